@@ -1,0 +1,511 @@
+"""The values that flow from room to room. All are frozen; none does any work.
+
+Every offset is a half-open code-point offset into the unaltered text of a document (or of a
+claim), so that `text[start:end]` is the quotation, always.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from attrs import field, frozen
+
+from claimcheck.quantity import Quantity
+
+
+@frozen(order=True)
+class Span:
+    """A stretch of text, half-open, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Whether the other lies inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+# --- documents ---------------------------------------------------------------------------
+
+
+class Zone(Enum):
+    """What part of a page a block of text is."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    HEADING = "heading"
+    """A crosshead inside the body."""
+    BODY = "body"
+    LIST = "list"
+    TABLE = "table"
+    QUOTATION = "quotation"
+    """A block quotation; quotations inside sentences are found by reading."""
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+    """Navigation, teasers, contact details, by-lines: asserts nothing."""
+
+
+@frozen
+class Block:
+    """A paragraph, heading, list item, or one data cell of a table.
+
+    `heads` are the spans whose words are understood with the block: for a cell its row head and
+    column head. `row` is the whole row of a cell, which is what a quotation shows. `level` is the
+    heading's depth, 0 elsewhere.
+    """
+
+    span: Span
+    zone: Zone
+    level: int = 0
+    heads: tuple[Span, ...] = ()
+    row: Span | None = None
+
+
+class Role(Enum):
+    """What a document is in the comparison."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    DRAFT = "draft"
+
+
+@frozen
+class Document:
+    """One text that one outlet published.
+
+    `text` is the decoded text, unaltered, for formats that are text; for formats whose text is
+    extracted (HTML) it is the extracted text, and `extracted` is true. `markup` are spans of
+    `text` that are punctuation of a markup language and not words (Markdown's `**`). `cut` is the
+    text left out of an extracted document as furniture. `notes` say what a person should know
+    about how the file was read (an encoding that was assumed, a part that was not read).
+    """
+
+    id: str
+    file: Path
+    text: str = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+    outlet: str | None = None
+    date: date | None = None
+    role: Role | None = None
+    title: str | None = None
+    url: str | None = None
+    sha256: str = ""
+    extracted: bool = False
+    markup: tuple[Span, ...] = field(default=(), repr=False)
+    cut: tuple[str, ...] = field(default=(), repr=False)
+    notes: tuple[str, ...] = ()
+
+
+@frozen
+class DocumentEntry:
+    """A document as a claims file lists it, or as a path on the command line names it."""
+
+    id: str
+    file: Path
+    outlet: str | None = None
+    date: date | None = None
+    role: Role | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+# --- what is read ------------------------------------------------------------------------
+
+
+@frozen
+class Period:
+    """A stretch of days as words give it, both days included.
+
+    `start` or `end` is None where the words leave that side open ("since 2008"), and both are
+    None for a relative period that no date anchors ("last year" without a date); `relative` is
+    then a canonical name of what the words say ("last-year", "past-2-year"), compared only with
+    another relative period. `unit` is the precision of the words: day, month, quarter, season,
+    year, fiscal-year, academic-year, span, or decade.
+    """
+
+    span: Span
+    text: str
+    start: date | None = None
+    end: date | None = None
+    unit: str = "span"
+    relative: str | None = None
+    hedge: str | None = None
+
+
+class FigureRole(Enum):
+    """What a figure does in its clause; figures of different roles are never compared."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    """A change by so much."""
+    FROM = "from"
+    TO = "to"
+    SHARE = "share"
+    BASE = "base"
+    """The whole of which a part is taken: "of the 194 children"."""
+    THRESHOLD = "threshold"
+    """A criterion or target and not a result: "within ten days", "the 95% target"."""
+    AGE = "age"
+    RANK = "rank"
+    CLOCK = "clock"
+    TIMES = "times"
+    """How often, or a factor."""
+
+
+class Relation(Enum):
+    """How a figure stands to an earlier one."""
+
+    PART_OF = "part-of"
+    CONTRAST = "contrast"
+    FURTHER = "further"
+    TOTAL = "total"
+
+
+@frozen
+class Phrase:
+    """Some words of a text, with the lemmas of their content words."""
+
+    span: Span
+    text: str
+    lemmas: tuple[str, ...] = ()
+
+
+@frozen
+class Per:
+    """The base of a rate: per 100,000 people is `Per(100000, "people")`."""
+
+    value: "int | float"
+    what: str
+
+
+@frozen
+class Figure:
+    """A quantity as a sentence uses it, with its slots.
+
+    `counted` is the head noun phrase of what is counted ("children" in "90 children were CIN"),
+    with lemmas, last lemma the head. `of` is the denominator's noun phrase ("the 194 children").
+    `related` is the place, in the statement's tuple of figures, of the figure that `relation`
+    points to; `base` that of the figure this one is a share or part of, if the text gives it.
+    `change` is up, down, or None; `minimiser` is a loaded word standing on the figure ("just",
+    "only", "as many as"); `inherited` names slots that were taken from the sentence before.
+    """
+
+    span: Span
+    text: str
+    quantity: Quantity
+    role: FigureRole = FigureRole.LEVEL
+    counted: Phrase | None = None
+    of: Phrase | None = None
+    change: str | None = None
+    period: Period | None = None
+    relation: Relation | None = None
+    related: int | None = None
+    base: int | None = None
+    per: Per | None = None
+    loaded: Phrase | None = None
+    inherited: tuple[str, ...] = ()
+
+
+@frozen
+class Name:
+    """A proper name: a person, a body or a place, with the office a person is given.
+
+    `kind` is person, organisation, place or other. `full` is the fullest form that the document
+    gives for the same bearer ("Marian Oakeshott" for "Oakeshott"). `office` is the title or role
+    that stands beside the name ("acting director of NIRO").
+    """
+
+    span: Span
+    text: str
+    kind: str
+    full: str
+    office: Phrase | None = None
+
+
+@frozen
+class Speech:
+    """Words that are somebody's: a direct quotation or reported speech.
+
+    `span` covers the words said, without the quotation marks; `speaker` is the name or noun
+    phrase of who says them, if it is found; `verb` the lemma of the reporting verb.
+    """
+
+    span: Span
+    direct: bool
+    speaker: Phrase | None = None
+    verb: str | None = None
+
+
+@frozen
+class Token:
+    """A word, number or mark, with its lemma; `text` is lower-cased and typographically plain."""
+
+    span: Span
+    text: str
+    lemma: str
+    kind: str
+    """word, number or mark."""
+
+
+@frozen
+class Cue:
+    """A word or phrase that changes how a statement is meant, and its class and strength.
+
+    `family` is negation, modality, quantifier, cause, hedge, loaded or reporting; `value` the rung
+    or sense within the family, as the lexicon gives it.
+    """
+
+    span: Span
+    text: str
+    family: str
+    value: str
+
+
+@frozen
+class Clause:
+    """Who is said to do or be what: the parts of one clause as spans of lemmas."""
+
+    span: Span
+    subject: Phrase | None = None
+    predicate: Phrase | None = None
+    object: Phrase | None = None
+    polarity: str = "positive"
+    modality: str = "did"
+    quantifier: str | None = None
+    speaker: Phrase | None = None
+    agent: Phrase | None = None
+
+
+@frozen
+class Statement:
+    """A sentence (or list item, or table cell with its heads) as the reader understands it.
+
+    `heads` are phrases that are understood with it: row and column heads, and the headings it
+    stands under. `question` is true for a question, which asserts nothing.
+    """
+
+    span: Span
+    text: str
+    zone: Zone
+    tokens: tuple[Token, ...] = field(default=(), repr=False)
+    figures: tuple[Figure, ...] = ()
+    periods: tuple[Period, ...] = ()
+    names: tuple[Name, ...] = ()
+    speech: tuple[Speech, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    heads: tuple[Phrase, ...] = ()
+    block: int = 0
+    question: bool = False
+    row: Span | None = None
+
+
+@frozen
+class Reading:
+    """A document and what was read in it, in reading order."""
+
+    document: Document
+    statements: tuple[Statement, ...] = field(repr=False)
+    acronyms: Mapping[str, str] = field(factory=dict, repr=False)
+    """Each acronym that the text explains, with its expansion in lower case."""
+
+
+# --- claims ------------------------------------------------------------------------------
+
+
+class Severity(Enum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@frozen
+class Claim:
+    """A sentence that someone stands behind, as the claims file states it."""
+
+    id: str
+    claim: str
+    file: Path | None = None
+    line: int | None = None
+    column: int | None = None
+    period: str | None = None
+    place: str | None = None
+    population: str | None = None
+    unit: str | None = None
+    speaker: str | None = None
+    source: str | None = None
+    where: tuple[str, ...] = ()
+    severity: Severity | None = None
+    confirmed: bool = True
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@frozen
+class UnitDefinition:
+    """What a claims file says of a unit of count: what it is a kind of, and what it is not."""
+
+    name: str
+    kind_of: str | None = None
+    distinct_from: tuple[str, ...] = ()
+
+
+@frozen
+class ClaimSet:
+    """One claims file, read: its claims, its documents, and the words of its trade."""
+
+    file: Path
+    title: str | None = None
+    root: Path = Path()
+    claims: tuple[Claim, ...] = ()
+    documents: tuple[DocumentEntry, ...] = ()
+    terms: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    units: tuple[UnitDefinition, ...] = ()
+
+
+# --- what is judged ----------------------------------------------------------------------
+
+
+class Verdict(Enum):
+    """What is concluded about a claim and a document."""
+
+    CONFLICT = "conflict"
+    DRIFT = "drift"
+    AGREE = "agree"
+    NOT_COMPARABLE = "not-comparable"
+    SILENT = "silent"
+
+
+class State(Enum):
+    """How one slot of a claim stands to the same slot of a statement."""
+
+    SAME = "same"
+    COMPATIBLE = "compatible"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"
+
+
+@frozen
+class Slot:
+    """One slot of an alignment: what each side has, and how they stand to each other.
+
+    `ours` and `theirs` are the words of the claim and of the document, None where a side gives
+    nothing for the slot. `span` is the place of `theirs` in the document.
+    """
+
+    name: str
+    state: State
+    ours: str | None = None
+    theirs: str | None = None
+    span: Span | None = None
+
+
+@frozen
+class Evidence:
+    """A quotation and its place. Line and column count from 1, in code points."""
+
+    document: str
+    quote: str
+    start: int
+    end: int
+    line: int
+    column: int
+    marks: tuple[Span, ...] = ()
+    """The words inside the quotation that the reason speaks of (offsets of the document)."""
+    inside_quotation: bool = False
+
+
+@frozen
+class Finding:
+    """What one rule has to say, with both sides' words.
+
+    `kind` is one of the kinds of the JSON contract. `confidence` is between 0 and 1. `arithmetic`
+    is the calculation, where the reason rests on one ("90 / 194 = 46.4%").
+    """
+
+    rule: str
+    kind: str
+    verdict: Verdict
+    reason: str
+    evidence: tuple[Evidence, ...]
+    severity: Severity = Severity.ERROR
+    arithmetic: str | None = None
+    claim: str | None = None
+    slots: tuple[Slot, ...] = ()
+    confidence: float = 1.0
+    id: str = ""
+
+
+@frozen
+class Cell:
+    """The verdict on one claim and one document."""
+
+    claim: str
+    document: str
+    verdict: Verdict
+    kinds: tuple[str, ...] = ()
+    reason: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    severity: Severity = Severity.NOTE
+    slots: tuple[Slot, ...] = ()
+
+
+@frozen
+class Problem:
+    """Something that could not be done, and what it cost: a row of the report's `errors`."""
+
+    what: str
+    file: str | None = None
+    document: str | None = None
+    claim: str | None = None
+    line: int | None = None
+
+
+@frozen
+class Coverage:
+    """How much was looked at. `figures` are the figures read in the documents that assert."""
+
+    figures: int = 0
+    figures_checked: int = 0
+    documents: int = 0
+    documents_read: int = 0
+    claims: int = 0
+    claims_understood: int = 0
+
+
+@frozen
+class Report:
+    """The outcome of a run, ready to be shown."""
+
+    title: str | None = None
+    documents: tuple[Document, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    """One for every claim and document that is not silent."""
+    discrepancies: tuple[Finding, ...] = ()
+    coverage: Coverage = Coverage()
+    problems: tuple[Problem, ...] = ()
+
+
+Severities = Mapping[str, Severity]
+"""House severities by the name of a rule."""
+
+Render = Callable[[Report], str]
+"""A report format: a function from a Report to text."""
+
+Read = Callable[[DocumentEntry, bytes], Document]
+"""A document format: a function from bytes to a Document."""
+
+Statements = Iterable[Statement]
