@@ -4,8 +4,8 @@ Every offset is a half-open code-point offset into the unaltered text of a docum
 claim), so that `text[start:end]` is the quotation, always.
 """
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from enum import Enum
 from pathlib import Path
 
@@ -94,7 +94,7 @@ class Document:
     text: str = field(repr=False)
     blocks: tuple[Block, ...] = field(repr=False)
     outlet: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     role: Role | None = None
     title: str | None = None
     url: str | None = None
@@ -112,7 +112,7 @@ class DocumentEntry:
     id: str
     file: Path
     outlet: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     role: Role | None = None
     title: str | None = None
     url: str | None = None
@@ -134,8 +134,8 @@ class Period:
 
     span: Span
     text: str
-    start: date | None = None
-    end: date | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
     unit: str = "span"
     relative: str | None = None
     hedge: str | None = None
