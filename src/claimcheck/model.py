@@ -4,7 +4,7 @@ Every offset is a half-open code-point offset into the unaltered text of a docum
 claim), so that `text[start:end]` is the quotation, always.
 """
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from pathlib import Path
@@ -94,7 +94,7 @@ class Document:
     text: str = field(repr=False)
     blocks: tuple[Block, ...] = field(repr=False)
     outlet: str | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     role: Role | None = None
     title: str | None = None
     url: str | None = None
@@ -112,7 +112,7 @@ class DocumentEntry:
     id: str
     file: Path
     outlet: str | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     role: Role | None = None
     title: str | None = None
     url: str | None = None
@@ -134,8 +134,8 @@ class Period:
 
     span: Span
     text: str
-    start: datetime.date | None = None
-    end: datetime.date | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
     unit: str = "span"
     relative: str | None = None
     hedge: str | None = None

@@ -1,0 +1,63 @@
+"""Where sentences end: spans of sentences inside a block of plain text."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from claimcheck.lexicon import load
+from claimcheck.model import Span
+
+_END: Final = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\n[ \t]*\n")
+_NEXT: Final = re.compile(r"[\s\"'(\[]*")
+_WORD_BEFORE: Final = re.compile(r"[\w.]{0,24}\Z")
+
+
+@lru_cache(maxsize=4)
+def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    table = load(language).table("sentences")
+    return frozenset(table["abbreviations"]), frozenset(table["ambiguous"])
+
+
+def split_sentences(text: str, span: Span, language: str = "en") -> tuple[Span, ...]:
+    """Split a block of plain text into sentences, white space at their ends left out.
+
+    A full stop ends no sentence after a title or an initial, inside a number, or before a word in
+    lower case; a quotation of several sentences is several sentences.
+    """
+    sure, ambiguous = _abbreviations(language)
+    found, start = [], span.start
+    for end in _END.finditer(text, span.start, span.end):
+        stop = end.end()
+        if end[0][0] == "." and end.end() < span.end:
+            before = _WORD_BEFORE.search(text, max(start, end.start() - 24), end.start())
+            word = before[0].lower().strip(".") if before else ""
+            following = _NEXT.match(text, stop, span.end)
+            next_at = following.end() if following else stop
+            next_char = text[next_at : next_at + 1]
+            quoted = len(end[0]) > 1 and end[0][-1] in "\"'"
+            if next_char.islower() and not quoted and not text[start : end.start()].isspace():
+                continue
+            if word in sure or (len(word) == 1 and word.isalpha() and word != "i"):
+                continue
+            if word in ambiguous and not next_char.isupper() and not next_char.isdigit():
+                continue
+        if end[0][0] in "!?" and len(end[0]) > 1:
+            # "Why?" he asked: the sentence goes on after the closing quotation mark.
+            following = _NEXT.match(text, stop, span.end)
+            next_at = following.end() if following else stop
+            if text[next_at : next_at + 1].islower():
+                continue
+        if piece := _trimmed(text, start, stop):
+            found.append(piece)
+        start = stop
+    if piece := _trimmed(text, start, span.end):
+        found.append(piece)
+    return tuple(found)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
