@@ -213,6 +213,8 @@ class Figure:
     per: Per | None = None
     loaded: Phrase | None = None
     inherited: tuple[str, ...] = ()
+    arithmetic: str | None = None
+    """The calculation, for an amount that no words state but that follows from words that do."""
 
 
 @frozen
@@ -409,6 +411,123 @@ class Slot:
     ours: str | None = None
     theirs: str | None = None
     span: Span | None = None
+
+
+@frozen
+class Match:
+    """Two figures that may state the same amount, slot by slot.
+
+    `ours` is the claim's figure and `theirs` the document's, as places in their statements'
+    tuples of figures; `score` is how much of what the claim's figure stands with is met; `rank` adds
+    what the slots say and is what the best figure is chosen by.
+    """
+
+    ours: int
+    theirs: int
+    slots: tuple[Slot, ...]
+    score: float
+    rank: float = 0.0
+
+    def slot(self, name: str) -> Slot | None:
+        """The slot of that name, if it was compared."""
+        return next((s for s in self.slots if s.name == name), None)
+
+    def state(self, name: str) -> State:
+        """The state of a slot; unknown where it was not compared."""
+        found = self.slot(name)
+        return found.state if found else State.UNKNOWN
+
+
+@frozen
+class Swap:
+    """A word of the claim that the statement lacks, and what stands in its role there.
+
+    `how` is opposite, sibling or name: the two mean opposite things, are different things of one
+    family, or are different names of one kind.
+    """
+
+    ours: str
+    theirs: str
+    our_span: Span
+    span: Span
+    how: str
+
+
+@frozen
+class Sighting:
+    """A statement that speaks of a claim, aligned with it slot by slot.
+
+    `coverage` is the share of what the claim speaks of (by weight of its words) that the statement
+    speaks of, too, with what it inherits; `sure` is coverage without inheritance. `missing` are
+    the claim's words that were not met, `swaps` those that something else stands for.
+    """
+
+    ours: Statement
+    theirs: Statement
+    coverage: float
+    sure: float
+    matches: tuple[Match, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    swaps: tuple[Swap, ...] = ()
+    missing: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    before: Statement | None = None
+    """The statement before, from which slots may be inherited."""
+
+    def slot(self, name: str) -> Slot | None:
+        """The slot of that name, if it was compared."""
+        return next((s for s in self.slots if s.name == name), None)
+
+    def state(self, name: str) -> State:
+        """The state of a slot; unknown where it was not compared."""
+        found = self.slot(name)
+        return found.state if found else State.UNKNOWN
+
+
+@frozen
+class Pairing:
+    """The figure of a document that takes a claim's figure, and those that also might.
+
+    A figure that explains one figure of the claim is not held against another of its figures.
+    """
+
+    sighting: Sighting
+    match: Match
+    rivals: tuple[tuple[Sighting, Match], ...] = ()
+
+    @property
+    def ours(self) -> Figure:
+        """The claim's figure."""
+        return self.sighting.ours.figures[self.match.ours]
+
+    @property
+    def theirs(self) -> Figure:
+        """The document's figure."""
+        return self.sighting.theirs.figures[self.match.theirs]
+
+
+@frozen
+class Case:
+    """One claim before one document: the whole input of a rule.
+
+    `statements` are the claim's own; `sightings` the document's statements that speak of it, best
+    first; `pairings` the document's figures that take the claim's.
+    """
+
+    claim: Claim
+    statements: tuple[Statement, ...]
+    reading: Reading
+    sightings: tuple[Sighting, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    source: Document | None = None
+    """The document that the claim's words stand in, when documents are compared with each other."""
+
+    @property
+    def who(self) -> str:
+        """What a reason calls the side of the claim."""
+        if self.source is None:
+            return "the claim"
+        return self.source.outlet or self.source.id
 
 
 @frozen

@@ -1,1 +1,264 @@
-"""documents."""
+"""From the bytes of a file to a Document with zones; one file a format."""
+
+import difflib
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from attrs import evolve
+
+from claimcheck.documents.decoding import UndecodableError, declared_encoding, decode
+from claimcheck.documents.html import UnreadablePageError, read_html
+from claimcheck.documents.markdown import read_markdown
+from claimcheck.documents.plain_text import UNSEEN, read_text
+from claimcheck.errors import DocumentError, Fault
+from claimcheck.model import Document, DocumentEntry, Problem
+
+__all__ = ["LIMIT", "READERS", "find_documents", "read_document", "suffixes"]
+
+LIMIT: Final = 20_000_000
+"""Files of more bytes are refused: no article is so long."""
+
+READERS: Final[
+    tuple[tuple[tuple[str, ...], Callable[[DocumentEntry, str], Document]], ...]
+] = (
+    ((".txt", ".text"), read_text),
+    ((".md", ".markdown"), read_markdown),
+    ((".html", ".htm"), read_html),
+)
+"""The formats: the suffixes of a file, and the function from its decoded text to a Document."""
+
+_DECLARING: Final = (".html", ".htm")
+_OTHER_TEXTS: Final = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".pages", ".xhtml", ".mhtml")
+"""Files that surely hold a document that nobody reads here; leaving one out is said."""
+_NAMES: Final = 2000
+
+
+def suffixes() -> tuple[str, ...]:
+    """The suffixes of all files that can be read."""
+    return tuple(s for known, _ in READERS for s in known)
+
+
+def read_document(entry: DocumentEntry, root: Path | None = None) -> Document:
+    """Read the file of an entry.
+
+    With `root`, the file must lie inside that folder after all links are followed. The document's
+    offsets count from after a byte order mark.
+
+    Raises:
+        DocumentError: the file is missing, no ordinary file, outside `root`, too large, empty, of
+            an unknown kind, or not text. The message says what to do.
+    """
+    path = entry.file
+    suffix = path.suffix.lower()
+    reader = next((read for known, read in READERS if suffix in known), None)
+    data = _bytes_of(path, root, known=reader is not None)
+    if reader is None:
+        raise _error(
+            path,
+            f"files ending in {suffix or 'nothing'!r} cannot be read; "
+            f"save it as one of {', '.join(suffixes())}",
+        )
+    try:
+        decoded = decode(data, declared_encoding(data) if suffix in _DECLARING else None)
+    except UndecodableError as error:
+        raise _error(path, str(error)) from None
+    if not decoded.text.strip().strip(UNSEEN).strip():
+        raise _error(path, "the file is empty; is it the right one?")
+    try:
+        document = reader(entry, decoded.text)
+    except UnreadablePageError as error:
+        raise _error(path, str(error)) from None
+    return evolve(
+        document,
+        sha256=hashlib.sha256(data).hexdigest(),
+        notes=(*decoded.notes, *document.notes),
+    )
+
+
+def find_documents(
+    paths: Iterable[Path],
+) -> tuple[tuple[DocumentEntry, ...], tuple[Problem, ...]]:
+    """The documents that files and folders name, each with an id of its own.
+
+    Folders are searched to the bottom in the order of names; hidden files, and files of kinds that
+    are no documents, are left out. Links, devices and documents of kinds that cannot be read are
+    not opened and are listed as problems. An id is the file's name without suffix; where two are
+    the same, the path from the folder that was named.
+    """
+    found: list[tuple[Path, tuple[str, ...]]] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+
+    def take(path: Path, folder: Path | None) -> None:
+        key = os.path.abspath(path)
+        if key not in seen:
+            seen.add(key)
+            found.append((path, _ids(path, folder)))
+
+    for path in paths:
+        mode = _mode(path)
+        if mode is None:
+            problems.append(_problem(path, _missing(path)))
+        elif stat.S_ISDIR(mode):
+            _walk(path, take, problems)
+        elif fault := _unordinary(path, mode):
+            problems.append(_problem(path, fault))
+        else:
+            take(path, None)
+    entries = tuple(
+        DocumentEntry(id, path)
+        for (path, _), id in zip(found, _unique([ids for _, ids in found]), strict=True)
+    )
+    return entries, tuple(problems)
+
+
+def _walk(folder: Path, take: Callable[[Path, Path], None], problems: list[Problem]) -> None:
+    """Take the documents below a folder, in the order of their names, without following links."""
+
+    def failed(error: OSError) -> None:
+        name = Path(error.filename) if isinstance(error.filename, str) else folder
+        problems.append(_problem(name, f"the folder cannot be read ({error.strerror})"))
+
+    for at, folders, files in os.walk(folder, onerror=failed):
+        folders.sort()
+        for name in list(folders):
+            if name.startswith("."):
+                folders.remove(name)
+            elif (Path(at) / name).is_symlink():
+                folders.remove(name)
+                problems.append(_problem(Path(at) / name, _LINK))
+        for name in sorted(files):
+            path = Path(at) / name
+            suffix = path.suffix.lower()
+            if name.startswith(".") or suffix not in (*suffixes(), *_OTHER_TEXTS):
+                continue
+            mode = _mode(path)
+            fault = _missing(path) if mode is None else _unordinary(path, mode)
+            if fault:
+                problems.append(_problem(path, fault))
+            elif suffix in _OTHER_TEXTS:
+                kinds = ", ".join(suffixes())
+                problems.append(_problem(path, f"{suffix} files are not read; save it as {kinds}"))
+            else:
+                take(path, folder)
+
+
+_LINK: Final = "it is a symbolic link and was not followed; name the file that it points to"
+
+
+def _bytes_of(path: Path, root: Path | None, *, known: bool) -> bytes:
+    mode = _mode(path)
+    if mode is None:
+        raise _error(path, _missing(path))
+    fault = (
+        "it is a folder, not a file; name the files in it" if stat.S_ISDIR(mode) else None
+    ) or _unordinary(path, mode)
+    if fault:
+        raise _error(path, fault)
+    if root is not None and not path.resolve().is_relative_to(root.resolve()):
+        raise _error(path, f"it lies outside the folder {_shown(root)}; documents stay inside it")
+    if not known:
+        return b""
+    # The file may have been exchanged since: what is opened is looked at again, and no link, and
+    # no pipe that would wait for a writer, is opened.
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags |= getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(path, flags)
+        with os.fdopen(handle, "rb") as file:
+            about = os.fstat(file.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                raise _error(path, "it is not an ordinary file")
+            if about.st_size > LIMIT:
+                raise _error(path, _too_large(about.st_size))
+            data = file.read(LIMIT + 1)
+    except OSError as error:
+        raise _error(path, f"it cannot be read ({error.strerror})") from None
+    if len(data) > LIMIT:
+        raise _error(path, _too_large(len(data)))
+    return data
+
+
+def _too_large(size: int) -> str:
+    return (
+        f"the file has {size / 1e6:.1f} MB and the limit is {LIMIT // 1_000_000} MB; "
+        "split it, or keep only the text"
+    )
+
+
+def _mode(path: Path) -> int | None:
+    """What kind of thing a path names, links not followed; None if there is nothing."""
+    try:
+        return path.lstat().st_mode
+    except (OSError, ValueError):
+        return None
+
+
+def _unordinary(path: Path, mode: int) -> str | None:
+    """Why a path that is no folder is not read, if it is not an ordinary file."""
+    if stat.S_ISLNK(mode):
+        return _LINK
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return None
+    what = "a pipe" if stat.S_ISFIFO(mode) else "a device or socket"
+    return f"it is {what}, not a file; name an ordinary file"
+
+
+def _missing(path: Path) -> str:
+    """What to say of a file that is not there: the nearest name that is."""
+    folder = path.parent
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(e.name for _, e in zip(range(_NAMES), entries, strict=False))
+    except (OSError, ValueError):
+        return f"there is no such file, and no folder {_shown(folder)}"
+    lower = {name.lower(): name for name in reversed(names) if not name.startswith(".")}
+    near = difflib.get_close_matches(path.name.lower(), lower, n=1)
+    if not near:
+        stems = {Path(name).stem: lower[name] for name in reversed(lower)}
+        near = [stems[s].lower() for s in difflib.get_close_matches(path.stem.lower(), stems, n=1)]
+    hint = f"; did you mean {_shown(Path(lower[near[0]]))!r}?" if near else "; check the name"
+    return f"there is no such file{hint}"
+
+
+def _ids(path: Path, folder: Path | None) -> tuple[str, ...]:
+    """The ids a file may have, shortest first."""
+    inside = path.relative_to(folder) if folder is not None else path
+    return tuple(
+        _shown(p) for p in (Path(path.stem), inside.with_suffix(""), inside, path)
+    )
+
+
+def _unique(choices: Sequence[tuple[str, ...]]) -> list[str]:
+    """For each file the shortest id that no other file has."""
+    level = [0] * len(choices)
+    for _ in range(4):
+        taken: dict[str, list[int]] = {}
+        for i, names in enumerate(choices):
+            taken.setdefault(names[level[i]], []).append(i)
+        clashes = [i for same in taken.values() if len(same) > 1 for i in same]
+        if not clashes:
+            break
+        for i in clashes:
+            level[i] = min(level[i] + 1, len(choices[i]) - 1)
+    return [names[level[i]] for i, names in enumerate(choices)]
+
+
+def _shown(path: Path) -> str:
+    """A path as valid text with forward slashes; bytes that are no text, and control characters,
+    are escaped.
+    """
+    text = path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _problem(path: Path, what: str) -> Problem:
+    return Problem(what=what, file=_shown(path))
+
+
+def _error(path: Path, what: str) -> DocumentError:
+    return DocumentError(Fault(Path(_shown(path)), what))

@@ -1,1 +1,269 @@
-"""matching."""
+"""Which statements of which documents speak of a claim: it retrieves and aligns, and never judges."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from attrs import evolve, field, frozen
+from rapidfuzz import fuzz
+
+from claimcheck.matching.alignment import Context, Weigh, align, rarity
+from claimcheck.matching.arithmetic import with_derived
+from claimcheck.matching.circumstance import Circumstances, is_comparison_base
+from claimcheck.matching.figures import digits
+from claimcheck.matching.terms import Profile, Vocabulary, profile, vocabulary
+from claimcheck.matching.weights import WEIGHTS
+from claimcheck.model import (
+    Case,
+    Claim,
+    Figure,
+    FigureRole,
+    Match,
+    Pairing,
+    Period,
+    Reading,
+    Sighting,
+    State,
+    Statement,
+    UnitDefinition,
+    Zone,
+)
+from claimcheck.quantity import Kind
+from claimcheck.reading.periods import parse_period
+
+__all__ = [
+    "Corpus",
+    "Library",
+    "assign",
+    "build_case",
+    "gather",
+    "main_figures",
+    "ranked_sightings",
+]
+
+_CANDIDATES: Final = 16
+"""How many statements of a document are aligned with a claim."""
+
+_NEAR_QUOTE: Final = 85.0
+"""From this rapidfuzz ratio a statement is aligned even if it shares few words."""
+
+_INHERITS_FOR: Final = 2
+"""For how many statements a period, once given, is understood."""
+
+
+@frozen
+class Library:
+    """One document, prepared: its statements' terms, what each inherits, an index of keys."""
+
+    reading: Reading
+    profiles: tuple[Profile, ...] = field(repr=False)
+    contexts: tuple[Context, ...] = field(repr=False)
+    index: Mapping[str, tuple[int, ...]] = field(repr=False)
+    inherited: Mapping[int, Period] = field(repr=False)
+
+
+@frozen
+class Corpus:
+    """All documents, prepared, with the words of the trade and the rarity of each key."""
+
+    libraries: tuple[Library, ...]
+    words: Vocabulary = field(repr=False)
+    weigh: Weigh = field(repr=False)
+    units: tuple[UnitDefinition, ...] = ()
+
+
+def gather(
+    readings: Sequence[Reading],
+    terms: Mapping[str, Sequence[str]],
+    units: tuple[UnitDefinition, ...] = (),
+) -> Corpus:
+    """Prepare documents for matching."""
+    words = vocabulary(terms, readings)
+    libraries = tuple(_library(reading, words) for reading in readings)
+    weigh = rarity(p for library in libraries for p in library.profiles)
+    return Corpus(libraries, words, weigh, units)
+
+
+def _library(reading: Reading, words: Vocabulary) -> Library:
+    statements = []
+    for at, statement in enumerate(reading.statements):
+        before = reading.statements[at - 1] if at else None
+        statements.append(with_derived(statement, before))
+    profiles = tuple(profile(s, words) for s in statements)
+    headline = frozenset(
+        k for p in profiles if p.statement.zone in {Zone.HEADLINE, Zone.STANDFIRST} for k in p.keys
+    )
+    everything = frozenset(k for p in profiles for k in p.keys)
+    contexts = tuple(
+        Context(profiles[at - 1] if at else None, headline, everything)
+        for at in range(len(profiles))
+    )
+    index: dict[str, list[int]] = {}
+    for at, p in enumerate(profiles):
+        for key in sorted(p.keys):
+            index.setdefault(key, []).append(at)
+    return Library(
+        evolve(reading, statements=tuple(statements)),
+        profiles,
+        contexts,
+        {k: tuple(v) for k, v in index.items()},
+        _inherited(statements),
+    )
+
+
+def _inherited(statements: Sequence[Statement]) -> dict[int, Period]:
+    """The period that each statement without one of its own takes over from those before."""
+    found: dict[int, Period] = {}
+    last: Period | None = None
+    since = 0
+    for statement in statements:
+        own = [p for p in statement.periods if not is_comparison_base(p)]
+        if own:
+            last, since = own[0], 0
+        elif last and since < _INHERITS_FOR:
+            since += 1
+            found[statement.span.start] = last
+    return found
+
+
+# --- a claim before a document -----------------------------------------------------------
+
+
+def build_case(
+    claim: Claim, statements: Sequence[Statement], library: Library, corpus: Corpus
+) -> Case:
+    """Find and align what a document says on a claim; the best figure takes each claim's figure."""
+    circumstances = Circumstances(
+        period=parse_period(claim.period, library.reading.document.date) if claim.period else None,
+        place=claim.place,
+        inherited=library.inherited,
+        units=corpus.units,
+    )
+    sightings: list[Sighting] = []
+    pairings: list[Pairing] = []
+    for statement in statements:
+        ours = profile(statement, corpus.words)
+        found = ranked_sightings(
+            ours, library, corpus, circumstances, range(len(library.profiles)), _CANDIDATES
+        )
+        sightings += found
+        pairings += assign(statement, found)
+    return Case(claim, tuple(statements), library.reading, tuple(sightings), tuple(pairings))
+
+
+def ranked_sightings(
+    ours: Profile,
+    library: Library,
+    corpus: Corpus,
+    circumstances: Circumstances,
+    among: range,
+    most: int,
+) -> list[Sighting]:
+    """The statements of a document that share most with ours, aligned, best first."""
+    found = [
+        _ranked(
+            align(ours, library.profiles[at], corpus.weigh, library.contexts[at], circumstances)
+        )
+        for at in candidates(ours, library, corpus, among, most)
+    ]
+    found.sort(key=lambda s: (-s.coverage, s.theirs.span))
+    return found
+
+
+def candidates(
+    ours: Profile, library: Library, corpus: Corpus, among: range, most: int
+) -> list[int]:
+    """The statements worth aligning: they share words or figures with ours."""
+    shared: dict[int, float] = {}
+    for key in sorted(ours.keys):
+        for at in library.index.get(key, ()):
+            if at not in among:
+                continue
+            shared[at] = shared.get(at, 0.0) + corpus.weigh(key)
+    values = [f.quantity.canonical_value for f in ours.statement.figures]
+    for at in among:
+        p = library.profiles[at]
+        same = [f for f in p.statement.figures if f.quantity.canonical_value in values]
+        if same:
+            shared[at] = shared.get(at, 0.0) + sum(0.3 * digits(f.quantity) for f in same)
+    total = sum(corpus.weigh(k) for k in ours.keys)
+    if len(shared) > most:
+        text = ours.statement.text
+        for at in sorted(shared, key=lambda a: (-shared[a], a))[: 2 * most]:
+            if fuzz.token_set_ratio(text, library.profiles[at].statement.text) >= _NEAR_QUOTE:
+                shared[at] += total
+    best = sorted(shared, key=lambda a: (-shared[a], a))[:most]
+    return [
+        at
+        for at in best
+        if not library.profiles[at].statement.question
+        and shared[at] >= 0.5 * WEIGHTS["trust"]["candidate"] * total
+    ]
+
+
+def _ranked(sighting: Sighting) -> Sighting:
+    matches = tuple(evolve(m, rank=round(_rank(sighting, m), 4)) for m in sighting.matches)
+    return evolve(
+        sighting, matches=tuple(sorted(matches, key=lambda m: (-m.rank, m.ours, m.theirs)))
+    )
+
+
+def _rank(sighting: Sighting, match: Match) -> float:
+    weights = WEIGHTS["match"]
+    ours, theirs = sighting.ours.figures[match.ours], sighting.theirs.figures[match.theirs]
+    rank = match.score
+    rank += {
+        State.SAME: weights["unit_same"],
+        State.COMPATIBLE: weights["unit_kind"],
+        State.DIFFERENT: weights["unit_different"],
+    }.get(match.state("unit"), 0.0)
+    worth = min(1.0, digits(ours.quantity) / 3)
+    if match.state("value") is State.SAME or _same_print(ours, theirs):
+        rank += weights["identical"] * worth
+    elif match.state("value") is State.COMPATIBLE:
+        rank += weights["overlapping"] * worth
+    if match.state("role") is State.SAME:
+        rank += weights["role_same"]
+    rank += {
+        State.SAME: weights["period_same"],
+        State.COMPATIBLE: weights["period_same"] / 2,
+        State.DIFFERENT: weights["period_different"],
+    }.get(match.state("period"), 0.0)
+    return rank
+
+
+def _same_print(a: Figure, b: Figure) -> bool:
+    return a.quantity.value is not None and a.quantity.value == b.quantity.value
+
+
+_SIDE: Final = frozenset({FigureRole.BASE, FigureRole.CLOCK, FigureRole.TIMES})
+
+
+def main_figures(statement: Statement) -> tuple[int, ...]:
+    """The places of the figures that a claim is about: not identifiers, nor bases of other figures."""
+    found = tuple(
+        i
+        for i, f in enumerate(statement.figures)
+        if f.quantity.kind not in {Kind.IDENTIFIER, Kind.CLOCK} and f.role not in _SIDE
+    )
+    return found or tuple(
+        i for i, f in enumerate(statement.figures) if f.quantity.kind is not Kind.IDENTIFIER
+    )
+
+
+def assign(statement: Statement, sightings: Iterable[Sighting]) -> Iterator[Pairing]:
+    """Give each figure of a claim the document's figure that fits best, one to one."""
+    everything = [(m.rank, s, m) for s in sightings for m in s.matches]
+    everything.sort(key=lambda x: (-x[0], x[1].theirs.span, x[2].ours, x[2].theirs))
+    wanted = main_figures(statement)
+    given: set[int] = set()
+    taken: set[tuple[int, int]] = set()
+    for _, sighting, match in everything:
+        place = (sighting.theirs.span.start, match.theirs)
+        if match.ours in given or match.ours not in wanted or place in taken:
+            continue
+        given.add(match.ours)
+        taken.add(place)
+        rivals = tuple(
+            (s, m) for _, s, m in everything if m.ours == match.ours and (s, m) != (sighting, match)
+        )
+        yield Pairing(sighting, match, rivals[:8])

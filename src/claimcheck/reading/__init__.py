@@ -1,1 +1,1 @@
-"""reading."""
+"""From text to statements: sentences, figures, periods, names, speech, cues and clauses."""

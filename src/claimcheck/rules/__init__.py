@@ -1,1 +1,56 @@
-"""rules."""
+"""The rules, in the order in which their findings are shown.
+
+To add a rule, write its file and its corpus, and name it here: `rules/your_rule.py`,
+`tests/corpus/rules/your_rule.md`, and one line below.
+"""
+
+from typing import Final
+
+from claimcheck.rules.agreement import agreement
+from claimcheck.rules.ambiguous import ambiguous
+from claimcheck.rules.arithmetic import arithmetic
+from claimcheck.rules.attribution_swapped import attribution_swapped
+from claimcheck.rules.causal_strength import causal_strength
+from claimcheck.rules.connective import connective
+from claimcheck.rules.direction import direction
+from claimcheck.rules.entity_swap import entity_swap
+from claimcheck.rules.headline_against_body import headline_against_body
+from claimcheck.rules.loaded_word import loaded_word
+from claimcheck.rules.modality import modality
+from claimcheck.rules.name_variant import name_variant
+from claimcheck.rules.negation import negation
+from claimcheck.rules.not_comparable import not_comparable
+from claimcheck.rules.opposite_term import opposite_term
+from claimcheck.rules.period import period
+from claimcheck.rules.quantifier import quantifier
+from claimcheck.rules.rounding import rounding
+from claimcheck.rules.rule import Rule
+from claimcheck.rules.subset_relation import subset_relation
+from claimcheck.rules.unit_of_count import unit_of_count
+from claimcheck.rules.value import value
+
+__all__ = ["RULES", "Rule"]
+
+RULES: Final[tuple[Rule, ...]] = (
+    value,
+    unit_of_count,
+    subset_relation,
+    period,
+    direction,
+    negation,
+    opposite_term,
+    name_variant,
+    entity_swap,
+    attribution_swapped,
+    headline_against_body,
+    modality,
+    quantifier,
+    causal_strength,
+    connective,
+    loaded_word,
+    rounding,
+    arithmetic,
+    agreement,
+    ambiguous,
+    not_comparable,
+)

@@ -1,0 +1,387 @@
+"""The one pipeline: claims and documents in, a report out."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+from attrs import evolve, frozen
+
+from claimcheck.documents import read_document as read_file
+from claimcheck.errors import DocumentError, UnknownNameError
+from claimcheck.matching import Corpus, build_case, gather
+from claimcheck.matching.between import across, within
+from claimcheck.model import (
+    Case,
+    Cell,
+    Claim,
+    ClaimSet,
+    Coverage,
+    Document,
+    DocumentEntry,
+    Evidence,
+    Finding,
+    Problem,
+    Report,
+    Severity,
+    Statement,
+    UnitDefinition,
+    Verdict,
+)
+from claimcheck.quantity import Kind
+from claimcheck.reading.reader import read_document, read_text
+from claimcheck.rules import RULES
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done, and how much there is to do."""
+
+_ORDER: Final = (Verdict.CONFLICT, Verdict.DRIFT, Verdict.AGREE, Verdict.NOT_COMPARABLE)
+"""Which verdict stands when rules differ."""
+
+
+_Place = tuple[str, int, int]
+
+
+@frozen
+class Loaded:
+    """Documents that were read, with what could not be."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+def check_claims(
+    claim_sets: Sequence[ClaimSet],
+    documents: Sequence[DocumentEntry] = (),
+    *,
+    problems: Sequence[Problem] = (),
+    progress: Progress | None = None,
+) -> Report:
+    """Hold every claim of claims files against every document.
+
+    Each file's claims are held against its own documents and those given beside it.
+    """
+    reports = []
+    for claim_set in claim_sets:
+        loaded = load_documents((*claim_set.documents, *documents), progress)
+        reports.append(
+            check_documents(
+                claim_set.claims,
+                loaded.documents,
+                terms=claim_set.terms,
+                units=claim_set.units,
+                title=claim_set.title,
+                problems=loaded.problems,
+            )
+        )
+    return _joined(reports, problems)
+
+
+def check_sets(claim_sets: Sequence[ClaimSet]) -> Report:
+    """Hold every claim of claims files against the files' own documents."""
+    return check_claims(claim_sets)
+
+
+def check_documents(
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    *,
+    terms: Mapping[str, Sequence[str]] | None = None,
+    units: tuple[UnitDefinition, ...] = (),
+    title: str | None = None,
+    problems: Sequence[Problem] = (),
+) -> Report:
+    """Hold every claim against every document; `problems` are those of reading the documents."""
+    readings = tuple(read_document(d) for d in documents)
+    corpus = gather(readings, terms or {}, units)
+    cells: list[Cell] = []
+    understood = 0
+    found = list(problems)
+    checked: set[_Place] = set()
+    for claim in claims:
+        if not _says_something(read_text(claim.claim)):
+            found.append(
+                Problem(
+                    "this claim holds nothing that can be checked: write a sentence that states something",
+                    file=str(claim.file) if claim.file else None,
+                    claim=claim.id,
+                    line=claim.line,
+                )
+            )
+            continue
+        understood += 1
+        for library in corpus.libraries:
+            document = library.reading.document
+            if claim.where and document.id not in claim.where:
+                continue
+            case = build_case(claim, read_text(claim.claim, document.date), library, corpus)
+            if cell := judge(case):
+                cells.append(cell)
+            checked |= _looked_at(case)
+    coverage = Coverage(
+        figures=_figures(corpus),
+        figures_checked=len(checked),
+        documents=len(documents) + len(problems),
+        documents_read=len(documents),
+        claims=len(claims),
+        claims_understood=understood,
+    )
+    return Report(
+        title=title,
+        documents=tuple(documents),
+        claims=tuple(claims),
+        cells=tuple(cells),
+        coverage=coverage,
+        problems=tuple(found),
+    )
+
+
+def _says_something(statements: Sequence[Statement]) -> bool:
+    return any(sum(t.kind == "word" for t in s.tokens) > 1 for s in statements)
+
+
+def load_documents(entries: Sequence[DocumentEntry], progress: Progress | None = None) -> Loaded:
+    """Read documents; one that cannot be read costs its row and is listed."""
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for done, entry in enumerate(entries):
+        if progress:
+            progress(done, len(entries))
+        try:
+            documents.append(read_file(entry))
+        except DocumentError as error:
+            fault = error.faults[0]
+            problems.append(
+                Problem(fault.what, file=str(fault.file), document=entry.id, line=fault.line)
+            )
+    return Loaded(tuple(documents), tuple(problems))
+
+
+def inspect_rule(
+    name: str,
+    claim: Claim | None,
+    documents: Sequence[Document],
+    *,
+    terms: Mapping[str, Sequence[str]] | None = None,
+    units: tuple[UnitDefinition, ...] = (),
+) -> tuple[Finding, ...]:
+    """Put one rule to documents and, where there is one, a claim: what a rule's corpus runs.
+
+    Raises:
+        UnknownNameError: no rule has that name.
+    """
+    rule = next((r for r in RULES if r.name == name), None)
+    if rule is None:
+        raise UnknownNameError("rule", name, tuple(r.name for r in RULES))
+    corpus = gather(tuple(read_document(d) for d in documents), terms or {}, units)
+    found: list[Finding] = []
+    if claim is None:
+        for case in chain(across(corpus), *(within(b, corpus) for b in corpus.libraries)):
+            found += rule.on_case(case)
+    for library in corpus.libraries:
+        if claim is None:
+            found += rule.on_document(library.reading)
+        else:
+            statements = read_text(claim.claim, library.reading.document.date)
+            found += rule.on_case(build_case(claim, statements, library, corpus))
+    return tuple(found)
+
+
+# --- without claims ----------------------------------------------------------------------
+
+
+def compare_documents(
+    claim_sets: Sequence[ClaimSet],
+    documents: Sequence[DocumentEntry] = (),
+    *,
+    problems: Sequence[Problem] = (),
+    progress: Progress | None = None,
+) -> Report:
+    """Find where the documents of claims files, and others, disagree; no claim is read."""
+    entries = [e for s in claim_sets for e in s.documents] + list(documents)
+    loaded = load_documents(entries, progress)
+    terms = {k: v for s in claim_sets for k, v in s.terms.items()}
+    units = tuple(u for s in claim_sets for u in s.units)
+    report = compare_all(loaded.documents, terms=terms, units=units)
+    titles = [s.title for s in claim_sets if s.title]
+    coverage = evolve(report.coverage, documents=len(entries))
+    return evolve(
+        report,
+        title=titles[0] if len(titles) == 1 else None,
+        coverage=coverage,
+        problems=(*problems, *loaded.problems, *report.problems),
+    )
+
+
+def compare_all(
+    documents: ClaimSet | Iterable[Document],
+    *,
+    terms: Mapping[str, Sequence[str]] | None = None,
+    units: tuple[UnitDefinition, ...] = (),
+) -> Report:
+    """Find where documents disagree with each other and each with itself."""
+    if isinstance(documents, ClaimSet):
+        return compare_documents([documents])
+    given = tuple(documents)
+    corpus = gather(tuple(read_document(d) for d in given), terms or {}, units)
+    found: list[Finding] = []
+    checked: set[_Place] = set()
+    for case in chain(across(corpus), *(within(b, corpus) for b in corpus.libraries)):
+        found += strongest(case)
+        checked |= _looked_at(case) | _looked_from(case)
+    for library in corpus.libraries:
+        found += (f for rule in RULES for f in rule.on_document(library.reading))
+    return Report(
+        documents=given,
+        discrepancies=_without_repeats(found),
+        coverage=Coverage(
+            figures=_figures(corpus),
+            figures_checked=len(checked),
+            documents=len(given),
+            documents_read=len(given),
+        ),
+    )
+
+
+def strongest(case: Case) -> list[Finding]:
+    """What the rules say of two documents' statements: conflicts, or else drift."""
+    findings = [f for rule in RULES for f in rule.on_case(case)]
+    for verdict in (Verdict.CONFLICT, Verdict.DRIFT):
+        if said := [f for f in findings if f.verdict is verdict]:
+            return said
+    return []
+
+
+def _without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """One finding for each rule and pair of places, conflicts first, in reading order."""
+    kept: dict[tuple[str, frozenset[tuple[str, int]]], Finding] = {}
+    for finding in findings:
+        places = frozenset((e.document, e.start) for e in finding.evidence)
+        known = kept.get((finding.rule, places))
+        if known is None or known.confidence < finding.confidence:
+            kept[finding.rule, places] = finding
+    return tuple(
+        sorted(
+            kept.values(),
+            key=lambda f: (
+                _ORDER.index(f.verdict),
+                [(e.document, e.start) for e in f.evidence],
+                f.rule,
+            ),
+        )
+    )
+
+
+def _looked_from(case: Case) -> set[_Place]:
+    document = case.source.id if case.source else ""
+    return {
+        (document, p.ours.span.start, p.ours.span.end)
+        for p in case.pairings
+        if not p.ours.arithmetic and p.match.score > 0.4  # noqa: PLR2004 - below, nothing was compared
+    }
+
+
+# --- judging -----------------------------------------------------------------------------
+
+
+def judge(case: Case) -> Cell | None:
+    """The verdict on one claim and one document, or None where the document is silent."""
+    findings = [f for rule in RULES for f in rule.on_case(case)]
+    verdict = next((v for v in _ORDER if any(f.verdict is v for f in findings)), None)
+    if verdict is None:
+        return None
+    said = [f for f in findings if f.verdict is verdict]
+    first = said[0]
+    return Cell(
+        claim=case.claim.id,
+        document=case.reading.document.id,
+        verdict=verdict,
+        kinds=tuple(dict.fromkeys(f.kind for f in said)),
+        reason=first.reason,
+        evidence=_distinct(e for f in said for e in f.evidence),
+        findings=tuple(findings),
+        severity=_severity(case.claim, first),
+        slots=first.slots,
+    )
+
+
+def _distinct(evidence: Iterator[Evidence]) -> tuple[Evidence, ...]:
+    found: dict[tuple[str, int, int], Evidence] = {}
+    for e in evidence:
+        found.setdefault((e.document, e.start, e.end), e)
+    return tuple(found.values())
+
+
+def _severity(claim: Claim, finding: Finding) -> Severity:
+    if finding.verdict in {Verdict.AGREE, Verdict.NOT_COMPARABLE}:
+        return Severity.NOTE
+    if not claim.confirmed and (claim.severity or finding.severity) is Severity.ERROR:
+        return Severity.WARNING
+    return claim.severity or finding.severity
+
+
+# --- coverage ----------------------------------------------------------------------------
+
+
+def _counts(statement: Statement) -> list[int]:
+    return [
+        i
+        for i, f in enumerate(statement.figures)
+        if not f.arithmetic and f.quantity.kind not in {Kind.IDENTIFIER, Kind.CLOCK}
+    ]
+
+
+def _looked_at(case: Case) -> set[_Place]:
+    document = case.reading.document.id
+    return {
+        (document, p.theirs.span.start, p.theirs.span.end)
+        for p in case.pairings
+        if not p.theirs.arithmetic and p.match.score > 0.4  # noqa: PLR2004 - below, nothing was compared
+    }
+
+
+def _figures(corpus: Corpus) -> int:
+    return sum(len(_counts(s)) for library in corpus.libraries for s in library.reading.statements)
+
+
+def _joined(reports: Sequence[Report], problems: Sequence[Problem]) -> Report:
+    """One report of several claims files."""
+    if len(reports) == 1:
+        return evolve(reports[0], problems=(*problems, *reports[0].problems))
+    seen: dict[str, Document] = {}
+    for report in reports:
+        for document in report.documents:
+            seen.setdefault(document.id, document)
+    total = Coverage(
+        *(
+            sum(getattr(r.coverage, name) for r in reports)
+            for name in (
+                "figures",
+                "figures_checked",
+                "documents",
+                "documents_read",
+                "claims",
+                "claims_understood",
+            )
+        )
+    )
+    return Report(
+        title=None,
+        documents=tuple(seen.values()),
+        claims=tuple(c for r in reports for c in r.claims),
+        cells=tuple(c for r in reports for c in r.cells),
+        discrepancies=tuple(d for r in reports for d in r.discrepancies),
+        coverage=total,
+        problems=(*problems, *(p for r in reports for p in r.problems)),
+    )
+
+
+__all__ = [
+    "check_claims",
+    "check_documents",
+    "check_sets",
+    "compare_all",
+    "compare_documents",
+    "inspect_rule",
+    "judge",
+    "load_documents",
+]

@@ -1,0 +1,42 @@
+"""From a claims file to claims.
+
+`docs/claims-file.md` describes the file. Every fault of every file is reported at once, with the
+line and column where it stands and, for a name that nobody has, the nearest one that is known.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from claimcheck.claimfile.opening import open_claim_file
+from claimcheck.claimfile.tables import claim_set_of
+from claimcheck.errors import ClaimFileError, Fault
+from claimcheck.model import ClaimSet
+
+__all__ = ["read_claim_file", "read_claim_files"]
+
+
+def read_claim_file(path: Path) -> ClaimSet:
+    """The claims, documents, terms and units that a claims file states.
+
+    Raises:
+        ClaimFileError: with every fault of the file.
+    """
+    return read_claim_files([path])[0]
+
+
+def read_claim_files(paths: Iterable[Path]) -> tuple[ClaimSet, ...]:
+    """The claim sets of some claims files, in the order given.
+
+    Raises:
+        ClaimFileError: with every fault of every file.
+    """
+    faults: list[Fault] = []
+    sets: list[ClaimSet] = []
+    for path in paths:
+        try:
+            sets.append(claim_set_of(open_claim_file(path)))
+        except ClaimFileError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise ClaimFileError(*faults)
+    return tuple(sets)

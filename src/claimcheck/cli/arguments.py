@@ -1,0 +1,121 @@
+"""How arguments are understood beyond what click does: names nearly right, lists after options."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claimcheck.cli.status import Status
+from claimcheck.cli.streams import say
+
+
+class NamedGroup(click.Group):
+    """A group of commands that says which one was probably meant."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Without a command, show the help; nothing was checked, which is no success."""
+        if not args:
+            say(ctx.get_help())
+            ctx.exit(Status.NOT_CHECKED)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            from claimcheck.claimfile.nearest import suggestion  # noqa: PLC0415 - only for a fault
+
+            hint = suggestion(args[0], self.list_commands(ctx), plural="commands")
+            raise click.UsageError(f"there is no command {args[0]!r}; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+class ListingCommand(click.Command):
+    """A command whose `--documents` takes all the paths that follow it, as a shell expands them."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Write `--documents a b` as click reads it: `--documents a --documents b`."""
+        return super().parse_args(ctx, repeated("--documents", args))
+
+
+def repeated(option: str, arguments: Sequence[str]) -> list[str]:
+    """Arguments in which an option stands before each of the values that follow it."""
+    out: list[str] = []
+    listing = False
+    for index, each in enumerate(arguments):
+        if each == "--":
+            return [*out, *arguments[index:]]
+        if each.startswith("-") and each != "-":
+            listing = each == option
+            if not listing or index + 1 == len(arguments):
+                out.append(each)
+            elif arguments[index + 1].startswith("-"):
+                out.append(each)  # click says that the option needs a value
+        else:
+            out += [option, each] if listing else [each]
+    return out
+
+
+class Word(click.ParamType[str]):
+    """One of a few words; a wrong one gets the nearest right one."""
+
+    name = "word"
+
+    def __init__(self, what: str, words: Sequence[str], aliases: dict[str, str]) -> None:
+        self.what = what
+        self.words = tuple(words)
+        self.aliases = aliases
+
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,  # noqa: ARG002 - click's own signature
+        ctx: click.Context | None,
+    ) -> str:
+        """The word that is meant."""
+        word = self.aliases.get(str(value), str(value))
+        if word not in self.words:
+            from claimcheck.claimfile.nearest import nearest  # noqa: PLC0415 - only for a fault
+
+            close = nearest(word, self.words)
+            hint = f"did you mean {close!r}?" if close else f"it is one of {', '.join(self.words)}"
+            raise click.UsageError(f"no {self.what} is called {word!r}; {hint}", ctx)
+        return word
+
+    def get_metavar(
+        self,
+        param: click.Parameter,  # noqa: ARG002 - click's own signature
+        ctx: click.Context | None = None,  # noqa: ARG002 - given from click 8.2 on
+    ) -> str:
+        """The words, as help lists them."""
+        return "|".join(self.words)
+
+
+FORMATS = Word("report format", ("terminal", "json"), {"text": "terminal"})
+READ_FORMATS = Word("format", ("text", "jsonl"), {"terminal": "text", "json": "jsonl"})
+FAIL_ON = Word("verdict to fail on", ("conflict", "drift", "never"), {})
+
+PATH = click.Path(path_type=Path)
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that `report` and `compare` share."""
+    options = (
+        click.option(
+            "--format", "style", type=FORMATS, default="terminal", help="How to show the report."
+        ),
+        click.option("-o", "--output", type=PATH, metavar="FILE", help="Write to FILE, whole."),
+        click.option(
+            "--fail-on",
+            type=FAIL_ON,
+            default="never",
+            help="Exit with 1 when something like this is found (default: never).",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="No progress, no 'wrote FILE'."),
+        click.option("--no-color", is_flag=True, help="No colour; NO_COLOR does the same."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -1,0 +1,319 @@
+"""Which words mean the same, the opposite, a sort of one another, or another thing of one family.
+
+Two tables answer: the curated one (`<language>/meaning.toml`), whose word is final, and one that
+`tools/wordnet_table.py` derives from WordNet (`<language>/wordnet.txt`), read only for words that
+the first says nothing of. A wrong "same" makes a false agreement, a wrong "opposite" or "sibling" a
+false conflict; None is always safe, and is the answer whenever a word is used in several senses.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from itertools import combinations, product
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import simplemma
+from attrs import field, frozen
+
+from claimcheck.errors import Fault, LexiconError
+from claimcheck.lexicon import load
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*|\d+(?:st|nd|rd|th)?|[^\w\s]")
+"""The words of an entry, as the reader cuts them."""
+
+_CONCRETE: Final = frozenset({"person", "act", "event", "artifact", "animal", "food", "substance"})
+"""Categories whose members are things of their own: to name another member is another fact."""
+
+_CLASSES: Final = {"n": "noun", "v": "verb", "a": "adjective", "r": "adverb"}
+
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+@frozen
+class _Curated:
+    """The curated tables; all but `same` and `category` speak of keys."""
+
+    same: Mapping[str, str] = field(repr=False)
+    opposite: Mapping[str, frozenset[str]] = field(repr=False)
+    sibling: Mapping[str, frozenset[str]] = field(repr=False)
+    broader: Mapping[str, frozenset[str]] = field(repr=False)
+    """Everything that a word is a sort of, all steps."""
+    apart: Mapping[str, frozenset[str]] = field(repr=False)
+    category: Mapping[str, str] = field(repr=False)
+    phrases: Mapping[tuple[str, ...], str] = field(repr=False)
+
+
+@frozen
+class _Entry:
+    """What the derived table says of one word; synsets are opaque marks.
+
+    `senses` are the synsets of the senses that dominate, `above` the synsets these are sorts of,
+    `families` the synsets whose members exclude one another.
+    """
+
+    word_class: str
+    category: str | None
+    key: str | None
+    senses: frozenset[str]
+    above: frozenset[str]
+    families: frozenset[str]
+    opposites: frozenset[str]
+    derived: frozenset[str]
+
+
+@lru_cache(maxsize=65536)
+def relation(ours: str, theirs: str, language: str = "en") -> str | None:
+    """How two words stand to each other in meaning.
+
+    Args:
+        ours: a lemma in lower case, or several, divided by single spaces.
+        theirs: the like.
+        language: the folder of the lexicon.
+
+    Returns:
+        "same"; "kind" where theirs is the broader word (ours is a kind of theirs) and "narrower"
+        where it is the narrower; "opposite"; "sibling" where they are different things of one
+        family; None where nothing can be said. All but kind and narrower, which change places,
+        are the same in both directions.
+    """
+    a, b = group_key(ours, language), group_key(theirs, language)
+    if a == b:
+        return "same"
+    return _curated_relation(a, b, _curated(language)) or _derived_relation(ours, theirs, language)
+
+
+@lru_cache(maxsize=65536)
+def group_key(lemma: str, language: str = "en") -> str:
+    """One word for all that mean the same: a key to index by.
+
+    Words with one key are "same" to `relation`, and a key is its own key. Beside the curated
+    groups only those of WordNet count in which each word is all but never meant otherwise.
+    """
+    same = _curated(language).same
+    if lemma in same:
+        return same[lemma]
+    entry = _entry(lemma, language)
+    if entry is None or entry.key is None:
+        return lemma
+    return same.get(entry.key, entry.key)
+
+
+def phrases(language: str = "en") -> Mapping[tuple[str, ...], str]:
+    """Expressions of several words, as tuples of lemmas, with the key that `group_key` gives."""
+    return _curated(language).phrases
+
+
+@lru_cache(maxsize=16384)
+def category(lemma: str, language: str = "en") -> str | None:
+    """What a noun's thing is: person, group, event, act, artifact, communication, location, time…
+
+    None for words that are no nouns, and for nouns that often mean things of several categories.
+    """
+    found = _curated(language).category.get(lemma)
+    if found:
+        return found
+    entry = _entry(lemma, language)
+    return entry.category if entry else None
+
+
+def word_class(lemma: str, language: str = "en") -> str | None:
+    """The class a word mostly has: noun, verb, adjective or adverb; None for an unknown word."""
+    entry = _entry(lemma, language)
+    return _CLASSES[entry.word_class] if entry else None
+
+
+# --- the curated tables --------------------------------------------------------------------
+
+
+def _curated_relation(a: str, b: str, tables: _Curated) -> str | None:
+    if b in tables.apart.get(a, _NOTHING):
+        return None
+    over_a, over_b = tables.broader.get(a, _NOTHING), tables.broader.get(b, _NOTHING)
+    if b in tables.opposite.get(a, _NOTHING):
+        return "opposite"
+    if b in over_a:
+        return "kind"
+    if a in over_b:
+        return "narrower"
+    if b in tables.sibling.get(a, _NOTHING):
+        return "sibling"
+    # What holds of the broader word holds of its kinds: to surge is not to fall.
+    pairs = list(product((a, *sorted(over_a)), (b, *sorted(over_b))))
+    for how, table in (("opposite", tables.opposite), ("sibling", tables.sibling)):
+        if any(y in table.get(x, _NOTHING) for x, y in pairs):
+            return how
+    return None
+
+
+@lru_cache(maxsize=4)
+def _curated(language: str) -> _Curated:
+    table = load(language).table("meaning")
+    file = Path(str(files("claimcheck.lexicon") / language / "meaning.toml"))
+    faults: list[Fault] = []
+    same = _same(table["same"], language, file, faults)
+
+    def keys(words: str) -> list[str]:
+        forms = (_form(w, language) for w in words.split(", "))
+        return [same.get(form, form) for form in forms]
+
+    opposite: dict[str, set[str]] = {}
+    for group in _groups(table["opposite"]):
+        left, right = map(keys, group.split(" | "))
+        _pair(product(left, right), opposite, group, file, faults)
+    sibling: dict[str, set[str]] = {}
+    for group in _groups(table["sibling"]):
+        _pair(combinations(keys(group), 2), sibling, group, file, faults)
+    apart: dict[str, set[str]] = {}
+    for group in _groups(table["apart"]):
+        _pair(combinations(keys(group), 2), apart, group, file, faults)
+    direct: dict[str, set[str]] = {}
+    for group in _groups(table["kind"]):
+        narrow, broad = map(keys, group.split(" < "))
+        for a, b in product(narrow, broad):
+            if a == b:
+                faults.append(Fault(file, f"{group!r} calls {a!r} a kind of what means the same"))
+            direct.setdefault(a, set()).add(b)
+    categories = _categories(table["category"], language, file, faults)
+    if faults:
+        raise LexiconError(*faults)
+    return _Curated(
+        same=MappingProxyType(same),
+        opposite=_frozen(opposite),
+        sibling=_frozen(sibling),
+        broader=_frozen({word: _all_above(word, direct) for word in direct}),
+        apart=_frozen(apart),
+        category=MappingProxyType(categories),
+        phrases=MappingProxyType(
+            {tuple(form.split()): key for form, key in same.items() if " " in form}
+        ),
+    )
+
+
+def _groups(table: Mapping[str, list[str]]) -> Iterator[str]:
+    for groups in table.values():
+        yield from groups
+
+
+def _same(
+    table: Mapping[str, list[str]], language: str, file: Path, faults: list[Fault]
+) -> dict[str, str]:
+    same: dict[str, str] = {}
+    natural: dict[str, str] = {}
+    for group in _groups(table):
+        words = group.split(", ")
+        key = _form(words[0], language)
+        if same.get(key) == key:
+            faults.append(Fault(file, f"{key!r} heads two groups; a phrase has one meaning"))
+        for word in words:
+            form = _form(word, language)
+            if same.setdefault(form, key) != key:
+                what = f"{word!r} means {same[form]!r} and {key!r}; a phrase has one meaning"
+                faults.append(Fault(file, what))
+            natural[word] = key
+    # A caller may hold a word as it is printed and not as the lemmatiser leaves it.
+    return natural | same
+
+
+def _categories(
+    table: Mapping[str, str], language: str, file: Path, faults: list[Fault]
+) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, words in table.items():
+        for word in words.split(", "):
+            if found.setdefault(_form(word, language), name) != name:
+                what = f"{word!r} is a {found[_form(word, language)]} and a {name}"
+                faults.append(Fault(file, what))
+    return found
+
+
+def _pair(
+    pairs: Any, table: dict[str, set[str]], group: str, file: Path, faults: list[Fault]
+) -> None:
+    for a, b in pairs:
+        if a == b:
+            faults.append(Fault(file, f"{group!r} sets {a!r} against a word that means the same"))
+        table.setdefault(a, set()).add(b)
+        table.setdefault(b, set()).add(a)
+
+
+def _all_above(word: str, direct: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [word]
+    while waiting:
+        for above in direct.get(waiting.pop(), ()):
+            if above not in found:
+                found.add(above)
+                waiting.append(above)
+    return found
+
+
+def _frozen(table: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({word: frozenset(others) for word, others in table.items()})
+
+
+def _form(entry: str, language: str) -> str:
+    """An entry as the reader's lemmatiser leaves its words: "waiting list" is "wait list"."""
+    return " ".join(_lemma(word, language) for word in _WORD.findall(entry))
+
+
+def _lemma(word: str, language: str) -> str:
+    # The reader's own function stands on a higher floor; a test holds the two together.
+    bare = word.removesuffix("'s").removesuffix("'")
+    special = load(language).table("lemmas")["lemma"].get(bare)
+    if special:
+        return str(special)
+    if not bare[:1].isalpha():
+        return word
+    if "-" in bare:
+        return "-".join(_lemma(part, language) for part in bare.split("-"))
+    return str(simplemma.lemmatize(bare, lang=language)).lower()
+
+
+# --- the derived table ---------------------------------------------------------------------
+
+
+def _derived_relation(ours: str, theirs: str, language: str) -> str | None:
+    a, b = _entry(ours, language), _entry(theirs, language)
+    if a is None or b is None:
+        return None
+    curated = _curated(language)
+    if theirs in a.opposites or ours in b.opposites:
+        return "opposite"
+    # A curated group is complete: WordNet adds no word to it.
+    grouped = ours in curated.same and theirs in curated.same
+    if not grouped and (a.senses & b.senses or theirs in a.derived or ours in b.derived):
+        return "same"
+    if a.above & b.senses:
+        return "kind"
+    if b.above & a.senses:
+        return "narrower"
+    if a.category == b.category and a.category in _CONCRETE and a.families & b.families:
+        return "sibling"
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _entry(lemma: str, language: str) -> _Entry | None:
+    line = _derived(language).get(lemma)
+    if line is None:
+        return None
+    word_class, category_, key, *sets = line.split("\t")
+    senses, above, families, opposites, derived = (frozenset(words.split()) for words in sets)
+    return _Entry(
+        word_class, category_ or None, key or None, senses, above, families, opposites, derived
+    )
+
+
+@lru_cache(maxsize=4)
+def _derived(language: str) -> Mapping[str, str]:
+    """The lines of the derived table by their word; a language may have none."""
+    file = files("claimcheck.lexicon") / language / "wordnet.txt"
+    if not file.is_file():
+        return MappingProxyType({})
+    lines = file.read_text("utf-8").split("\n")
+    return MappingProxyType(
+        dict(line.split("\t", 1) for line in lines if line and line[0] != "#")  # type: ignore[misc]  # mypy takes split's list for no pair; a table's line has its tabs
+    )

@@ -1,0 +1,84 @@
+"""The functions that a program calls: load, check, compare, read."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from claimcheck.checking import check_documents, check_sets, compare_all
+from claimcheck.claimfile import read_claim_file
+from claimcheck.documents import find_documents, read_document
+from claimcheck.errors import DocumentError, Fault
+from claimcheck.model import Claim, ClaimSet, Document, Report
+from claimcheck.reading.reader import read_text
+from claimcheck.reports.read import read_json
+
+
+def load_claims(path: str | PathLike[str]) -> ClaimSet:
+    """Read a claims file.
+
+    Raises:
+        ClaimFileError: the file has faults; all of them, each with its place.
+    """
+    return read_claim_file(Path(path))
+
+
+def load_documents(*paths: str | PathLike[str]) -> tuple[Document, ...]:
+    """Read documents from files and folders.
+
+    Raises:
+        DocumentError: a file cannot be read; all that cannot, each with its reason.
+    """
+    entries, problems = find_documents([Path(p) for p in paths])
+    faults = [Fault(Path(p.file or "."), p.what) for p in problems]
+    found = []
+    for entry in entries:
+        try:
+            found.append(read_document(entry))
+        except DocumentError as error:
+            faults += error.faults
+    if faults:
+        raise DocumentError(*faults)
+    return tuple(found)
+
+
+def check(
+    claims: ClaimSet | Iterable[Claim],
+    documents: Iterable[Document] | None = None,
+    *,
+    terms: Mapping[str, Sequence[str]] | None = None,
+) -> Report:
+    """Hold every claim against every document.
+
+    A `ClaimSet` brings its own documents and terms; documents given beside it are checked instead
+    of its own. A document of the set that cannot be read is a row of `report.problems`.
+    """
+    if isinstance(claims, ClaimSet):
+        if documents is None:
+            return check_sets([claims])
+        return check_documents(
+            claims.claims,
+            tuple(documents),
+            terms={**claims.terms, **(terms or {})},
+            units=claims.units,
+        )
+    return check_documents(tuple(claims), tuple(documents or ()), terms=terms or {})
+
+
+def compare(
+    documents: ClaimSet | Iterable[Document], *, terms: Mapping[str, Sequence[str]] | None = None
+) -> Report:
+    """Find where documents disagree with each other and with themselves, without any claim."""
+    return compare_all(documents, terms=terms or {})
+
+
+def read(text: str, *, date: dt.date | None = None) -> dict[str, Any]:
+    """How a sentence is understood: its figures, clauses, periods and names.
+
+    `date` anchors relative periods ("last year"). Offsets are half-open code points of `text`.
+    """
+    return read_json(text, read_text(text, date))
+
+
+__all__ = ["check", "compare", "load_claims", "load_documents", "read"]

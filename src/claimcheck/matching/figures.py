@@ -1,0 +1,215 @@
+"""Two figures held against each other, slot by slot."""
+
+from decimal import Decimal
+from typing import Final
+
+from claimcheck.lexicon.meaning import category, relation
+from claimcheck.matching.circumstance import Circumstances, period_slot
+from claimcheck.model import Figure, FigureRole, Phrase, Slot, State, Statement
+from claimcheck.quantity import Bound, Kind, Quantity, plain
+
+_AMOUNT: Final = frozenset(
+    {FigureRole.LEVEL, FigureRole.TO, FigureRole.FROM, FigureRole.SHARE, FigureRole.BASE}
+)
+"""Roles in which a figure states how much there is, at some time."""
+
+_NEVER: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK})
+_OPEN: Final = frozenset({Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST})
+_FAR: Final = Decimal("1.6")
+"""From this ratio on an open-ended figure ("more than 80") says nothing about another."""
+
+_ASIDE: Final = frozenset(
+    {FigureRole.AGE, FigureRole.CLOCK, FigureRole.TIMES, FigureRole.THRESHOLD}
+)
+
+
+def comparable(ours: Figure, theirs: Figure) -> bool:
+    """Whether the two may state the same amount at all: dimension and role."""
+    a, b = ours.quantity, theirs.quantity
+    if a.kind in _NEVER or b.kind in _NEVER:
+        return False
+    if ours.role in _ASIDE or theirs.role in _ASIDE:
+        return ours.role is theirs.role and a.dimension == b.dimension
+    if (ours.role is FigureRole.RANK) != (theirs.role is FigureRole.RANK):
+        return False
+    if a.dimension != b.dimension:
+        return _same_print(a, b) and (
+            {a.kind, b.kind} == {Kind.SHARE, Kind.POINTS}
+            or a.kind is b.kind is Kind.MONEY
+            or a.kind is b.kind is Kind.MEASURE
+        )
+    if FigureRole.CHANGE in {ours.role, theirs.role} and ours.role is not theirs.role:
+        return a.kind is not Kind.COUNT and _same_print(a, b)
+    return True
+
+
+def _same_print(a: Quantity, b: Quantity) -> bool:
+    return a.value is not None and a.value == b.value
+
+
+def compare_figures(
+    ours: Figure, theirs: Figure, mine: Statement, yours: Statement, circumstances: Circumstances
+) -> tuple[Slot, ...] | None:
+    """The slots of two figures, or None where they cannot state the same amount."""
+    if not comparable(ours, theirs):
+        return None
+    return (
+        value_slot(ours, theirs),
+        unit_slot(ours, theirs, circumstances),
+        measure_slot(ours, theirs),
+        population_slot(ours, theirs),
+        role_slot(ours, theirs),
+        direction_slot(ours, theirs),
+        period_slot(ours, theirs, mine, yours, circumstances),
+    )
+
+
+def value_slot(ours: Figure, theirs: Figure) -> Slot:
+    """Whether some value satisfies both figures."""
+    a, b = ours.quantity, theirs.quantity
+    if a.dimension != b.dimension:
+        state = State.UNKNOWN
+    elif a.overlaps(b):
+        state = State.COMPATIBLE
+        if a.canonical_value == b.canonical_value and a.canonical_value is not None:
+            state = State.SAME
+        elif (a.bound in _OPEN or b.bound in _OPEN) and _far(a, b):
+            state = State.UNKNOWN
+    else:
+        state = State.DIFFERENT
+    return Slot("value", state, ours.text, theirs.text, theirs.span)
+
+
+def _far(a: Quantity, b: Quantity) -> bool:
+    x, y = a.canonical_value, b.canonical_value
+    if not x or not y:
+        return True
+    return max(abs(x / y), abs(y / x)) > _FAR
+
+
+def head(phrase: Phrase | None) -> str | None:
+    """The lemma of what is counted."""
+    return phrase.lemmas[-1] if phrase and phrase.lemmas else None
+
+
+def unit_slot(ours: Figure, theirs: Figure, circumstances: Circumstances) -> Slot:
+    """Whether both count the same sort of thing."""
+    a, b = head(ours.counted), head(theirs.counted)
+    words = (
+        ours.counted.text if ours.counted else None,
+        theirs.counted.text if theirs.counted else None,
+    )
+    place = theirs.counted.span if theirs.counted else theirs.span
+    if a is None or b is None or ours.quantity.kind is not Kind.COUNT:
+        return Slot("unit", State.UNKNOWN, *words, place)
+    return Slot("unit", unit_state(a, b, circumstances), *words, place)
+
+
+def unit_state(a: str, b: str, circumstances: Circumstances) -> State:
+    """How two nouns stand to each other as units of count."""
+    if a == b:
+        return State.SAME
+    if circumstances.distinct(a, b):
+        return State.DIFFERENT
+    match relation(a, b):
+        case "same":
+            return State.SAME
+        case "kind" | "narrower":
+            return State.COMPATIBLE
+        case "opposite" | "sibling":
+            return State.DIFFERENT
+        case _:
+            pass
+    kinds = category(a), category(b)
+    if None not in kinds and kinds[0] != kinds[1] and "person" in kinds:
+        return State.DIFFERENT
+    return State.UNKNOWN
+
+
+def measure_slot(ours: Figure, theirs: Figure) -> Slot:
+    """Whether both are measured in the same unit of measurement, on the same base."""
+    a, b = ours.quantity, theirs.quantity
+    words = (a.unit, b.unit)
+    state = State.SAME if words[0] == words[1] else State.COMPATIBLE
+    if a.dimension != b.dimension:
+        state = State.DIFFERENT
+    elif _same_print(a, b) and not a.overlaps(b):
+        # The same digits, another unit: 61,300 hectares for 61,300 acres.
+        state = State.DIFFERENT
+    if ours.per and theirs.per:
+        words = (
+            f"per {ours.per.value:,} {ours.per.what}",
+            f"per {theirs.per.value:,} {theirs.per.what}",
+        )
+        state = State.SAME if ours.per.value == theirs.per.value else State.DIFFERENT
+    return Slot("measure", state, *words, theirs.span)
+
+
+def population_slot(ours: Figure, theirs: Figure) -> Slot:
+    """Whether both are taken of the same whole."""
+    a, b = head(ours.of), head(theirs.of)
+    words = (ours.of.text if ours.of else None, theirs.of.text if theirs.of else None)
+    place = theirs.of.span if theirs.of else theirs.span
+    state = State.UNKNOWN
+    if a and b:
+        how = "same" if a == b else relation(a, b)
+        state = {
+            "same": State.SAME,
+            "kind": State.COMPATIBLE,
+            "narrower": State.COMPATIBLE,
+            "opposite": State.DIFFERENT,
+            "sibling": State.DIFFERENT,
+        }.get(how or "", State.UNKNOWN)
+    return Slot("population", state, *words, place)
+
+
+def role_slot(ours: Figure, theirs: Figure) -> Slot:
+    """Whether both figures do the same in their clause."""
+    a, b = ours.role, theirs.role
+    if a is b:
+        state = State.SAME
+    elif a in _AMOUNT and b in _AMOUNT:
+        state = State.COMPATIBLE
+    else:
+        state = State.DIFFERENT
+    return Slot("role", state, a.value, b.value, theirs.span)
+
+
+def direction_slot(ours: Figure, theirs: Figure) -> Slot:
+    """Whether both say that the amount went the same way."""
+    a, b = ours.change, theirs.change
+    state = State.UNKNOWN
+    if a in {"up", "down"} and b in {"up", "down"}:
+        state = State.SAME if a == b else State.DIFFERENT
+    return Slot("direction", state, a, b, theirs.span)
+
+
+def digits(quantity: Quantity) -> int:
+    """How many significant digits a figure prints: what equal values are worth as a cue."""
+    if quantity.value is None:
+        return 2
+    text = plain(abs(quantity.value)).replace(".", "").strip("0")
+    return max(1, len(text))
+
+
+def slip(ours: Quantity, theirs: Quantity) -> str | None:
+    """Which slip of the pen would turn one value into the other, if one would.
+
+    `transposed-digits`: two neighbouring digits changed places. `magnitude`: the same digits, some
+    thousands or tens apart.
+    """
+    a, b = ours.canonical_value, theirs.canonical_value
+    if a is None or b is None or a == b or a <= 0 or b <= 0:
+        return None
+    ratio = a / b if a > b else b / a
+    if ratio in {Decimal(10), Decimal(100), Decimal(1000), Decimal(10) ** 6}:
+        return "magnitude"
+    x, y = (plain(v).replace(".", "").strip("0") for v in (a, b))
+    if len(x) == len(y) and len(x) > 1:
+        at = [i for i in range(len(x)) if x[i] != y[i]]
+        if len(at) == 2 and at[1] == at[0] + 1 and x[at[0]] == y[at[1]] and x[at[1]] == y[at[0]]:  # noqa: PLR2004 - two digits change places
+            return "transposed-digits"
+    return None
+
+
+__all__ = ["comparable", "compare_figures", "digits", "head", "slip", "unit_state"]

@@ -1,0 +1,176 @@
+"""What a statement speaks of: its content words as keys that mean the same across wordings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from attrs import field, frozen
+
+from claimcheck.lexicon import load
+from claimcheck.lexicon.meaning import group_key, phrases
+from claimcheck.model import Phrase, Reading, Span, Statement, Token
+from claimcheck.reading.tokens import lemma, tokenize
+
+_SILENT_FAMILIES: Final = frozenset({"modality", "quantifier", "hedge", "loaded", "negation"})
+"""Families of cues whose words say how a thing is meant, and not what."""
+
+_LONGEST_PHRASE: Final = 8
+
+
+@frozen
+class Term:
+    """One content word (or phrase of the trade) of a statement.
+
+    `key` is what it is compared by, `lemma` its dictionary form; `figure` is the place of the
+    figure that counts it, `name` tells a part of a proper name.
+    """
+
+    key: str
+    lemma: str
+    span: Span
+    name: bool = False
+    counted: bool = False
+    head: bool = False
+
+
+@frozen
+class Profile:
+    """A statement, and the terms it speaks of."""
+
+    statement: Statement
+    terms: tuple[Term, ...]
+    keys: frozenset[str] = field(repr=False)
+
+
+@frozen
+class Vocabulary:
+    """Phrases that count as one word, each with its key: `[terms]`, acronyms, compounds."""
+
+    phrases: Mapping[tuple[str, ...], str]
+
+    def key_of(self, word: str) -> str | None:
+        """The key of a single word that the trade gives a meaning."""
+        return self.phrases.get((word,)) or (
+            self.phrases.get((word[:-1],)) if word.endswith("s") and len(word) > 2 else None
+        )
+
+
+@lru_cache(maxsize=4)
+def function_words(language: str = "en") -> frozenset[str]:
+    """Words that carry no subject matter."""
+    return frozenset(load(language).table("function")["words"])
+
+
+def _lemmas(text: str) -> tuple[str, ...]:
+    return tuple(
+        t.lemma for t in tokenize(text, Span(0, len(text))) if t.kind == "word" and t.lemma != "'s"
+    )
+
+
+def vocabulary(terms: Mapping[str, Sequence[str]], readings: Iterable[Reading] = ()) -> Vocabulary:
+    """Gather the phrases of the trade: what claims files define and what documents explain.
+
+    An acronym that two documents explain differently is left out: it names two things.
+    """
+    found: dict[tuple[str, ...], str] = {}
+    for reading in readings:
+        for short, long in sorted(reading.acronyms.items()):
+            key = f"={short}"
+            for form in (_lemmas(short) or (short,), _lemmas(long)):
+                found[form] = key if found.get(form, key) == key else ""
+    for name, forms in terms.items():
+        key = f"={name.lower()}"
+        for form in (name, *forms):
+            found[_lemmas(form)] = key
+    compounds = {k: v for k, v in phrases().items() if k not in found}
+    return Vocabulary({k: v for k, v in {**compounds, **found}.items() if k and v})
+
+
+def profile(statement: Statement, words: Vocabulary) -> Profile:
+    """The terms of a statement, with those of the heads it stands under."""
+    terms = _terms(statement.tokens, statement, words)
+    for head in statement.heads:
+        terms += _terms(tokenize(head.text, Span(0, len(head.text))), None, words, head)
+    return Profile(statement, tuple(terms), frozenset(t.key for t in terms))
+
+
+def _terms(
+    tokens: Sequence[Token],
+    statement: Statement | None,
+    words: Vocabulary,
+    head: Phrase | None = None,
+) -> list[Term]:
+    silent, named, counted = (
+        _places(tokens, statement)
+        if statement
+        else (frozenset[int](), frozenset[int](), frozenset[int]())
+    )
+    lemmas = [t.lemma for t in tokens]
+    ignored = function_words()
+    found: list[Term] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind != "word":
+            at += 1
+            continue
+        length, key = _phrase_at(lemmas, at, words)
+        if key:
+            span = head.span if head else Span(token.span.start, tokens[at + length - 1].span.end)
+            found.append(
+                Term(
+                    key,
+                    " ".join(lemmas[at : at + length]),
+                    span,
+                    at in named,
+                    at in counted,
+                    bool(head),
+                )
+            )
+            at += length
+            continue
+        known = words.key_of(token.text)
+        if known or not (token.lemma in ignored or token.text in ignored or at in silent):
+            span = head.span if head else token.span
+            key = known or (token.lemma if at in named else group_key(token.lemma))
+            found.append(Term(key, token.lemma, span, at in named, at in counted, bool(head)))
+            if not known and "-" in token.lemma and at not in named:
+                found += (
+                    Term(group_key(part), part, span, counted=at in counted, head=bool(head))
+                    for part in token.lemma.split("-")
+                    if part not in ignored and len(part) > 2
+                )
+        at += 1
+    return found
+
+
+def _phrase_at(lemmas: Sequence[str], at: int, words: Vocabulary) -> tuple[int, str | None]:
+    for length in range(min(_LONGEST_PHRASE, len(lemmas) - at), 1, -1):
+        if key := words.phrases.get(tuple(lemmas[at : at + length])):
+            return length, key
+    return 0, None
+
+
+def _places(
+    tokens: Sequence[Token], statement: Statement
+) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Which tokens say no subject matter, which are parts of names, which are counted."""
+    silent: set[int] = set()
+    named: set[int] = set()
+    counted: set[int] = set()
+    hidden = [p.span for p in statement.periods]
+    hidden += [c.span for c in statement.cues if c.family in _SILENT_FAMILIES]
+    hidden += [f.span for f in statement.figures]
+    for spans, places in (
+        (hidden, silent),
+        ([n.span for n in statement.names], named),
+        ([f.counted.span for f in statement.figures if f.counted], counted),
+    ):
+        marks = sorted(spans)
+        for at, token in enumerate(tokens):
+            if any(span.covers(token.span) for span in marks):
+                places.add(at)
+    return frozenset(silent), frozenset(named), frozenset(counted)
+
+
+__all__ = ["Profile", "Term", "Vocabulary", "function_words", "lemma", "profile", "vocabulary"]

@@ -1,0 +1,951 @@
+"""Figures of a sentence: each quantity with its bounds, its unit and its slots."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Final
+
+from attrs import evolve, field, frozen
+
+from claimcheck.lexicon import load
+from claimcheck.model import Figure, FigureRole, Per, Period, Relation, Span, Token
+from claimcheck.quantity import INFINITY, Bound, Kind, Quantity
+from claimcheck.reading.bounds import (
+    Shape,
+    bound_of,
+    hedge_after,
+    hedge_before,
+    loaded_before,
+    make_ends,
+    rounded,
+)
+from claimcheck.reading.drafts import Draft
+from claimcheck.reading.numbers import Number, digits, number_words, read_number, read_part
+from claimcheck.reading.phrases import Phrases, Row, make_phrases, make_row
+from claimcheck.reading.slots import fill_slots, noun_phrase
+from claimcheck.reading.units import (
+    AGE,
+    COUNT,
+    MULTIPLE,
+    ORDINAL,
+    SHARE,
+    Unit,
+    currency_at,
+    is_metres,
+    read_unit,
+)
+
+_ODDS_BASES: Final = frozenset(map(Decimal, (20, 25, 30, 40, 50, 100, 1000, 10000)))
+_LONGEST_RUN: Final = 5
+"""How many words may stand between a number and the "per" of its rate."""
+_OLDEST: Final = 115
+
+
+@frozen(eq=False)
+class _Context:
+    """The words of the lexicon that settle what a number is."""
+
+    triggers: frozenset[str]
+    per: Phrases[None] = field(repr=False)
+    every: frozenset[str]
+    every_what: Phrases[None] = field(repr=False)
+    age_before: frozenset[str]
+    age_phrases: Phrases[None] = field(repr=False)
+    age_after: Phrases[None] = field(repr=False)
+    age_over: Phrases[str] = field(repr=False)
+    identifier: frozenset[str]
+    identifier_capital: frozenset[str]
+    score: frozenset[str]
+    clock_after: Phrases[None] = field(repr=False)
+    clock_before: frozenset[str]
+    clock_nouns: frozenset[str]
+    pronoun_after: frozenset[str]
+    pronoun_before: frozenset[str]
+    zero: frozenset[str]
+    half: frozenset[str]
+    half_after: frozenset[str]
+    factor: frozenset[str]
+    often: frozenset[str]
+    fold: frozenset[str]
+    fraction_follow: frozenset[str]
+    superlative: frozenset[str]
+    rank_nouns: frozenset[str]
+    rank_verbs: frozenset[str]
+
+
+def _phrases(words: Sequence[str]) -> Phrases[None]:
+    return make_phrases((word, None) for word in words)
+
+
+@lru_cache(maxsize=4)
+def _context(language: str = "en") -> _Context:
+    tables = load(language)
+    numbers, units, change = (tables.table(n) for n in ("numbers", "units", "change"))
+    near: dict[str, Any] = numbers["context"]
+    ages = units["context"]
+    words = number_words(language)
+    triggers = frozenset(words.cardinal) | frozenset(words.ordinal) | frozenset(words.fraction)
+    triggers |= frozenset(words.multiple) | frozenset(words.vulgar) | frozenset(words.magnitude)
+    triggers |= frozenset(words.collective) | frozenset(words.vague.by_first)
+    triggers |= frozenset(words.several.by_first) - frozenset(words.articles)
+    over = {word: "at-least" for word in ages["age-or-over"]}
+    over |= {w: "at-most" for w in ages["age-or-over"] if "under" in w or "younger" in w}
+    return _Context(
+        triggers=triggers - {"many"},
+        per=_phrases(units["per"]),
+        every=frozenset(units["every"]),
+        every_what=_phrases(units["every-what"]),
+        age_before=frozenset(ages["age-before"]),
+        age_phrases=_phrases(ages["age-phrases"]),
+        age_after=_phrases(ages["age-after"]),
+        age_over=make_phrases(over.items()),
+        identifier=frozenset(numbers["context"]["identifier-before"]),
+        identifier_capital=frozenset(near["identifier-capital"]),
+        score=frozenset(near["score-near"]),
+        clock_after=_phrases(near["clock-after"]),
+        clock_before=frozenset(near["clock-before"]),
+        clock_nouns=frozenset(near["clock-nouns"]),
+        pronoun_after=frozenset(near["one-pronoun-after"]),
+        pronoun_before=frozenset(near["one-pronoun-before"]),
+        zero=frozenset(near["zero-expression"]),
+        half=frozenset(near["half-expression"]),
+        half_after=frozenset(near["half-after"]),
+        factor=frozenset(near["factor"]),
+        often=frozenset(near["often"]),
+        fold=frozenset(near["fold"]),
+        fraction_follow=frozenset(near["fraction-follow"]),
+        superlative=frozenset(change["rank"]["superlative"]),
+        rank_nouns=frozenset(change["rank"]["nouns"]),
+        rank_verbs=frozenset(change["rank"]["verbs"]),
+    )
+
+
+def find_figures(
+    text: str,
+    sentence: Span,
+    tokens: tuple[Token, ...],
+    periods: tuple[Period, ...] = (),
+    language: str = "en",
+) -> tuple[Figure, ...]:
+    """The figures of a sentence of plain text, in order and never overlapping.
+
+    `tokens` are the sentence's; `periods` are the stretches of time found in it, whose numbers are
+    no figures. All spans are half-open code-point offsets into `text`.
+    """
+    context = _context(language)
+    if not any(
+        t.kind == "number"
+        or t.text in context.triggers
+        or ("-" in t.text and not context.triggers.isdisjoint(t.text.split("-")))
+        for t in tokens
+    ):
+        return ()
+    inside = tuple(t for t in tokens if sentence.covers(t.span))
+    row = make_row(text, inside, context.triggers)
+    drafts = _drafts(row, periods, context)
+    if not drafts:
+        return ()
+    drafts = fill_slots(row, drafts, language)
+    return _finished(row, drafts)
+
+
+# --- reading quantities ------------------------------------------------------------------
+
+
+def _drafts(row: Row, periods: tuple[Period, ...], context: _Context) -> list[Draft]:
+    """Every quantity of a row, with its hedge, from left to right."""
+    found: list[Draft] = []
+    at, free = 0, 0
+    blocked = _blocked(row, periods)
+    while at < len(row):
+        if blocked[at]:
+            at += 1
+            free = at
+            continue
+        drafts = _read_at(row, at, context)
+        drafts = [d for d in drafts if not any(blocked[d.start : d.stop])]
+        if not drafts:
+            at += 1
+            continue
+        for draft in drafts:
+            _bounded(row, draft, free, context)
+            free = draft.last
+            found.append(draft)
+        at = max(d.last for d in drafts)
+    return found
+
+
+def _blocked(row: Row, periods: tuple[Period, ...]) -> list[bool]:
+    """Which words belong to a period, and are no figure's."""
+    blocked = [False] * len(row)
+    if not periods:
+        return blocked
+    spans = sorted((p.span for p in periods), key=lambda s: (s.start, s.end))
+    place = 0
+    for i in range(len(row)):
+        while place < len(spans) and spans[place].end <= row.starts[i]:
+            place += 1
+        blocked[i] = any(
+            s.start <= row.starts[i] and row.ends[i] <= s.end for s in spans[place : place + 2]
+        )
+    return blocked
+
+
+def _read_at(row: Row, at: int, context: _Context) -> list[Draft]:
+    """The quantities that begin at a word: none, one, or two ("31 of 194")."""
+    word = row.word(at)
+    if row.kinds[at] == "number":
+        if named := _identifier(row, at, context):
+            return [named]
+        if special := _clock(row, at, context) or _printed_fraction(row, at) or _score(
+            row, at, context
+        ):
+            return [special]
+        if word[-1].isalpha():
+            return _in_list(_ordinal(row, at, context))
+    elif word not in context.triggers and word not in {"a", "an", "at"} and not (
+        money := currency_at(row, at)
+    ):
+        if word not in number_words().several.by_first:
+            return []
+    return (
+        _odds(row, at)
+        or _money(row, at)
+        or _multiple(row, at, context)
+        or _in_list(_fraction(row, at, context))
+        or _counted(row, at, context)
+        or _in_list(_ordinal(row, at, context))
+    )
+
+
+def _in_list(draft: Draft | None) -> list[Draft]:
+    return [draft] if draft else []
+
+
+def _identifier(row: Row, at: int, context: _Context) -> Draft | None:
+    """Digits that name: "A37", "COVID-19", "Route 9", "020 7946 0018"."""
+    word = row.word(at)
+    before = row.word(at - 1)
+    stop = at + 1
+    named = False
+    if row.is_glued(at) and row.is_word(at - 1):
+        named = currency_at(row, at - 1) is None
+    elif row.is_glued(at) and before in {"#", "_"}:
+        named = True
+    elif row.hyphen(at - 1) and row.is_word(at - 2) and row.capital(at - 2):
+        named = True
+    elif before in context.identifier or (
+        before == "." and row.is_glued(at - 1) and row.word(at - 2) in {"no", "nos"}
+    ):
+        named = before not in context.identifier_capital or row.capital(at - 1)
+        named = named and not (before == "no" and not row.capital(at - 1))
+        if named and "," in word:
+            named = False
+    if not named and word[0] == "0" and len(word) > 2 and word.isdigit():  # noqa: PLR2004 - 007
+        named = True
+        while row.is_number(stop) and len(row.word(stop)) > 2:  # noqa: PLR2004 - groups of a phone
+            stop += 1
+    if not named and word.count(".") > 1:
+        named = True
+    if not named and word.count("/") and word != "1/2" and _slashed(word):
+        named = True
+    if not named:
+        return None
+    read = digits(word)
+    value = read[0] if read else Decimal(0)
+    return Draft(
+        at, stop, value, unit=Unit(Kind.IDENTIFIER, None, "identifier"), shape=Shape.EXACT,
+        identifier=True,
+    )  # fmt: skip
+
+
+def _slashed(word: str) -> bool:
+    above, _, below = word.partition("/")
+    if not (above.isdigit() and below.isdigit()):
+        return True
+    return len(above) > 2 or len(below) > 2 or int(above) >= int(below)  # noqa: PLR2004 - 2009/10
+
+
+def _printed_fraction(row: Row, at: int) -> Draft | None:
+    """"2/3 of voters"."""
+    word = row.word(at)
+    if "/" not in word or _slashed(word):
+        return None
+    above, _, below = word.partition("/")
+    value = Decimal(above) / Decimal(below)
+    return Draft(at, at + 1, value, Decimal("0.01"), unit=SHARE, shape=Shape.FRACTION)
+
+
+def _clock(row: Row, at: int, context: _Context) -> Draft | None:
+    """A time of day: "9am", "7.42pm", "10:30"."""
+    word = row.word(at)
+    hour, mark, minute = word.partition(":" if ":" in word else ".")
+    behind = context.clock_after.at(row, at + 1)
+    if not hour.isdigit() or len(hour) > 2 or (mark and not minute[:2].isdigit()):  # noqa: PLR2004 - hours
+        return None
+    if int(hour) > 24 or (mark and (len(minute) < 2 or int(minute[:2]) > 59)):  # noqa: PLR2004 - a clock's
+        return None
+    if mark != ":" and not behind:
+        return None
+    stop = at + 1 + (behind[0] if behind else 0)
+    hours = Decimal(int(hour))
+    after = row.words[at + 1] if behind else ""
+    if after.startswith("p") and hours < 12:  # noqa: PLR2004 - noon
+        hours += 12
+    elif after.startswith("a") and hours == 12:  # noqa: PLR2004 - midnight
+        hours = Decimal(0)
+    value = hours + (Decimal(int(minute[:2])) / 60 if mark else 0)
+    unit = Unit(Kind.CLOCK, "h", "clock")
+    return Draft(at, stop, value, unit=unit, shape=Shape.EXACT, role=FigureRole.CLOCK)
+
+
+def _score(row: Row, at: int, context: _Context) -> Draft | None:
+    """A result of two sides: "3-1"."""
+    if not (row.hyphen(at + 1) and row.is_number(at + 2)) or row.hyphen(at + 3):
+        return None
+    one, two = row.word(at), row.word(at + 2)
+    if not (one.isdigit() and two.isdigit()) or max(len(one), len(two)) > 3:  # noqa: PLR2004 - a score's
+        return None
+    a, b = Decimal(one), Decimal(two)
+    if a <= b and context.score.isdisjoint(row.words[max(0, at - 8) : at + 9]):
+        return None
+    unit = Unit(Kind.SCORE, None, "score")
+    return Draft(at, at + 3, a, pair=b, unit=unit, shape=Shape.EXACT)
+
+
+def _odds(row: Row, at: int) -> list[Draft]:
+    """Shares as odds ("one in six", "9 out of 10"), and counts of a base ("31 of the 194")."""
+    number = read_number(row, at)
+    if number is None or number.magnitude or number.fraction or number.vague:
+        return []
+    place = number.stop
+    hyphen = row.hyphen(place)
+    if hyphen:
+        place += 1
+    word = row.word(place)
+    if word == "in":
+        place += 1
+        every = row.word(place) == "every"
+        place += every or row.hyphen(place)
+        base = read_number(row, place)
+        if base is None or base.fraction or base.vague or base.value <= number.value:
+            return []
+        if row.word(place)[:1].isdigit() and 1900 <= base.value < 2100 and "," not in row.word(place):  # noqa: PLR2004 - a year
+            return []
+        if read_unit(row, base) is not None and not every:
+            return []
+        likely = number.value == 1 or base.value <= 12 or base.value in _ODDS_BASES  # noqa: PLR2004 - dozen
+        if number.value <= 0 or not (likely or every):
+            return []
+        return [_share(number, base, base.stop)]
+    if word == "out" and row.word(place + 1) == "of":
+        place += 2
+        every = row.word(place) == "every"
+        place += every
+        base = read_number(row, place)
+        if base is None or base.value < number.value or base.fraction:
+            return []
+        small = base.value <= 10 or base.value in {20, 100, 1000}  # noqa: PLR2004 - usual bases
+        if base.value > 0 and (every or (small and not base.magnitude)):
+            return [_share(number, base, base.stop)]
+    return []
+
+
+def _share(number: Number, base: Number, stop: int) -> Draft:
+    value = number.value / base.value
+    shape = Shape.ODDS if value < 1 else Shape.EXACT
+    return Draft(
+        number.start, stop, value, Decimal("0.01"), unit=SHARE, shape=shape, spelled=True
+    )
+
+
+def _money(row: Row, at: int) -> list[Draft]:
+    """An amount behind a currency sign: "£97m", "$1-2bn", "£420m to £440m"."""
+    sign = currency_at(row, at)
+    if sign is None:
+        return []
+    number = read_number(row, at + sign[0], money=True)
+    if number is None or (number.spelled and not row.is_glued(number.start)):
+        return []
+    unit, stop = sign[1], number.stop
+    draft = _drafted(number, unit)
+    draft.start = at
+    # "£1-2bn": the magnitude behind belongs to both ends.
+    to = _joined(row, stop)
+    if to:
+        again = currency_at(row, to)
+        if again is None or again[1] == unit:
+            upper = read_number(row, to + (again[0] if again else 0), money=True)
+            if upper and (again or upper.magnitude or row.word(stop) == "-"):
+                _ranged(draft, number, upper)
+    draft.stop = _plus_words(row, draft.stop, unit)
+    _per(row, draft)
+    return [draft]
+
+
+def _plus_words(row: Row, stop: int, unit: Unit) -> int:
+    """Where "$5 million dollars" or "£97m-a-year" says the currency again."""
+    again = read_unit(row, Number(stop - 1, stop, Decimal(0), magnitude=True))
+    if again and again[1].dimension == unit.dimension and again[1].symbol == unit.symbol:
+        return again[0]
+    return stop
+
+
+def _joined(row: Row, at: int) -> int:
+    """The word behind "-" or "to", where the upper end of a range would stand; 0 for none."""
+    if row.hyphen(at) or row.word(at) == "to":
+        return at + 1
+    return 0
+
+
+def _ranged(draft: Draft, lower: Number, upper: Number) -> None:
+    """Make a range of a draft, if the two numbers are ends of one."""
+    low, high, step = lower.value, upper.value, lower.step
+    if upper.magnitude and not lower.magnitude and not lower.spelled and lower.value < 1000:  # noqa: PLR2004 - "5 to 10 million"
+        factor = _factor(upper)
+        low, step = low * factor, step * factor
+    if low < high:
+        draft.value, draft.pair, draft.stop = low, high, upper.stop
+        draft.step, draft.magnitude = min(step, upper.step), upper.magnitude
+
+
+def _factor(number: Number) -> Decimal:
+    """What the magnitude of a number multiplied it by."""
+    factor = number.step
+    if number.spelled or factor == 0:
+        factor = Decimal(1)
+        for power in (12, 9, 6, 3):
+            if number.value >= Decimal(1).scaleb(power):
+                return Decimal(1).scaleb(power)
+    for power in (12, 9, 7, 6, 5, 3, 2):
+        if factor >= Decimal(1).scaleb(power):
+            return Decimal(1).scaleb(power)
+    # "5 to 10.25 million": the step has lost its decimals.
+    for power in (12, 9, 6, 3):
+        if number.value >= Decimal(1).scaleb(power):
+            return Decimal(1).scaleb(power)
+    return Decimal(1)
+
+
+def _drafted(number: Number, unit: Unit) -> Draft:
+    """A draft of a number with a unit, with the shape that its interval has."""
+    shape = {
+        Kind.COUNT: Shape.COUNT,
+        Kind.DURATION: Shape.DURATION,
+        Kind.AGE: Shape.EXACT,
+        Kind.ORDINAL: Shape.EXACT,
+    }.get(unit.kind, Shape.PRINTED)
+    if number.fraction:
+        shape = Shape.FRACTION
+    return Draft(
+        number.start,
+        number.stop,
+        number.value,
+        number.step,
+        unit=unit,
+        shape=shape,
+        vague=number.vague,
+        spelled=number.spelled,
+        magnitude=number.magnitude,
+    )
+
+
+def _multiple(row: Row, at: int, context: _Context) -> list[Draft]:
+    """A factor: "doubled", "twice as many", "three times the level", "a tenfold rise"."""
+    words = number_words()
+    given = words.multiple.get(row.word(at))
+    if given is not None:
+        factor, change = Decimal(str(given[0])), given[1]
+        often = row.word(at) == "twice"
+        if not change:
+            nearby = row.word(at + 1)
+            if nearby not in context.factor:
+                if not often:
+                    return []
+                return [_times(row, Draft(at, at + 1, factor, shape=Shape.EXACT))]
+            return [
+                Draft(at, at + 1, factor, unit=MULTIPLE, shape=Shape.MULTIPLE, spelled=True,
+                      role=FigureRole.TIMES)
+            ]  # fmt: skip
+        if row.word(at) in words.fraction and not row.is_word(at + 1):
+            return []
+        role = FigureRole.CHANGE
+        return [
+            Draft(at, at + 1, factor, unit=MULTIPLE, shape=Shape.MULTIPLE, spelled=True, role=role,
+                  change=change)
+        ]  # fmt: skip
+    number = read_number(row, at)
+    if number is None or number.fraction:
+        return []
+    place = number.stop + 1 if row.hyphen(number.stop) else number.stop
+    word = row.word(place)
+    if word in context.fold:
+        return [
+            Draft(at, place + 1, number.value, number.step, unit=MULTIPLE, shape=Shape.MULTIPLE,
+                  role=FigureRole.CHANGE, change="up", spelled=number.spelled)
+        ]  # fmt: skip
+    if word in context.often and row.is_word(place):
+        if row.word(place + 1) in context.factor:
+            return [
+                Draft(at, place + 1, number.value, number.step, unit=MULTIPLE,
+                      shape=Shape.MULTIPLE, role=FigureRole.TIMES, spelled=number.spelled)
+            ]  # fmt: skip
+        draft = _drafted(number, COUNT)
+        draft.stop = place + 1
+        return [_times(row, draft)]
+    return []
+
+
+def _times(row: Row, draft: Draft) -> Draft:
+    """How often: "twice a week", "three times"."""
+    draft.role = FigureRole.TIMES
+    draft.unit = evolve(COUNT, dimension="times")
+    _per(row, draft)
+    return draft
+
+
+def _fraction(row: Row, at: int, context: _Context) -> Draft | None:
+    """A fraction in words, with a unit ("half a mile") or as a share ("two-thirds of them")."""
+    part = read_part(row, at)
+    number = read_number(row, at)
+    if part is None or (number is not None and number.stop > part.stop):
+        return None
+    last = row.word(part.stop - 1)
+    before, after = row.word(at - 1), row.word(part.stop)
+    if row.hyphen(part.stop):
+        after = row.word(part.stop + 1)
+    if after in context.half or (part.stop - part.start == 1 and before in context.half_after):
+        return None
+    if unit := read_unit(row, part):
+        draft = _drafted(part, unit[1])
+        draft.stop = unit[0]
+        if unit[1].kind is Kind.SHARE:
+            draft.shape, draft.step = Shape.PRINTED, Decimal("0.1")
+        elif unit[1].kind is Kind.POINTS:
+            draft.shape, draft.step = Shape.PRINTED, Decimal("0.1")
+        return draft
+    if row.word(at) in {"a", "an"} and last not in {"half", "quarter"}:
+        # "a third man", "a fifth year" rank; "a third of them" is a part.
+        follows = after in context.fraction_follow or not row.is_word(part.stop)
+        if not follows or (after == "of" and False):
+            return None
+    if row.word(at) in {"a", "an"} and last == "quarter" and row.word(part.stop) == "-":
+        return None
+    draft = _drafted(part, SHARE)
+    return draft
+
+
+def _counted(row: Row, at: int, context: _Context) -> list[Draft]:
+    """A number in digits or words, with its unit, range, age, rate, or base."""
+    number = read_number(row, at)
+    if number is None or (number.fraction and row.kinds[at] != "mark"):
+        return []
+    if is_metres(row, number):
+        digit = digits(row.word(at))
+        if digit is None:
+            return []
+        number = Number(at, at + 1, digit[0], digit[1])
+    if not _is_number(row, number, context):
+        return []
+    unit = read_unit(row, number)
+    draft = _drafted(number, unit[1] if unit else (SHARE if number.fraction else COUNT))
+    if unit:
+        draft.stop = unit[0]
+    if _range(row, draft, number, unit):
+        pass
+    if age := _age(row, draft, context):
+        return [age]
+    if draft.unit.kind is Kind.COUNT and draft.pair is None and _year_like(row, number):
+        return []
+    if draft.unit.kind in {Kind.COUNT, Kind.MONEY, Kind.DURATION, Kind.SHARE, Kind.MEASURE}:
+        if draft.pair is None and draft.unit.kind is Kind.COUNT and (two := _of_base(row, draft)):
+            return two
+        _per(row, draft)
+    return [draft]
+
+
+def _is_number(row: Row, number: Number, context: _Context) -> bool:
+    """Whether a number word counts, and is no pronoun and no part of an expression."""
+    word, before, after = row.word(number.start), row.word(number.start - 1), row.word(number.stop)
+    if number.stop - number.start > 1:
+        return True
+    if word == "one":
+        if row.hyphen(number.stop):
+            return row.word(number.stop + 1) not in context.pronoun_after
+        if before in context.pronoun_before or after in context.pronoun_after:
+            return False
+        return row.is_word(number.stop) or read_unit(row, number) is not None
+    if word in {"zero", "nought"}:
+        nearby = row.word(number.stop + 1) if row.hyphen(number.stop) else after
+        return nearby not in context.zero and before != "-"
+    if row.is_number(number.start) and row.is_glued(number.stop) and row.is_word(number.stop):
+        # "5G", "4x4": digits that letters follow name, unless the letters are a unit.
+        return read_unit(row, number) is not None or len(after) > 2  # noqa: PLR2004 - a symbol's length
+    return True
+
+
+def _year_like(row: Row, number: Number) -> bool:
+    """Whether four bare digits are a year: no noun follows them, or a preposition stands before."""
+    word = row.word(number.start)
+    if number.spelled or len(word) != 4 or not word.isdigit():  # noqa: PLR2004 - a year's digits
+        return False
+    return 1800 <= number.value < 2100 and noun_phrase(row, number.stop) is None  # noqa: PLR2004 - years
+
+
+def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None) -> bool:
+    """Read on to the upper end of "5-10", "between 5 and 10", "38% to 42%"."""
+    before = hedge_before(row, number.start)
+    opener = number.start - (before[0] if before else 0)
+    between = row.word(opener - 1) == "between" or row.word(number.start - 1) == "between"
+    after = draft.stop
+    to = _joined(row, after)
+    if not to and row.word(after) == "and" and between:
+        to = after + 1
+    if not to and row.word(after) == "or" and number.spelled and unit is None:
+        to = after + 1
+    if not to:
+        return False
+    upper = read_number(row, to)
+    if upper is None or upper.fraction or upper.vague:
+        return False
+    if row.word(after) == "or" and upper.value != number.value + 1:
+        return False
+    if row.hyphen(after) and number.spelled != upper.spelled:
+        return False
+    second = read_unit(row, upper)
+    if unit and second and unit[1] != second[1]:
+        return False
+    if unit and not second:
+        return False
+    if second and second[1].kind is Kind.MEASURE and unit is None and row.word(after) == "to":
+        pass
+    old = (draft.value, draft.stop)
+    _ranged(draft, number, upper)
+    if draft.pair is None:
+        draft.value, draft.stop = old
+        return False
+    if second:
+        draft.stop, draft.unit = second
+        draft.shape = _drafted(number, second[1]).shape
+    draft.between = between
+    return True
+
+
+def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:
+    """The draft as an age: "aged 13 to 19", "71-year-old", "34, a physiotherapist"."""
+    if draft.unit.kind not in {Kind.COUNT, Kind.DURATION} or draft.value > _OLDEST:
+        return None
+    number_stop = draft.stop
+    start = draft.start
+    months = Decimal(1)
+    stop = None
+    if draft.unit.kind is Kind.DURATION:
+        # "71-year-old", "six months old": the unit has been read, "old" has not.
+        place = number_stop + 1 if row.hyphen(number_stop) else number_stop
+        if row.word(place) in {"old", "olds"}:
+            stop = place + 1
+        elif row.word(place) == "of" and row.word(place + 1) == "age":
+            stop = place + 2
+        if stop is None:
+            return None
+        months = {"month": Decimal(12), "week": Decimal("52.18"), "day": Decimal("365.25")}.get(
+            draft.unit.symbol or "", Decimal(1)
+        )
+        symbol = draft.unit.symbol
+        draft.unit = evolve(AGE, symbol=symbol, scale=1 / months)
+    else:
+        before = hedge_before(row, start)
+        first = start - (before[0] if before else 0)
+        glued = row.hyphen(start - 1) and row.word(start - 2) in {"under", "over"}
+        group = row.word(number_stop) == "s" and row.is_glued(number_stop)
+        known = (
+            row.word(first - 1) in context.age_before
+            or context.age_phrases.before(row, start) is not None
+            or context.age_phrases.before(row, first) is not None
+        )
+        if glued:
+            stop = number_stop + group
+            draft.limit = "under" if row.word(start - 2) == "under" else "at-least"
+            draft.hedge = row.word(start - 2)
+            draft.start = start - 2
+        elif group and row.word(start - 1) in {"under", "over"}:
+            stop = number_stop + 1
+        elif known or _apposed(row, draft):
+            stop = number_stop
+        else:
+            return None
+        draft.unit = AGE
+    draft.stop = stop
+    draft.shape = Shape.EXACT
+    draft.role = FigureRole.AGE
+    return draft
+
+
+def _apposed(row: Row, draft: Draft) -> bool:
+    """Whether a number stands between commas behind a person's name: ", 34, a physiotherapist"."""
+    if draft.pair is not None or draft.spelled or draft.value < 1:
+        return False
+    return (
+        row.word(draft.start - 1) == ","
+        and row.is_word(draft.start - 2)
+        and row.capital(draft.start - 2)
+        and row.word(draft.stop) in {",", "."}
+        and row.word(draft.start).isdigit()
+    )
+
+
+def _of_base(row: Row, draft: Draft) -> list[Draft]:
+    """The two counts of "31 of the 194 reviews" and "31 out of 194 reviews"."""
+    place = draft.stop
+    if row.word(place) == "out" and row.word(place + 1) == "of":
+        place += 2
+    elif row.word(place) == "of":
+        place += 1
+    else:
+        return []
+    while row.word(place) in {"the", "its", "their", "these", "those", "all", "a", "total", "of"}:
+        place += 1
+    base = read_number(row, place)
+    if base is None or base.value < draft.value or base.fraction or base.vague:
+        return []
+    unit = read_unit(row, base)
+    if unit is not None and unit[1].kind is not Kind.DURATION:
+        return []
+    whole = _drafted(base, COUNT)
+    whole.role = FigureRole.BASE
+    draft.base = whole
+    return [draft, whole]
+
+
+def _per(row: Row, draft: Draft) -> None:
+    """Read the base of a rate: "per 100,000 people", "for every 10,000 journeys", "a week"."""
+    context = _context()
+    place = draft.stop
+    found = context.per.at(row, place)
+    if found is None and draft.unit.kind is Kind.COUNT and draft.role is None:
+        # "170 offences per 100,000 people": what is counted stands between.
+        noun = noun_phrase(row, place)
+        if noun and noun[1] - place <= _LONGEST_RUN and (late := context.per.at(row, noun[1])):
+            after = noun[1] + late[0]
+            base = read_number(row, after)
+            if base or context.every_what.at(row, after):
+                draft.noun, place, found = noun, noun[1], late
+    if found:
+        after = place + found[0]
+        base = read_number(row, after)
+        if base and base.value > 0 and not base.fraction:
+            what = noun_phrase(row, base.stop)
+            stop = what[1] if what else base.stop
+            name = row.span(*what).of(row.text) if what else ""
+            _rated(draft, base.value, name, stop)
+            return
+        if (what_each := context.every_what.at(row, after)) and draft.unit.kind is not Kind.AGE:
+            stop = after + what_each[0]
+            _each(row, draft, after, stop)
+        return
+    if row.word(place) in context.every and draft.unit.kind is not Kind.SHARE:
+        each = context.every_what.at(row, place + 1)
+        if each and (row.word(place) != "/" or row.is_glued(place)):
+            _each(row, draft, place + 1, place + 1 + each[0])
+
+
+def _rated(draft: Draft, base: Decimal, what: str, stop: int) -> None:
+    value = int(base) if base == base.to_integral_value() else float(base)
+    draft.per = Per(value, what)
+    draft.stop = stop
+    if draft.unit.kind is Kind.COUNT:
+        draft.unit = Unit(Kind.RATE, None, "rate", 1 / base)
+        draft.shape = Shape.PRINTED
+
+
+def _each(row: Row, draft: Draft, first: int, stop: int) -> None:
+    draft.per = Per(1, row.span(first, stop).of(row.text).lower())
+    draft.stop = stop
+    if draft.unit.kind is Kind.COUNT and draft.role is None:
+        draft.unit = Unit(Kind.RATE, None, "rate")
+
+
+def _ordinal(row: Row, at: int, context: _Context) -> Draft | None:
+    """A rank or position: "third-largest", "the fifth year", "21st"."""
+    word = row.word(at)
+    value: int | None
+    if word[:1].isdigit():
+        value = int(word[:-2]) if word[:-2].isdigit() and len(word) < 8 else None  # noqa: PLR2004 - "1000th"
+    else:
+        value = number_words().ordinal.get(word)
+    if not value:
+        return None
+    place = at + 1 if not row.hyphen(at + 1) else at + 2
+    follower = row.word(place)
+    superlative = row.is_word(place) and (
+        follower in context.superlative
+        or (follower.endswith("est") and len(follower) > 4 and row.lemma(place) != follower)  # noqa: PLR2004 - no "est"
+    )
+    unit = ORDINAL
+    draft = Draft(at, at + 1, Decimal(value), unit=unit, shape=Shape.EXACT, spelled=True)
+    if superlative:
+        draft.stop = place + 1
+        draft.role = FigureRole.RANK
+        return draft
+    if follower in context.rank_nouns:
+        draft.role = FigureRole.RANK
+        return draft
+    if word in {"first", "second", "third"}:
+        # "first" is an adverb more often than a rank; "came first" ranks.
+        ranked = row.lemma(at - 1) in context.rank_verbs - {"be"} or (
+            row.word(at - 1) == "ranked"
+        )
+        if ranked and not row.is_word(place):
+            draft.role = FigureRole.RANK
+            return draft
+        return None
+    if row.lemma(at - 1) in context.rank_verbs:
+        draft.role = FigureRole.RANK
+    elif row.word(at - 1) not in {"the", "a", "its", "their", "his", "her", "our", "my"}:
+        return None
+    return draft
+
+
+# --- bounds ------------------------------------------------------------------------------
+
+
+def _bounded(row: Row, draft: Draft, free: int, context: _Context) -> None:
+    """Take in the hedge before and behind a draft, and a loaded word before that.
+
+    Words before `free` belong to the figure before.
+    """
+    draft.first, draft.last = draft.start, draft.stop
+    if draft.identifier or draft.unit.kind in {Kind.SCORE, Kind.ORDINAL}:
+        return
+    if draft.between and row.word(draft.first - 1) == "between" and draft.first - 1 >= free:
+        draft.first -= 1
+    before = hedge_before(row, draft.start)
+    if before and draft.start - before[0] >= free and _is_hedge(row, draft, before, context):
+        draft.first = draft.start - before[0]
+        draft.limit = before[1]
+        draft.hedge = row.span(draft.first, draft.start).of(row.text)
+    after = hedge_after(row, draft.stop)
+    if draft.unit.kind is Kind.AGE and draft.limit is None:
+        over = context.age_over.at(row, draft.stop)
+        after = after or (over and (over[0], over[1]))
+    if draft.limit is None and after and _is_after(row, draft, after):
+        draft.last = draft.stop + after[0]
+        draft.limit = after[1]
+        draft.hedge = row.span(draft.stop, draft.last).of(row.text).strip("-")
+    if draft.hedge and draft.limit and before and draft.first < draft.start:
+        as_loaded = loaded_before(row, draft.start)
+        if as_loaded >= before[0]:
+            draft.loaded = (draft.first, draft.start)
+    loaded = loaded_before(row, draft.first)
+    if loaded and draft.first - loaded >= free and draft.loaded is None:
+        draft.loaded = (draft.first - loaded, draft.first)
+
+
+def _is_hedge(
+    row: Row, draft: Draft, before: tuple[int, str], context: _Context
+) -> bool:
+    """Whether a phrase that can be a hedge is one in front of this quantity."""
+    word = row.word(draft.start - 1)
+    if before[0] > 1:
+        return True
+    if word == "over" and draft.unit.kind is Kind.DURATION:
+        # "over six weeks" says in what time.
+        return False
+    if word == "some" and draft.unit.kind is Kind.MULTIPLE:
+        return False
+    if word in {"minimum", "odd"}:
+        return False
+    if word == "under" and draft.unit.kind is Kind.COUNT and row.lemma(draft.start - 2) == "child":
+        return True
+    return True
+
+
+def _is_after(row: Row, draft: Draft, after: tuple[int, str]) -> bool:
+    first = row.word(draft.stop)
+    if first == "plus" and not row.is_glued(draft.stop):
+        return False
+    if first in {"roughly", "approximately", "minimum", "maximum", "exactly", "precisely"}:
+        return not row.is_word(draft.stop + 1)
+    if first == "at":
+        return True
+    if first == "+":
+        return row.is_glued(draft.stop)
+    return True
+
+
+# --- finishing ---------------------------------------------------------------------------
+
+
+def _finished(row: Row, drafts: list[Draft]) -> tuple[Figure, ...]:
+    places = {id(draft): i for i, draft in enumerate(drafts)}
+    return tuple(_figure(row, draft, places) for draft in drafts)
+
+
+def _figure(row: Row, draft: Draft, places: dict[int, int]) -> Figure:
+    span = row.span(draft.first, draft.last)
+    relation = draft.relation
+    return Figure(
+        span=span,
+        text=span.of(row.text),
+        quantity=_quantity(draft),
+        role=draft.role or FigureRole.LEVEL,
+        counted=draft.counted,
+        of=draft.of,
+        change=draft.change,
+        relation=Relation(relation[0]) if relation else None,
+        related=places.get(id(relation[1])) if relation else None,
+        base=places.get(id(draft.base)) if draft.base else None,
+        per=draft.per,
+        loaded=row.phrase(*draft.loaded) if draft.loaded else None,
+        inherited=draft.inherited,
+    )
+
+
+def _quantity(draft: Draft) -> Quantity:
+    """The interval of a draft."""
+    unit = draft.unit
+    signed = unit.kind is Kind.TEMPERATURE
+    bound = bound_of(draft.limit)
+    step = draft.step
+    if draft.shape in {Shape.COUNT, Shape.PRINTED}:
+        step = rounded(draft.value, step, magnitude=draft.magnitude)
+    value: Decimal | None = draft.value
+    printed: tuple[Decimal, Decimal] | None = None
+    if draft.pair is not None and unit.kind is Kind.SCORE:
+        low = high = draft.value
+        printed, value = (draft.value, draft.pair), None
+        low_open = high_open = False
+    elif draft.pair is not None:
+        printed, value = (draft.value, draft.pair), None
+        low, high, low_open, high_open = draft.value, draft.pair, False, False
+        if draft.limit == "around":
+            low, high = low * Decimal("0.95"), high * Decimal("1.05")
+        elif draft.limit in {"over", "at-least"}:
+            high = INFINITY
+        bound = Bound.BETWEEN
+    elif draft.vague is not None and draft.limit is None:
+        low, low_open, high_open = draft.vague[0], False, False
+        high = INFINITY if draft.vague[1] is None else draft.vague[1]
+        bound = Bound.ABOUT
+        if draft.vague[1] is not None:
+            value, printed = None, (low, high)
+    else:
+        ends = make_ends(draft.value, step, draft.shape, draft.limit, signed=signed)
+        low, high = ends.low, ends.high
+        low_open, high_open = ends.low_open, ends.high_open
+    return Quantity(
+        low=low,
+        high=high,
+        low_open=low_open,
+        high_open=high_open,
+        kind=unit.kind,
+        value=value,
+        range=printed,
+        unit=unit.symbol,
+        bound=bound,
+        hedge=draft.hedge,
+        precision=step,
+        dimension=unit.dimension,
+        scale=unit.scale,
+        offset=unit.offset,
+    )

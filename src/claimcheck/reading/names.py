@@ -1,0 +1,887 @@
+"""Proper names in prose: who or what bears them, with the office that stands beside a person."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+import simplemma
+from attrs import evolve, frozen
+from rapidfuzz.distance import OSA
+
+from claimcheck.lexicon import load
+from claimcheck.model import Name, Phrase, Span, Token
+from claimcheck.reading.tokens import lemma
+
+_SHORT: Final = 4
+"""Words up to this length are too short for one letter to be a slip of the pen."""
+_LONG: Final = 7
+"""From this length on two letters may differ in one name."""
+_NEAR: Final = 12
+"""How many tokens away from a name its office may begin."""
+_MIXED: Final = re.compile(r"[A-Z][a-z]+[A-Z]|[a-z][A-Z]")
+_ATTESTED: Final = re.compile(
+    r"(?<![\w'.])[a-z][a-z'-]{0,30},? ((?:[A-Z][\w'&-]{0,40} ){0,5}[A-Z][\w'&-]{0,40})"
+)
+_PAIR: Final = re.compile(r"\b([A-Z][\w-]{0,20})\.? (?:[A-Z]\. )?([A-Z][\w'-]{1,30})")
+_LIST_KEYS: Final = (
+    "titles", "offices", "status", "office_modifiers", "naming", "organisations", "company_suffixes",
+    "known_organisations", "of_heads", "own_possessives", "particles", "name_suffixes",
+    "place_endings", "place_surnames", "place_beginnings", "place_prepositions", "other_beginnings", "not_names",
+    "places", "given_names",
+)  # fmt: skip
+
+
+@frozen
+class _Words:
+    """The lists of `names.toml` as sets, by their keys."""
+
+    lists: Mapping[str, frozenset[str]]
+    short_names: Mapping[str, str]
+    function: frozenset[str]
+    reporting: frozenset[str]
+
+    def has(self, key: str, word: str) -> bool:
+        return word in self.lists[key]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str = "en") -> _Words:
+    lexicon = load(language)
+    table = lexicon.table("names")
+    verbs = lexicon.table("speech")["verbs"]
+    return _Words(
+        {key: frozenset(table[key]) for key in _LIST_KEYS},
+        dict(table["short_names"]),
+        frozenset(lexicon.table("function")["words"]),
+        frozenset(word for group in verbs.values() for word in group),
+    )
+
+
+@lru_cache(maxsize=16384)
+def _is_word(word: str) -> bool:
+    """Whether a lower-case word is in the dictionary."""
+    return simplemma.is_known(word, lang="en")
+
+
+@lru_cache(maxsize=8)
+def _attested(text: str) -> frozenset[str]:
+    """Words that the text capitalises in the middle of a sentence, so that they must be names."""
+    words = _words()
+    found = set()
+    for match in _ATTESTED.finditer(text):
+        run = [_bare(w) for w in match[1].split()]
+        found.add(" ".join(run))
+        if len(run) == 1:
+            found.add(run[0])
+        elif words.has("given_names", run[0]) or words.has("titles", run[0]):
+            found.add(run[-1])
+        # A word that is no dictionary word is a name whatever stands beside it.
+        found.update(w for w in run if not _is_word(w))
+    for match in _PAIR.finditer(text):
+        given = match[1].lower()
+        if words.has("given_names", given) or words.has("titles", given):
+            found.add(_bare(match[2]))
+    return frozenset(found - words.lists["not_names"] - words.lists["organisations"])
+
+
+def _bare(word: str) -> str:
+    return word.lower().removesuffix("'s").rstrip("'.")
+
+
+def _phrase(text: str, tokens: Sequence[Token]) -> Phrase:
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    function = _words().function
+    lemmas = tuple(t.lemma for t in tokens if t.kind == "word" and t.text not in function)
+    return Phrase(span, span.of(text), lemmas)
+
+
+# --- runs of capitalised words -----------------------------------------------------------
+
+
+def _capital(text: str, token: Token) -> bool:
+    if token.kind != "word":
+        return False
+    word = token.span.of(text)
+    return word[0].isupper() or bool(_MIXED.search(word))
+
+
+def _shouted(text: str, token: Token) -> bool:
+    word = token.span.of(text).removesuffix("'s")
+    return token.kind == "word" and len(word) > 1 and word.isupper()
+
+
+@frozen
+class _Style:
+    """How a sentence uses capitals: whether they say anything of a word."""
+
+    headline: bool
+    shouting: bool
+
+
+def _style(text: str, tokens: Sequence[Token]) -> _Style:
+    long = [t for t in tokens if t.kind == "word" and len(t.text) > 3]  # noqa: PLR2004 - "From"
+    capital = sum(_capital(text, t) for t in long)
+    shouted = sum(_shouted(text, t) for t in tokens if t.kind == "word")
+    count = sum(t.kind == "word" for t in tokens)
+    ended = bool(tokens) and tokens[-1].text in ".!?"
+    return _Style(
+        headline=not ended and len(long) >= 4 and capital >= 0.75 * len(long),  # noqa: PLR2004
+        shouting=count >= 3 and shouted >= 0.6 * count,  # noqa: PLR2004 - most of the words
+    )
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token opens a sentence, a quotation, or the words after a colon."""
+    if at == 0:
+        return True
+    before = tokens[at - 1].text
+    if before in {'"', "'"} and tokens[at - 1].span.end != tokens[at].span.start:
+        return False  # the mark closes: '"...," Fish said'
+    return before in {'"', ":", ".", "!", "?", ">", "*", "#"} or (
+        before in {"'", "(", "-", "|"} and (at == 1 or tokens[at - 2].kind == "mark")
+    )
+
+
+def _is_name_word(
+    text: str, tokens: Sequence[Token], at: int, style: _Style, attested: frozenset[str]
+) -> bool:
+    """Whether the capital of a token makes it (a part of) a name."""
+    token = tokens[at]
+    if not _capital(text, token):
+        return False
+    words, bare = _words(), _bare(token.text)
+    sure = (
+        bare in attested
+        or words.has("places", bare)
+        or words.has("given_names", bare)
+        or words.has("known_organisations", bare)
+    )
+    raw = token.span.of(text)
+    if _shouted(text, token) and not style.headline:
+        if style.shouting or _opens(tokens, at) or _is_word(bare):
+            # "us", "who" and "nice" shouted in a headline are words.
+            return sure and not (bare in words.function and style.shouting)
+        return not words.has("not_names", bare)
+    if raw[:-1].isupper() and raw[-1] == "s" and len(raw) > 2:  # noqa: PLR2004 - SCRs, GCSEs
+        return False
+    if style.headline:
+        return sure or not (_is_word(bare) or words.has("not_names", bare))
+    return True
+
+
+def _may_open(tokens: Sequence[Token], run: Sequence[int], attested: frozenset[str]) -> bool:
+    """Whether the first word of a run that opens a sentence belongs to the name."""
+    words, bare = _words(), _bare(tokens[run[0]].text)
+    if bare.startswith("ex-") or "-of-" in bare:
+        return False
+    if bare.partition("'")[0] in words.function and "'" in bare:
+        return False
+    if bare in words.function or words.has("not_names", bare):
+        # "British Medical Association" keeps its first word; "In Leeds" loses it.
+        return len(run) > 1 and bare not in words.function and _last_is_body(tokens, run)
+    if bare in attested or words.has("places", bare) or words.has("given_names", bare):
+        return True
+    if any(
+        words.has(key, bare) for key in ("titles", "known_organisations", "other_beginnings")
+    ):
+        return len(run) > 1 or words.has("known_organisations", bare)
+    if len(run) == 1:
+        return not _is_word(bare)
+    if bare.endswith("ly") and _is_word(bare):
+        return False
+    given = words.has("given_names", _bare(tokens[run[1]].text))
+    if given and len(run) > 2 and _is_word(bare) and not _is_office(bare):  # noqa: PLR2004
+        return False  # "Regular Ann Lee": a plain noun stands before a whole name
+    return True
+
+
+def _last_is_body(tokens: Sequence[Token], run: Sequence[int]) -> bool:
+    return _words().has("organisations", _bare(tokens[run[-1]].text))
+
+
+def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> int | None:
+    """The place of the word that continues a run over the small words at `at`, if one does."""
+    words = _words()
+    last = tokens[run[-1]]
+    first_bare, last_bare = _bare(tokens[run[0]].text), _bare(last.text)
+    token = tokens[at]
+
+    def capital_at(i: int) -> bool:
+        return i < len(tokens) and _capital(text, tokens[i])
+
+    if token.text == "&":
+        return at + 1 if capital_at(at + 1) else None
+    if token.text == "." and len(last.text) == 1 and capital_at(at + 1):
+        return at + 1  # an initial
+    if token.text == "." and capital_at(at + 1) and token.span.start == last.span.end:
+        known = words.has("titles", last_bare) or words.has("offices", last_bare)
+        return at + 1 if known or last_bare in {"st", "mt"} else None
+    if token.text == "'" and last.text.endswith("s") and token.span.start == last.span.end:
+        return at + 1 if capital_at(at + 1) and _is_word(last_bare) else None
+    heads = {_bare(tokens[i].text) for i in run}
+    bodies = heads & words.lists["organisations"]
+    if token.text in {"of", "for"}:
+        if not bodies and not (token.text == "of" and heads & words.lists["of_heads"]):
+            return None
+        after = at + 1
+        if after < len(tokens) and tokens[after].text in {"the", "her", "his"}:
+            after += 1
+        return after if capital_at(after) else None
+    if token.text == "and" and capital_at(at + 1):
+        if f"{_bare(' '.join(tokens[i].text for i in run))} and {_bare(tokens[at + 1].text)}" in (
+            words.lists["places"]
+        ):
+            return at + 1
+        has_of = any(tokens[i].text in {"of", "for"} for i in range(run[0], run[-1]))
+        if bodies and has_of and _is_word(last_bare) and _is_word(_bare(tokens[at + 1].text)):
+            follows = _bare(tokens[at + 1].text)
+            return None if words.has("organisations", follows) else at + 1
+        if not bodies and _is_word(first_bare) and _is_word(last_bare):
+            ahead = at + 1
+            while capital_at(ahead + 1) and ahead < at + 5:
+                ahead += 1
+            ends_body = words.has("organisations", _bare(tokens[ahead].text))
+            person = words.has("given_names", first_bare) or words.has("places", first_bare)
+            return at + 1 if ends_body and ahead > at + 1 and not person else None
+        return None
+    if words.has("particles", token.text) and not token.span.of(text)[0].isupper():
+        ahead = at + 1
+        if ahead < len(tokens) and words.has("particles", tokens[ahead].text):
+            ahead += 1
+        return ahead if capital_at(ahead) else None
+    return None
+
+
+def _runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Half-open token ranges of the runs of capitalised words that may be names."""
+    style, attested = _style(text, tokens), _attested(text)
+    words = _words()
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tokens):
+        if not _is_name_word(text, tokens, at, style, attested):
+            at += 1
+            continue
+        run = [at]
+        while True:
+            following = run[-1] + 1
+            if following >= len(tokens) or _ends_owner(tokens[run[-1]]):
+                break
+            if _is_name_word(text, tokens, following, style, attested):
+                run.append(following)
+                continue
+            joined = _joins(text, tokens, run, following)
+            if joined is None or not _is_name_word(text, tokens, joined, style, attested):
+                break
+            run.append(joined)
+        start, end = run[0], run[-1] + 1
+        if _opens(tokens, start):
+            while run and _opens(tokens, start) and not _may_open(tokens, run, attested):
+                run = run[1:]
+                if not run:
+                    break
+                start = run[0]
+        if run:
+            found += _split(tokens, start, end)
+        at = end
+    return [r for r in found if not _nobody(tokens, r, words)]
+
+
+def _ends_owner(token: Token) -> bool:
+    return token.text.endswith("'s") and not _words().has("own_possessives", token.text)
+
+
+def _split(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]:
+    """Part a body from the person whose name follows it at once: "Dart Council Ann Lee"."""
+    words = _words()
+    for i in range(start + 1, end - 1):
+        given = words.has("given_names", _bare(tokens[i].text))
+        if given and words.has("organisations", _bare(tokens[i - 1].text)):
+            rest = range(i, end)
+            if not any(words.has("organisations", _bare(tokens[j].text)) for j in rest):
+                return [(start, i), (i, end)]
+    return [(start, end)]
+
+
+def _nobody(tokens: Sequence[Token], run: tuple[int, int], words: _Words) -> bool:
+    """Whether a run only names days, peoples or offices."""
+    parts = [_bare(t.text) for t in tokens[run[0] : run[1]] if t.kind == "word"]
+    return all(
+        p in words.function and p not in words.lists["places"]
+        or any(words.has(key, p) for key in ("not_names", "titles"))
+        for p in parts
+    )
+
+
+# --- offices -----------------------------------------------------------------------------
+
+
+def _is_office(word: str) -> bool:
+    words, bare = _words(), _bare(word)
+    for prefix in ("ex-", "vice-", "co-", "sub-"):
+        bare = bare.removeprefix(prefix)
+    if words.has("offices", bare):
+        return True
+    singular = bare.removesuffix("s")
+    return "-" in bare and words.has("offices", singular.rpartition("-")[2])
+
+
+def _is_verb_like(token: Token) -> bool:
+    words = _words()
+    if words.has("status", token.text) or words.has("office_modifiers", token.text):
+        return False
+    return token.text in words.reporting or token.text.endswith(("ed", "ing"))
+
+
+def _left_office(text: str, tokens: Sequence[Token], end: int) -> int:
+    """Where the office phrase whose head is the token before `end` begins."""
+    words = _words()
+    start, ordinary = end - 1, 0
+    while start > 0 and end - start < _NEAR:
+        token = tokens[start - 1]
+        if token.kind == "mark" and token.text == "'" and start > 1:
+            start -= 1
+            continue
+        if token.kind != "word":
+            break
+        plain = token.text
+        if _is_office(plain) or words.has("status", plain):
+            start -= 1
+            continue
+        if words.has("office_modifiers", plain) or words.has(
+            "own_possessives", plain.removeprefix("ex-")
+        ):
+            start -= 1
+            continue
+        if plain == "and" and start > 1 and _capital(text, tokens[start - 2]):
+            break
+        if plain in words.function or plain.endswith("'s") or _is_verb_like(token):
+            break
+        if plain.endswith("ly") or ordinary >= 2:  # noqa: PLR2004 - "health and care minister"
+            break
+        ordinary += 1
+        start -= 1
+    while tokens[start].text == "'":
+        start += 1
+    return start
+
+
+def _of_phrase_end(text: str, tokens: Sequence[Token], start: int) -> int:
+    """The end of the noun phrase that begins at `start`, with its "of" and "at" phrases."""
+    words = _words()
+    at = start
+    while at < len(tokens) and at - start < 2 * _NEAR:
+        token = tokens[at]
+        if token.kind == "mark" and token.text not in {"&", "'"}:
+            break
+        if token.kind == "word":
+            linking = token.text in {"of", "for", "at", "in", "and", "the", "a", "an", "its", "their"}
+            linking = linking or token.text in {"his", "her", "to", "on", "with"}
+            if token.text in words.function and not linking:
+                break
+            if token.text in words.reporting:
+                break
+            ing = token.text.endswith("ed") and at > start and not _capital(text, token)
+            if ing and not words.has("status", token.text):
+                break
+        at += 1
+    while at > start and tokens[at - 1].kind == "word" and tokens[at - 1].text in words.function:
+        at -= 1
+    while at > start and tokens[at - 1].kind != "word":
+        at -= 1
+    return at
+
+
+def _head_of(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The place of a noun phrase's head: the last word before its first preposition."""
+    at = start
+    while at < end and tokens[at].text not in {"of", "for", "at", "in", "to", "on", "with", "and"}:
+        at += 1
+    return at - 1
+
+
+def _office_at(text: str, tokens: Sequence[Token], start: int) -> Phrase | None:
+    """The office that a noun phrase beginning at `start` names, if it names one."""
+    words = _words()
+    at = start
+    while at < len(tokens) and tokens[at].text in {"the", "a", "an", "its", "their", "his", "her", "our"}:
+        at += 1
+    end = _of_phrase_end(text, tokens, at)
+    if end <= at or any(t.text in words.lists["naming"] for t in tokens[at:end]):
+        return None
+    head = _head_of(tokens, at, end)
+    if head < at:
+        return None
+    if not _is_office(tokens[head].text) and not _and_office(tokens, at, end):
+        return None
+    return _phrase(text, tokens[at:end])
+
+
+def _and_office(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether "founder and director" or "health and care minister" ends in an office."""
+    seen = [i for i in range(start, end) if tokens[i].text in {"of", "for", "at", "in"}]
+    head = (seen[0] if seen else end) - 1
+    return head >= start and _is_office(tokens[head].text)
+
+
+def _prefix_office(text: str, tokens: Sequence[Token], start: int) -> Phrase | None:
+    """The office straight before a name, or before the comma in front of it."""
+    if start == 0:
+        return None
+    before = tokens[start - 1]
+    if before.kind == "word" and (_is_office(before.text) or before.text == "elect"):
+        return _phrase(text, tokens[_left_office(text, tokens, start) : start])
+    if before.text == "." and start > 1 and _is_office(tokens[start - 2].text):
+        return _phrase(text, tokens[_left_office(text, tokens, start - 1) : start - 1])
+    comma = before.text == ","
+    end = start - 1 if comma else start
+    # "former president of the Association Alan Wood", "the head of the inquiry, Ann Lee,"
+    for at in range(end - 1, max(-1, end - _NEAR), -1):
+        token = tokens[at]
+        if token.kind == "mark" and token.text not in {"&", "'"}:
+            return None
+        if not _is_office(token.text):
+            if token.kind == "word" and _is_verb_like(token) and not _capital(text, token):
+                return None
+            continue
+        following = tokens[at + 1].text if at + 1 < end else ""
+        if at != end - 1 and following not in {"of", "at", "for", "in"}:
+            return None
+        if any(t.text in _words().lists["naming"] for t in tokens[at:end]):
+            return None
+        left = _left_office(text, tokens, at + 1)
+        if comma and left > 0 and tokens[left - 1].text == ",":
+            return None  # "Ann Lee, chief executive, Bo Ray": the office is the first one's
+        if comma and left > 1 and tokens[left - 1].text in {"the", "a"}:
+            further = tokens[left - 2].text
+            if further == "," and left > 2 and _capital(text, tokens[left - 3]):  # noqa: PLR2004
+                return None
+        if not comma and following in {"at", "in", "for"}:
+            return None
+        return _phrase(text, tokens[left:end])
+    return None
+
+
+def _suffix_office(text: str, tokens: Sequence[Token], end: int) -> Phrase | None:
+    """The office in apposition after a name, or that "is" gives it."""
+    if end >= len(tokens):
+        return None
+    words = _words()
+    token = tokens[end]
+    if token.text in {",", "("} and end + 1 < len(tokens):
+        at = end + 1
+        if tokens[at].kind == "number" and at + 1 < len(tokens) and tokens[at + 1].text == ",":
+            at += 2
+        if at < len(tokens) and tokens[at].text in {"who", "formerly", "now", "then", "currently"}:
+            at += 1
+            if at < len(tokens) and words.has("naming", tokens[at].text):
+                at += 1
+            elif tokens[at - 1].text == "who":
+                return None
+        if at >= len(tokens):
+            return None
+        owner = _owner_end(tokens, at)
+        return _office_at(text, tokens, owner)
+    at = end
+    while at < len(tokens) and at - end < 4 and words.has("naming", tokens[at].text):  # noqa: PLR2004
+        at += 1
+    if at > end and at < len(tokens):
+        while at < len(tokens) and tokens[at].text in {"now", "also", "currently", "still", "been"}:
+            at += 1
+        return _office_at(text, tokens, _owner_end(tokens, at)) if at < len(tokens) else None
+    return None
+
+
+def _owner_end(tokens: Sequence[Token], start: int) -> int:
+    """Where a noun phrase goes on after its owner: after "the authority's"."""
+    own = _words().lists["own_possessives"]
+    for at in range(start, min(start + 6, len(tokens))):
+        if tokens[at].kind != "word":
+            break
+        if tokens[at].text.endswith("'s") and tokens[at].text not in own:
+            return at + 1
+        if tokens[at].text in {"of", "for", "at"} or _is_office(tokens[at].text):
+            break
+    return start
+
+
+# --- names -------------------------------------------------------------------------------
+
+
+@frozen
+class _Peeled:
+    """A run without the offices and titles at its front: token places, and what was there."""
+
+    start: int
+    end: int
+    office_end: int
+    titled: bool
+
+
+def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
+    """Take titles and offices off the front of a run; None when nothing is left."""
+    words = _words()
+    at, office_end, titled = start, start, False
+    if any(words.has("organisations", _bare(t.text)) for t in tokens[start:end]):
+        last_office = next(
+            (i for i in range(end - 1, start - 1, -1) if _is_office(tokens[i].text)), None
+        )
+        rest = range((start if last_office is None else last_office) + 1, end)
+        if last_office is None or any(
+            words.has("organisations", _bare(tokens[i].text)) for i in rest
+        ):
+            return _Peeled(start, end, start, titled=False)
+    offices = [i for i in range(start, end) if _is_office(tokens[i].text)]
+    # "Dean Mallory" and "Judge Dean": a given name before a surname is no office.
+    offices = [
+        i
+        for i in offices
+        if not (words.has("given_names", _bare(tokens[i].text)) and i == start and i + 1 < end)
+    ]
+    if offices:
+        at = office_end = offices[-1] + 1
+    while at < end:
+        token = tokens[at]
+        if token.kind == "mark":
+            at += 1
+            continue
+        if not words.has("titles", _bare(token.text)):
+            break
+        titled = True
+        at += 1
+    if at >= end:
+        return None
+    return _Peeled(at, end, office_end, titled)
+
+
+def _kind(
+    text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | None
+) -> str:
+    words = _words()
+    parts = [_bare(t.text) for t in tokens[run.start : run.end] if t.kind == "word"]
+    whole = " ".join(parts)
+    raw = Span(tokens[run.start].span.start, tokens[run.end - 1].span.end).of(text)
+    if words.has("other_beginnings", parts[0]) and len(parts) > 1:
+        return "other"
+    if run.titled:
+        return "person"
+    if words.has("places", whole):
+        return "place"
+    if words.has("known_organisations", whole):
+        return "organisation"
+    bodies = words.lists["organisations"] | words.lists["company_suffixes"]
+    if parts[-1] in bodies or (bodies & set(parts) and {"of", "for", "and"} & set(parts)):
+        return "organisation"
+    if parts[0] in words.lists["of_heads"] and "of" in parts:
+        return "place"
+    given = words.has("given_names", parts[0]) and len(parts) == 2  # noqa: PLR2004
+    surname = given and words.has("place_surnames", parts[-1])
+    if len(parts) > 1 and parts[-1] in words.lists["place_endings"] and not surname:
+        return "place"
+    if office is not None or (words.has("given_names", parts[0]) and len(parts) > 1):
+        return "person"
+    if "&" in raw or _MIXED.search(raw) and not raw.startswith(("Mc", "Mac", "O'", "De", "Le")):
+        return "organisation"
+    if bodies & set(parts):
+        return "organisation"
+    second = tokens[run.start + 1] if len(parts) > 1 else None
+    if second and words.has("place_beginnings", parts[0]) and not _shouted(text, second):
+        return "place"
+    return _kind_by_neighbours(text, tokens, run, parts)
+
+
+def _kind_by_neighbours(
+    text: str, tokens: Sequence[Token], run: _Peeled, parts: Sequence[str]
+) -> str:
+    words = _words()
+    before = tokens[run.start - 1].text if run.start > 0 else ""
+    after = tokens[run.end].text if run.end < len(tokens) else ""
+    second = tokens[run.end + 1] if run.end + 1 < len(tokens) else None
+    shouted = all(_shouted(text, t) for t in tokens[run.start : run.end] if t.kind == "word")
+    speaks = (after in words.reporting and lemma(after) != after) or before in words.reporting
+    aged = after == "," and second is not None and second.kind == "number"
+    if words.has("given_names", parts[0]):
+        return "person"
+    if not shouted and len(parts) in {2, 3} and (speaks or aged) and before != "the":
+        return "person"
+    if speaks and (shouted or before == "the"):
+        return "organisation"
+    if len(parts) == 2 and not shouted and before not in {"the", "in", "at", "near"}:  # noqa: PLR2004
+        # Two words that no dictionary knows are most often a person's.
+        if not any(_is_word(p) for p in parts):
+            return "person"
+    if before in words.lists["place_prepositions"]:
+        return "place"
+    if after == "-" or any("-based" in t.text for t in tokens[run.start : run.end]):
+        return "place"
+    return "other"
+
+
+def find_names(text: str, sentence: Span, tokens: tuple[Token, ...]) -> tuple[Name, ...]:
+    """The proper names of a sentence of plain text, in order, not overlapping.
+
+    `text` is the whole plain text: words that it capitalises in the middle of a sentence are
+    believed at the start of one, and in headlines. A name's text leaves out titles ("Dr") and the
+    possessive 's; a title that is an office becomes the office. `tokens` are the sentence's own.
+    """
+    del sentence  # its tokens say all
+    found = []
+    for start, end in _runs(text, tokens):
+        run = _peel(tokens, start, end)
+        if run is None:
+            continue
+        office = _prefix_office(text, tokens, run.start)
+        if office is None and run.titled and run.office_end > start:
+            office = _phrase(text, tokens[start : run.office_end])
+        if office is None:
+            office = _suffix_office(text, tokens, run.end)
+        kind = _kind(text, tokens, run, office)
+        span = _name_span(tokens, run)
+        words = span.of(text)
+        if not words:
+            continue
+        found.append(
+            Name(span, words, kind, words, office if kind == "person" else None)
+        )
+    return tuple(found)
+
+
+def _name_span(tokens: Sequence[Token], run: _Peeled) -> Span:
+    last = tokens[run.end - 1]
+    end = last.span.end - (2 if last.text.endswith("'s") else 0)
+    if "-based" in last.text:
+        end = last.span.start + last.text.index("-based")
+    return Span(tokens[run.start].span.start, end)
+
+
+# --- the same bearer in one document -----------------------------------------------------
+
+
+def consolidate(sentences: Sequence[tuple[Name, ...]]) -> Sequence[tuple[Name, ...]]:
+    """Give each name of a document its bearer's fullest form, and its likeliest kind.
+
+    A surname or given name alone takes the full name last seen before it, else the first after
+    it; a body's first words take the body's full name when only one body begins so.
+    """
+    kinds: dict[str, Counter[str]] = {}
+    for names in sentences:
+        for name in names:
+            kinds.setdefault(_key(name.text), Counter())[name.kind] += 1
+    people: dict[str, list[tuple[int, str]]] = {}
+    bodies: dict[str, dict[str, str]] = {}
+    for at, names in enumerate(sentences):
+        for name in names:
+            parts = _key(name.text).split()
+            kind = _likeliest(kinds[_key(name.text)])
+            if len(parts) > 1 and kind == "person":
+                people.setdefault(parts[-1], []).append((at, name.text))
+                people.setdefault(parts[0], []).append((at, name.text))
+            elif len(parts) > 1 and kind == "organisation":
+                bodies.setdefault(parts[0], {}).setdefault(_key(name.text), name.text)
+    return tuple(
+        tuple(_with_full(name, at, kinds, people, bodies) for name in names)
+        for at, names in enumerate(sentences)
+    )
+
+
+def _key(text: str) -> str:
+    return " ".join(_name_words(text))
+
+
+def _likeliest(counts: Counter[str]) -> str:
+    best = [(count, kind) for kind, count in counts.items() if kind != "other"]
+    return min(best, key=lambda pair: (-pair[0], pair[1]))[1] if best else "other"
+
+
+def _with_full(
+    name: Name,
+    at: int,
+    kinds: Mapping[str, Counter[str]],
+    people: Mapping[str, list[tuple[int, str]]],
+    bodies: Mapping[str, Mapping[str, str]],
+) -> Name:
+    key = _key(name.text)
+    kind = name.kind if name.kind != "other" else _likeliest(kinds[key])
+    full = name.text
+    if " " not in key and kind in {"person", "other"} and key in people:
+        before = [text for place, text in people[key] if place <= at]
+        full = before[-1] if before else people[key][0][1]
+        kind = "person"
+    elif " " not in key and kind in {"organisation", "other"}:
+        known = bodies.get(key, {})
+        if len(known) == 1:
+            full, kind = next(iter(known.values())), "organisation"
+    if full == name.full and kind == name.kind:
+        return name
+    return evolve(name, full=full, kind=kind)
+
+
+# --- comparing names ---------------------------------------------------------------------
+
+_DOTTED: Final = re.compile(r"\b(?:\w\.){2,8}")
+_APART: Final = re.compile(r"[^\w&+']+")
+
+
+def _fold(text: str) -> str:
+    """Lower case without accents."""
+    parts = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "o"))
+    return "".join(c for c in parts if not unicodedata.combining(c)).lower().replace("ł", "l")
+
+
+def _name_words(text: str) -> list[str]:
+    """The words of a name that tell bearers apart: no titles, articles or legal forms."""
+    words = _words()
+    plain = _DOTTED.sub(lambda m: m[0].replace(".", ""), _fold(text)).replace("&", " and ")
+    parts = [_bare(p).replace("'", "") for p in _APART.split(plain)]
+    parts = [p for p in parts if p]
+    kept = [
+        p
+        for p in parts
+        if not any(words.has(k, p) for k in ("titles", "company_suffixes", "name_suffixes"))
+        and p not in {"the", "of", "for", "and"}
+    ]
+    while len(kept) > 1 and _is_office(kept[0]) and not words.has("given_names", kept[0]):
+        kept = kept[1:]
+    return kept or parts
+
+
+def compare_names(ours: str, theirs: str) -> str:
+    """How two names stand to each other: "same", "variant" or "different".
+
+    Same is equal but for case, accents, hyphens, titles and legal forms, or a short form of the
+    other: surname alone, initials, a pet name, an acronym of the words. A variant is one or two
+    letters away with nothing else different, so that one bearer is likely meant.
+    """
+    left, right = _name_words(ours), _name_words(theirs)
+    if left == right or sorted(left) == sorted(right) or "".join(left) == "".join(right):
+        return "same"
+    if not left or not right:
+        return "different"
+    if _is_acronym_of(ours, theirs) or _is_acronym_of(theirs, ours):
+        return "same"
+    if _digits(left) != _digits(right):
+        return "different"
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    body = _is_body(short) or _is_body(long)
+    if len(short) == 1 and len(long) > 1:
+        return _one_to_many(short[0], long, body=body)
+    if len(short) < len(long):
+        return _fewer_to_more(short, long, body=body)
+    return _word_by_word(left, right, body=body)
+
+
+def _is_body(parts: Sequence[str]) -> bool:
+    words = _words()
+    return any(words.has("organisations", p) for p in parts)
+
+
+def _digits(parts: Iterable[str]) -> list[str]:
+    return [p for p in parts if any(c.isdigit() for c in p)]
+
+
+def _is_acronym_of(short: str, long: str) -> bool:
+    letters = short.replace(".", "").strip()
+    words = [w for w in _APART.split(long) if w and w.lower() not in {"the", "of", "for", "and", "&"}]
+    everything = [w for w in _APART.split(long) if w and w.lower() != "the"]
+    return (
+        len(letters) > 1
+        and letters.isupper()
+        and len(words) > 1
+        and letters.lower()
+        in {"".join(w[0] for w in words).lower(), "".join(w[0] for w in everything).lower()}
+    )
+
+
+def _near(ours: str, theirs: str, *, alone: bool = False) -> bool:
+    """Whether two words differ by a slip: one letter, or two in a long word."""
+    if _slip_apart(ours, theirs):
+        return True
+    longest = max(len(ours), len(theirs))
+    if min(len(ours), len(theirs)) < _SHORT or (alone and longest <= _SHORT):
+        return False
+    allowed = 2 if longest > _LONG or (longest == _LONG and not alone) else 1
+    return OSA.distance(ours, theirs, score_cutoff=allowed) <= allowed
+
+
+def _slip_apart(ours: str, theirs: str) -> bool:
+    """Whether two short words of a name differ in a doubled or silent last letter."""
+    return min(len(ours), len(theirs)) >= 3 and OSA.distance(ours, theirs) == 1 and (  # noqa: PLR2004
+        ours + ours[-1] == theirs or theirs + theirs[-1] == ours or ours + "e" == theirs
+        or theirs + "e" == ours or ours + "h" == theirs or theirs + "h" == ours
+    )  # fmt: skip
+
+
+def _given_same(ours: str, theirs: str) -> bool:
+    """Whether two given names are one: equal, an initial, or a pet name."""
+    if ours == theirs:
+        return True
+    if len(ours) == 1 or len(theirs) == 1:
+        return ours[0] == theirs[0]
+    pet = _words().short_names
+    return pet.get(ours, ours) == pet.get(theirs, theirs)
+
+
+def _one_to_many(word: str, long: Sequence[str], *, body: bool) -> str:
+    if word == long[-1] or (word == long[0] and not body):
+        return "same"
+    if body:
+        # "Ofwell" for "Ofwell Water": the part that is no common word names the body.
+        return "same" if word == long[0] and not _is_word(word) else "different"
+    if _near(word, long[-1], alone=True):
+        return "variant"
+    return "different"
+
+
+def _fewer_to_more(short: Sequence[str], long: Sequence[str], *, body: bool) -> str:
+    if body:
+        # A body with fewer words is the same only when the words left out are its kind.
+        words = _words()
+        rest = list(long)
+        for part in short:
+            if part not in rest:
+                return "different"
+            rest.remove(part)
+        return "same" if all(words.has("organisations", p) for p in rest) else "different"
+    if not _given_same(short[0], long[0]) and short[0] not in long[:-1]:
+        if short[-1] == long[-1] and _near(short[0], long[0]):
+            return "variant"
+        return "different"
+    middle = set(long[1:-1]) | {p[0] for p in long[1:-1]}
+    if not all(p in middle for p in short[1:-1]):
+        return "different"
+    if short[-1] == long[-1]:
+        return "same"
+    return "variant" if _near(short[-1], long[-1]) else "different"
+
+
+def _word_by_word(left: Sequence[str], right: Sequence[str], *, body: bool) -> str:
+    if len(left) == 1:
+        if body and _is_word(left[0]) and _is_word(right[0]):
+            return "different"
+        return "variant" if _near(left[0], right[0], alone=True) else "different"
+    slips = 0
+    for at, (ours, theirs) in enumerate(zip(left, right, strict=True)):
+        if ours == theirs:
+            continue
+        last = at == len(left) - 1
+        if not last and not body and _given_same(ours, theirs):
+            continue
+        if body and _is_word(ours) and _is_word(theirs) and lemma(ours) != lemma(theirs):
+            # Two dictionary words in a body's name are two words: Health and Wealth.
+            if not _spelling(ours, theirs):
+                return "different"
+        if not _near(ours, theirs):
+            return "different"
+        slips += 1
+    if slips == 0:
+        return "same"
+    return "variant" if slips == 1 else "different"
+
+
+def _spelling(ours: str, theirs: str) -> bool:
+    """Whether two words are British and American spellings of one."""
+    pairs = (("is", "iz"), ("re", "er"), ("our", "or"), ("ence", "ense"), ("ll", "l"))
+    return any(ours.replace(b, a) == theirs.replace(b, a) for b, a in pairs)

@@ -1,0 +1,145 @@
+"""A sentence's words in a row, in which phrases of the lexicon are looked up.
+
+A row is what the readers of figures walk along. It differs from a sentence's tokens in one thing:
+compounds that hold a number ("third-largest", "two-year-old") are taken apart.
+"""
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from typing import Final, Generic, TypeVar
+
+from attrs import field, frozen
+
+from claimcheck.model import Phrase, Span, Token
+from claimcheck.reading.tokens import lemma
+
+V = TypeVar("V")
+
+_PIECE: Final = re.compile(r"[^\W\d_]+(?:['&][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]")
+
+
+@frozen(eq=False)
+class Row:
+    """The words of a sentence, one place each; `starts` and `ends` are offsets of the text.
+
+    `glued[i]` says that no space stands before word i.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    kinds: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    glued: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, at: int) -> str:
+        """The word at a place, or nothing outside the row."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def lemma(self, at: int) -> str:
+        """The lemma at a place, or nothing outside the row."""
+        return self.lemmas[at] if 0 <= at < len(self.words) else ""
+
+    def is_word(self, at: int) -> bool:
+        """Whether a word and no number or mark is there."""
+        return 0 <= at < len(self.words) and self.kinds[at] == "word"
+
+    def is_number(self, at: int) -> bool:
+        """Whether digits are there."""
+        return 0 <= at < len(self.words) and self.kinds[at] == "number"
+
+    def is_glued(self, at: int) -> bool:
+        """Whether the word there stands against the one before."""
+        return 0 < at < len(self.words) and self.glued[at]
+
+    def capital(self, at: int) -> bool:
+        """Whether the word there begins with a capital letter."""
+        return 0 <= at < len(self.words) and self.text[self.starts[at]].isupper()
+
+    def hyphen(self, at: int) -> bool:
+        """Whether a hyphen is there that joins the two words beside it."""
+        return self.word(at) == "-" and self.is_glued(at) and self.is_glued(at + 1)
+
+    def span(self, first: int, stop: int) -> Span:
+        """The span of the words from `first` up to and without `stop`."""
+        return Span(self.starts[first], self.ends[stop - 1])
+
+    def phrase(self, first: int, stop: int) -> Phrase:
+        """The words from `first` up to and without `stop`, with the lemmas of its words."""
+        span = self.span(first, stop)
+        lemmas = tuple(self.lemmas[i] for i in range(first, stop) if self.kinds[i] == "word")
+        return Phrase(span, span.of(self.text), lemmas)
+
+
+def make_row(text: str, tokens: tuple[Token, ...], numeric: Container[str]) -> Row:
+    """Put the tokens in a row; compounds with a part in `numeric`, or after digits, taken apart."""
+    words: list[tuple[str, str, str, int, int]] = []
+    for token in tokens:
+        start, end = token.span.start, token.span.end
+        if (
+            token.kind == "word"
+            and "-" in token.text
+            and (
+                any(part in numeric for part in token.text.split("-"))
+                or (len(words) > 1 and words[-1][0] == "-" and words[-2][2] == "number")
+            )
+        ):
+            for piece in _PIECE.finditer(text, start, end):
+                low = piece[0].lower()
+                mark = low == "-"
+                words.append(
+                    (low, low if mark else lemma(low), "mark" if mark else "word", *piece.span())
+                )
+        else:
+            words.append((token.text, token.lemma, token.kind, start, end))
+    if not words:
+        return Row(text, (), (), (), (), (), ())
+    texts, lemmas, kinds, starts, ends = zip(*words, strict=True)
+    glued = (False, *(starts[i] == ends[i - 1] for i in range(1, len(words))))
+    return Row(text, texts, lemmas, kinds, starts, ends, glued)
+
+
+@frozen(eq=False)
+class Phrases(Generic[V]):
+    """Phrases with a meaning each, found where they begin or where they end; the longest wins."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], V], ...]] = field(repr=False)
+    by_last: Mapping[str, tuple[tuple[tuple[str, ...], V], ...]] = field(repr=False)
+
+    def at(self, row: Row, place: int, stop: int | None = None) -> tuple[int, V] | None:
+        """The longest phrase that begins at `place`: how many words it has, and its meaning."""
+        for words, meaning in self.by_first.get(row.word(place), ()):
+            end = place + len(words)
+            if row.words[place:end] == words and (stop is None or end <= stop):
+                return len(words), meaning
+        return None
+
+    def before(self, row: Row, place: int) -> tuple[int, V] | None:
+        """The longest phrase that ends right before `place`."""
+        for words, meaning in self.by_last.get(row.word(place - 1), ()):
+            start = place - len(words)
+            if start >= 0 and row.words[start:place] == words:
+                return len(words), meaning
+        return None
+
+
+def make_phrases(entries: Iterable[tuple[str, V]]) -> Phrases[V]:
+    """Index phrases by their first and last words; the first meaning of a phrase holds."""
+    known: dict[tuple[str, ...], V] = {}
+    for phrase, meaning in entries:
+        known.setdefault(tuple(_PIECE.findall(phrase.lower())), meaning)
+    ordered = sorted(known.items(), key=lambda item: (-len(item[0]), item[0]))
+    first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+    last: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+    for words, meaning in ordered:
+        if words:
+            first.setdefault(words[0], []).append((words, meaning))
+            last.setdefault(words[-1], []).append((words, meaning))
+    return Phrases(
+        {word: tuple(found) for word, found in first.items()},
+        {word: tuple(found) for word, found in last.items()},
+    )

@@ -1,0 +1,225 @@
+"""From text to statements: what each sentence of a document or a claim says.
+
+`read_document` reads every block that asserts something; `read_text` reads a sentence or two that
+stand by themselves, as a claim does. Both use the same reader, so that a claim and an article
+become the same kind of value.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from attrs import evolve, frozen
+
+from claimcheck.model import (
+    Block,
+    Clause,
+    Cue,
+    Document,
+    Figure,
+    Name,
+    Period,
+    Phrase,
+    Reading,
+    Span,
+    Speech,
+    Statement,
+    Token,
+    Zone,
+)
+from claimcheck.reading.acronyms import find_acronyms
+from claimcheck.reading.clauses import find_clauses
+from claimcheck.reading.cues import find_cues
+from claimcheck.reading.figures import find_figures
+from claimcheck.reading.names import consolidate, find_names
+from claimcheck.reading.periods import find_periods
+from claimcheck.reading.plain import Plain, make_plain
+from claimcheck.reading.sentences import split_sentences
+from claimcheck.reading.speech import find_speech
+from claimcheck.reading.tokens import tokenize
+
+__all__ = ["read_document", "read_text"]
+
+_ONE_SENTENCE: Final = frozenset({Zone.TABLE})
+"""Zones whose blocks are not split: a cell is understood whole."""
+
+
+@frozen
+class _Sentence:
+    """A sentence on its way to becoming a statement; offsets are of the plain text."""
+
+    block: int
+    span: Span
+    tokens: tuple[Token, ...]
+
+
+def read_text(text: str, anchor: dt.date | None = None) -> tuple[Statement, ...]:
+    """Read sentences that stand by themselves; `anchor` is the date that "last year" counts from."""
+    document = Document(
+        id="",
+        file=Path(),
+        text=text,
+        blocks=(Block(Span(0, len(text)), Zone.BODY),),
+        date=anchor,
+        sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+    )
+    return read_document(document).statements
+
+
+def read_document(document: Document) -> Reading:
+    """Read every block of a document that is not furniture."""
+    plain = make_plain(document.text, document.markup)
+    sentences: list[_Sentence] = []
+    blocks = [plain.there(block.span) for block in document.blocks]
+    for number, (block, span) in enumerate(zip(document.blocks, blocks, strict=True)):
+        if block.zone is Zone.FURNITURE:
+            continue
+        pieces = (span,) if block.zone in _ONE_SENTENCE else split_sentences(plain.text, span)
+        sentences += (_Sentence(number, s, tokenize(plain.text, s)) for s in pieces)
+    names = consolidate([find_names(plain.text, s.span, s.tokens) for s in sentences])
+    by_start = {s.span.start: n for s, n in zip(sentences, names, strict=True)}
+    speech = find_speech(
+        plain.text,
+        blocks,
+        _by_block(sentences, len(blocks)),
+        lambda span: by_start.get(span.start, ()),
+    )
+    statements = tuple(
+        _statement(document, plain, sentence, named, speech)
+        for sentence, named in zip(sentences, names, strict=True)
+    )
+    if plain.places is not None:
+        statements = tuple(_moved(statement, plain) for statement in statements)
+    return Reading(document, statements, find_acronyms(plain.text))
+
+
+def _by_block(sentences: Sequence[_Sentence], blocks: int) -> list[list[Span]]:
+    found: list[list[Span]] = [[] for _ in range(blocks)]
+    for sentence in sentences:
+        found[sentence.block].append(sentence.span)
+    return found
+
+
+def _statement(
+    document: Document,
+    plain: Plain,
+    sentence: _Sentence,
+    names: tuple[Name, ...],
+    speech: Sequence[Speech],
+) -> Statement:
+    text, span, tokens = plain.text, sentence.span, sentence.tokens
+    block = document.blocks[sentence.block]
+    said = tuple(s for s in speech if s.span.overlaps(span))
+    periods = find_periods(text, span, tokens, document.date)
+    figures = find_figures(text, span, tokens, periods)
+    cues = find_cues(text, span, tokens)
+    heads = tuple(_head(text, plain.there(head)) for head in block.heads)
+    return Statement(
+        span=span,
+        text=span.of(text),
+        zone=block.zone,
+        tokens=tokens,
+        figures=_with_period(figures, periods, tokens),
+        periods=periods,
+        names=names,
+        speech=said,
+        cues=cues,
+        clauses=find_clauses(text, span, tokens, figures, names, said, cues),
+        heads=heads,
+        block=sentence.block,
+        question=span.of(text).rstrip("\"') ").endswith("?"),
+        row=plain.there(block.row) if block.row else None,
+    )
+
+
+def _head(text: str, span: Span) -> Phrase:
+    words = tokenize(text, span)
+    return Phrase(span, span.of(text), tuple(t.lemma for t in words if t.kind == "word"))
+
+
+_STOPS: Final = frozenset(";:")
+
+
+def _with_period(
+    figures: tuple[Figure, ...], periods: tuple[Period, ...], tokens: tuple[Token, ...]
+) -> tuple[Figure, ...]:
+    """Give each figure the period it stands with.
+
+    A period directly behind a figure's noun phrase is its own ("115 in 2009/10 to 69 in 2010/11").
+    With one period in the sentence, it holds for all its figures; with several, each figure takes
+    the next one to its right before the following figure, else the one before it.
+    """
+    if not periods or not figures:
+        return figures
+    if len(periods) == 1:
+        return tuple(evolve(f, period=f.period or periods[0]) for f in figures)
+    given = []
+    for i, figure in enumerate(figures):
+        limit = figures[i + 1].span.start if i + 1 < len(figures) else tokens[-1].span.end
+        behind = [p for p in periods if figure.span.end <= p.span.start < limit]
+        before = [p for p in periods if p.span.end <= figure.span.start]
+        chosen = behind[0] if behind else before[-1] if before else periods[0]
+        given.append(evolve(figure, period=figure.period or chosen))
+    return tuple(given)
+
+
+# --- back to the unaltered text ----------------------------------------------------------
+
+
+def _moved(statement: Statement, plain: Plain) -> Statement:
+    """The same statement with the offsets of the unaltered text."""
+
+    def span(old: Span) -> Span:
+        return plain.back(old)
+
+    def phrase(old: Phrase | None) -> Phrase | None:
+        return evolve(old, span=span(old.span)) if old else None
+
+    def period(old: Period | None) -> Period | None:
+        return evolve(old, span=span(old.span)) if old else None
+
+    def figure(old: Figure) -> Figure:
+        return evolve(
+            old,
+            span=span(old.span),
+            counted=phrase(old.counted),
+            of=phrase(old.of),
+            loaded=phrase(old.loaded),
+            period=period(old.period),
+        )
+
+    def clause(old: Clause) -> Clause:
+        return evolve(
+            old,
+            span=span(old.span),
+            subject=phrase(old.subject),
+            predicate=phrase(old.predicate),
+            object=phrase(old.object),
+            speaker=phrase(old.speaker),
+            agent=phrase(old.agent),
+        )
+
+    def name(old: Name) -> Name:
+        return evolve(old, span=span(old.span), office=phrase(old.office))
+
+    def speech(old: Speech) -> Speech:
+        return evolve(old, span=span(old.span), speaker=phrase(old.speaker))
+
+    def cue(old: Cue) -> Cue:
+        return evolve(old, span=span(old.span))
+
+    return evolve(
+        statement,
+        span=span(statement.span),
+        tokens=tuple(evolve(t, span=span(t.span)) for t in statement.tokens),
+        figures=tuple(map(figure, statement.figures)),
+        periods=tuple(evolve(p, span=span(p.span)) for p in statement.periods),
+        names=tuple(map(name, statement.names)),
+        speech=tuple(map(speech, statement.speech)),
+        cues=tuple(map(cue, statement.cues)),
+        clauses=tuple(map(clause, statement.clauses)),
+        heads=tuple(evolve(h, span=span(h.span)) for h in statement.heads),
+        row=span(statement.row) if statement.row else None,
+    )

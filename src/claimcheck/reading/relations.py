@@ -1,0 +1,104 @@
+"""How a figure stands to an earlier one: part of it, against it, besides it, or their total."""
+
+from functools import lru_cache
+
+from attrs import field, frozen
+
+from claimcheck.lexicon import load
+from claimcheck.model import FigureRole
+from claimcheck.quantity import Kind
+from claimcheck.reading.drafts import Draft
+from claimcheck.reading.phrases import Phrases, Row, make_phrases
+
+_FAMILIES = ("part-of", "contrast", "further", "total")
+
+
+@frozen(eq=False)
+class _Words:
+    before: Phrases[str] = field(repr=False)
+    strong: Phrases[str] = field(repr=False)
+    after: Phrases[str] = field(repr=False)
+    of_which: Phrases[None] = field(repr=False)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str = "en") -> _Words:
+    table = load(language).table("relations")
+    every = [(phrase, family) for family in _FAMILIES for phrase in table[family]]
+    weak = frozenset(table["weak"])
+    return _Words(
+        before=make_phrases(every),
+        strong=make_phrases((p, f) for p, f in every if p not in weak and f != "further"),
+        after=make_phrases(
+            [(p, "total") for p in table["total-after"]]
+            + [(p, "further") for p in table["further-after"]]
+        ),
+        of_which=make_phrases((p, None) for p, f in every if f == "part-of" and p[:3] == "of "),
+    )
+
+
+_RELATED = frozenset(
+    {Kind.COUNT, Kind.SHARE, Kind.MONEY, Kind.RATE, Kind.MEASURE, Kind.POINTS, Kind.DURATION,
+     Kind.TEMPERATURE, Kind.MULTIPLE}
+)  # fmt: skip
+
+
+def find_relations(row: Row, drafts: list[Draft], language: str = "en") -> None:
+    """Give each draft its relation to an earlier one, in place."""
+    words = _words(language)
+    for i, draft in enumerate(drafts):
+        if draft.unit.kind not in _RELATED or draft.role is FigureRole.AGE:
+            continue
+        other = next(
+            (d for d in reversed(drafts[:i]) if d.unit.kind in _RELATED and _stands(d)), None
+        )
+        if other is None:
+            continue
+        if family := _family(row, draft, drafts[i - 1].last, words):
+            draft.relation = (family, other)
+            if family == "part-of":
+                other = _same_kind(drafts[:i], draft) or other
+                draft.relation = (family, other)
+                if draft.base is None:
+                    draft.base = other
+
+
+def _stands(draft: Draft) -> bool:
+    return draft.role not in {FigureRole.AGE, FigureRole.CLOCK, FigureRole.RANK}
+
+
+def _same_kind(drafts: list[Draft], draft: Draft) -> Draft | None:
+    """The nearest earlier figure of the same dimension, of which this one can be a part."""
+    if draft.unit.kind is Kind.SHARE:
+        return None
+    return next(
+        (
+            d
+            for d in reversed(drafts)
+            if d.unit.dimension == draft.unit.dimension and _stands(d)
+            and (d.value >= draft.value or d.pair is not None)
+        ),
+        None,
+    )
+
+
+def _family(row: Row, draft: Draft, floor: int, words: _Words) -> str | None:
+    left = min(draft.first, draft.loaded[0]) if draft.loaded else draft.first
+    if words.of_which.at(row, draft.last):
+        return "part-of"
+    place = left
+    for _ in range(3):
+        found = words.before.before(row, place)
+        if found and place - found[0] >= floor:
+            return found[1]
+        if row.word(place - 1) not in {"the", "a", "an", "some", ",", "only", "just", "in", "that"}:
+            break
+        place -= 1
+    for place in range(floor, left):
+        found = words.strong.at(row, place, left)
+        if found:
+            return found[1]
+    found = words.after.at(row, draft.last)
+    if found and found[1] == "further" and draft.role is FigureRole.CHANGE:
+        return None
+    return found[1] if found else None

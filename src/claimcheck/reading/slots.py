@@ -1,0 +1,575 @@
+"""What a figure does in its clause: what it counts, of whom, and which part of a change it is."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from attrs import field, frozen
+
+from claimcheck.lexicon import load
+from claimcheck.model import FigureRole, Phrase
+from claimcheck.quantity import Kind
+from claimcheck.reading.drafts import Draft
+from claimcheck.reading.phrases import Phrases, Row, make_phrases
+from claimcheck.reading.relations import find_relations
+
+_LONGEST: Final = 6
+"""How many words a counted noun phrase may have."""
+_WINDOW: Final = 14
+"""How many words to the left a verb of change is looked for."""
+_ENDS: Final = frozenset(";:()!?.")
+_MARKS: Final = frozenset(',;:()!?."')
+_NAMING: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK, Kind.SCORE})
+
+
+@frozen(eq=False)
+class _Slots:
+    stops: frozenset[str]
+    openers: frozenset[str]
+    states: frozenset[str]
+    plurals: frozenset[str]
+    not_plurals: frozenset[str]
+    ed_nouns: frozenset[str]
+    measures: frozenset[str]
+    determiners: frozenset[str]
+    copulas: frozenset[str]
+    clause: frozenset[str]
+    verbs: Mapping[str, str]
+    causing: Mapping[str, str]
+    nouns: Mapping[str, str]
+    degrees: Mapping[str, str]
+    count_degrees: frozenset[str]
+    place_degrees: frozenset[str]
+    amounts: frozenset[str]
+    adverbs: Mapping[str, str]
+    between: frozenset[str]
+    skipped: frozenset[str]
+    ranging: frozenset[str]
+    threshold_before: Phrases[None] = field(repr=False)
+    threshold_after: Phrases[None] = field(repr=False)
+
+
+@lru_cache(maxsize=4)
+def _slots(language: str = "en") -> _Slots:
+    counted, change = load(language).table("counted"), load(language).table("change")
+
+    def directions(part: str) -> dict[str, str]:
+        return {
+            word: name
+            for name, words in change[part].items()
+            if name in {"up", "down", "either"}
+            for word in words
+        }
+
+    return _Slots(
+        stops=frozenset(counted["stops"]),
+        openers=frozenset(counted["openers"]),
+        states=frozenset(counted["states"]),
+        plurals=frozenset(counted["plurals"]),
+        not_plurals=frozenset(counted["not-plurals"]),
+        ed_nouns=frozenset(counted["ed-nouns"]),
+        measures=frozenset(counted["measures"]),
+        determiners=frozenset(counted["determiners"]),
+        copulas=frozenset(counted["copulas"]),
+        clause=frozenset(counted["clause"]),
+        verbs=directions("verb"),
+        causing=directions("causing"),
+        nouns=directions("noun"),
+        degrees=directions("degree"),
+        count_degrees=frozenset(change["degree"]["count"]),
+        place_degrees=frozenset(change["degree"]["place"]),
+        amounts=frozenset(change["money"]["amounts"]),
+        adverbs=directions("adverb"),
+        between=frozenset(change["words"]["between"]),
+        skipped=frozenset(change["words"]["skipped"]),
+        ranging=frozenset(change["words"]["ranging"]),
+        threshold_before=make_phrases((w, None) for w in change["threshold"]["before"]),
+        threshold_after=make_phrases((w, None) for w in change["threshold"]["after"]),
+    )
+
+
+# --- noun phrases ------------------------------------------------------------------------
+
+
+def noun_phrase(row: Row, at: int, language: str = "en") -> tuple[int, int] | None:
+    """The noun phrase that begins at a word: its first word and where it stops; None for none.
+
+    It goes on through adjectives and nouns; behind the last plural of the run it ends.
+    """
+    words = _slots(language)
+    first = at
+    while row.word(first) in words.openers and first - at < 3:  # noqa: PLR2004 - "all the other"
+        first += 1
+    stop, head, place = first, 0, first
+    while place < len(row) and place - first < _LONGEST:
+        word = row.word(place)
+        if word in {"or", "and"}:
+            # "knife or sharp object offences": one head behind two modifiers.
+            if head or place == first or not _plural_ahead(row, place + 1, words):
+                break
+            place += 1
+            continue
+        if row.hyphen(place) and place > first:
+            place += 1
+            continue
+        if not row.is_word(place) or word in words.stops:
+            break
+        if _verbal(word, words) and (head or not _goes_on(row, place + 1, words)):
+            break
+        if _is_plural(row, place, words):
+            head = place + 1
+        place += 1
+        stop = place
+    end = head or stop
+    return (first, end) if end > first else None
+
+
+def _goes_on(row: Row, at: int, words: _Slots) -> bool:
+    return row.is_word(at) and row.word(at) not in words.stops
+
+
+def _plural_ahead(row: Row, at: int, words: _Slots) -> bool:
+    for place in range(at, at + 4):
+        if not _goes_on(row, place, words):
+            return False
+        if _is_plural(row, place, words):
+            return True
+    return False
+
+
+def _is_plural(row: Row, at: int, words: _Slots) -> bool:
+    word = row.word(at)
+    if word in words.plurals:
+        return True
+    return (
+        len(word) > 3  # noqa: PLR2004 - "gas"
+        and word[-1] == "s"
+        and word[-2:] not in {"ss", "us", "is", "'s"}
+        and word not in words.not_plurals
+    )
+
+
+def _verbal(word: str, words: _Slots) -> bool:
+    """Whether a word looks like a participle or an adverb, and so like no head."""
+    return (
+        word.endswith(("ed", "ing", "ly")) and len(word) > 4 and word not in words.ed_nouns  # noqa: PLR2004 - "bed", "only"
+    )
+
+
+def _after_of(row: Row, at: int) -> tuple[int, int] | None:
+    """The noun phrase behind "of", with its determiners left out."""
+    place = at + 1
+    while row.word(place) in {"all", "the"}:
+        place += 1
+    return noun_phrase(row, place)
+
+
+def _clause_start(row: Row, at: int, words: _Slots, floor: int) -> int:
+    place = at
+    while place > floor:
+        word = row.word(place - 1)
+        if word in _MARKS or word in words.clause or row.is_number(place - 1):
+            break
+        place -= 1
+    return place
+
+
+def _subject(row: Row, verb: int, words: _Slots, floor: int = 0) -> tuple[int, int] | None:
+    """The noun phrase in front of a verb: the thing that rose, fell or was."""
+    place = _clause_start(row, verb, words, floor)
+    while place < verb and (
+        row.word(place) in words.determiners
+        or row.word(place) in {"in", "at", "by", "there"}
+        or not row.is_word(place)
+    ):
+        place += 1
+    if row.lemma(place) in words.measures and row.word(place + 1) == "of":
+        found = _after_of(row, place + 1)
+    else:
+        found = noun_phrase(row, place)
+    if found is None or found[0] >= verb:
+        return None
+    return found[0], min(found[1], verb)
+
+
+# --- slots -------------------------------------------------------------------------------
+
+
+def fill_slots(row: Row, drafts: list[Draft], language: str = "en") -> list[Draft]:
+    """Give each draft its role, its counted phrase, its base and its relation, in place."""
+    words = _slots(language)
+    for i, draft in enumerate(drafts):
+        if draft.unit.kind in _NAMING:
+            continue
+        before = drafts[i - 1] if i else None
+        _role(row, draft, before, words)
+    _pairs(row, drafts, words)
+    _bases(row, drafts)
+    find_relations(row, drafts, language)
+    for i, draft in enumerate(drafts):
+        if draft.unit.kind not in _NAMING:
+            _count(row, draft, drafts[:i], words)
+    for draft in drafts:
+        if draft.role is None and draft.unit.kind is Kind.SHARE:
+            draft.role = FigureRole.SHARE
+    return drafts
+
+
+def _left(draft: Draft) -> int:
+    """The first word of a draft, its hedge and its loaded word."""
+    return min(draft.first, draft.loaded[0]) if draft.loaded else draft.first
+
+
+def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None:  # noqa: C901, PLR0911, PLR0912 - one branch for each construction
+    if draft.role is not None and draft.role is not FigureRole.CHANGE:
+        if draft.role is FigureRole.AGE and draft.limit in {"at-least", "at-most", "over", "under"}:
+            draft.role = FigureRole.THRESHOLD
+        return
+    if draft.role is FigureRole.CHANGE:
+        return
+    floor = before.last if before else 0
+    place = _left(draft) - 1
+    word = row.word(place)
+    if draft.hedge and draft.hedge.lower() == "up to" and draft.first < draft.start:
+        lemma = row.lemma(place)
+        if lemma in words.verbs or lemma in words.causing:
+            # "went up to 90" reaches it; "up to 90" does not pass it.
+            draft.limit, draft.hedge, draft.first = None, None, draft.start
+            draft.role, draft.change = FigureRole.TO, "up"
+            return
+    if words.threshold_before.before(row, _left(draft)) or _is_target(row, draft, words):
+        draft.role = FigureRole.THRESHOLD
+        return
+    if draft.unit.kind in {Kind.ORDINAL}:
+        return
+    if change := _change_behind(row, draft, words):
+        draft.role, draft.change = FigureRole.CHANGE, _direction(change)
+        return
+    if word == "by" and (change := _change_left(row, place, words)):
+        draft.role, draft.change = FigureRole.CHANGE, _direction(change)
+    elif word == "from" and (
+        change := words.adverbs.get(row.word(place - 1)) or _change_left(row, place, words)
+    ):
+        draft.role, draft.change = FigureRole.FROM, _direction(change)
+    elif word == "to" and (change := _change_left(row, place, words)):
+        draft.role, draft.change = FigureRole.TO, _direction(change)
+    elif word == "of" and (change := words.nouns.get(row.lemma(place - 1))):
+        if draft.unit.kind is not Kind.MONEY or row.lemma(place - 1) not in words.amounts:
+            draft.role, draft.change = FigureRole.CHANGE, _direction(change)
+    elif draft.unit.kind is not Kind.AGE and (
+        change := _change_direct(row, draft, place, floor, words)
+    ):
+        draft.role, draft.change = FigureRole.CHANGE, _direction(change)
+
+
+def _direction(change: str) -> str | None:
+    return change if change in {"up", "down"} else None
+
+
+def _is_target(row: Row, draft: Draft, words: _Slots) -> bool:
+    """Whether a target or limit stands behind: "the 95% target", "six-month deadline"."""
+    place = draft.last
+    hyphen = row.hyphen(place) or row.hyphen(draft.stop - 1) or row.hyphen(draft.stop - 2)
+    if row.word(place) == "-":
+        place += 1
+    if not row.is_word(place):
+        return False
+    article = row.word(_left(draft) - 1) in {"the", "a", "an", "its", "their", "this", "that"}
+    if draft.unit.kind is Kind.COUNT and not (hyphen or article):
+        return False
+    return (
+        words.threshold_after.at(row, place) is not None
+        or (article and words.threshold_after.at(row, place + 1) is not None)
+    )
+
+
+def _change_behind(row: Row, draft: Draft, words: _Slots) -> str | None:
+    """The direction of "7% rise", "£140m lower", "12 fewer"."""
+    place = draft.last
+    kind = draft.unit.kind
+    if row.word(place) == "-":
+        place += 1
+    for step in range(4):
+        word, lemma = row.word(place + step), row.lemma(place + step)
+        if not row.is_word(place + step) and word != "-":
+            return None
+        if change := words.nouns.get(lemma):
+            counted = kind in {Kind.COUNT, Kind.DURATION, Kind.MEASURE, Kind.RATE}
+            article = row.word(_left(draft) - 1) in {"a", "an", "the", "this", "that", "another"}
+            if counted and not article:
+                return None
+            if kind is Kind.MONEY and lemma in words.amounts:
+                return None
+            return change
+        if step == 0 and (change := words.degrees.get(word)):
+            if kind in {Kind.COUNT, Kind.RATE}:
+                if word not in words.count_degrees:
+                    return None
+                if word in {"up", "down"}:
+                    return change if row.word(place + 1) in {"on", "from"} else None
+                return change if word != "more" or _than(row, place + 1) else None
+            if kind in {Kind.MEASURE, Kind.DURATION} and word in words.place_degrees:
+                return None if word != "longer" or not _than(row, place + 1) else change
+            if word in {"up", "down"} and row.word(place + 1) == "to":
+                return None
+            if word in {"up", "down"} and row.word(place + 1) == "from":
+                # "42%, up from 38%": the level stands in front.
+                return None
+            return change
+        if word not in words.between:
+            return None
+        if word == "in":
+            return None
+    return None
+
+
+def _than(row: Row, at: int) -> bool:
+    for place in range(at, at + 7):
+        if row.word(place) == "than":
+            return True
+        if not row.is_word(place):
+            return False
+    return False
+
+
+def _change_direct(
+    row: Row, draft: Draft, place: int, floor: int, words: _Slots
+) -> str | None:
+    """The direction of "rose 7%", "up 12%", "was down nearly 50%"."""
+    kind = draft.unit.kind
+    for _ in range(4):
+        if place < floor or not row.is_word(place):
+            return None
+        word, lemma = row.word(place), row.lemma(place)
+        if change := words.adverbs.get(word):
+            return change
+        change = words.verbs.get(lemma)
+        if change in {"up", "down"}:
+            return change
+        if lemma in words.causing and kind in {Kind.SHARE, Kind.POINTS, Kind.MULTIPLE}:
+            return words.causing[lemma]
+        if word not in words.skipped:
+            return None
+        place -= 1
+    return None
+
+
+def _change_left(row: Row, place: int, words: _Slots) -> str | None:
+    """The nearest word of change to the left inside the clause, for "by", "from" and "to"."""
+    change = None
+    for at in range(place - 1, max(-1, place - _WINDOW), -1):
+        word = row.word(at)
+        if word in _ENDS and not (word == "." and row.is_glued(at + 1)):
+            return change
+        lemma = row.lemma(at)
+        found = (
+            words.adverbs.get(word)
+            or words.verbs.get(lemma)
+            or words.causing.get(lemma)
+            or words.nouns.get(lemma)
+        )
+        if found:
+            if found != "either":
+                return found
+            change = change or found
+    return change
+
+
+def _pairs(row: Row, drafts: list[Draft], words: _Slots) -> None:
+    """Give "from 38% to 42%" its two roles, and "rose 6%, to 1,020" and "to 69, from 115" theirs."""
+    for one, two in zip(drafts, drafts[1:], strict=False):
+        if one.unit.dimension != two.unit.dimension:
+            continue
+        before_one, before_two = row.word(_left(one) - 1), row.word(_left(two) - 1)
+        near = _left(two) - one.last < _WINDOW
+        if before_one == "from" and before_two == "to" and near:
+            if row.lemma(_left(one) - 2) in words.ranging:
+                continue
+            change = one.change or two.change
+            if change is None and one.pair is None and two.pair is None:
+                change = "up" if two.value > one.value else "down" if two.value < one.value else None
+            one.role, two.role = FigureRole.FROM, FigureRole.TO
+            one.change = two.change = change
+        elif two.role is FigureRole.FROM and one.role is None and near:
+            # "69, down from 115": the level in front is what it came to.
+            one.change = two.change
+
+
+def _bases(row: Row, drafts: list[Draft]) -> None:
+    """Find the whole of each part: "of the 194 children, 90 …", "16% of the 147 reviews"."""
+    for i, draft in enumerate(drafts):
+        if draft.unit.kind is not Kind.COUNT or draft.role not in {None, FigureRole.BASE}:
+            continue
+        place = _left(draft) - 1
+        while row.word(place) in {"the", "all", "those", "these", "its", "their", "total"}:
+            place -= 1
+        if row.word(place) != "of":
+            continue
+        before = drafts[i - 1] if i else None
+        if before and before.base is draft:
+            continue
+        if before and before.last == place and before.unit.kind in {Kind.SHARE, Kind.COUNT}:
+            before.base = draft
+            draft.role = FigureRole.BASE
+            continue
+        opens = place == 0 or row.word(place - 1) in {",", ";", "-", "(", "that", "and", "out", '"', "\u2014"}
+        if opens and row.word(place - 1) != "out":
+            draft.role = FigureRole.BASE
+            for later in drafts[i + 1 :]:
+                if later.base is None and later.unit.kind in {Kind.COUNT, Kind.SHARE}:
+                    later.base = draft
+                    break
+
+
+# --- what is counted ---------------------------------------------------------------------
+
+
+def _count(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) -> None:
+    kind = draft.unit.kind
+    if draft.role is FigureRole.TIMES and kind is not Kind.MULTIPLE:
+        return
+    if kind is Kind.AGE:
+        return
+    found = draft.noun or _own(row, draft, words)
+    if found:
+        draft.counted = row.phrase(*found)
+    if draft.base is not None:
+        draft.of = _whole(row, draft.base)
+    elif kind in {Kind.SHARE, Kind.COUNT} and (whole := _denominator(row, draft, words)):
+        draft.of = row.phrase(*whole)
+    if draft.counted is None and draft.of is not None and draft.role is not FigureRole.CHANGE:
+        draft.counted = draft.base.counted if draft.base and draft.base.counted else draft.of
+    if draft.counted is None:
+        _from_before(row, draft, earlier, words)
+
+
+def _whole(row: Row, base: Draft) -> Phrase:
+    """The denominator with its number: "194 children"."""
+    noun = noun_phrase(row, base.last)
+    return row.phrase(base.first, noun[1] if noun else base.last)
+
+
+def _denominator(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:
+    """The whole of "42% of reviews", "half the children", "one in six children"."""
+    if draft.role in {FigureRole.CHANGE, FigureRole.BASE}:
+        return None
+    place = draft.last
+    if row.word(place) == "of":
+        if row.word(place + 1) in {"which", "whom", "them", "these", "those"} and not noun_phrase(
+            row, place + 2
+        ):
+            return None
+        return _after_of(row, place)
+    if draft.unit.kind is not Kind.SHARE:
+        return None
+    if row.word(place) in words.determiners and draft.spelled:
+        return noun_phrase(row, place)
+    if draft.spelled:
+        return noun_phrase(row, place)
+    return None
+
+
+def _own(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:
+    """The noun phrase right behind a figure, or behind its word of change."""
+    kind = draft.unit.kind
+    place = draft.last
+    if kind is Kind.COUNT or kind is Kind.ORDINAL:
+        if draft.role is FigureRole.CHANGE and row.lemma(place) in words.nouns:
+            return _in_what(row, place + 1)
+        if row.hyphen(place):
+            place += 1
+        if row.word(place) == "of" and row.word(place + 1) in {"the", "its", "their", "these", "those", "our"}:
+            return noun_phrase(row, place + 2)
+        return noun_phrase(row, place)
+    if draft.role is FigureRole.CHANGE:
+        if row.hyphen(place):
+            place += 1
+        for step in range(4):
+            if row.lemma(place + step) in words.nouns:
+                return _in_what(row, place + step + 1)
+            if row.word(place + step) in words.degrees:
+                return noun_phrase(row, place + step + 1)
+        return None
+    if kind in {Kind.MONEY, Kind.DURATION, Kind.MEASURE, Kind.TEMPERATURE, Kind.POINTS}:
+        if row.hyphen(place):
+            place += 1
+        if row.word(place) == "of" and kind is Kind.MEASURE:
+            return _after_of(row, place)
+        return noun_phrase(row, place) if row.is_word(place) else None
+    return None
+
+
+def _in_what(row: Row, at: int) -> tuple[int, int] | None:
+    """What changed: "in knife offences" behind "a 7% rise"."""
+    if row.word(at) not in {"in", "of", "for"}:
+        return None
+    place = at + 1
+    if row.word(place) == "the" and row.word(place + 1) in {"number", "rate", "proportion", "share"}:
+        place += 2
+        if row.word(place) == "of":
+            place += 1
+    return noun_phrase(row, place)
+
+
+def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) -> None:
+    """What is counted, from the words in front: "Cases: 41", "sales of £5m", "offences fell to 69"."""
+    floor = earlier[-1].last if earlier else 0
+    place = _left(draft) - 1
+    if draft.relation and draft.relation[0] in {"part-of", "further"}:
+        other = draft.relation[1]
+        if other.counted is not None:
+            draft.counted = other.counted
+            draft.inherited = (*draft.inherited, "counted")
+            return
+    while place >= floor and row.word(place) in words.determiners:
+        place -= 1
+    found = None
+    if row.word(place) in {"of", ":"} and place > floor:
+        found = _ending(row, place, words, floor)
+    if found is None and (verb := _verb_left(row, place + 1, words, floor)) is not None:
+        found = _subject(row, verb, words, floor)
+    if found:
+        draft.counted = row.phrase(*found)
+        return
+    for other in reversed(earlier):
+        if other.counted is None or other.unit.kind in _NAMING or other.role is FigureRole.AGE:
+            continue
+        same = other.unit.kind is draft.unit.kind
+        counts = {other.unit.kind, draft.unit.kind} <= {Kind.COUNT, Kind.SHARE, Kind.RATE}
+        linked = draft.role in {FigureRole.FROM, FigureRole.TO, FigureRole.CHANGE}
+        if same or counts or linked:
+            draft.counted = other.counted
+            draft.inherited = (*draft.inherited, "counted")
+            if draft.of is None and other.of is not None and same and draft.unit.kind is Kind.SHARE:
+                draft.of = other.of
+                draft.inherited = (*draft.inherited, "of")
+            return
+
+
+def _ending(row: Row, at: int, words: _Slots, floor: int) -> tuple[int, int] | None:
+    """The noun phrase that ends right before a word: "sales" before "of £5m"."""
+    first = at
+    while (
+        first > floor
+        and at - first < 4  # noqa: PLR2004 - a name of four words is long
+        and row.is_word(first - 1)
+        and row.word(first - 1) not in words.stops
+        and row.word(first - 1) not in words.determiners
+    ):
+        first -= 1
+    return (first, at) if first < at else None
+
+
+def _verb_left(row: Row, at: int, words: _Slots, floor: int) -> int | None:
+    """The verb of change or being nearest to the left of a word, inside its clause."""
+    for place in range(at - 1, max(floor - 1, at - _WINDOW), -1):
+        word, lemma = row.word(place), row.lemma(place)
+        if word in _ENDS:
+            return None
+        if lemma in words.verbs or lemma in words.causing or lemma in words.copulas:
+            while place > floor and row.lemma(place - 1) in {"have", "be", "will", "also", "do"}:
+                place -= 1
+            return place
+    return None
+
+

@@ -1,0 +1,188 @@
+"""The report for programs: one JSON object, whose contract docs/json.md gives."""
+
+import codecs
+import json
+import re
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Final
+
+from claimcheck.model import (
+    Cell,
+    Claim,
+    Coverage,
+    Document,
+    Evidence,
+    Finding,
+    Problem,
+    Report,
+    Slot,
+    Span,
+)
+from claimcheck.reports.places import written
+
+SCHEMA: Final = "claimcheck/1"
+"""The contract's name and version: fields may be added to it, and none changes its meaning."""
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+Object = dict[str, Any]
+
+
+def render(
+    report: Report,
+    *,
+    width: int = 100,  # noqa: ARG001 - every format takes it, and JSON has no lines to fit
+    color: bool = False,  # noqa: ARG001 - every format takes it, and JSON has no colour
+    encoding: str = "utf-8",
+) -> str:
+    """The report as one JSON object, two spaces an indent, with a newline at its end.
+
+    Offsets are half-open and count code points of the document's unaltered text, or of
+    `documents[].text` where that is given. Written in anything but UTF-8, the text keeps to
+    ASCII and escapes.
+    """
+    outcome = {
+        "schema": SCHEMA,
+        "version": _version(),
+        "title": report.title,
+        "documents": [_document(document) for document in report.documents],
+        "claims": [_claim(claim) for claim in report.claims],
+        "verdicts": [_cell(cell) for cell in report.cells],
+        "discrepancies": [_finding(finding) for finding in report.discrepancies],
+        "coverage": _coverage(report.coverage),
+        "errors": [_problem(problem) for problem in report.problems],
+    }
+    text = json.dumps(outcome, ensure_ascii=not _is_utf_8(encoding), indent=2)
+    # half a surrogate pair (from a file name that is not UTF-8) cannot be written, only escaped
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half.group()):04x}", text) + "\n"
+
+
+def _version() -> str:
+    try:
+        return version("claimcheck-news")
+    except PackageNotFoundError:  # run from a folder that was never installed
+        return "unknown"
+
+
+def _is_utf_8(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding).name == "utf-8"
+    except LookupError:
+        return False
+
+
+def _document(document: Document) -> Object:
+    told: Object = {
+        "id": document.id,
+        "file": written(document.file),
+        "outlet": document.outlet,
+        "date": document.date.isoformat() if document.date else None,
+        "role": document.role.value if document.role else None,
+        "title": document.title,
+        "url": document.url,
+        "sha256": document.sha256,
+        "notes": list(document.notes),
+    }
+    if document.extracted:
+        told["text"] = document.text
+        told["cut"] = list(document.cut)
+    return told
+
+
+def _claim(claim: Claim) -> Object:
+    return {
+        "id": claim.id,
+        "claim": claim.claim,
+        "file": written(claim.file),
+        "line": claim.line,
+        "column": claim.column,
+        "period": claim.period,
+        "place": claim.place,
+        "population": claim.population,
+        "unit": claim.unit,
+        "speaker": claim.speaker,
+        "source": claim.source,
+        "where": list(claim.where),
+        "severity": claim.severity.value if claim.severity else None,
+        "confirmed": claim.confirmed,
+        "tags": list(claim.tags),
+        "note": claim.note,
+    }
+
+
+def _cell(cell: Cell) -> Object:
+    return {
+        "claim": cell.claim,
+        "document": cell.document,
+        "verdict": cell.verdict.value,
+        "kinds": list(cell.kinds),
+        "severity": cell.severity.value,
+        "reason": cell.reason,
+        "evidence": [_evidence(evidence) for evidence in cell.evidence],
+        "slots": [_slot(slot) for slot in cell.slots],
+        "findings": [_finding(finding) for finding in cell.findings],
+    }
+
+
+def _finding(finding: Finding) -> Object:
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "kind": finding.kind,
+        "verdict": finding.verdict.value,
+        "severity": finding.severity.value,
+        "reason": finding.reason,
+        "arithmetic": finding.arithmetic,
+        "claim": finding.claim,
+        "confidence": finding.confidence,
+        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "slots": [_slot(slot) for slot in finding.slots],
+    }
+
+
+def _evidence(evidence: Evidence) -> Object:
+    return {
+        "document": evidence.document,
+        "quote": evidence.quote,
+        "start": evidence.start,
+        "end": evidence.end,
+        "line": evidence.line,
+        "column": evidence.column,
+        "inside_quotation": evidence.inside_quotation,
+        "marks": [_span(mark) for mark in evidence.marks],
+    }
+
+
+def _slot(slot: Slot) -> Object:
+    return {
+        "name": slot.name,
+        "state": slot.state.value,
+        "ours": slot.ours,
+        "theirs": slot.theirs,
+        "span": _span(slot.span) if slot.span else None,
+    }
+
+
+def _span(span: Span) -> Object:
+    return {"start": span.start, "end": span.end}
+
+
+def _coverage(coverage: Coverage) -> Object:
+    return {
+        "figures": coverage.figures,
+        "figures_checked": coverage.figures_checked,
+        "documents": coverage.documents,
+        "documents_read": coverage.documents_read,
+        "claims": coverage.claims,
+        "claims_understood": coverage.claims_understood,
+    }
+
+
+def _problem(problem: Problem) -> Object:
+    return {
+        "file": written(problem.file),
+        "document": problem.document,
+        "claim": problem.claim,
+        "line": problem.line,
+        "what": problem.what,
+    }

@@ -1,0 +1,31 @@
+"""Where something stands, as people and programs write it."""
+
+from pathlib import Path
+
+from claimcheck.model import Claim, Evidence
+
+
+def written(file: Path | str | None) -> str | None:
+    """A file's path with forward slashes, relative where it lies below the working folder."""
+    if file is None:
+        return None
+    path = Path(file)
+    if path.is_absolute():
+        here = Path.cwd()
+        for folder in (here, here.resolve()):
+            if path.is_relative_to(folder):
+                return path.relative_to(folder).as_posix()
+    return path.as_posix()
+
+
+def of_evidence(evidence: Evidence, file: Path | str | None) -> str:
+    """`file:line:column` of a quotation; the document's id where the file is not known."""
+    return f"{written(file) or evidence.document}:{evidence.line}:{evidence.column}"
+
+
+def of_claim(claim: Claim) -> str:
+    """`file:line` of a claim; `claim ID` for one that stands in no file."""
+    if claim.file is None:
+        return f"claim {claim.id}"
+    place = written(claim.file) or ""
+    return place if claim.line is None else f"{place}:{claim.line}"

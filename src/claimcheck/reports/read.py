@@ -1,0 +1,111 @@
+"""How a sentence is read, as the JSON object of `claimcheck read`."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from claimcheck.model import Clause, Figure, Period, Phrase, Span, Statement
+from claimcheck.quantity import INFINITY, Kind
+
+
+def read_json(text: str, statements: Sequence[Statement]) -> dict[str, Any]:
+    """The figures and clauses of a text, with spans in code points of that text.
+
+    The fields of a figure are those of the contract: `value` is the number as printed or null,
+    `range` its ends or null, an open end is null.
+    """
+    figures: list[dict[str, Any]] = []
+    clauses: list[dict[str, Any]] = []
+    for statement in statements:
+        kept = [f for f in statement.figures if f.quantity.kind is not Kind.IDENTIFIER]
+        place = {
+            i: len(figures) + kept.index(f) for i, f in enumerate(statement.figures) if f in kept
+        }
+        figures += (_figure(f, text, place) for f in kept)
+        clauses += (_clause(c) for c in statement.clauses)
+    names = [
+        {"text": n.text, "start": n.span.start, "end": n.span.end, "kind": n.kind, "office": _text(n.office)}
+        for s in statements
+        for n in s.names
+    ]
+    cues = [
+        {"text": c.text, "start": c.span.start, "end": c.span.end, "family": c.family, "value": c.value}
+        for s in statements
+        for c in s.cues
+    ]
+    periods = [_period(p) for s in statements for p in s.periods]
+    return {"text": text, "figures": figures, "clauses": clauses, "periods": periods, "names": names, "cues": cues}
+
+
+def _figure(figure: Figure, text: str, place: dict[int, int]) -> dict[str, Any]:
+    q = figure.quantity
+    relation = None
+    if figure.relation and figure.related in place:
+        relation = {"figure": place[figure.related], "how": figure.relation.value}
+    return {
+        "text": figure.span.of(text),
+        "start": figure.span.start,
+        "end": figure.span.end,
+        "value": _number(q.value),
+        "range": [_number(end) for end in q.range] if q.range else None,
+        "low": _number(q.low),
+        "high": _number(q.high),
+        "low_open": q.low_open,
+        "high_open": q.high_open,
+        "kind": q.kind.value,
+        "unit": q.unit,
+        "counted": _text(figure.counted),
+        "of": _text(figure.of),
+        "bound": q.bound.value,
+        "hedge": q.hedge,
+        "change": _change(figure),
+        "role": figure.role.value,
+        "period": _period(figure.period),
+        "relation": relation,
+    }
+
+
+def _change(figure: Figure) -> str | None:
+    return figure.change or (figure.role.value if figure.role.value in {"to", "from"} else None)
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None or abs(value) == INFINITY:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _text(phrase: Phrase | None) -> str | None:
+    return phrase.text if phrase else None
+
+
+def _period(period: Period | None) -> dict[str, Any] | None:
+    if period is None:
+        return None
+    return {
+        "text": period.text,
+        "start": period.start.isoformat() if period.start else None,
+        "end": period.end.isoformat() if period.end else None,
+    }
+
+
+def _clause(clause: Clause) -> dict[str, Any]:
+    return {
+        "start": clause.span.start,
+        "end": clause.span.end,
+        "subject": _phrase(clause.subject),
+        "predicate": _phrase(clause.predicate),
+        "object": _phrase(clause.object),
+        "polarity": clause.polarity,
+        "modality": clause.modality,
+        "quantifier": clause.quantifier,
+        "speaker": _phrase(clause.speaker),
+        "agent": _phrase(clause.agent),
+    }
+
+
+def _phrase(phrase: Phrase | None) -> dict[str, Any] | None:
+    if phrase is None:
+        return None
+    span: Span = phrase.span
+    return {"text": phrase.text, "start": span.start, "end": span.end, "lemmas": list(phrase.lemmas)}

@@ -1,0 +1,544 @@
+"""The report for a person at a terminal, the only format that needs rich.
+
+Nothing here depends on colour: verdicts are words beside symbols, and differing words stand
+between marks. Text of documents and claims reaches rich only as `rich.text.Text`, after
+`shown`, so that rich reads no markup in it and the terminal obeys nothing in it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+from typing import Final
+
+from attrs import frozen
+from rich.console import Console
+from rich.text import Text
+
+from claimcheck.model import (
+    Claim,
+    Coverage,
+    Document,
+    Evidence,
+    Problem,
+    Report,
+    Slot,
+    Span,
+    State,
+    Verdict,
+)
+from claimcheck.reports.difference import differing
+from claimcheck.reports.outline import VERDICTS, Item, in_order, is_asked, items, tally
+from claimcheck.reports.places import of_claim, of_evidence, written
+from claimcheck.reports.shown import encodable, shown, without_directives
+
+MOST_FINDINGS: Final = 200
+"""How many findings are listed; the others are counted."""
+
+MOST_CLAIMS: Final = 200
+"""How many rows the table of claims and documents has."""
+
+MOST_DOCUMENTS: Final = 40
+"""How many documents are listed, and how many columns the table has."""
+
+LONGEST_QUOTATION: Final = 1200
+"""How much of a quotation is shown, in code points."""
+
+NARROWEST: Final = 40
+"""A narrower page is laid out as if it had so many columns."""
+
+BESIDE: Final = 76
+"""From this width on, two quotations stand side by side."""
+
+_WORDS: Final = {
+    Verdict.CONFLICT: "conflict",
+    Verdict.DRIFT: "drift",
+    Verdict.NOT_COMPARABLE: "not comparable",
+    Verdict.AGREE: "agree",
+    Verdict.SILENT: "silent",
+}
+_STYLES: Final = {
+    Verdict.CONFLICT: "bold red",
+    Verdict.DRIFT: "yellow",
+    Verdict.NOT_COMPARABLE: "cyan",
+    Verdict.AGREE: "green",
+    Verdict.SILENT: "dim",
+}
+_HEADINGS: Final = {
+    Verdict.CONFLICT: "CONFLICT",
+    Verdict.DRIFT: "DRIFT: the wording changes what a reader takes from it",
+    Verdict.NOT_COMPARABLE: "NOT COMPARABLE: alike, but about something else",
+    Verdict.AGREE: "AGREE, with a remark",
+    Verdict.SILENT: "SILENT, with a remark",
+}
+
+
+@frozen
+class _Glyphs:
+    """The characters of the layout that not every encoding has."""
+
+    symbols: Mapping[Verdict, str]
+    opening: str
+    closing: str
+    bar: str
+    more: str
+
+
+_FULL: Final = _Glyphs(
+    symbols={
+        Verdict.CONFLICT: "≠",
+        Verdict.DRIFT: "~",
+        Verdict.NOT_COMPARABLE: "≉",
+        Verdict.AGREE: "=",
+        Verdict.SILENT: "·",
+    },
+    opening="«",
+    closing="»",
+    bar="│",
+    more="…",
+)
+_ASCII: Final = _Glyphs(
+    symbols={
+        Verdict.CONFLICT: "!",
+        Verdict.DRIFT: "~",
+        Verdict.NOT_COMPARABLE: "?",
+        Verdict.AGREE: "=",
+        Verdict.SILENT: ".",
+    },
+    opening=">>",
+    closing="<<",
+    bar="|",
+    more="...",
+)
+
+
+def render(
+    report: Report, *, width: int = 100, color: bool = False, encoding: str = "utf-8"
+) -> str:
+    """The report as text `width` columns wide, that `encoding` can write.
+
+    What could not be done comes first; then what was checked and what was not, the table of
+    claims and documents, and each finding with both sides' words.
+    """
+    page = _Page(max(width, NARROWEST), encoding)
+    page.block(page.text(_title(report), "bold"))
+    _write_problems(page, report.problems)
+    _write_coverage(page, report)
+    _write_documents(page, report)
+    _write_table(page, report)
+    _write_findings(page, report)
+    return page.write(color=color)
+
+
+class _Page:
+    """Lines as they come about, wrapped at the page's width."""
+
+    def __init__(self, width: int, encoding: str) -> None:
+        self.width = width
+        self.encoding = encoding
+        everything = "".join((*_FULL.symbols.values(), "«»│…"))
+        self.glyphs = _FULL if encodable(everything, encoding) else _ASCII
+        self._lines: list[Text] = []
+        self._ruler = Console(
+            file=StringIO(), width=width, color_system=None, force_terminal=False, emoji=False,
+            markup=False, highlight=False, legacy_windows=False,
+        )  # fmt: skip
+
+    def text(self, words: str, style: str = "") -> Text:
+        """Words as they may be shown."""
+        return Text(shown(words, self.encoding), style=style)
+
+    def wrapped(self, text: Text, width: int) -> list[Text]:
+        """The lines of a text in a column."""
+        if text.cell_len <= width and "\n" not in text.plain:
+            return [text]  # most cells of a large table are so short, and wrapping is slow
+        return list(text.wrap(self._ruler, width, overflow="fold")) or [Text()]
+
+    def line(self, *parts: Text | str) -> None:
+        """Add a line as it stands; it is known to fit."""
+        line = Text.assemble(*parts)
+        line.rstrip()
+        self._lines.append(line)
+
+    def gap(self) -> None:
+        """Add an empty line."""
+        self.line("")
+
+    def block(self, text: Text, first: str | Text = "", rest: str | None = None) -> None:
+        """Add a paragraph: `first` stands before its first line, `rest` before the others."""
+        before = first if isinstance(first, Text) else Text(first)
+        after = Text(" " * before.cell_len if rest is None else rest)
+        room = self.width - max(before.cell_len, after.cell_len)
+        for place, line in enumerate(self.wrapped(text, room)):
+            self.line(after if place else before, line)
+
+    def columns(
+        self, texts: Sequence[Text], widths: Sequence[int], before: str, between: str
+    ) -> None:
+        """Add texts side by side, each wrapped in its column."""
+        wrapped = [self.wrapped(t, w) for t, w in zip(texts, widths, strict=True)]
+        for place in range(max(map(len, wrapped))):
+            parts: list[Text | str] = []
+            for lines, width in zip(wrapped, widths, strict=True):
+                cell = lines[place] if place < len(lines) else Text()
+                cell.rstrip()
+                parts += [between if parts else before, cell, " " * max(0, width - cell.cell_len)]
+            self.line(*parts)
+
+    def heading(self, words: str, style: str = "bold") -> None:
+        """Add a gap, then a heading."""
+        self.gap()
+        self.block(self.text(words, style))
+
+    def write(self, *, color: bool) -> str:
+        """The whole page."""
+        paper = StringIO()
+        console = Console(
+            file=paper, width=self.width, color_system="standard" if color else None,
+            force_terminal=color, no_color=not color, emoji=False, markup=False,
+            highlight=False, legacy_windows=False, _environ={},
+        )  # fmt: skip
+        console.print(Text("\n").join(self._lines), soft_wrap=True)
+        return without_directives(paper.getvalue())
+
+
+# --- the parts of the page, from its head to its foot ------------------------------------------
+
+
+def _title(report: Report) -> str:
+    return f"claimcheck: {report.title}" if report.title else "claimcheck"
+
+
+def _write_problems(page: _Page, problems: Sequence[Problem]) -> None:
+    if not problems:
+        return
+    page.heading(f"NOT EVERYTHING COULD BE CHECKED ({len(problems)})", "bold red")
+    for problem in problems:
+        place = written(problem.file)
+        if place and problem.line is not None:
+            place = f"{place}:{problem.line}"
+        named = [place] if place else []
+        named += [f"document {problem.document}"] if problem.document else []
+        named += [f"claim {problem.claim}"] if problem.claim else []
+        where = f"{', '.join(named)}: " if named else ""
+        page.block(page.text(f"{where}{problem.what}"), "  ! ")
+
+
+def _write_coverage(page: _Page, report: Report) -> None:
+    page.heading("WHAT WAS CHECKED")
+    for sentence in _coverage(report.coverage, report):
+        page.block(page.text(sentence), "  ")
+
+
+def _coverage(coverage: Coverage, report: Report) -> Iterable[str]:
+    documents = coverage.documents or len(report.documents)
+    if not documents:
+        yield "Nothing: there were no documents."
+        return
+    yield f"{coverage.documents_read} of {_count(documents, 'document')} could be read."
+    claims = coverage.claims or len(report.claims)
+    if claims:
+        yield f"{coverage.claims_understood} of {_count(claims, 'claim')} could be understood."
+    if coverage.figures:
+        left = coverage.figures - coverage.figures_checked
+        yield (
+            f"{coverage.figures_checked} of {_count(coverage.figures, 'figure')} in the documents "
+            f"{_were(coverage.figures_checked)} compared; {left} {_were(left)} not."
+        )
+    else:
+        yield "No figure was found in the documents."
+    pairs = tally(report)
+    if pairs.total():
+        told = ", ".join(f"{pairs[verdict]} {_WORDS[verdict]}" for verdict in VERDICTS)
+        yield f"{_count(pairs.total(), 'pair')} of a claim and a document: {told}."
+    if report.discrepancies:
+        found = [finding.verdict for finding in report.discrepancies]
+        told = ", ".join(
+            f"{found.count(verdict)} {_WORDS[verdict]}" for verdict in VERDICTS if verdict in found
+        )
+        yield f"Between documents, or inside one: {told}."
+    worst = {cell.verdict for cell in report.cells}
+    worst.update(finding.verdict for finding in report.discrepancies)
+    if not worst & {Verdict.CONFLICT, Verdict.DRIFT}:
+        yield "No conflict and no drift was found in what was compared."
+
+
+def _write_documents(page: _Page, report: Report) -> None:
+    documents = in_order(report.documents)
+    if not documents:
+        return
+    page.heading("DOCUMENTS")
+    labels = [page.text(document.id, "bold") for document in documents[:MOST_DOCUMENTS]]
+    widest = min(max(label.cell_len for label in labels), 16)
+    for document, label in zip(documents, labels, strict=False):
+        widths = (widest, page.width - widest - 4)
+        page.columns((label, page.text(_about(document))), widths, "  ", "  ")
+        indent = " " * (widest + 4)
+        for note in document.notes:
+            page.block(page.text(note), f"{indent}note: ")
+        if document.cut:
+            cut = f"{_count(len(document.cut), 'stretch', 'stretches')} of page furniture left out"
+            page.block(page.text(cut), f"{indent}note: ")
+    _write_rest(page, len(documents) - MOST_DOCUMENTS, "document", "  ")
+
+
+def _about(document: Document) -> str:
+    facts = (
+        document.outlet,
+        document.date.isoformat() if document.date else None,
+        document.role.value if document.role else None,
+        written(document.file),
+    )
+    return ", ".join(fact for fact in facts if fact)
+
+
+def _write_table(page: _Page, report: Report) -> None:
+    if not report.claims or not report.documents:
+        return
+    page.heading("CLAIMS BY DOCUMENT")
+    verdicts = {(cell.claim, cell.document): cell.verdict for cell in report.cells}
+    heard = {document for (_, document), v in verdicts.items() if v is not Verdict.SILENT}
+    documents = [d for d in in_order(report.documents) if d.id in heard]
+    claims = report.claims[:MOST_CLAIMS]
+    shown_documents = documents[:MOST_DOCUMENTS]
+    narrow = 12
+    per_group = max(1, (page.width - 2 - 24) // (narrow + 2))
+    for start in range(0, len(shown_documents), per_group):
+        group = shown_documents[start : start + per_group]
+        if start:
+            page.gap()
+        wide = min(page.width - 2 - len(group) * (narrow + 2), 60)
+        widths = (wide, *(narrow for _ in group))
+        head = (page.text("claim", "dim"), *(page.text(d.id, "bold") for d in group))
+        page.columns(head, widths, "  ", "  ")
+        for claim in claims:
+            cells = (_verdict(page, verdicts, claim, document.id) for document in group)
+            page.columns((_label(page, claim, wide), *cells), widths, "  ", "  ")
+    _write_rest(page, len(documents) - MOST_DOCUMENTS, "document", "  ")
+    _write_rest(page, len(report.claims) - MOST_CLAIMS, "claim", "  ")
+    silent = [d.id for d in in_order(report.documents) if d.id not in heard]
+    if silent:
+        names = ", ".join(silent[:MOST_DOCUMENTS])
+        more = len(silent) - MOST_DOCUMENTS
+        names += f" and {more} more" if more > 0 else ""
+        page.block(page.text(f"Silent on every claim: {names}"), "  ")
+    if tally(report)[Verdict.SILENT]:
+        page.block(page.text("Silent: nothing was found there that speaks of the claim."), "  ")
+
+
+def _label(page: _Page, claim: Claim, width: int) -> Text:
+    """A claim's id, and as many of its words as go on two lines."""
+    room = 2 * width
+    words = claim.claim if len(claim.claim) <= room else claim.claim[:room]
+    label = Text.assemble(page.text(claim.id, "bold"), "  ", page.text(words))
+    lines = page.wrapped(label, width)
+    if len(lines) <= 2 and words == claim.claim:  # noqa: PLR2004 - the two lines of the docstring
+        return label
+    last = lines[1] if len(lines) > 1 else lines[0]
+    last.truncate(width - len(page.glyphs.more))
+    last.rstrip()
+    last.append(page.glyphs.more)
+    return Text("\n").join(lines[:2])
+
+
+def _verdict(
+    page: _Page, verdicts: Mapping[tuple[str, str], Verdict], claim: Claim, document: str
+) -> Text:
+    verdict = verdicts.get((claim.id, document))
+    if verdict is None and not is_asked(claim, document):
+        return page.text("- not asked", "dim")
+    verdict = verdict or Verdict.SILENT
+    return page.text(f"{page.glyphs.symbols[verdict]} {_WORDS[verdict]}", _STYLES[verdict])
+
+
+def _write_findings(page: _Page, report: Report) -> None:
+    listed = items(report)
+    files = {document.id: document for document in report.documents}
+    section: Verdict | None = None
+    for number, item in enumerate(listed[:MOST_FINDINGS], start=1):
+        if item.verdict is not section:
+            section = item.verdict
+            page.heading(
+                f"{page.glyphs.symbols[section]} {_HEADINGS[section]} "
+                f"({sum(other.verdict is section for other in listed)})",
+                _STYLES[section],
+            )
+        if section in {Verdict.AGREE, Verdict.SILENT}:
+            _write_remark(page, item, number, files)
+        else:
+            _write_item(page, item, number, files)
+    more = len(listed) - MOST_FINDINGS
+    if more > 0:
+        page.gap()
+        page.block(
+            page.text(
+                f"{_count(more, 'more finding')} {_were(more)} left out here; "
+                "--format json gives all of them."
+            )
+        )
+
+
+def _write_remark(page: _Page, item: Item, number: int, documents: Mapping[str, Document]) -> None:
+    named = [f"claim {item.claim.id}"] if item.claim else []
+    named += [_place(evidence, documents) for evidence in item.evidence[:2]]
+    kind = item.kind or item.rule
+    sums = f" ({item.arithmetic})" if item.arithmetic else ""
+    where = f" [{'; '.join(named)}]" if named else ""
+    page.block(page.text(f"{kind}: {item.reason}{sums}{where}"), f"  {number}. ")
+
+
+def _write_item(page: _Page, item: Item, number: int, documents: Mapping[str, Document]) -> None:
+    page.gap()
+    name = item.rule or item.kind
+    kind = f" ({item.kind})" if item.kind and item.kind != name else ""
+    named = [f"claim {item.claim.id}"] if item.claim else []
+    named += [f"document {item.document}"] if item.document else []
+    head = ", ".join([f"{item.severity.value}: {name}{kind}".removesuffix(": "), *named])
+    page.block(page.text(head, "bold"), Text(f"  {number}. ", style=_STYLES[item.verdict]))
+    indent = "     "
+    _write_sides(page, _sides(page, item, documents), indent)
+    page.block(page.text(item.reason), f"{indent}Why: ")
+    if item.arithmetic:
+        page.block(page.text(item.arithmetic), f"{indent}Arithmetic: ")
+    if item.verdict is Verdict.NOT_COMPARABLE:
+        for slot in _failing(item.slots):
+            page.block(page.text(_slot(slot, against=item.against)), f"{indent}Not the same: ")
+
+
+def _write_rest(page: _Page, more: int, noun: str, indent: str) -> None:
+    if more > 0:
+        page.block(page.text(f"and {_count(more, f'more {noun}')}"), indent)
+
+
+# --- the two sides of a finding ----------------------------------------------------------------
+
+
+@frozen
+class _Side:
+    """Words and their place; `marks` are offsets of `words`."""
+
+    place: str
+    words: str
+    marks: tuple[Span, ...] = ()
+
+
+def _sides(page: _Page, item: Item, documents: Mapping[str, Document]) -> list[tuple[Text, Text]]:
+    """The place and the words of each side, differing words marked."""
+    sides = [
+        _Side(_place(evidence, documents), evidence.quote, _theirs(item, evidence))
+        for evidence in item.evidence
+    ]
+    if item.against and item.claim is not None:
+        sides.insert(0, _Side(of_claim(item.claim), item.claim.claim, _ours(item)))
+    if len(sides) > 1:
+        left, right = sides[0], sides[1]
+        ours, theirs = differing(left.words, right.words)
+        # a rule knows better than a comparison of words what it speaks of
+        if item.against or not (left.marks or right.marks):
+            sides[0] = _Side(left.place, left.words, left.marks or ours)
+            sides[1] = _Side(right.place, right.words, right.marks or theirs)
+    return [(page.text(side.place, "dim"), _quotation(page, side)) for side in sides]
+
+
+def _theirs(item: Item, evidence: Evidence) -> tuple[Span, ...]:
+    """The words that the evidence marks, or else those of the slots that differ."""
+    quoted = Span(evidence.start, evidence.end)
+    marks = evidence.marks or tuple(
+        slot.span
+        for slot in item.slots
+        if slot.state is State.DIFFERENT and slot.span and quoted.covers(slot.span)
+    )
+    return tuple(Span(m.start - evidence.start, m.end - evidence.start) for m in marks)
+
+
+def _ours(item: Item) -> tuple[Span, ...]:
+    """Where the claim's own words for the slots that differ stand in the claim."""
+    assert item.claim is not None  # noqa: S101 - the caller has looked, and mypy is told
+    text = item.claim.claim
+    found = (
+        Span(text.find(slot.ours), text.find(slot.ours) + len(slot.ours))
+        for slot in item.slots
+        if slot.state is State.DIFFERENT and slot.ours and slot.ours in text
+    )
+    return tuple(found)
+
+
+def _place(evidence: Evidence, documents: Mapping[str, Document]) -> str:
+    document = documents.get(evidence.document)
+    place = of_evidence(evidence, document.file if document else None)
+    outlet = document.outlet if document else None
+    quoted = " (inside a quotation)" if evidence.inside_quotation else ""
+    return f"{outlet}, {place}{quoted}" if outlet else f"{place}{quoted}"
+
+
+def _quotation(page: _Page, side: _Side) -> Text:
+    """The words with marks around those that differ, shortened where nobody would read on."""
+    marks = _disjoint(side.marks, len(side.words))
+    start = 0
+    if len(side.words) > LONGEST_QUOTATION and marks:
+        start = max(0, marks[0].start - LONGEST_QUOTATION // 3)
+    end = min(len(side.words), start + LONGEST_QUOTATION)
+    text = Text(f"{page.glyphs.more} " if start else "")
+    at = start
+    for mark in marks:
+        if mark.end > end:
+            break
+        text.append_text(page.text(side.words[at : mark.start]))
+        text.append(page.glyphs.opening)
+        text.append_text(page.text(side.words[mark.start : mark.end], "bold underline"))
+        text.append(page.glyphs.closing)
+        at = mark.end
+    text.append_text(page.text(side.words[at:end]))
+    left_out = len(side.words) - end
+    if left_out:
+        text.append(f" {page.glyphs.more} ({_count(left_out, 'more character')})")
+    return text
+
+
+def _disjoint(marks: Iterable[Span], length: int) -> tuple[Span, ...]:
+    """The marks in order, inside the text, overlapping ones made one."""
+    merged: list[Span] = []
+    for mark in sorted(marks):
+        kept = Span(max(0, mark.start), min(mark.end, length))
+        if kept.start >= kept.end:
+            continue
+        if merged and kept.start <= merged[-1].end:
+            kept = Span(merged[-1].start, max(merged.pop().end, kept.end))
+        merged.append(kept)
+    return tuple(merged)
+
+
+def _write_sides(page: _Page, sides: Sequence[tuple[Text, Text]], indent: str) -> None:
+    bar = f"{page.glyphs.bar} "
+    paired = sides[:2] if len(sides) > 1 and page.width >= BESIDE else ()
+    if paired:
+        half = (page.width - len(indent) - 2 * len(bar) - 1) // 2
+        for texts in zip(*paired, strict=True):
+            page.columns(texts, (half, half), f"{indent}{bar}", f" {bar}")
+    for number, (place, words) in enumerate(sides[len(paired) :]):
+        if paired or number:
+            page.line(f"{indent}{bar}")
+        page.block(place, f"{indent}{bar}", f"{indent}{bar}")
+        page.block(words, f"{indent}{bar}", f"{indent}{bar}")
+
+
+def _failing(slots: Sequence[Slot]) -> Sequence[Slot]:
+    """The slots that differ; where none does, those that one side does not give."""
+    different = [slot for slot in slots if slot.state is State.DIFFERENT]
+    return different or [slot for slot in slots if slot.state is State.UNKNOWN]
+
+
+def _slot(slot: Slot, *, against: bool) -> str:
+    first, second = ("the claim", "the document") if against else ("the first", "the second")
+    ours = f"{slot.ours} in {first}" if slot.ours else f"not stated in {first}"
+    theirs = f"{slot.theirs} in {second}" if slot.theirs else f"not stated in {second}"
+    return f"{slot.name}: {ours}, {theirs}"
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+def _count(number: int, noun: str, plural: str | None = None) -> str:
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"

@@ -1,0 +1,42 @@
+"""The rule agreement."""
+
+from collections.abc import Iterator
+
+from claimcheck.matching.trust import differing, same_fact, same_phrase
+from claimcheck.matching import main_figures
+from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.rules.rule import Found, case_rule, sighted
+
+
+@case_rule("agreement", "paraphrase", Verdict.AGREE, Severity.NOTE)
+def agreement(case: Case) -> Iterator[Found]:
+    """A document says what the claim says.
+
+    With figures: the same value, for the same thing. Without: the words that carry the claim are
+    met, none of them turned round or replaced.
+
+    What to do: nothing; the quotation is there to be looked at.
+    """
+    for pairing in case.pairings:
+        match = pairing.match
+        if match.state("value") is State.SAME and not differing(match) and same_fact(pairing):
+            yield Found(
+                f"says {pairing.theirs.text}, as {case.who} does",
+                (sighted(case, pairing.sighting, pairing.theirs.span),),
+                arithmetic=pairing.theirs.arithmetic,
+                slots=match.slots,
+                kind="value",
+                confidence=min(1.0, match.score),
+            )
+    if any(main_figures(s) for s in case.statements):
+        return
+    for sighting in case.sightings[:1]:
+        if same_phrase(sighting) and not any(
+            s.how in {"opposite", "sibling"} for s in sighting.swaps
+        ):
+            yield Found(
+                f"says the same as {case.who}",
+                (sighted(case, sighting),),
+                slots=sighting.slots,
+                confidence=sighting.coverage,
+            )

@@ -1,0 +1,34 @@
+"""The rule arithmetic."""
+
+from collections.abc import Iterator
+
+from claimcheck.matching.trust import differing, same_fact
+from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.rules.rule import Found, case_rule, sighted
+
+
+@case_rule("arithmetic", "arithmetic", Verdict.AGREE, Severity.NOTE)
+def arithmetic(case: Case) -> Iterator[Found]:
+    """A claim's figure follows from figures that the document states.
+
+    90 of 194 is 46.4%, 115 to 69 is a fall of 40.0%, 90 of which 49 leaves 41. The calculation is
+    shown.
+
+    What to do: check that the figures belong together.
+    """
+    for pairing in case.pairings:
+        match = pairing.match
+        if not pairing.theirs.arithmetic or match.state("value") not in {
+            State.SAME,
+            State.COMPATIBLE,
+        }:
+            continue
+        if differing(match) or not same_fact(pairing):
+            continue
+        yield Found(
+            f"gives figures from which {pairing.ours.text} follows",
+            (sighted(case, pairing.sighting, pairing.theirs.span),),
+            arithmetic=pairing.theirs.arithmetic,
+            slots=match.slots,
+            confidence=min(1.0, match.score),
+        )

@@ -1,0 +1,56 @@
+"""The rule name-variant."""
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from claimcheck.matching.trust import same_phrase
+from claimcheck.model import Case, Name, Reading, Severity, State, Statement, Verdict
+from claimcheck.reading.names import compare_names
+from claimcheck.rules.rule import Found, case_rule, sighted
+
+
+@case_rule("name-variant", "name", Verdict.CONFLICT, Severity.ERROR)
+def _between_two(case: Case) -> Iterator[Found]:
+    """The same bearer's name is spelt in two ways.
+
+    Carlile and Carlisle, Lindqvist and Lindquist. Short forms, initials, titles and case are no
+    variants.
+
+    What to do: look the spelling up; a quotation's own spelling is not yours to change.
+    """
+    for sighting in case.sightings[:3]:
+        if sighting.coverage < 0.5 and not same_phrase(sighting):
+            continue
+        for slot in sighting.slots:
+            if slot.name.startswith("name:") and slot.state is State.COMPATIBLE:
+                yield Found(
+                    f"spells the name {slot.theirs}; {case.who} spells it {slot.ours}",
+                    (sighted(case, sighting, slot.span),),
+                    slots=sighting.slots,
+                    confidence=0.9,
+                )
+                return
+
+
+def _inside_one(reading: Reading) -> Iterator[Found]:
+    """Two spellings of one name in one document, each pair once."""
+    first: dict[str, tuple[Name, Statement]] = {}
+    for statement in reading.statements:
+        for name in statement.names:
+            first.setdefault(name.text, (name, statement))
+    seen = sorted(first.values(), key=lambda found: found[0].span)
+    for at, (name, statement) in enumerate(seen):
+        for other, elsewhere in seen[at + 1 :]:
+            if compare_names(name.text, other.text) == "variant":
+                yield Found(
+                    f"spells the name {name.text} and {other.text}",
+                    (
+                        (reading.document, elsewhere, (other.span,)),
+                        (reading.document, statement, (name.span,)),
+                    ),
+                    confidence=0.9,
+                )
+
+
+name_variant = evolve(_between_two, inspect=_inside_one)

@@ -1,0 +1,54 @@
+"""The rule not-comparable."""
+
+from collections.abc import Iterator
+
+from claimcheck.matching.trust import differing, same_label, same_print
+from claimcheck.model import Case, Severity, Verdict
+from claimcheck.rules.rule import Found, case_rule, sighted
+
+_SAID = {
+    "unit": "counts another thing",
+    "measure": "is in another unit",
+    "population": "is taken of another whole",
+    "role": "does another job in its sentence",
+    "direction": "goes the other way",
+    "period": "is of another time",
+}
+
+
+@case_rule("not-comparable", "paraphrase", Verdict.NOT_COMPARABLE, Severity.NOTE)
+def not_comparable(case: Case) -> Iterator[Found]:
+    """A figure looks like the claim's and is about something else; the slot that failed is named.
+
+    55 in 2011 does not contradict 69 in 2010/11: both the value and the period differ, so that it
+    is another member of a series.
+
+    What to do: nothing; it is listed so that nobody takes the likeness for an error.
+    """
+    for pairing in case.pairings:
+        failed = differing(pairing.match)
+        if not failed or not (same_label(pairing) or same_print(pairing)):
+            continue
+        if pairing.match.score < 0.4:
+            continue
+        slot = pairing.match.slot(failed[0])
+        detail = (
+            f" ({slot.theirs}; {case.who}: {slot.ours})"
+            if slot and slot.theirs and slot.ours
+            else ""
+        )
+        yield Found(
+            f"its {pairing.theirs.text} {_SAID[failed[0]]}{detail}",
+            (sighted(case, pairing.sighting, pairing.theirs.span, slot.span if slot else None),),
+            slots=pairing.match.slots,
+            kind={
+                "unit": "unit",
+                "measure": "unit",
+                "population": "population",
+                "period": "period",
+                "direction": "direction",
+                "role": "relation",
+            }[failed[0]],
+            confidence=min(1.0, pairing.match.score),
+        )
+        return

@@ -1,0 +1,36 @@
+"""The rule opposite-term."""
+
+from collections.abc import Iterator
+
+from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.rules.rule import Found, case_rule, sighted
+
+_TOPS = {"superlative"}
+
+
+@case_rule("opposite-term", "value", Verdict.CONFLICT, Severity.ERROR)
+def opposite_term(case: Case) -> Iterator[Found]:
+    """The document says the opposite word of the claim in the same place.
+
+    Highest and lowest, open and closed, adequate and inadequate, men and women. It is a conflict
+    when everything else that the claim speaks of is met and nothing negates the opposite again.
+
+    What to do: look up which of the two the source says.
+    """
+    for sighting in case.sightings[:2]:
+        opposite = [s for s in sighting.swaps if s.how == "opposite"]
+        if len(opposite) != 1 or sighting.coverage < 0.68 or sighting.missing:
+            continue
+        if (
+            sighting.state("negation") is State.DIFFERENT
+            or sighting.state("direction") is State.DIFFERENT
+        ):
+            continue
+        swap = opposite[0]
+        yield Found(
+            f"says “{swap.theirs}” where {case.who} says “{swap.ours}”",
+            (sighted(case, sighting, swap.span),),
+            slots=sighting.slots,
+            confidence=sighting.coverage,
+        )
+        return

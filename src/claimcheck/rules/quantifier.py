@@ -1,0 +1,51 @@
+"""The rule quantifier."""
+
+from collections.abc import Iterator
+
+from claimcheck.model import Case, Severity, Slot, State, Verdict
+from claimcheck.rules.rule import Found, case_rule, sighted
+
+_STRONG = {"most", "all", "partly", "none", "wholly", "many", "some", "few"}
+_ALONE = {"partly", "most", "all"}
+
+
+def _rung(side: str | None) -> str | None:
+    return side.partition(":")[0] if side else None
+
+
+def differs(slot: Slot) -> bool:
+    """Whether the two sides speak of another part of the whole."""
+    ours, theirs = _rung(slot.ours), _rung(slot.theirs)
+    if ours and theirs:
+        return slot.state is State.DIFFERENT and {ours, theirs} <= _STRONG
+    return (ours in _ALONE and theirs is None) or (
+        theirs in {"partly", "some", "many"} and ours in {"all", "most"}
+    )
+
+
+@case_rule("quantifier", "quantifier", Verdict.DRIFT, Severity.WARNING)
+def quantifier(case: Case) -> Iterator[Found]:
+    """One side says some where the other says most or all, or drops "partly".
+
+    What to do: use the quantifier of the source, or its figure.
+    """
+    if case.pairings:
+        return
+    for sighting in case.sightings[:1]:
+        slot = sighting.slot("quantifier")
+        if slot is None or not differs(slot) or sighting.coverage < 0.6:
+            continue
+        ours = slot.ours.partition(":")[2] if slot.ours else None
+        theirs = slot.theirs.partition(":")[2] if slot.theirs else None
+        if ours and theirs:
+            reason = f"says “{theirs}” where {case.who} says “{ours}”"
+        elif theirs:
+            reason = f"says “{theirs}”; {case.who} does not"
+        else:
+            reason = f"leaves out “{ours}”, which {case.who} says"
+        yield Found(
+            reason,
+            (sighted(case, sighting, slot.span),),
+            slots=sighting.slots,
+            confidence=sighting.coverage,
+        )

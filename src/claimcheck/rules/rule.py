@@ -1,0 +1,190 @@
+"""What a rule is: a named question put to a case or to one document."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from inspect import cleandoc
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from claimcheck.model import (
+    Case,
+    Document,
+    Evidence,
+    Finding,
+    Reading,
+    Severity,
+    Sighting,
+    Slot,
+    Span,
+    Statement,
+    Verdict,
+)
+
+LONGEST_QUOTE: Final = 380
+"""A quotation is the shortest that shows the point; longer sentences are cut around the marks."""
+
+
+@frozen
+class Found:
+    """What a rule's question found: where, and one true sentence of why.
+
+    `places` are (document, statement, marked spans); the first is the document that is judged.
+    `verdict` and `kind` override the rule's own where one rule knows two.
+    """
+
+    reason: str
+    places: tuple[tuple[Document, Statement, tuple[Span, ...]], ...]
+    arithmetic: str | None = None
+    slots: tuple[Slot, ...] = ()
+    kind: str | None = None
+    verdict: Verdict | None = None
+    severity: Severity | None = None
+    confidence: float = 1.0
+
+
+@frozen
+class Rule:
+    """A named question, with the verdict and kind that its findings carry.
+
+    `explanation` is the rule's manual page: what it reports, why, and what to do. A rule of scope
+    "case" is put to every claim before every document; one of scope "document" to each document by
+    itself.
+    """
+
+    name: str
+    kind: str
+    verdict: Verdict
+    severity: Severity
+    explanation: str = field(repr=False)
+    examine: "Callable[[Case], Iterable[Found]] | None" = field(default=None, repr=False)
+    inspect: "Callable[[Reading], Iterable[Found]] | None" = field(default=None, repr=False)
+
+    @property
+    def summary(self) -> str:
+        """The first line of the explanation."""
+        return self.explanation.partition("\n")[0]
+
+    @property
+    def scope(self) -> str:
+        """What the rule is put to: case or document."""
+        return "case" if self.examine else "document"
+
+    def on_case(self, case: Case) -> Iterator[Finding]:
+        """Put the question to a claim before a document."""
+        for found in self.examine(case) if self.examine else ():
+            if case.source is None:
+                yield self._finding(found, case.claim.id)
+            else:
+                ours = (case.source, case.statements[0], ())
+                yield self._finding(evolve(found, places=(*found.places, ours)), None)
+
+    def on_document(self, reading: Reading) -> Iterator[Finding]:
+        """Put the question to one document."""
+        for found in self.inspect(reading) if self.inspect else ():
+            yield self._finding(found, None)
+
+    def _finding(self, found: Found, claim: str | None) -> Finding:
+        evidence = tuple(quote(*place) for place in found.places)
+        made = Finding(
+            rule=self.name,
+            kind=found.kind or self.kind,
+            verdict=found.verdict or self.verdict,
+            reason=found.reason,
+            evidence=evidence,
+            severity=found.severity or self.severity,
+            arithmetic=found.arithmetic,
+            claim=claim,
+            slots=found.slots,
+            confidence=found.confidence,
+        )
+        return evolve(made, id=_fingerprint(made))
+
+
+def _fingerprint(finding: Finding) -> str:
+    """A short name for a finding that stays the same while its words do."""
+    parts = [finding.rule, finding.claim or ""]
+    parts += [f"{e.document}\x1f{e.quote}" for e in finding.evidence]
+    return sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+@lru_cache(maxsize=512)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where lines begin; lines end with a line feed, as editors count them."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return tuple(starts)
+
+
+def place_of(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, from 1, in code points."""
+
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+def quote(document: Document, statement: Statement, marks: Sequence[Span] = ()) -> Evidence:
+    """The quotation of a statement: its sentence (its row, for a table), cut when very long."""
+    span = statement.row or statement.span
+    marks = tuple(m for m in marks if span.covers(m))
+    if span.end - span.start > LONGEST_QUOTE:
+        span = _cut(document.text, span, marks)
+    line, column = place_of(document.text, span.start)
+    inside = bool(statement.speech) and any(
+        s.direct and (s.span.covers(span) or any(s.span.covers(m) for m in marks))
+        for s in statement.speech
+    )
+    return Evidence(
+        document.id, span.of(document.text), span.start, span.end, line, column, marks, inside
+    )
+
+
+def _cut(text: str, span: Span, marks: Sequence[Span]) -> Span:
+    middle = (min(m.start for m in marks) + max(m.end for m in marks)) // 2 if marks else span.start
+    start = max(span.start, min(middle - LONGEST_QUOTE // 2, span.end - LONGEST_QUOTE))
+    end = min(span.end, start + LONGEST_QUOTE)
+    while start > span.start and not text[start - 1].isspace():
+        start -= 1
+    while end < span.end and not text[end].isspace():
+        end -= 1
+    return Span(start, end) if end > start else span
+
+
+def case_rule(
+    name: str, kind: str, verdict: Verdict, severity: Severity
+) -> Callable[[Callable[[Case], Iterable[Found]]], Rule]:
+    """Turn a documented function into a rule on cases."""
+
+    def make(examine: Callable[[Case], Iterable[Found]]) -> Rule:
+        return Rule(name, kind, verdict, severity, _page(examine), examine=examine)
+
+    return make
+
+
+def document_rule(
+    name: str, kind: str, verdict: Verdict, severity: Severity
+) -> Callable[[Callable[[Reading], Iterable[Found]]], Rule]:
+    """Turn a documented function into a rule on single documents."""
+
+    def make(inspect: Callable[[Reading], Iterable[Found]]) -> Rule:
+        return Rule(name, kind, verdict, severity, _page(inspect), inspect=inspect)
+
+    return make
+
+
+def _page(function: Callable[..., object]) -> str:
+
+    return cleandoc(function.__doc__ or "")
+
+
+def sighted(
+    case: Case, sighting: Sighting, *marks: Span | None
+) -> tuple[Document, Statement, tuple[Span, ...]]:
+    """A place: the document's statement, with the words that the reason speaks of."""
+    return case.reading.document, sighting.theirs, tuple(m for m in marks if m)

@@ -1,0 +1,74 @@
+"""The rule subset-relation."""
+
+from collections.abc import Iterator
+
+from claimcheck.matching.trust import same_print
+from claimcheck.model import Case, Figure, Relation, Severity, State, Verdict
+from claimcheck.rules.rule import Found, case_rule, sighted
+
+_WORDS = {
+    Relation.PART_OF: "a part of",
+    Relation.CONTRAST: "another group than",
+    Relation.FURTHER: "an addition to",
+    Relation.TOTAL: "the total of",
+}
+
+
+def _between(part: Figure, place: int, whole: int) -> Relation | None:
+    if part.related == whole and part.relation:
+        return part.relation
+    if part.base == whole:
+        return Relation.PART_OF
+    _ = place
+    return None
+
+
+@case_rule("subset-relation", "relation", Verdict.CONFLICT, Severity.ERROR)
+def subset_relation(case: Case) -> Iterator[Found]:
+    """The same two figures stand in another relation: part, contrast or addition.
+
+    "90, of which 49" puts the 49 inside the 90; "90, compared with 49" makes two groups; "90 and a
+    further 49" makes 139.
+
+    What to do: look up in the source whether the one is a part of the other.
+    """
+    pairs = {(id(p.sighting.ours), p.match.ours): p for p in case.pairings if same_print(p)}
+    for pairing in case.pairings:
+        ours = pairing.ours
+        anchor = ours.related if ours.relation else ours.base
+        if anchor is None or not same_print(pairing):
+            continue
+        wanted = ours.relation or Relation.PART_OF
+        other = pairs.get((id(pairing.sighting.ours), anchor))
+        theirs = pairing.theirs
+        if other is None:
+            whole_value = pairing.sighting.ours.figures[anchor].quantity.value
+            places = [
+                k
+                for k, f in enumerate(pairing.sighting.theirs.figures)
+                if f.quantity.value == whole_value
+                and not f.arithmetic
+                and k != pairing.match.theirs
+            ]
+            if not places:
+                continue
+            place = places[0]
+        elif other.sighting.theirs.span != pairing.sighting.theirs.span:
+            continue
+        else:
+            place = other.match.theirs
+        whole = pairing.sighting.theirs.figures[place]
+        found = _between(theirs, pairing.match.theirs, place) or _between(
+            whole, place, pairing.match.theirs
+        )
+        if found is None or found is wanted or Relation.TOTAL in {found, wanted}:
+            continue
+        if pairing.match.state("period") is State.DIFFERENT:
+            continue
+        yield Found(
+            f"makes {theirs.text} {_WORDS[found]} {whole.text}; in {case.who} it is {_WORDS[wanted]} it",
+            (sighted(case, pairing.sighting, whole.span, theirs.span),),
+            slots=pairing.match.slots,
+            confidence=min(1.0, pairing.match.score),
+        )
+        return

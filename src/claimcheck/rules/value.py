@@ -1,0 +1,42 @@
+"""The rule value."""
+
+from collections.abc import Iterator
+
+from claimcheck.matching.figures import slip
+from claimcheck.matching.trust import competes, differing, same_measure
+from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.rules.rule import Found, case_rule, sighted
+
+
+@case_rule("value", "value", Verdict.CONFLICT, Severity.ERROR)
+def value(case: Case) -> Iterator[Found]:
+    """A document gives another figure for the same thing.
+
+    Two figures conflict when no value satisfies both: "more than 80" does not conflict with 90,
+    "nearly half" does conflict with 55%. Everything else about them must be comparable: unit,
+    whole, period, direction; and no other figure of the document may be the one that is meant.
+
+    What to do: look up the source of the figure and correct the side that is wrong.
+    """
+    for pairing in case.pairings:
+        match = pairing.match
+        if match.state("value") is not State.DIFFERENT or differing(match):
+            continue
+        if not same_measure(pairing) or competes(pairing):
+            continue
+        if any(s.how == "name" for s in pairing.sighting.swaps):
+            continue
+        ours, theirs = pairing.ours, pairing.theirs
+        reason = f"says {theirs.text}; {case.who} says {ours.text}"
+        kind = slip(ours.quantity, theirs.quantity)
+        if kind == "transposed-digits":
+            reason += " (two digits have changed places)"
+        elif kind == "magnitude":
+            reason += " (the same digits, of another size)"
+        yield Found(
+            reason,
+            (sighted(case, pairing.sighting, theirs.span),),
+            arithmetic=theirs.arithmetic,
+            slots=match.slots,
+            confidence=min(1.0, match.score),
+        )

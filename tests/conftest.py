@@ -1,0 +1,158 @@
+"""Turns every Markdown file under tests/corpus/rules/ into tests of one rule.
+
+The file is named after the rule. Each section is a test: its documents are held against the claim
+of the section, or the one at the top of the file. A line of carets marks the words of the line
+above that the rule must report, and may quote part of the reason. What is marked must be found
+once, and what is found must be marked.
+
+    ## Another number conflicts
+
+    ```claim
+    90 children were CIN
+    ```
+
+    ```document gazette 2023-10-19
+    In March 92 children were CIN.
+             ^^ "says 92"
+    ```
+
+A fence called `terms` holds the [terms] of a claims file, `units` its [units]. Rules on single
+documents have no claim.
+"""
+
+import datetime as dt
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from attrs import field, frozen
+
+CORPUS = Path(__file__).parent / "corpus" / "rules"
+
+_BLOCK = re.compile(r"^```(\w+)(?: (.*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_CARETS = re.compile(r" *\^")
+_MARK = re.compile(r' *(\^+)(?: "(.*)")?')
+
+
+@frozen
+class Mark:
+    """Words of a document that a rule must report."""
+
+    document: str
+    start: int
+    end: int
+    saying: str = field(default="")
+
+    def fits(self, finding):
+        for e in finding.evidence:
+            spans = [(m.start, m.end) for m in e.marks[:1]] or [(e.start, e.end)]
+            if e.document == self.document and (self.start, self.end) in spans:
+                return self.saying in finding.reason + (finding.arithmetic or "")
+        return False
+
+    def __str__(self):
+        return f'{self.document}:{self.start}-{self.end} "{self.saying}"'
+
+
+class CorpusError(Exception):
+    """A corpus file and the rule it describes are at odds."""
+
+
+def read_marked(name, marked):
+    """Separate the text of a document from the marks below its lines."""
+    text, marks, line_start = "", [], 0
+    for line in marked.splitlines(keepends=True):
+        if not _CARETS.match(line):
+            line_start, text = len(text), text + line
+        elif mark := _MARK.fullmatch(line.rstrip("\n")):
+            start, end = (line_start + column for column in mark.span(1))
+            marks.append(Mark(name, start, end, mark[2] or ""))
+        else:
+            raise CorpusError(f"not a mark: {line!r}")
+    return text, marks
+
+
+def pair_off(marks, findings):
+    """Match each mark with one finding, and say what is left over."""
+    unmarked, complaints = list(findings), []
+    for mark in marks:
+        fit = next((f for f in unmarked if mark.fits(f)), None)
+        if fit is None:
+            complaints.append(f"marked but not found: {mark}")
+        else:
+            unmarked.remove(fit)
+    for f in unmarked:
+        e = f.evidence[0]
+        spans = [(m.start, m.end) for m in e.marks[:1]] or [(e.start, e.end)]
+        complaints.append(f'found but not marked: {e.document}:{spans[0]} "{f.reason}"')
+    return complaints
+
+
+class RuleCorpus(pytest.File):
+    def collect(self):
+        text = self.path.read_text("utf-8")
+        preamble, *sections = re.split(r"^## ", text, flags=re.MULTILINE)
+        common = _BLOCK.findall(preamble)
+        for section in sections:
+            title, _, body = section.partition("\n")
+            yield RuleTest.from_parent(self, name=title, blocks=common + _BLOCK.findall(body))
+
+
+class RuleTest(pytest.Item):
+    def __init__(self, *, blocks, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = blocks
+
+    def runtest(self):
+        from claimcheck.checking import inspect_rule  # noqa: PLC0415 - after collection
+        from claimcheck.documents import document_from_text  # noqa: PLC0415
+        from claimcheck.model import Claim, UnitDefinition  # noqa: PLC0415
+
+        if unknown := {kind for kind, _, _ in self.blocks} - {
+            "document",
+            "claim",
+            "terms",
+            "units",
+        }:
+            raise CorpusError(f"a section holds claim, terms, units and documents, not {unknown}")
+        claim, terms, units, documents, marks = None, {}, (), [], []
+        for kind, head, body in self.blocks:
+            if kind == "claim":
+                claim = Claim("claim", body.strip())
+            elif kind == "terms":
+                terms = {k: tuple(v) for k, v in tomllib.loads(body).items()}
+            elif kind == "units":
+                units = tuple(
+                    UnitDefinition(k, v.get("is"), tuple(v.get("not", ())))
+                    for k, v in tomllib.loads(body).items()
+                )
+            else:
+                name, _, date = head.partition(" ")
+                text, found = read_marked(name, body)
+                documents.append(
+                    document_from_text(
+                        name, text, outlet=name, date=dt.date.fromisoformat(date) if date else None
+                    )
+                )
+                marks += found
+        if not documents:
+            raise CorpusError("a section holds at least one document")
+        name = self.path.stem.replace("_", "-")
+        findings = inspect_rule(name, claim, documents, terms=terms, units=units)
+        if complaints := pair_off(marks, findings):
+            raise CorpusError("\n".join(complaints))
+
+    def repr_failure(self, excinfo):
+        if isinstance(excinfo.value, CorpusError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo)
+
+    def reportinfo(self):
+        return self.path, 0, f"{self.path.stem}: {self.name}"
+
+
+def pytest_collect_file(parent, file_path):
+    if file_path.suffix == ".md" and file_path.parent == CORPUS:
+        return RuleCorpus.from_parent(parent, path=file_path)
+    return None

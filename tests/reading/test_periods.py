@@ -1,0 +1,164 @@
+"""Periods: what sentences call a stretch of days, and how two such stretches stand to each other."""
+
+import datetime as dt
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.model import Period, Span, State
+from claimcheck.reading.periods import compare_periods, find_periods, overlap, parse_period
+from claimcheck.reading.tokens import tokenize
+
+CORPUS = tomllib.loads((Path(__file__).parents[1] / "corpus" / "periods.toml").read_text("utf-8"))
+ANCHOR = CORPUS["anchor"]
+
+
+def found(text, anchor=None):
+    span = Span(0, len(text))
+    return find_periods(text, span, tokenize(text, span), anchor)
+
+
+def only(text, anchor=None):
+    (period,) = found(text, anchor)
+    return period
+
+
+def marked(text, periods):
+    for period in reversed(periods):
+        text = f"{text[: period.span.start]}[{period.text}]{text[period.span.end :]}"
+    return text
+
+
+def shown(period):
+    days = f"{period.start or '..'}/{period.end or '..'}"
+    return f"{days} {period.unit} {period.relative or '-'} {period.hedge or '-'}"
+
+
+def cases(key):
+    return [
+        pytest.param(text, values, id=f"{group['about']}: {text}")
+        for group in CORPUS[key]
+        for text, *values in group["cases"]
+    ]
+
+
+@pytest.mark.parametrize(("text", "values"), cases("dated"))
+def test_a_sentence_of_a_dated_document_is_read_as_the_corpus_says(text, values):
+    bare = re.sub(r"[\[\]]", "", text)
+    periods = found(bare, ANCHOR)
+    assert marked(bare, periods) == text
+    assert [shown(p) for p in periods] == values
+
+
+@pytest.mark.parametrize(("text", "values"), cases("undated"))
+def test_without_a_date_a_relative_period_stays_relative(text, values):
+    bare = re.sub(r"[\[\]]", "", text)
+    periods = found(bare)
+    assert marked(bare, periods) == text
+    assert [shown(p) for p in periods] == values
+
+
+@pytest.mark.parametrize("text", CORPUS["not_periods"])
+def test_counts_names_and_durations_are_no_periods(text):
+    assert found(text, ANCHOR) == ()
+
+
+@pytest.mark.parametrize(("ours", "theirs", "state"), CORPUS["compared"])
+def test_two_periods_compare_as_the_corpus_says(ours, theirs, state):
+    a, b = parse_period(ours, ANCHOR), parse_period(theirs, ANCHOR)
+    assert a, ours
+    assert b, theirs
+    assert compare_periods(a, b) is State(state)
+    assert compare_periods(b, a) is State(state)
+
+
+@pytest.mark.parametrize(("ours", "theirs", "state"), CORPUS["compared_undated"])
+def test_periods_of_undated_documents_compare_as_the_corpus_says(ours, theirs, state):
+    a, b = parse_period(ours), parse_period(theirs)
+    assert a, ours
+    assert b, theirs
+    assert compare_periods(a, b) is State(state)
+
+
+@pytest.mark.parametrize(("text", "value"), CORPUS["parsed"])
+def test_a_claims_file_may_state_a_period_in_many_ways(text, value):
+    period = parse_period(text, ANCHOR)
+    assert period is not None
+    assert shown(period) == value
+    assert period.span.of(text.strip()) == period.text
+
+
+@pytest.mark.parametrize("text", CORPUS["not_parsed"])
+def test_what_is_no_period_is_not_parsed(text):
+    assert parse_period(text, ANCHOR) is None
+
+
+def test_last_year_said_of_a_year_to_june_may_be_the_same():
+    said = dt.date(2023, 10, 9)
+    ours, theirs = only("Thefts fell last year.", said), only("in the year ending June 2023", said)
+    assert compare_periods(ours, theirs) is State.COMPATIBLE
+    assert compare_periods(ours, only("in 2023", said)) is State.DIFFERENT
+
+
+def test_overlap_is_the_share_of_the_shorter():
+    assert overlap(only("in 2010"), only("in June 2010")) == 1.0
+    assert overlap(only("in 2010"), only("in 2011")) == 0.0
+    assert 0.7 < overlap(only("in 2010"), only("in 2010/11")) < 0.8
+    assert overlap(only("last year"), only("in 2011")) == 0.0
+
+
+WORDS = st.sampled_from(
+    "in the of to and by since until 2009 2010 2009/10 - March May April 4 31 last this next past two"
+    " 12 months years year quarter q ending financial school Monday today spring early mid end"
+    " between from before ( ) , . 1990 s first a ago earlier 99999 0 00 1/2/2020 same period".split()
+)
+DATES = st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1)) | st.sampled_from(
+    [dt.date.min, dt.date.max]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=60), DATES)
+def test_periods_stand_in_order_inside_the_sentence_and_begin_before_they_end(text, anchor):
+    at = 0
+    for period in found(text, anchor):
+        assert at <= period.span.start < period.span.end <= len(text)
+        assert period.text == period.span.of(text)
+        assert period.start is None or period.end is None or period.start <= period.end
+        assert period.start or period.end or period.relative or period.hedge
+        at = period.span.end
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(WORDS, max_size=14).map(" ".join), st.lists(WORDS, max_size=14).map(" ".join), DATES)
+def test_comparing_is_symmetric_and_every_period_is_the_same_as_itself(one, other, anchor):
+    for a in found(one, anchor):
+        assert compare_periods(a, a) in (State.SAME, State.UNKNOWN)
+        if a.start or a.end or a.relative:
+            assert compare_periods(a, a) is State.SAME
+        for b in found(other, anchor):
+            assert compare_periods(a, b) is compare_periods(b, a)
+            assert overlap(a, b) == overlap(b, a)
+            assert 0 <= overlap(a, b) <= 1
+
+
+def test_a_period_holds_no_more_than_what_was_read():
+    assert only("in 2011") == Period(
+        Span(3, 7), "2011", dt.date(2011, 1, 1), dt.date(2011, 12, 31), "year"
+    )
+
+
+@pytest.mark.parametrize("anchor", [dt.date.min, dt.date.max])
+@pytest.mark.parametrize("text", ["4 March", "since May", "last year", "by 31 July", "next month"])
+def test_the_ends_of_the_calendar_do_no_harm(text, anchor):
+    (period,) = found(f"It ran {text}.", anchor)
+    assert text.split()[-1] in period.text
+
+
+def test_long_rows_of_dates_are_read_in_time_that_grows_with_their_length():
+    text = "the first first first 2 months of the end of mid - early 2010 - " * 400
+    assert found(text, ANCHOR)

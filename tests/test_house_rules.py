@@ -1,0 +1,65 @@
+"""The promises that the layout makes, kept by tests instead of by memory."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import claimcheck
+from claimcheck.rules import RULES
+
+SOURCE = Path(claimcheck.__file__).parent
+CORPUS = Path(__file__).parent / "corpus"
+KINDS = {
+    "value", "rounding", "arithmetic", "unit", "population", "relation", "period", "place",
+    "direction", "rank", "name", "role", "attribution", "quotation", "negation", "modality", "hedge",
+    "quantifier", "connective", "causal", "agent", "scope", "term", "paraphrase", "ambiguous",
+}  # fmt: skip
+
+
+def file_name(rule):
+    return rule.name.replace("-", "_")
+
+
+def test_every_rule_file_is_registered_once():
+    files = sorted(p.stem for p in (SOURCE / "rules").glob("[!_]*.py") if p.stem != "rule")
+
+    assert sorted(map(file_name, RULES)) == files
+
+
+def test_every_rule_has_a_corpus_and_every_corpus_a_rule():
+    corpora = sorted(p.stem for p in (CORPUS / "rules").glob("*.md"))
+
+    assert sorted(map(file_name, RULES)) == corpora
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_says_what_it_reports_and_what_to_do(rule):
+    assert rule.summary.endswith(".")
+    assert "What to do:" in rule.explanation
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_carries_a_kind_of_the_contract(rule):
+    assert rule.kind in KINDS
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_corpus_shows_the_rule_speaking_and_silent(rule):
+    text = (CORPUS / "rules" / f"{file_name(rule)}.md").read_text("utf-8")
+    sections = text.split("\n## ")[1:]
+    speaking = [s for s in sections if "^" in s]
+
+    assert speaking
+    assert len(speaking) < len(sections)
+
+
+def test_rooms_import_only_from_the_floors_below():
+    root = SOURCE.parent.parent
+    if not (root / "pyproject.toml").exists():
+        pytest.skip("the contracts stand in the checkout's pyproject.toml")
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
