@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import claimcheck
-from claimcheck.model import ClaimSet, Report, Verdict
+from claimcheck.model import ClaimSet, Report, Verdict, Zone
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "claims" / "serious-case-reviews"
@@ -112,6 +112,16 @@ FURNITURE = {
 """Words of each page that belong to other stories, to menus, or to nobody's story."""
 
 
+HEADLINES = {
+    "release": "Serious case reviews are getting better, inspectors find",
+    "weekly": "Almost half of serious case reviews are about children in need",
+    "counsel": 'Serious case reviews improve but one in six "inadequate": Inspectorate',
+    "hartley": "Serious case reviews climb after inspectors step back",
+    "bulletin": "Government to scrap serious case reviews",
+}
+"""What stands over each story, below whatever menu or teaser the page begins with."""
+
+
 @pytest.fixture(scope="module")
 def claim_set() -> ClaimSet:
     return claimcheck.load_claims(FOLDER / "claims.toml")
@@ -189,6 +199,13 @@ def test_every_quotation_is_the_text_at_its_place(report):
 def test_every_verdict_but_silence_shows_words_and_gives_a_reason(report):
     bare = [(c.claim, c.document) for c in report.cells if not (c.evidence and c.reason)]
     assert bare == []
+
+
+@pytest.mark.parametrize("document", list(HEADLINES))
+def test_the_headline_is_found_below_menus_and_teasers(report, document):
+    [found] = [d for d in report.documents if d.id == document]
+    headlines = [b.span.of(found.text) for b in found.blocks if b.zone is Zone.HEADLINE]
+    assert headlines == [HEADLINES[document]]
 
 
 def test_page_furniture_is_never_evidence(report):

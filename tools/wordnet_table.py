@@ -38,14 +38,27 @@ EVENTS = frozenset({"act", "event", "process", "communication", "phenomenon", "c
 
 CONCRETE = frozenset({"person", "act", "event", "artifact", "animal", "food", "substance"})
 
-OFTEN = 0.25
+OFTEN = 0.35
 """The share of a word's uses that a word class must have for its sense to count."""
 
-DOMINANT = 0.5
+DOMINANT = 0.6
 """The share of a word class's uses that its first sense must have to count."""
 
 ALONE = 0.8
 """The share of all uses that a sense must have for the word to be keyed by it."""
+
+ATTESTED = 3
+"""Uses in the tagged texts below which a share says little."""
+
+THINGS = frozenset({"artifact", "animal", "food", "substance"})
+"""Categories of which a thing has but one narrowest kind. Persons have several parts to play, and
+words for acts shade into one another: an attacker may be a culprit, an abolition a closure."""
+
+CALLINGS = ("professional", "worker", "scientist")
+"""Persons under these words are told apart by their calling."""
+
+OFFENSIVE = ("ethnic_slur", "disparagement", "obscenity")
+"""Words that WordNet marks as used in these ways are left out."""
 
 WIDEST = 25
 """Hyponyms that a family may have: below a wider word stand things that exclude nothing."""
@@ -150,9 +163,21 @@ class WordNet:
         self.synsets = read_synsets(folder)
         self.senses = read_senses(folder)
         self.counts = read_counts(folder)
+        self.callings = {("n", self.senses[word, "n"][0]) for word in CALLINGS}
+        self.offensive = {("n", self.senses[word, "n"][0]) for word in OFFENSIVE}
         self.hyponyms: Counter[tuple[str, int]] = Counter()
         for synset in self.synsets.values():
             self.hyponyms.update(t for s, t, _, _ in synset.pointers if s == "@")
+
+    def is_offensive(self, word: str) -> bool:
+        """Whether WordNet marks a sense of a word as a slur or as obscene."""
+        return any(
+            symbol == ";u" and target in self.offensive
+            and (not place or synset.words[place - 1] == word)
+            for pos in self.classes(word)
+            for synset in (self.synsets[pos, o] for o in self.senses[word, pos])
+            for symbol, target, place, _ in synset.pointers
+        )
 
     def uses(self, word: str, pos: str) -> int:
         """How often the tagged texts use a word as that class."""
@@ -169,7 +194,7 @@ class WordNet:
         if len(senses) == 1:
             return 1.0
         total = self.uses(word, pos)
-        return self.counts[word, pos][sense] / total if total else 0.0
+        return self.counts[word, pos][sense] / total if total >= ATTESTED else 0.0
 
     def often(self, word: str, pos: str) -> bool:
         """Whether a word is used as that class often enough."""
@@ -196,8 +221,8 @@ class WordNet:
         first = self.synsets[classes[0], self.senses[word, classes[0]][0]]
         if first.proper:
             return None
-        if total == 0:
-            return first if len(classes) == 1 and len(self.senses[word, classes[0]]) == 1 else None
+        if total < ATTESTED:
+            return None
         share = self.counts[word, classes[0]][1] / total
         return first if share >= ALONE else None
 
@@ -237,7 +262,7 @@ class WordNet:
 
     def families(self, synset: Synset) -> list[Synset]:
         """The narrow families of concrete things that a synset is a member of."""
-        if synset.category not in CONCRETE:
+        if synset.category not in THINGS and not self._is_calling(synset):
             return []
         parents = [self.synsets[t] for s, t, _, _ in synset.pointers if s == "@"]
         return [
@@ -245,13 +270,23 @@ class WordNet:
             if p.category == synset.category and self.hyponyms[p.pos, p.offset] <= WIDEST
         ]
 
+    def _is_calling(self, synset: Synset) -> bool:
+        level = [synset]
+        while level:
+            above = [t for s in level for symbol, t, _, _ in s.pointers if symbol == "@"]
+            if self.callings & set(above):
+                return True
+            level = [self.synsets[t] for t in above]
+        return False
+
     def opposites(self, word: str) -> set[str]:
         """The words that mean the opposite of a word's dominant senses."""
         found: set[str] = set()
         for synset in self.dominant(word):
             place = synset.words.index(word) + 1
             found |= self._antonyms(synset, place)
-            if synset.satellite:
+            # A rare word at the edge of a cluster is hardly the opposite of the other cluster's head.
+            if synset.satellite and self.alone(word) is synset:
                 heads = [self.synsets[t] for s, t, _, _ in synset.pointers if s == "&"]
                 found |= {w for head in heads for w in self._antonyms(head, 1)}
         return {w for w in found if w != word}
@@ -291,11 +326,13 @@ def says_the_same(one: Synset, other: Synset) -> bool:
     return set(pair) == {"a", "r"}
 
 
-def make_table(net: WordNet, wanted: Iterable[str]) -> str:
-    """Write the table for the wanted words."""
-    words = sorted(w for w in set(wanted) if net.classes(w))
+def make_table(net: WordNet, wanted: Iterable[str], silent: set[str]) -> str:
+    """Write the table for the wanted words; silent ones are grammar, and have no opposite."""
+    words = sorted(w for w in set(wanted) if net.classes(w) and not net.is_offensive(w))
     keys = find_keys(net, words)
     marks = number_synsets(net, words)
+    known = set(words)
+    opposites = {w: set() if w in silent else net.opposites(w) & known - silent for w in words}
     lines = []
     for word in words:
         dominant = net.dominant(word)
@@ -311,9 +348,9 @@ def make_table(net: WordNet, wanted: Iterable[str]) -> str:
             keys.get(word, ""),
             marked(dominant),
             marked(a for s in dominant for a in net.above(s)),
-            marked(f for s in dominant for f in net.families(s)),
-            " ".join(sorted(w for w in net.opposites(word) if plain(w))),
-            " ".join(sorted(w for w in net.derived(word) if plain(w))),
+            marked(f for s in dominant for f in net.families(s) if net.uses(word, "n") >= ATTESTED),
+            " ".join(sorted(opposites[word])),
+            " ".join(sorted(net.derived(word) & known)),
         ]
         lines.append("\t".join(fields))
     return HEAD + "\n".join(lines) + "\n"
@@ -369,7 +406,9 @@ def main() -> int:
     output: Path = arguments.output
     net = WordNet(arguments.folder)
     used = {word for word, _ in net.counts if plain(word)}
-    table = make_table(net, used | curated_words(output.parent / "meaning.toml"))
+    grammar = tomllib.loads((output.parent / "function.toml").read_text("utf-8"))
+    wanted = used | curated_words(output.parent / "meaning.toml")
+    table = make_table(net, wanted, set(grammar["words"]))
     output.write_text(table, "utf-8")
     print(f"{output}: {table.count(chr(10)) - 3:,} words, {len(table) / 1e6:.2f} MB")
     return 0

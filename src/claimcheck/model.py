@@ -215,6 +215,10 @@ class Figure:
     inherited: tuple[str, ...] = ()
     arithmetic: str | None = None
     """The calculation, for an amount that no words state but that follows from words that do."""
+    source: int | None = None
+    """For such an amount, the place of the figure whose words it stands with."""
+    complement: bool = False
+    """Whether such an amount is what is left of a whole, so that it is what the words deny."""
 
 
 @frozen
@@ -458,7 +462,8 @@ class Sighting:
     """A statement that speaks of a claim, aligned with it slot by slot.
 
     `coverage` is the share of what the claim speaks of (by weight of its words) that the statement
-    speaks of, too, with what it inherits; `sure` is coverage without inheritance. `missing` are
+    speaks of, too, with what it inherits; `sure` is coverage without inheritance; `back` is how much
+    of the statement the claim speaks of. `missing` are
     the claim's words that were not met, `swaps` those that something else stands for.
     """
 
@@ -466,6 +471,7 @@ class Sighting:
     theirs: Statement
     coverage: float
     sure: float
+    back: float = 0.0
     matches: tuple[Match, ...] = ()
     slots: tuple[Slot, ...] = ()
     swaps: tuple[Swap, ...] = ()

@@ -1,13 +1,17 @@
 import datetime as dt
 import os
+import re
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claimcheck.claimfile import read_claim_file, read_claim_files
 from claimcheck.claimfile.opening import LARGEST
-from claimcheck.claimfile.tables import MOST_CLAIMS
+from claimcheck.claimfile.tables import CLAIM_KEYS, DOCUMENT_KEYS, MOST_CLAIMS
 from claimcheck.errors import ClaimFileError
 from claimcheck.model import Claim, DocumentEntry, Role, Severity, UnitDefinition
 from claimfile.toml_texts import texts
@@ -579,3 +583,78 @@ def test_any_text_is_a_claim_set_or_faults_with_places_in_it(tmp_path, text):
                 assert 1 <= fault.column <= len(fault.source) + 1
     else:
         assert found.file == Path(path)
+
+
+@settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    start=st.integers(0, len(WHOLE)),
+    length=st.integers(0, 40),
+    put=st.one_of(st.binary(max_size=4), st.sampled_from([b'"', b"'", b"[[", b"]", b"= ", b"\n"])),
+)
+def test_a_damaged_file_is_read_or_has_faults(tmp_path, start, length, put):
+    path = tmp_path / "damaged.toml"
+    whole = WHOLE.encode()
+    path.write_bytes(whole[:start] + put + whole[start + length :])
+    with suppress(ClaimFileError):
+        assert read_claim_file(path).file == path
+
+
+def test_the_largest_file_is_read_in_seconds(write):
+    text = "".join(
+        f'[[document]]\nid = "d{n}"\nfile = "d{n}.txt"\n' for n in range(MOST_CLAIMS)
+    ) + "".join(claim(f'where = ["d{n}"]\n', str(n)) for n in range(MOST_CLAIMS))
+    path = write(text)
+    begun = time.perf_counter()
+
+    found = read_claim_file(path)
+
+    assert len(found.claims) == len(found.documents) == MOST_CLAIMS
+    assert time.perf_counter() - begun < 20
+
+
+# --- the page about claims files -----------------------------------------------------------------
+
+PAGE = Path(__file__).parents[2] / "docs/claims-file.md"
+
+
+def test_the_examples_of_the_page_are_claims_files(write):
+    examples = re.findall(r"```toml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+
+    found = [read_claim_file(write(each)) for each in examples]
+
+    assert [len(each.claims) for each in found] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "keys"),
+    [
+        ("At the top", {"title", "root"}),
+        ("`[[claim]]`", set(CLAIM_KEYS)),
+        ("`[[document]]`", set(DOCUMENT_KEYS)),
+    ],
+)
+def test_the_page_describes_every_key_and_no_other(heading, keys):
+    section = PAGE.read_text(encoding="utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    rows = [row.split("|")[1] for row in section.splitlines() if row.startswith("| `")]
+
+    assert {key for row in rows for key in re.findall(r"`(.*?)`", row)} == keys
+
+
+def test_the_faults_that_the_page_shows_are_the_faults_that_are_found(write):
+    page = PAGE.read_text(encoding="utf-8")
+    shown = page.partition("```text\n")[2].partition("```")[0]
+    text = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[1]
+    damaged = text.replace('claim = "31', 'clam = "31').replace(
+        '= "report"\nnote', '= "repotr"\nnote'
+    )
+    path = write(damaged)
+
+    with pytest.raises(ClaimFileError) as caught:
+        read_claim_file(path)
+
+    said = str(caught.value).replace(str(path), "claims/harbour.toml")
+    assert shown.startswith(f"{said}\nclaimcheck: 2 faults")

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from claimcheck.cli.streams import visible
 
-_SLOTS: Final = ("counted", "of", "change", "role", "hedge", "bound")
-"""The slots of a figure that are shown as they are, in this order."""
+_SLOTS: Final = ("counted", "of", "change", "role", "bound")
+"""The slots of a figure that are shown as they are, in this order; its hedge is in its text."""
 
 _USUAL: Final = {"role": "level", "bound": "exact"}
 """What is not worth a word."""

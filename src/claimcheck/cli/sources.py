@@ -151,4 +151,8 @@ def _once(paths: Sequence[Path]) -> list[Path]:
 
 
 def _listed_problems(sources: Sources) -> str:
-    return "".join(f"\n{each.what}" for each in sources.problems)
+    """What was found out about the named documents, a line each."""
+    return "".join(
+        f"\n{each.file}: {each.what}" if each.file else f"\n{each.what}"
+        for each in sources.problems
+    )

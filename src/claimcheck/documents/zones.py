@@ -28,12 +28,14 @@ _PLAIN: Final = str.maketrans(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['&][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _STOP: Final = re.compile(r"[.!?][\"')\]]{0,3}$")
-_FULL_STOP: Final = re.compile(r"[.!?\u2026][\"')\]]{0,3}$|\.[\"')\]]{0,3} ?\(?$")
 _BREAK: Final = re.compile(r"(?<=[a-z0-9%)\"'])[.!?][\"')]{0,2} +[\"'(]?[A-Z0-9]")
 _PHONE: Final = re.compile(r"(?<![\d.,])(?:\+\d|\(?0\d|1-?8\d\d|\d{3}-\d{3}-)[\d ()-]{6,20}(?![\d%])")
-_CLOCK: Final = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b", re.I)
+_CLOCK: Final = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\b[A-Z]{2} \d{5}(?:-\d{4})?$")
-_LINK: Final = re.compile(r"^(?:https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+|#\w+)$", re.I)
+_ENDS_CLOCK: Final = re.compile(r" ?[ap]\.m\.$", re.IGNORECASE)
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_SIGNED: Final = re.compile(r"(?:^|[ ,])by (?:[A-Z][\w.'-]* ?){2,4}$")
+_LINK: Final = re.compile(r"^(?:https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+|#\w+)$", re.IGNORECASE)
 _SEPARATED: Final = re.compile(r" *[|\u00b7\u2022\u203a\u00bb] *| > ")
 _QUOTES: Final = '"'
 _SHORT: Final = 12
@@ -141,7 +143,7 @@ def cues(language: str = "en") -> Cues:
         label=re.compile(rf"^(?:{_any(table['label'])})(?: \d{{1,3}})?:"),
         call=re.compile(rf"[?!] (?:please )?(?:{calls}) (?:{ours})(?!\w)"),
         broken=tuple(table["broken"]),
-        byline=re.compile(rf"^(?:{_any(table['byline'])}) (?=\S)", re.I),
+        byline=re.compile(rf"^(?:{_any(table['byline'])}) (?=\S)", re.IGNORECASE),
         jobs=frozenset(table["jobs"]),
         dates=frozenset(table["dates"]),
         beside=frozenset(table["beside_dates"]),
@@ -159,7 +161,7 @@ def look_of(piece: Piece) -> _Look:
         plain=plain,
         words=tuple(_WORD.findall(plain)),
         item=piece.zone is Zone.LIST,
-        stop=bool(_STOP.search(plain[-8:])),
+        stop=bool(_STOP.search(plain[-8:])) and not _ENDS_CLOCK.search(plain[-6:]),
         breaks=len(_BREAK.findall(plain)),
     )
 
@@ -227,9 +229,22 @@ def is_dateline(look: _Look, language: str = "en") -> bool:
         return False
     lower = [w.lower() for w in look.words]
     dated = sum(w in known.dates for w in lower)
-    clear = dated > 0 or bool(_CLOCK.search(look.plain))
+    clear = dated > 0 or bool(_CLOCK.search(look.plain) or _DATE.search(look.plain))
     return clear and all(
         w in known.dates or w in known.beside or w[0].isdigit() or len(w) == 1 for w in lower
+    )
+
+
+def is_dated_name(look: _Look, language: str = "en") -> bool:
+    """Whether a line is the name of an outlet or office with a date, and nothing else."""
+    known = cues(language)
+    if look.item or look.stop or not 2 <= len(look.words) <= 10:  # noqa: PLR2004 - a short line
+        return False
+    lower = [w.lower() for w in look.words]
+    dated = any(w in known.dates for w in lower) and any(w[0].isdigit() for w in lower)
+    return dated and all(
+        w[0].isupper() or w[0].isdigit() or w in known.dates or w in known.beside or w == "of"
+        for w in look.words
     )
 
 
@@ -501,6 +516,8 @@ class _Page:
         return (
             is_byline(look, head=True, language=self.language)
             or is_dateline(look, self.language)
+            or is_dated_name(look, self.language)
+            or bool(_SIGNED.search(look.plain.strip("*_ ")) and len(look.words) <= _SHORT)
             or (dotted and not look.stop and len(look.words) <= 24)  # noqa: PLR2004 - a line
         )
 

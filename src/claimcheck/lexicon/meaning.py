@@ -24,9 +24,6 @@ from claimcheck.lexicon import load
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*|\d+(?:st|nd|rd|th)?|[^\w\s]")
 """The words of an entry, as the reader cuts them."""
 
-_CONCRETE: Final = frozenset({"person", "act", "event", "artifact", "animal", "food", "substance"})
-"""Categories whose members are things of their own: to name another member is another fact."""
-
 _CLASSES: Final = {"n": "noun", "v": "verb", "a": "adjective", "r": "adverb"}
 
 _NOTHING: Final[frozenset[str]] = frozenset()
@@ -259,6 +256,7 @@ def _form(entry: str, language: str) -> str:
     return " ".join(_lemma(word, language) for word in _WORD.findall(entry))
 
 
+@lru_cache(maxsize=4096)
 def _lemma(word: str, language: str) -> str:
     # The reader's own function stands on a higher floor; a test holds the two together.
     bare = word.removesuffix("'s").removesuffix("'")
@@ -282,15 +280,17 @@ def _derived_relation(ours: str, theirs: str, language: str) -> str | None:
     curated = _curated(language)
     if theirs in a.opposites or ours in b.opposites:
         return "opposite"
-    # A curated group is complete: WordNet adds no word to it.
-    grouped = ours in curated.same and theirs in curated.same
-    if not grouped and (a.senses & b.senses or theirs in a.derived or ours in b.derived):
+    # A curated group is complete: WordNet adds other classes of its words, but no synonym.
+    grouped = (ours in curated.same) + (theirs in curated.same)
+    if grouped == 0 and a.senses & b.senses:
+        return "same"
+    if grouped < 2 and (theirs in a.derived or ours in b.derived):  # noqa: PLR2004 - both words
         return "same"
     if a.above & b.senses:
         return "kind"
     if b.above & a.senses:
         return "narrower"
-    if a.category == b.category and a.category in _CONCRETE and a.families & b.families:
+    if a.category == b.category and a.families & b.families and not a.senses & b.senses:
         return "sibling"
     return None
 

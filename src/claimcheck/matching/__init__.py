@@ -86,7 +86,7 @@ def gather(
 def _library(reading: Reading, words: Vocabulary) -> Library:
     statements = []
     for at, statement in enumerate(reading.statements):
-        before = reading.statements[at - 1] if at else None
+        before = reading.statements[max(0, at - 2) : at][::-1]
         statements.append(with_derived(statement, before))
     profiles = tuple(profile(s, words) for s in statements)
     headline = frozenset(
@@ -165,7 +165,7 @@ def ranked_sightings(
         )
         for at in candidates(ours, library, corpus, among, most)
     ]
-    found.sort(key=lambda s: (-s.coverage, s.theirs.span))
+    found.sort(key=lambda s: (-round(s.coverage + 0.3 * s.back, 4), s.theirs.span))
     return found
 
 
@@ -223,6 +223,10 @@ def _rank(sighting: Sighting, match: Match) -> float:
         rank += weights["overlapping"] * worth
     if match.state("role") is State.SAME:
         rank += weights["role_same"]
+    if theirs.complement:
+        # What is left of a whole is what the claim denies, or it is nothing the claim means.
+        denied = any(c.family == "negation" for c in sighting.ours.cues)
+        rank += weights["unit_same"] if denied else weights["not_denied"]
     rank += {
         State.SAME: weights["period_same"],
         State.COMPATIBLE: weights["period_same"] / 2,

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -12,7 +13,6 @@ from claimcheck.matching.figures import compare_figures
 from claimcheck.matching.terms import Profile, Term
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
-    Figure,
     FigureRole,
     Match,
     Sighting,
@@ -48,11 +48,15 @@ _BOUNDARY: Final = frozenset(
 
 @frozen
 class Context:
-    """What a statement inherits: the profile before it, and the keys of the document's headline."""
+    """What a statement inherits: the profile before it, and the keys of the document's headline.
+
+    `beside` are keys of the same sentence that belong to another figure.
+    """
 
     before: Profile | None = None
     headline: frozenset[str] = frozenset()
     document: frozenset[str] = field(default=frozenset(), repr=False)
+    beside: frozenset[str] = frozenset()
 
 
 @frozen
@@ -99,6 +103,9 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
         if same := by_key.get(term.key):
             found.append(Cover(term, share["same"], "same", same))
             continue
+        if term.key in context.beside:
+            found.append(Cover(term, share["beside"], "beside"))
+            continue
         near = _related(term, free)
         if near and near.how in {"same", "kind"}:
             found.append(near)
@@ -139,7 +146,7 @@ def coverage(found: Sequence[Cover], weigh: Weigh, *, inherited: bool = True) ->
     total = sum(weigh(c.term.key) for c in found)
     if not total:
         return 0.0
-    own = {"same", "kind", "opposite", "sibling"}
+    own = {"same", "kind", "opposite", "sibling", "beside"}
     met = sum(weigh(c.term.key) * c.share for c in found if inherited or c.how in own)
     return met / total
 
@@ -165,8 +172,9 @@ def align(
         theirs=b,
         coverage=coverage(found, weigh),
         sure=coverage(found, weigh, inherited=False),
+        back=coverage(covers(theirs, ours, Context()), weigh),
         matches=_matches(ours, theirs, weigh, context, circumstances),
-        slots=circumstance.slots(a, b, found_spans(found), circumstances),
+        slots=circumstance.slots(a, b, links(found), circumstances),
         swaps=swaps,
         missing=tuple(c.term.lemma for c in found if c.how in {"missing", "elsewhere"}),
         extra=tuple(dict.fromkeys(t.lemma for t in theirs.terms if t.key not in matched)),
@@ -174,24 +182,30 @@ def align(
     )
 
 
-def found_spans(found: Sequence[Cover]) -> tuple[Span, ...]:
-    """Where, in the document's statement, our terms are met."""
-    return tuple(c.by.span for c in found if c.by and not c.by.head)
+def links(found: Sequence[Cover]) -> tuple[tuple[Span, Span], ...]:
+    """Where our terms stand, and where in the document's statement they are met."""
+    return tuple((c.term.span, c.by.span) for c in found if c.by and not c.by.head)
 
 
 # --- figures -----------------------------------------------------------------------------
 
 
-def segments(statement: Statement) -> tuple[tuple[Span, ...], Span]:
-    """The words that belong to each figure alone, and those before the first that all share.
+def segments(statement: Statement) -> Mapping[int, Span]:
+    """The words that belong to each figure alone, by the figure's place.
 
-    Between two figures the last comma or connecting word parts what belongs to either.
+    Between two figures the last comma or connecting word parts what belongs to either. The whole
+    that another figure is taken of ("31 of the 90") stands with that figure and has no words of
+    its own; what precedes the first figure is shared by all.
     """
-    figures = [f for f in statement.figures if not f.arithmetic]
-    if not figures:
-        return (), statement.span
-    starts = [statement.span.start]
-    for left, right in zip(figures, figures[1:], strict=False):
+    alone = [
+        (i, f)
+        for i, f in enumerate(statement.figures)
+        if not f.arithmetic and f.role is not FigureRole.BASE
+    ]
+    if not alone:
+        return {}
+    starts = [alone[0][1].span.start]
+    for (_, left), (_, right) in pairwise(alone):
         cut = right.span.start
         for token in statement.tokens:
             if left.span.end <= token.span.start < right.span.start and (
@@ -200,8 +214,10 @@ def segments(statement: Statement) -> tuple[tuple[Span, ...], Span]:
                 cut = token.span.start
         starts.append(max(cut, left.span.end))
     ends = [*starts[1:], statement.span.end]
-    own = tuple(Span(min(s, e), e) for s, e in zip(starts, ends, strict=True))
-    return own, Span(statement.span.start, figures[0].span.start)
+    return {
+        i: Span(start, max(start, end))
+        for (i, _), start, end in zip(alone, starts, ends, strict=True)
+    }
 
 
 def _matches(
@@ -214,43 +230,31 @@ def _matches(
     a, b = ours.statement, theirs.statement
     if not a.figures or not b.figures:
         return ()
-    our_own, our_shared = segments(a)
-    their_own, their_shared = segments(b)
+    our_own, their_own = segments(a), segments(b)
     matches: list[Match] = []
     for i, mine in enumerate(a.figures):
         if mine.arithmetic:
             continue
-        terms = _terms_of(ours, our_own, our_shared, i)
+        terms = _terms_of(ours, our_own, i)
         for j, yours in enumerate(b.figures):
             slots = compare_figures(mine, yours, a, b, circumstances)
             if slots is None:
                 continue
-            if yours.arithmetic:
-                local = theirs
-            else:
-                local = _local(theirs, their_own, their_shared, j)
-            cover = covers(terms, local, evolve(context, document=context.document | theirs.keys))
-            score = coverage(cover, weigh)
-            matches.append(Match(i, j, slots, round(score, 4)))
+            local = _terms_of(theirs, their_own, yours.source if yours.arithmetic else j)
+            # What stands with another figure of the sentence counts for half.
+            elsewhere = theirs.keys - local.keys
+            cover = covers(terms, local, evolve(context, beside=elsewhere))
+            matches.append(Match(i, j, slots, round(coverage(cover, weigh), 4)))
     matches.sort(key=lambda m: (-m.score, m.ours, m.theirs))
     return tuple(matches)
 
 
-def _terms_of(profile: Profile, own: Sequence[Span], shared: Span, at: int) -> Profile:
+def _terms_of(profile: Profile, own: Mapping[int, Span], at: int | None) -> Profile:
     """The terms that a figure stands with: its own words and those all figures share."""
-    if len(own) <= 1:
+    if len(own) <= 1 or at not in own:
         return profile
-    others = [s for k, s in enumerate(own) if k != at]
+    others = [span for i, span in own.items() if i != at]
     terms = tuple(
-        t
-        for t in profile.terms
-        if t.head
-        or shared.covers(t.span)
-        or own[at].covers(t.span)
-        or not any(o.covers(t.span) for o in others)
+        t for t in profile.terms if t.head or not any(other.covers(t.span) for other in others)
     )
     return Profile(profile.statement, terms, frozenset(t.key for t in terms))
-
-
-def _local(profile: Profile, own: Sequence[Span], shared: Span, at: int) -> Profile:
-    return _terms_of(profile, own, shared, at) if at < len(own) else profile

@@ -89,30 +89,20 @@ def _their_period(
     return _period_of(figure, statement) or circumstances.inherited.get(statement.span.start)
 
 
-# --- the words met, and the cues about them ----------------------------------------------
+# --- cues, and the words that they are about ---------------------------------------------
 
 
-def _near(cues: Sequence[Cue], family: str, met: Sequence[Span], within: Span) -> list[Cue]:
-    """The cues of a family that stand among the words that were met, nearest first."""
-    if met:
-        start = min(s.start for s in met) - _WINDOW
-        end = max(s.end for s in met) + _WINDOW
-    else:
-        start, end = within.start, within.end
-    found = [c for c in cues if c.family == family and start <= c.span.start and c.span.end <= end]
-    return sorted(found, key=lambda c: (_distance(c.span, met), c.span.start))
+Links = Sequence[tuple[Span, Span]]
+"""Where words of ours stand, and where they are met in the other statement."""
 
-
-def _distance(span: Span, met: Sequence[Span]) -> int:
-    return min((max(m.start - span.end, span.start - m.end, 0) for m in met), default=0)
+_FAMILIES: Final = ("modality", "quantifier", "cause", "direction", "superlative", "scope")
 
 
 def slots(
-    ours: Statement, theirs: Statement, met: Sequence[Span], circumstances: Circumstances
+    ours: Statement, theirs: Statement, links: Links, circumstances: Circumstances
 ) -> tuple[Slot, ...]:
     """The slots of two statements that are not their figures'."""
-    own: tuple[Span, ...] = ()
-    found = [
+    return (
         periods_slot(
             next((p for p in ours.periods if not is_comparison_base(p)), circumstances.period),
             next(
@@ -120,45 +110,67 @@ def slots(
                 circumstances.inherited.get(theirs.span.start),
             ),
         ),
-        _negation(ours, theirs, met),
-        *(
-            _family(name, ours, theirs, own, met)
-            for name in ("modality", "quantifier", "cause", "direction", "superlative", "scope")
-        ),
-        _speaker(ours, theirs, met),
+        _negation(ours, theirs, links),
+        *(_family(name, ours, theirs, links) for name in _FAMILIES),
+        _speaker(ours, theirs, [their for _, their in links]),
         *_names(ours, theirs),
-    ]
-    return tuple(found)
+    )
 
 
-def _negation(ours: Statement, theirs: Statement, met: Sequence[Span]) -> Slot:
-    a = [c for c in ours.cues if c.family == "negation"]
-    b = _near(theirs.cues, "negation", met, theirs.span)
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _about(cue: Cue, spans: Sequence[Span]) -> int:
+    """How far a cue stands from the nearest of some words, in code points."""
+    return min((_gap(cue.span, span) for span in spans), default=0)
+
+
+def _near(cues: Sequence[Cue], family: str, spans: Sequence[Span]) -> list[Cue]:
+    """The cues of a family that stand by some words, nearest first."""
+    found = [(_about(c, spans), c) for c in cues if c.family == family]
+    return [c for gap, c in sorted(found, key=lambda x: (x[0], x[1].span)) if gap <= _WINDOW]
+
+
+def _negation(ours: Statement, theirs: Statement, links: Links) -> Slot:
+    a = _near(ours.cues, "negation", [mine for mine, _ in links])
+    b = _near(theirs.cues, "negation", [their for _, their in links])
     state = State.SAME if len(a) % 2 == len(b) % 2 else State.DIFFERENT
     span = b[0].span if b else None
     return Slot("negation", state, a[0].text if a else None, b[0].text if b else None, span)
 
 
-def _family(
-    name: str, ours: Statement, theirs: Statement, own: Sequence[Span], met: Sequence[Span]
-) -> Slot:
-    a = _near(ours.cues, name, own, ours.span)
-    b = _near(theirs.cues, name, met, theirs.span)
-    mine, yours = (a[0] if a else None), (b[0] if b else None)
-    if mine and yours:
-        agreeing = next((c for c in b if c.value == mine.value), None)
-        yours = agreeing or yours
-        state = State.SAME if agreeing else State.DIFFERENT
-    elif mine is None and yours is None:
+def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot:
+    """Hold cues against each other that are about the same word.
+
+    "More reviews good and fewer inadequate" and "fewer good and more inadequate" hold the same
+    cues; what each is about tells them apart.
+    """
+    mine = [c for c in ours.cues if c.family == name]
+    yours = _near(theirs.cues, name, [their for _, their in links])
+    pairs: list[tuple[Cue, Cue]] = []
+    for cue in mine:
+        if not links or not yours:
+            continue
+        _, their = min(links, key=lambda link: (_gap(cue.span, link[0]), link[0]))
+        pairs.append((cue, min(yours, key=lambda c: (_gap(c.span, their), c.span))))
+    state = State.UNKNOWN
+    if pairs:
         state = State.SAME
-    else:
-        state = State.UNKNOWN
+        other = next((p for p in pairs if p[0].value != p[1].value), None)
+        if other:
+            state = State.DIFFERENT
+            pairs = [other]
+    elif not mine and not yours:
+        state = State.SAME
+    left = pairs[0][0] if pairs else mine[0] if mine else None
+    right = pairs[0][1] if pairs else yours[0] if yours else None
     return Slot(
         name,
         state,
-        f"{mine.value}:{mine.text}" if mine else None,
-        f"{yours.value}:{yours.text}" if yours else None,
-        yours.span if yours else None,
+        f"{left.value}:{left.text}" if left else None,
+        f"{right.value}:{right.text}" if right else None,
+        right.span if right else None,
     )
 
 
@@ -197,9 +209,15 @@ def _speaker(ours: Statement, theirs: Statement, met: Sequence[Span]) -> Slot:
 
 
 def _bearer(speaker: Phrase, statement: Statement) -> str:
-    """The full name of a speaker, where the phrase holds a name."""
+    """The full name of a speaker, where the phrase holds a name or is a person's office."""
     for name in statement.names:
-        if name.span.overlaps(speaker.span) and name.kind == "person":
+        if name.kind == "person" and name.span.overlaps(speaker.span):
+            return name.full
+    for name in statement.names:
+        if name.kind == "person" and name.office and name.office.span.overlaps(speaker.span):
+            return name.full
+    for name in statement.names:
+        if name.span.overlaps(speaker.span):
             return name.full
     return speaker.text
 

@@ -57,7 +57,7 @@ def compare_figures(
         value_slot(ours, theirs),
         unit_slot(ours, theirs, circumstances),
         measure_slot(ours, theirs),
-        population_slot(ours, theirs),
+        population_slot(ours, theirs, mine, yours),
         role_slot(ours, theirs),
         direction_slot(ours, theirs),
         period_slot(ours, theirs, mine, yours, circumstances),
@@ -145,13 +145,17 @@ def measure_slot(ours: Figure, theirs: Figure) -> Slot:
     return Slot("measure", state, *words, theirs.span)
 
 
-def population_slot(ours: Figure, theirs: Figure) -> Slot:
+def population_slot(ours: Figure, theirs: Figure, mine: Statement, yours: Statement) -> Slot:
     """Whether both are taken of the same whole."""
     a, b = head(ours.of), head(theirs.of)
     words = (ours.of.text if ours.of else None, theirs.of.text if theirs.of else None)
     place = theirs.of.span if theirs.of else theirs.span
     state = State.UNKNOWN
-    if a and b:
+    x, y = _base(ours, mine), _base(theirs, yours)
+    if x and y and x.dimension == y.dimension and not x.overlaps(y):
+        # 31 of the 194 is not 31 of the 90.
+        state = State.DIFFERENT
+    elif a and b:
         how = "same" if a == b else relation(a, b)
         state = {
             "same": State.SAME,
@@ -161,6 +165,13 @@ def population_slot(ours: Figure, theirs: Figure) -> Slot:
             "sibling": State.DIFFERENT,
         }.get(how or "", State.UNKNOWN)
     return Slot("population", state, *words, place)
+
+
+def _base(figure: Figure, statement: Statement) -> Quantity | None:
+    """The stated size of the whole that a figure is taken of."""
+    if figure.base is None or figure.base >= len(statement.figures):
+        return None
+    return statement.figures[figure.base].quantity
 
 
 def role_slot(ours: Figure, theirs: Figure) -> Slot:
@@ -188,7 +199,9 @@ def digits(quantity: Quantity) -> int:
     """How many significant digits a figure prints: what equal values are worth as a cue."""
     if quantity.value is None:
         return 2
-    text = plain(abs(quantity.value)).replace(".", "").strip("0")
+    text = plain(abs(quantity.value))
+    if "." in text or len(text) > 3:  # noqa: PLR2004 - below a thousand, a zero is as good as a digit
+        text = text.replace(".", "").strip("0")
     return max(1, len(text))
 
 

@@ -1,8 +1,11 @@
 """How far an alignment can be trusted to be about the same fact."""
 
+from collections.abc import Iterator
+
 from claimcheck.matching.figures import digits, slip
+from claimcheck.matching import main_figures
 from claimcheck.matching.weights import WEIGHTS
-from claimcheck.model import Match, Pairing, Sighting, State
+from claimcheck.model import Case, Match, Pairing, Sighting, State
 
 KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period")
 """The slots of two figures, beside their value, of which one may differ in a conflict."""
@@ -52,3 +55,20 @@ def competes(pairing: Pairing) -> bool:
 def same_phrase(sighting: Sighting) -> bool:
     """Whether a statement says what a claim without figures speaks of."""
     return sighting.coverage >= _TRUST["phrase"]
+
+
+def about(case: Case) -> Iterator[Sighting]:
+    """The statements in which a document says what the claim says, as far as words tell.
+
+    For a claim with figures these are the statements of its figures, where the values agree; for a
+    claim without, the statement that covers it best.
+    """
+    if any(main_figures(s) for s in case.statements):
+        seen: set[int] = set()
+        for pairing in case.pairings:
+            agrees = pairing.match.state("value") in {State.SAME, State.COMPATIBLE}
+            if agrees and same_fact(pairing) and pairing.sighting.theirs.span.start not in seen:
+                seen.add(pairing.sighting.theirs.span.start)
+                yield pairing.sighting
+        return
+    yield from case.sightings[:1]

@@ -15,7 +15,7 @@ from claimcheck.lexicon import load
 from claimcheck.quantity import INFINITY, Bound
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
 
-_MILLION: Final = Decimal(1_000_000)
+_LAKH: Final = Decimal(100_000)
 _THOUSAND: Final = Decimal(1000)
 _TENTH: Final = Decimal("0.1")
 _HALF: Final = Decimal("0.5")
@@ -112,7 +112,7 @@ def rounded(value: Decimal, step: Decimal, *, magnitude: bool) -> Decimal:
     zeros = len(digits) - len(digits.rstrip("0"))
     if zeros < _ZEROS:
         return Decimal(1) if step < 1 else step
-    if magnitude and step > 1 and value >= _MILLION:
+    if magnitude and step > 1 and value >= _LAKH:
         mantissa = value / step
         if mantissa < 100 or mantissa % 100:  # noqa: PLR2004 - two trailing zeros
             return step

@@ -34,6 +34,7 @@ class _Phrases:
     root: _Node
     names: frozenset[str]
     opposites: Mapping[str, str]
+    standing: Mapping[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -51,7 +52,7 @@ def _phrases(language: str = "en") -> _Phrases:
                         node.meanings = (*node.meanings, (family, value))
     opposite = dict(table["opposite"])
     opposite |= {b: a for a, b in opposite.items() if b not in opposite}
-    return _Phrases(root, frozenset(table["names"]), opposite)
+    return _Phrases(root, frozenset(table["names"]), opposite, table["status_part"])
 
 
 def opposite(value: str) -> str | None:
@@ -82,11 +83,10 @@ def find_cues(text: str, sentence: Span, tokens: tuple[Token, ...]) -> tuple[Cue
     at = 0
     while at < len(tokens):
         end, meanings = _longest(phrases.root, tokens, at)
-        if end == at or (
-            tokens[at].text in phrases.names and _is_name(text, tokens, at, shouted=shouted)
-        ):
-            at += 1
-            continue
+        if end == at:
+            end, meanings = at + 1, _standing(phrases, tokens[at])
+        elif tokens[at].text in phrases.names and _is_name(text, tokens, at, shouted=shouted):
+            end, meanings = at + 1, ()
         span = Span(tokens[at].span.start, tokens[end - 1].span.end)
         if sentence.covers(span):
             found += (
@@ -122,6 +122,15 @@ def _is_name(text: str, tokens: tuple[Token, ...], at: int, *, shouted: bool) ->
     return following is not None and text[following.span.start].isupper()
 
 
+def _standing(phrases: _Phrases, token: Token) -> tuple[tuple[str, str], ...]:
+    """What the first or last part of a hyphenated word says of a person: "ex-mayor"."""
+    if "-" not in token.text:
+        return ()
+    parts = token.text.split("-")
+    value = phrases.standing.get(parts[0]) or phrases.standing.get(parts[-1])
+    return (("status", value),) if value else ()
+
+
 def _longest(
     root: _Node, tokens: tuple[Token, ...], at: int
 ) -> tuple[int, tuple[tuple[str, str], ...]]:
@@ -150,4 +159,6 @@ def _keys(token: Token) -> tuple[str, ...]:
     """The word as written, its lemma as "=rise", or "#" for a number."""
     if token.kind == "number":
         return token.text, "#"
+    if len(token.text) == 1:
+        return (token.text,)  # "m" for million is no "am"
     return token.text, f"={token.lemma}"

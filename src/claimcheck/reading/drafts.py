@@ -41,7 +41,8 @@ class Draft:
     noun: tuple[int, int] | None = None
     """The words of its noun phrase, where its reading has found them."""
     loaded: tuple[int, int] | None = None
-    relation: tuple[str, "Draft"] | None = None
+    relation: tuple[str, "Draft | None"] | None = None
+    """How it stands to which earlier draft; None where that is in the sentence before."""
     inherited: tuple[str, ...] = ()
     between: bool = False
     identifier: bool = False

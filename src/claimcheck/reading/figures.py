@@ -22,7 +22,7 @@ from claimcheck.reading.bounds import (
 from claimcheck.reading.drafts import Draft
 from claimcheck.reading.numbers import Number, digits, number_words, read_number, read_part
 from claimcheck.reading.phrases import Phrases, Row, make_phrases, make_row
-from claimcheck.reading.slots import fill_slots, noun_phrase
+from claimcheck.reading.slots import fill_slots, is_changing, is_ranging, noun_phrase
 from claimcheck.reading.units import (
     AGE,
     COUNT,
@@ -39,6 +39,8 @@ _ODDS_BASES: Final = frozenset(map(Decimal, (20, 25, 30, 40, 50, 100, 1000, 1000
 _LONGEST_RUN: Final = 5
 """How many words may stand between a number and the "per" of its rate."""
 _OLDEST: Final = 115
+_QUANTIZED: Final = Decimal(10) ** 27
+"""Beyond the precision of decimal arithmetic numbers keep their exponent."""
 
 
 @frozen(eq=False)
@@ -49,9 +51,11 @@ class _Context:
     per: Phrases[None] = field(repr=False)
     every: frozenset[str]
     every_what: Phrases[None] = field(repr=False)
+    not_each: frozenset[str]
     age_before: frozenset[str]
+    age_people: frozenset[str]
+    factor_of: frozenset[str]
     age_phrases: Phrases[None] = field(repr=False)
-    age_after: Phrases[None] = field(repr=False)
     age_over: Phrases[str] = field(repr=False)
     identifier: frozenset[str]
     identifier_capital: frozenset[str]
@@ -95,9 +99,11 @@ def _context(language: str = "en") -> _Context:
         per=_phrases(units["per"]),
         every=frozenset(units["every"]),
         every_what=_phrases(units["every-what"]),
+        not_each=frozenset(units["not-each"]),
         age_before=frozenset(ages["age-before"]),
         age_phrases=_phrases(ages["age-phrases"]),
-        age_after=_phrases(ages["age-after"]),
+        age_people=frozenset(ages["age-people"]),
+        factor_of=frozenset(ages["factor-of"]),
         age_over=make_phrases(over.items()),
         identifier=frozenset(numbers["context"]["identifier-before"]),
         identifier_capital=frozenset(near["identifier-capital"]),
@@ -141,8 +147,9 @@ def find_figures(
     ):
         return ()
     inside = tuple(t for t in tokens if sentence.covers(t.span))
-    row = make_row(text, inside, context.triggers)
-    drafts = _drafts(row, periods, context)
+    hidden = tuple(sorted((p.span for p in periods), key=lambda s: (s.start, s.end)))
+    row = make_row(text, inside, context.triggers, hidden)
+    drafts = _drafts(row, context)
     if not drafts:
         return ()
     drafts = fill_slots(row, drafts, language)
@@ -152,18 +159,12 @@ def find_figures(
 # --- reading quantities ------------------------------------------------------------------
 
 
-def _drafts(row: Row, periods: tuple[Period, ...], context: _Context) -> list[Draft]:
+def _drafts(row: Row, context: _Context) -> list[Draft]:
     """Every quantity of a row, with its hedge, from left to right."""
     found: list[Draft] = []
     at, free = 0, 0
-    blocked = _blocked(row, periods)
     while at < len(row):
-        if blocked[at]:
-            at += 1
-            free = at
-            continue
         drafts = _read_at(row, at, context)
-        drafts = [d for d in drafts if not any(blocked[d.start : d.stop])]
         if not drafts:
             at += 1
             continue
@@ -173,22 +174,6 @@ def _drafts(row: Row, periods: tuple[Period, ...], context: _Context) -> list[Dr
             found.append(draft)
         at = max(d.last for d in drafts)
     return found
-
-
-def _blocked(row: Row, periods: tuple[Period, ...]) -> list[bool]:
-    """Which words belong to a period, and are no figure's."""
-    blocked = [False] * len(row)
-    if not periods:
-        return blocked
-    spans = sorted((p.span for p in periods), key=lambda s: (s.start, s.end))
-    place = 0
-    for i in range(len(row)):
-        while place < len(spans) and spans[place].end <= row.starts[i]:
-            place += 1
-        blocked[i] = any(
-            s.start <= row.starts[i] and row.ends[i] <= s.end for s in spans[place : place + 2]
-        )
-    return blocked
 
 
 def _read_at(row: Row, at: int, context: _Context) -> list[Draft]:
@@ -285,7 +270,11 @@ def _clock(row: Row, at: int, context: _Context) -> Draft | None:
         return None
     if int(hour) > 24 or (mark and (len(minute) < 2 or int(minute[:2]) > 59)):  # noqa: PLR2004 - a clock's
         return None
-    if mark != ":" and not behind:
+    train = mark == "." and len(minute) == 2 and row.word(at - 1) == "the"  # noqa: PLR2004 - minutes
+    train = train and (
+        row.word(at + 1) in context.clock_nouns or not row.is_word(at + 1) or row.word(at + 1) == "to"
+    )
+    if mark != ":" and not behind and not train:
         return None
     stop = at + 1 + (behind[0] if behind else 0)
     hours = Decimal(int(hour))
@@ -323,6 +312,15 @@ def _odds(row: Row, at: int) -> list[Draft]:
     if hyphen:
         place += 1
     word = row.word(place)
+    if number.value == 1 and word not in {"in", "out"} and (noun := noun_phrase(row, place)):
+        # "one train in three".
+        base = read_number(row, noun[1] + 1)
+        if row.word(noun[1]) == "in" and noun[1] - noun[0] <= 2 and base and base.value > 1:  # noqa: PLR2004 - "head teacher"
+            bare = read_unit(row, base) is None and noun_phrase(row, base.stop) is None
+            if bare and not base.fraction and not _year_like(row, base):
+                draft = _share(number, base, base.stop)
+                draft.noun = noun
+                return [draft]
     if word == "in":
         place += 1
         every = row.word(place) == "every"
@@ -372,7 +370,7 @@ def _money(row: Row, at: int) -> list[Draft]:
     draft.start = at
     # "£1-2bn": the magnitude behind belongs to both ends.
     to = _joined(row, stop)
-    if to:
+    if to and (row.hyphen(stop) or not _two_figures(row, at, Kind.MONEY, spelled_out=True)):
         again = currency_at(row, to)
         if again is None or again[1] == unit:
             upper = read_number(row, to + (again[0] if again else 0), money=True)
@@ -396,6 +394,18 @@ def _joined(row: Row, at: int) -> int:
     if row.hyphen(at) or row.word(at) == "to":
         return at + 1
     return 0
+
+
+def _two_figures(row: Row, at: int, kind: Kind, *, spelled_out: bool) -> bool:
+    """Whether "A to B" from a word on is two figures of a change: "from A to B", "rose A to B"."""
+    before = hedge_before(row, at)
+    left = at - (before[0] if before else 0)
+    left -= loaded_before(row, left)
+    if row.word(left - 1) == "from":
+        if is_ranging(row, left - 1):
+            return False
+        return kind not in {Kind.DURATION, Kind.AGE, Kind.CLOCK} or is_changing(row, left, kind)
+    return spelled_out and is_changing(row, left, kind)
 
 
 def _ranged(draft: Draft, lower: Number, upper: Number) -> None:
@@ -526,13 +536,15 @@ def _fraction(row: Row, at: int, context: _Context) -> Draft | None:
         return draft
     if row.word(at) in {"a", "an"} and last not in {"half", "quarter"}:
         # "a third man", "a fifth year" rank; "a third of them" is a part.
-        follows = after in context.fraction_follow or not row.is_word(part.stop)
-        if not follows or (after == "of" and False):
+        if after not in context.fraction_follow and row.is_word(part.stop):
             return None
-    if row.word(at) in {"a", "an"} and last == "quarter" and row.word(part.stop) == "-":
-        return None
-    draft = _drafted(part, SHARE)
-    return draft
+    if after in {"the", "its", "their", "our"} and not context.factor_of.isdisjoint(
+        row.words[part.stop + 1 : part.stop + 6]
+    ):
+        draft = _drafted(part, MULTIPLE)
+        draft.role = FigureRole.TIMES
+        return draft
+    return _drafted(part, SHARE)
 
 
 def _counted(row: Row, at: int, context: _Context) -> list[Draft]:
@@ -580,8 +592,14 @@ def _is_number(row: Row, number: Number, context: _Context) -> bool:
         return nearby not in context.zero and before != "-"
     if row.is_number(number.start) and row.is_glued(number.stop) and row.is_word(number.stop):
         # "5G", "4x4": digits that letters follow name, unless the letters are a unit.
-        return read_unit(row, number) is not None or len(after) > 2  # noqa: PLR2004 - a symbol's length
+        return read_unit(row, number) is not None or len(after) > 2 or _age_group(row, number)  # noqa: PLR2004 - a symbol's length
     return True
+
+
+def _age_group(row: Row, number: Number) -> bool:
+    """Whether digits with an s name an age group: "under-18s", "over 65s"."""
+    place = number.start - 2 if row.hyphen(number.start - 1) else number.start - 1
+    return row.word(number.stop) == "s" and row.word(place) in {"under", "over"}
 
 
 def _year_like(row: Row, number: Number) -> bool:
@@ -608,6 +626,12 @@ def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None
     upper = read_number(row, to)
     if upper is None or upper.fraction or upper.vague:
         return False
+    kind = unit[1].kind if unit else Kind.COUNT
+    if row.word(after) == "to" and not between:
+        # "rose 5 to 10 per cent" gives one unit for both ends; "rose 140 to 1,200" gives none.
+        both = unit is not None or read_unit(row, upper) is None
+        if _two_figures(row, number.start, kind, spelled_out=both):
+            return False
     if row.word(after) == "or" and upper.value != number.value + 1:
         return False
     if row.hyphen(after) and number.spelled != upper.spelled:
@@ -662,6 +686,11 @@ def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:
             row.word(first - 1) in context.age_before
             or context.age_phrases.before(row, start) is not None
             or context.age_phrases.before(row, first) is not None
+            or (
+                row.word(start - 1) in {"under", "over"}
+                and row.lemma(start - 2) in context.age_people
+                and noun_phrase(row, number_stop) is None
+            )
         )
         if glued:
             stop = number_stop + group
@@ -745,6 +774,8 @@ def _per(row: Row, draft: Draft) -> None:
         return
     if row.word(place) in context.every and draft.unit.kind is not Kind.SHARE:
         each = context.every_what.at(row, place + 1)
+        if each and row.word(place + 1 + each[0]) in context.not_each:
+            return
         if each and (row.word(place) != "/" or row.is_glued(place)):
             _each(row, draft, place + 1, place + 1 + each[0])
 
@@ -893,7 +924,7 @@ def _figure(row: Row, draft: Draft, places: dict[int, int]) -> Figure:
         of=draft.of,
         change=draft.change,
         relation=Relation(relation[0]) if relation else None,
-        related=places.get(id(relation[1])) if relation else None,
+        related=places.get(id(relation[1])) if relation and relation[1] else None,
         base=places.get(id(draft.base)) if draft.base else None,
         per=draft.per,
         loaded=row.phrase(*draft.loaded) if draft.loaded else None,
@@ -906,18 +937,18 @@ def _quantity(draft: Draft) -> Quantity:
     unit = draft.unit
     signed = unit.kind is Kind.TEMPERATURE
     bound = bound_of(draft.limit)
-    step = draft.step
+    step = _written(draft.step)
     if draft.shape in {Shape.COUNT, Shape.PRINTED}:
         step = rounded(draft.value, step, magnitude=draft.magnitude)
-    value: Decimal | None = draft.value
+    value: Decimal | None = _written(draft.value)
     printed: tuple[Decimal, Decimal] | None = None
     if draft.pair is not None and unit.kind is Kind.SCORE:
         low = high = draft.value
-        printed, value = (draft.value, draft.pair), None
+        printed, value = (_written(draft.value), _written(draft.pair)), None
         low_open = high_open = False
     elif draft.pair is not None:
-        printed, value = (draft.value, draft.pair), None
-        low, high, low_open, high_open = draft.value, draft.pair, False, False
+        printed, value = (_written(draft.value), _written(draft.pair)), None
+        low, high, low_open, high_open = *printed, False, False
         if draft.limit == "around":
             low, high = low * Decimal("0.95"), high * Decimal("1.05")
         elif draft.limit in {"over", "at-least"}:
@@ -949,3 +980,9 @@ def _quantity(draft: Draft) -> Quantity:
         scale=unit.scale,
         offset=unit.offset,
     )
+
+
+def _written(value: Decimal) -> Decimal:
+    """A whole number without an exponent."""
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if value == whole and value < _QUANTIZED else value

@@ -27,7 +27,7 @@ _ATTESTED: Final = re.compile(
 )
 _PAIR: Final = re.compile(r"\b([A-Z][\w-]{0,20})\.? (?:[A-Z]\. )?([A-Z][\w'-]{1,30})")
 _LIST_KEYS: Final = (
-    "titles", "offices", "status", "office_modifiers", "naming", "organisations", "company_suffixes",
+    "titles", "offices", "status", "office_modifiers", "openers", "naming", "organisations", "company_suffixes",
     "known_organisations", "of_heads", "own_possessives", "particles", "name_suffixes",
     "place_endings", "place_surnames", "place_beginnings", "place_prepositions", "other_beginnings", "not_names",
     "places", "given_names",
@@ -42,6 +42,7 @@ class _Words:
     short_names: Mapping[str, str]
     function: frozenset[str]
     reporting: frozenset[str]
+    verbs: frozenset[str]
 
     def has(self, key: str, word: str) -> bool:
         return word in self.lists[key]
@@ -57,13 +58,15 @@ def _words(language: str = "en") -> _Words:
         dict(table["short_names"]),
         frozenset(lexicon.table("function")["words"]),
         frozenset(word for group in verbs.values() for word in group),
+        frozenset(lexicon.table("clauses")["verbs"]),
     )
 
 
 @lru_cache(maxsize=16384)
 def _is_word(word: str) -> bool:
     """Whether a lower-case word is in the dictionary."""
-    return simplemma.is_known(word, lang="en")
+    # The dictionary has some nouns in the plural only.
+    return simplemma.is_known(word, lang="en") or simplemma.is_known(f"{word}s", lang="en")
 
 
 @lru_cache(maxsize=8)
@@ -72,7 +75,10 @@ def _attested(text: str) -> frozenset[str]:
     words = _words()
     found = set()
     for match in _ATTESTED.finditer(text):
-        run = [_bare(w) for w in match[1].split()]
+        raw = match[1].split()
+        run = [_bare(w) for w in raw]
+        if any(w.isupper() and _is_word(b) for w, b in zip(raw, run, strict=True)):
+            continue  # "and SUPERMARKET prices": loud, no name
         found.add(" ".join(run))
         if len(run) == 1:
             found.add(run[0])
@@ -179,6 +185,8 @@ def _may_open(tokens: Sequence[Token], run: Sequence[int], attested: frozenset[s
         return False
     if bare.partition("'")[0] in words.function and "'" in bare:
         return False
+    if words.has("openers", bare):
+        return False
     if bare in words.function or words.has("not_names", bare):
         # "British Medical Association" keeps its first word; "In Leeds" loses it.
         return len(run) > 1 and bare not in words.function and _last_is_body(tokens, run)
@@ -277,6 +285,8 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
             if joined is None or not _is_name_word(text, tokens, joined, style, attested):
                 break
             run.append(joined)
+        while len(run) > 1 and tokens[run[0]].text in {"the", "a", "an"}:
+            run = run[1:]
         start, end = run[0], run[-1] + 1
         if _opens(tokens, start):
             while run and _opens(tokens, start) and not _may_open(tokens, run, attested):
@@ -286,11 +296,13 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
                 start = run[0]
         if run:
             found += _split(tokens, start, end)
-        at = end
+        at = max(end, at + 1)
     return [r for r in found if not _nobody(tokens, r, words)]
 
 
 def _ends_owner(token: Token) -> bool:
+    if "-" in token.text and token.text.rpartition("-")[2] in {"based", "born", "led", "backed"}:
+        return True
     return token.text.endswith("'s") and not _words().has("own_possessives", token.text)
 
 
@@ -333,7 +345,10 @@ def _is_verb_like(token: Token) -> bool:
     words = _words()
     if words.has("status", token.text) or words.has("office_modifiers", token.text):
         return False
-    return token.text in words.reporting or token.text.endswith(("ed", "ing"))
+    if token.text in words.reporting or token.text.endswith(("ed", "ing")):
+        return True
+    inflected = token.lemma != token.text and not token.text.endswith("s")
+    return inflected and token.lemma in words.verbs
 
 
 def _left_office(text: str, tokens: Sequence[Token], end: int) -> int:
@@ -348,6 +363,13 @@ def _left_office(text: str, tokens: Sequence[Token], end: int) -> int:
         if token.kind != "word":
             break
         plain = token.text
+        if plain == "s" and start > 3 and tokens[start - 2].text == "'":  # noqa: PLR2004
+            # The tokens of "ex-children's" are three.
+            owner = tokens[start - 3].text.removeprefix("ex-")
+            if not words.has("own_possessives", f"{owner}'s"):
+                break
+            start -= 3
+            continue
         if _is_office(plain) or words.has("status", plain):
             start -= 1
             continue
@@ -360,7 +382,7 @@ def _left_office(text: str, tokens: Sequence[Token], end: int) -> int:
             break
         if plain in words.function or plain.endswith("'s") or _is_verb_like(token):
             break
-        if plain.endswith("ly") or ordinary >= 2:  # noqa: PLR2004 - "health and care minister"
+        if plain.endswith("ly") or words.has("openers", plain) or ordinary >= 2:  # noqa: PLR2004 - "health and care minister"
             break
         ordinary += 1
         start -= 1
@@ -437,6 +459,8 @@ def _prefix_office(text: str, tokens: Sequence[Token], start: int) -> Phrase | N
     if before.text == "." and start > 1 and _is_office(tokens[start - 2].text):
         return _phrase(text, tokens[_left_office(text, tokens, start - 1) : start - 1])
     comma = before.text == ","
+    if not comma and (before.kind == "mark" or before.text in _words().function):
+        return None
     end = start - 1 if comma else start
     # "former president of the Association Alan Wood", "the head of the inquiry, Ann Lee,"
     for at in range(end - 1, max(-1, end - _NEAR), -1):
@@ -605,8 +629,9 @@ def _kind_by_neighbours(
     aged = after == "," and second is not None and second.kind == "number"
     if words.has("given_names", parts[0]):
         return "person"
+    plural = _is_word(parts[0]) and lemma(parts[0]) != parts[0]
     if not shouted and len(parts) in {2, 3} and (speaks or aged) and before != "the":
-        return "person"
+        return "other" if plural else "person"
     if speaks and (shouted or before == "the"):
         return "organisation"
     if len(parts) == 2 and not shouted and before not in {"the", "in", "at", "near"}:  # noqa: PLR2004
@@ -652,8 +677,8 @@ def find_names(text: str, sentence: Span, tokens: tuple[Token, ...]) -> tuple[Na
 def _name_span(tokens: Sequence[Token], run: _Peeled) -> Span:
     last = tokens[run.end - 1]
     end = last.span.end - (2 if last.text.endswith("'s") else 0)
-    if "-based" in last.text:
-        end = last.span.start + last.text.index("-based")
+    if "-" in last.text and last.text.rpartition("-")[2] in {"based", "born", "led", "backed"}:
+        end = last.span.start + last.text.rindex("-")
     return Span(tokens[run.start].span.start, end)
 
 
@@ -799,6 +824,8 @@ def _near(ours: str, theirs: str, *, alone: bool = False) -> bool:
     """Whether two words differ by a slip: one letter, or two in a long word."""
     if _slip_apart(ours, theirs):
         return True
+    if ours[:1] != theirs[:1]:
+        return False  # Norby and Selby, Hill and Mill: nobody slips in a first letter
     longest = max(len(ours), len(theirs))
     if min(len(ours), len(theirs)) < _SHORT or (alone and longest <= _SHORT):
         return False

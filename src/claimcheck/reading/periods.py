@@ -40,6 +40,7 @@ _DAY: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)?\Z")
 _RANKED: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)\Z")
 _FIRST_ANCHOR: Final = 1500
 _LAST_ANCHOR: Final = 5000
+_YEAR_DIGITS: Final = 4
 _MOST: Final = 1000
 """Counts of years beyond this name no period of anybody's document."""
 
@@ -63,6 +64,12 @@ class _Forms:
     trees: Mapping[str, _Node]
     join: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any]
+    starts: frozenset[str]
+    """The words that a period may begin with, other than numbers."""
+    signs: frozenset[str]
+    """The words of which every period has one, unless it has a number."""
+    names: Mapping[str, frozenset[str]]
+    """The names that are no periods, by their first word."""
 
 
 @lru_cache(maxsize=4)
@@ -74,7 +81,17 @@ def _forms(language: str = "en") -> _Forms:
         for row in form["words"]:
             for words in _expanded(row.split()):
                 _plant(root, words, form)
-    return _Forms(trees, {k: tuple(v) for k, v in data["join"].items()}, data)
+    join = {k: tuple(v) for k, v in data["join"].items()}
+    tables = ("months", "weekdays", "seasons", "decades", "units", "counts", "ordinals", "years")
+    named = {word for table in tables for word in data[table]} | set(data["vague"]["words"])
+    starts = named | {word for tree in trees.values() for word in tree.words}
+    signs = {w for t in ("months", "weekdays", "seasons", "decades", "units") for w in data[t]}
+    signs |= set(data["day_words"])
+    names: dict[str, frozenset[str]] = {}
+    for name in data["not"]["names"]:
+        first = name.split()[0]
+        names[first] = names.get(first, frozenset()) | {name}
+    return _Forms(trees, join, data, frozenset(starts), frozenset(signs), names)
 
 
 def _expanded(items: list[str]) -> Iterator[tuple[str, ...]]:
@@ -888,10 +905,14 @@ def find_periods(
     future = reader.data["tense"]["future"]
     reader.future = any(t.text in future for t in tokens)
     found: list[Period] = []
+    may_begin = _may_begin(reader)
     at = 0
     while at < len(reader.tokens):
         if skip := _blocked(reader, at):
             at += skip
+            continue
+        if not may_begin[at]:
+            at += 1
             continue
         best = max(reader.slot("alone", at), key=lambda f: f.end, default=None)
         if best is None or not _stands(reader, at, best, found):
@@ -904,6 +925,24 @@ def find_periods(
             reader.tried.clear()  # what a comparison base means depends on what came before it
         at = best.end
     return tuple(p for p in found if sentence.covers(p.span))
+
+
+_LONGEST: Final = 16
+"""How many tokens before its first telling word a period may begin."""
+
+
+def _may_begin(reader: _Reader) -> list[bool]:
+    """At which tokens a period may begin, so that the forms are tried nowhere else."""
+    starts, signs = reader.forms.starts, reader.forms.signs
+    result, near = [], 0
+    for token in reversed(reader.tokens):
+        word = token.text.removesuffix("'s")
+        number = token.kind == "number"
+        if (number and len(word) >= _YEAR_DIGITS) or word in signs or token.lemma in signs:
+            near = _LONGEST
+        result.append(near > 0 and (number or word in starts or token.text in starts))
+        near -= 1
+    return result[::-1]
 
 
 def _period(reader: _Reader, text: str, span: Span, value: Stretch) -> Period:
@@ -939,21 +978,29 @@ def _split(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _blocked(reader: _Reader, at: int) -> int:
     """How many tokens of a name that is no period begin here."""
-    names = reader.data["not"]["names"]
+    names = reader.forms.names
+    if reader.tokens[at].text not in names:
+        return 0
     for length in (3, 2):
         phrase = " ".join(_word(reader, i) for i in range(at, at + length))
-        if phrase in names:
+        if phrase in names[_word(reader, at)]:
             return length
     return 0
 
 
 def _stands(reader: _Reader, at: int, found: _Found, earlier: list[Period]) -> bool:
     """Whether one token may be a period by itself: a bare year, month or weekday."""
+    seasons = reader.data["seasons"]
+    if _word(reader, found.end - 1) in seasons and isinstance(found.value, Stretch):
+        bare = found.end - at == 1 + (_word(reader, at) == "the")
+        return not bare or _word(reader, at - 1) in reader.data["month"]["before"]
     if found.end - at > 1:
         return True
     token, before_it, behind = reader.tokens[at], _word(reader, at - 1), _word(reader, at + 1)
     if token.kind == "number":
         return _is_year(reader, at)
+    if before_it in reader.data["not"]["habits"]:
+        return False
     months = reader.data["month"]
     if token.text in reader.data["months"]:
         if token.text in months["ambiguous"]:

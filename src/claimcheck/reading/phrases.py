@@ -75,12 +75,30 @@ class Row:
         return Phrase(span, span.of(self.text), lemmas)
 
 
-def make_row(text: str, tokens: tuple[Token, ...], numeric: Container[str]) -> Row:
-    """Put the tokens in a row; compounds with a part in `numeric`, or after digits, taken apart."""
+def make_row(
+    text: str,
+    tokens: tuple[Token, ...],
+    numeric: Container[str],
+    hidden: tuple[Span, ...] = (),
+) -> Row:
+    """Put the tokens in a row; compounds with a part in `numeric`, or after digits, taken apart.
+
+    Tokens inside a `hidden` span (in order) keep their places, but have no word to be found by.
+    """
     words: list[tuple[str, str, str, int, int]] = []
+    at = 0
     for token in tokens:
         start, end = token.span.start, token.span.end
-        if (
+        while at < len(hidden) and hidden[at].end <= start:
+            at += 1
+        if at < len(hidden) and hidden[at].start <= start and end <= hidden[at].end:
+            words.append(("", "", "period", start, end))
+        elif _splits_number(words, token):
+            # "3.26bn" comes as 3, point, 26.
+            (one, _, _, begin, _), (mark, *_) = words[-2:]
+            words[-2:] = []
+            words.append((f"{one}{mark}{token.text}",) * 2 + ("number", begin, end))
+        elif (
             token.kind == "word"
             and "-" in token.text
             and (
@@ -101,6 +119,14 @@ def make_row(text: str, tokens: tuple[Token, ...], numeric: Container[str]) -> R
     texts, lemmas, kinds, starts, ends = zip(*words, strict=True)
     glued = (False, *(starts[i] == ends[i - 1] for i in range(1, len(words))))
     return Row(text, texts, lemmas, kinds, starts, ends, glued)
+
+
+def _splits_number(words: list[tuple[str, str, str, int, int]], token: Token) -> bool:
+    """Whether a token is the rest of a number that was cut at its point or comma."""
+    if token.kind != "number" or len(words) < 2 or words[-2][2] != "number":  # noqa: PLR2004 - both
+        return False
+    mark = words[-1]
+    return mark[0] in {".", ","} and words[-2][4] == mark[3] and mark[4] == token.span.start
 
 
 @frozen(eq=False)

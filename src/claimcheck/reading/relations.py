@@ -44,48 +44,55 @@ _RELATED = frozenset(
 
 
 def find_relations(row: Row, drafts: list[Draft], language: str = "en") -> None:
-    """Give each draft its relation to an earlier one, in place."""
+    """Give each draft its relation to an earlier one, in place.
+
+    A relation whose other figure must be in the sentence before ("Of these, 49 ...") has none.
+    """
     words = _words(language)
     for i, draft in enumerate(drafts):
-        if draft.unit.kind not in _RELATED or draft.role is FigureRole.AGE:
+        if draft.unit.kind not in _RELATED or not _stands(draft):
             continue
-        other = next(
-            (d for d in reversed(drafts[:i]) if d.unit.kind in _RELATED and _stands(d)), None
-        )
-        if other is None:
-            continue
-        if family := _family(row, draft, drafts[i - 1].last, words):
-            draft.relation = (family, other)
-            if family == "part-of":
-                other = _same_kind(drafts[:i], draft) or other
-                draft.relation = (family, other)
-                if draft.base is None:
-                    draft.base = other
+        earlier = [d for d in drafts[:i] if d.unit.kind in _RELATED and _stands(d)]
+        family = _family(row, draft, drafts[i - 1].last if i else 0, words)
+        if family == "part-of" and draft.role is not FigureRole.CHANGE:
+            whole = _whole(earlier, draft)
+            draft.relation = (family, whole)
+            if draft.base is None:
+                draft.base = whole
+        elif family == "contrast" and earlier:
+            draft.relation = (family, earlier[-1])
+        elif family in {"further", "total"} and draft.role is not FigureRole.CHANGE:
+            same = [d for d in earlier if d.unit.dimension == draft.unit.dimension]
+            if same or not words.after.at(row, draft.last):
+                draft.relation = (family, same[-1] if same else None)
+
+
+def _left(draft: Draft) -> int:
+    return min(draft.first, draft.loaded[0]) if draft.loaded else draft.first
 
 
 def _stands(draft: Draft) -> bool:
     return draft.role not in {FigureRole.AGE, FigureRole.CLOCK, FigureRole.RANK}
 
 
-def _same_kind(drafts: list[Draft], draft: Draft) -> Draft | None:
-    """The nearest earlier figure of the same dimension, of which this one can be a part."""
-    if draft.unit.kind is Kind.SHARE:
-        return None
-    return next(
-        (
-            d
-            for d in reversed(drafts)
-            if d.unit.dimension == draft.unit.dimension and _stands(d)
-            and (d.value >= draft.value or d.pair is not None)
-        ),
-        None,
-    )
+def _whole(earlier: list[Draft], draft: Draft) -> Draft | None:
+    """The nearest earlier figure of which this one can be a part."""
+    share = draft.unit.kind is Kind.SHARE
+    for other in reversed(earlier):
+        if share and other.unit.kind is Kind.COUNT:
+            return other
+        same = other.unit.dimension == draft.unit.dimension
+        if same and not share and (other.value >= draft.value or other.pair is not None):
+            return other
+    return earlier[-1] if share and earlier else None
 
 
 def _family(row: Row, draft: Draft, floor: int, words: _Words) -> str | None:
-    left = min(draft.first, draft.loaded[0]) if draft.loaded else draft.first
+    left = _left(draft)
     if words.of_which.at(row, draft.last):
         return "part-of"
+    if taken := words.of_which.at(row, floor):
+        floor += taken[0]
     place = left
     for _ in range(3):
         found = words.before.before(row, place)

@@ -34,6 +34,8 @@ class _Slots:
     determiners: frozenset[str]
     copulas: frozenset[str]
     clause: frozenset[str]
+    saying: frozenset[str]
+    phrasal: frozenset[str]
     verbs: Mapping[str, str]
     causing: Mapping[str, str]
     nouns: Mapping[str, str]
@@ -72,6 +74,8 @@ def _slots(language: str = "en") -> _Slots:
         determiners=frozenset(counted["determiners"]),
         copulas=frozenset(counted["copulas"]),
         clause=frozenset(counted["clause"]),
+        saying=frozenset(counted["saying"]),
+        phrasal=frozenset(change["words"]["phrasal"]),
         verbs=directions("verb"),
         causing=directions("causing"),
         nouns=directions("noun"),
@@ -168,10 +172,28 @@ def _clause_start(row: Row, at: int, words: _Slots, floor: int) -> int:
     place = at
     while place > floor:
         word = row.word(place - 1)
-        if word in _MARKS or word in words.clause or row.is_number(place - 1):
+        if word in {"and", "or"}:
+            # "Crime in England and Wales rose" is one clause; a verb in front makes it two.
+            if _has_verb(row, place - 1, words, floor):
+                break
+        elif word in _MARKS or word in words.clause or word in words.saying:
+            break
+        elif row.is_number(place - 1):
             break
         place -= 1
     return place
+
+
+def _has_verb(row: Row, at: int, words: _Slots, floor: int) -> bool:
+    for place in range(at - 1, max(floor, at - _WINDOW) - 1, -1):
+        lemma = row.lemma(place)
+        if row.word(place) in _MARKS:
+            return False
+        if lemma in words.verbs or lemma in words.copulas or lemma in {"have", "do"}:
+            return True
+        if row.is_number(place) or row.word(place) in words.saying:
+            return True
+    return False
 
 
 def _subject(row: Row, verb: int, words: _Slots, floor: int = 0) -> tuple[int, int] | None:
@@ -187,6 +209,9 @@ def _subject(row: Row, verb: int, words: _Slots, floor: int = 0) -> tuple[int, i
         found = _after_of(row, place + 1)
     else:
         found = noun_phrase(row, place)
+        if found is None and place == verb - 1 and row.word(place).endswith("ing"):
+            # "offending fell by a tenth".
+            found = (place, verb)
     if found is None or found[0] >= verb:
         return None
     return found[0], min(found[1], verb)
@@ -257,7 +282,7 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
         if draft.unit.kind is not Kind.MONEY or row.lemma(place - 1) not in words.amounts:
             draft.role, draft.change = FigureRole.CHANGE, _direction(change)
     elif draft.unit.kind is not Kind.AGE and (
-        change := _change_direct(row, draft, place, floor, words)
+        change := _change_direct(row, draft.unit.kind, place, floor, words)
     ):
         draft.role, draft.change = FigureRole.CHANGE, _direction(change)
 
@@ -291,8 +316,10 @@ def _change_behind(row: Row, draft: Draft, words: _Slots) -> str | None:
         place += 1
     for step in range(4):
         word, lemma = row.word(place + step), row.lemma(place + step)
-        if not row.is_word(place + step) and word != "-":
+        if not row.is_word(place + step) and word not in {"-", ""}:
             return None
+        if place + step < len(row) and not word:
+            continue
         if change := words.nouns.get(lemma):
             counted = kind in {Kind.COUNT, Kind.DURATION, Kind.MEASURE, Kind.RATE}
             article = row.word(_left(draft) - 1) in {"a", "an", "the", "this", "that", "another"}
@@ -333,16 +360,15 @@ def _than(row: Row, at: int) -> bool:
 
 
 def _change_direct(
-    row: Row, draft: Draft, place: int, floor: int, words: _Slots
+    row: Row, kind: Kind, place: int, floor: int, words: _Slots
 ) -> str | None:
     """The direction of "rose 7%", "up 12%", "was down nearly 50%"."""
-    kind = draft.unit.kind
     for _ in range(4):
         if place < floor or not row.is_word(place):
             return None
         word, lemma = row.word(place), row.lemma(place)
         if change := words.adverbs.get(word):
-            return change
+            return None if row.lemma(place - 1) in words.phrasal else change
         change = words.verbs.get(lemma)
         if change in {"up", "down"}:
             return change
@@ -373,6 +399,19 @@ def _change_left(row: Row, place: int, words: _Slots) -> str | None:
                 return found
             change = change or found
     return change
+
+
+def is_ranging(row: Row, at: int, language: str = "en") -> bool:
+    """Whether a word in front says that "from A to B" is a range ("ranging from 5 to 10")."""
+    return row.lemma(at - 1) in _slots(language).ranging
+
+
+def is_changing(row: Row, at: int, kind: Kind, language: str = "en") -> bool:
+    """Whether a figure of that kind which begins at a word is the amount of a change."""
+    words = _slots(language)
+    if row.word(at - 1) in {"by", "from"}:
+        return _change_left(row, at - 1, words) is not None
+    return _change_direct(row, kind, at - 1, 0, words) is not None
 
 
 def _pairs(row: Row, drafts: list[Draft], words: _Slots) -> None:
@@ -415,10 +454,12 @@ def _bases(row: Row, drafts: list[Draft]) -> None:
         opens = place == 0 or row.word(place - 1) in {",", ";", "-", "(", "that", "and", "out", '"', "\u2014"}
         if opens and row.word(place - 1) != "out":
             draft.role = FigureRole.BASE
-            for later in drafts[i + 1 :]:
-                if later.base is None and later.unit.kind in {Kind.COUNT, Kind.SHARE}:
+            for j, later in enumerate(drafts[i + 1 :]):
+                part = later.unit.kind in {Kind.COUNT, Kind.SHARE} and later.base is None
+                # Behind the first part, only figures without a noun of their own are parts, too.
+                alone = row.word(later.last) != "of" and noun_phrase(row, later.last) is None
+                if part and (j == 0 or alone):
                     later.base = draft
-                    break
 
 
 # --- what is counted ---------------------------------------------------------------------
@@ -435,17 +476,31 @@ def _count(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) -> None:
         draft.counted = row.phrase(*found)
     if draft.base is not None:
         draft.of = _whole(row, draft.base)
+    elif kind is Kind.SHARE and draft.noun:
+        draft.of = draft.counted
     elif kind in {Kind.SHARE, Kind.COUNT} and (whole := _denominator(row, draft, words)):
         draft.of = row.phrase(*whole)
-    if draft.counted is None and draft.of is not None and draft.role is not FigureRole.CHANGE:
-        draft.counted = draft.base.counted if draft.base and draft.base.counted else draft.of
+    if draft.counted is None and draft.role is not FigureRole.CHANGE:
+        if draft.base is not None and (noun := noun_phrase(row, draft.base.last)):
+            draft.counted = row.phrase(*noun)
+        elif draft.of is not None and draft.of.lemmas:
+            draft.counted = draft.of
     if draft.counted is None:
         _from_before(row, draft, earlier, words)
+    if kind is Kind.SHARE and draft.of is None and draft.role in {None, FigureRole.SHARE}:
+        for other in reversed(earlier):
+            if other.unit.kind is Kind.SHARE and other.of is not None:
+                if draft.counted is None or draft.counted.lemmas == other.of.lemmas:
+                    draft.of, draft.base = other.of, other.base
+                    draft.inherited = (*draft.inherited, "of")
+                break
 
 
 def _whole(row: Row, base: Draft) -> Phrase:
     """The denominator with its number: "194 children"."""
     noun = noun_phrase(row, base.last)
+    if noun is None and row.word(base.last) == "of":
+        noun = _after_of(row, base.last)
     return row.phrase(base.first, noun[1] if noun else base.last)
 
 
@@ -495,6 +550,8 @@ def _own(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:
             place += 1
         if row.word(place) == "of" and kind is Kind.MEASURE:
             return _after_of(row, place)
+        if row.word(place) in {"of", "in"} and kind is Kind.MONEY and not row.capital(place + 1):
+            return noun_phrase(row, place + 1)
         return noun_phrase(row, place) if row.is_word(place) else None
     return None
 
@@ -517,14 +574,15 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
     place = _left(draft) - 1
     if draft.relation and draft.relation[0] in {"part-of", "further"}:
         other = draft.relation[1]
-        if other.counted is not None:
+        if other is not None and other.counted is not None:
             draft.counted = other.counted
             draft.inherited = (*draft.inherited, "counted")
             return
     while place >= floor and row.word(place) in words.determiners:
         place -= 1
     found = None
-    if row.word(place) in {"of", ":"} and place > floor:
+    label = row.word(place) == ":" and not row.is_word(draft.last)
+    if (row.word(place) == "of" or label) and place > floor:
         found = _ending(row, place, words, floor)
     if found is None and (verb := _verb_left(row, place + 1, words, floor)) is not None:
         found = _subject(row, verb, words, floor)
@@ -540,9 +598,6 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
         if same or counts or linked:
             draft.counted = other.counted
             draft.inherited = (*draft.inherited, "counted")
-            if draft.of is None and other.of is not None and same and draft.unit.kind is Kind.SHARE:
-                draft.of = other.of
-                draft.inherited = (*draft.inherited, "of")
             return
 
 
@@ -554,7 +609,7 @@ def _ending(row: Row, at: int, words: _Slots, floor: int) -> tuple[int, int] | N
         and at - first < 4  # noqa: PLR2004 - a name of four words is long
         and row.is_word(first - 1)
         and row.word(first - 1) not in words.stops
-        and row.word(first - 1) not in words.determiners
+        and row.word(first - 1) not in {"the", "a", "an", "its", "their", "his", "her", "our"}
     ):
         first -= 1
     return (first, at) if first < at else None
@@ -566,7 +621,8 @@ def _verb_left(row: Row, at: int, words: _Slots, floor: int) -> int | None:
         word, lemma = row.word(place), row.lemma(place)
         if word in _ENDS:
             return None
-        if lemma in words.verbs or lemma in words.causing or lemma in words.copulas:
+        moved = lemma in words.verbs or lemma in words.causing or word in words.adverbs
+        if moved or lemma in words.copulas:
             while place > floor and row.lemma(place - 1) in {"have", "be", "will", "also", "do"}:
                 place -= 1
             return place

@@ -502,7 +502,8 @@ def _words_of(
         return None
     opener = pieces[following].text
     clausal = verb.text in lexis.clausal
-    if opener != "that" and (not clausal or opener in lexis.detours):
+    detour = opener in lexis.detours or verb.text in lexis.telling
+    if opener != "that" and (not clausal or detour):
         # "said in January that", "reported to ministers that"
         ahead = [p.text for p in pieces[following : following + 8]]
         stops = [i for i, word in enumerate(ahead) if word in {",", ".", ";", "as", "when"}]

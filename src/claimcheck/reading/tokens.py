@@ -25,6 +25,8 @@ def _overrides(language: str) -> dict[str, str]:
 def lemma(word: str, language: str = "en") -> str:
     """The dictionary form of a lower-case word; "children's" and "children" are "child"."""
     bare = word.removesuffix("'s").removesuffix("'")
+    if not bare:
+        return word
     if special := _overrides(language).get(bare):
         return special
     if "-" in bare:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.trust import about
 from claimcheck.model import Case, Severity, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -16,7 +17,7 @@ def causal_strength(case: Case) -> Iterator[Found]:
 
     What to do: use the verb of the source.
     """
-    for sighting in case.sightings[:1]:
+    for sighting in about(case):
         slot = sighting.slot("cause")
         if slot is None or not slot.ours or not slot.theirs or sighting.coverage < 0.55:
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.trust import about
 from claimcheck.model import Case, Severity, Span, Statement, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -32,7 +33,7 @@ def connective(case: Case) -> Iterator[Found]:
 
     What to do: use the connective of the source.
     """
-    for sighting in case.sightings[:1]:
+    for sighting in about(case):
         if sighting.coverage < 0.6:
             continue
         ours, theirs = _joined(sighting.ours), _joined(sighting.theirs)

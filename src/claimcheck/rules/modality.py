@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import same_fact
-from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
+from claimcheck.matching.trust import about
+from claimcheck.model import Case, Severity, Slot, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _UNSURE = {"possible", "considering", "alleged", "projected", "estimated"}
@@ -31,16 +31,6 @@ def differs(slot: Slot) -> bool:
     return bool({ours, theirs} & _HEDGES)
 
 
-def _about(case: Case) -> Iterator[tuple[Sighting, float]]:
-    for pairing in case.pairings:
-        if pairing.match.state("value") in {State.SAME, State.COMPATIBLE} and same_fact(pairing):
-            yield pairing.sighting, pairing.match.score
-    if not case.pairings:
-        for sighting in case.sightings[:1]:
-            if sighting.coverage >= 0.55:
-                yield sighting, sighting.coverage
-
-
 @case_rule("modality", "hedge", Verdict.DRIFT, Severity.WARNING)
 def modality(case: Case) -> Iterator[Found]:
     """One side is surer than the other that the thing is so, or will be.
@@ -50,7 +40,9 @@ def modality(case: Case) -> Iterator[Found]:
 
     What to do: give the statement the strength that its source gives it.
     """
-    for sighting, sure in _about(case):
+    for sighting in about(case):
+        if sighting.coverage < 0.55:
+            continue
         slot = sighting.slot("modality")
         if slot is None or not differs(slot):
             continue
@@ -60,6 +52,6 @@ def modality(case: Case) -> Iterator[Found]:
             else f"states plainly what {case.who} qualifies with {_word(slot.ours)}",
             (sighted(case, sighting, slot.span),),
             slots=sighting.slots,
-            confidence=min(1.0, sure),
+            confidence=sighting.coverage,
         )
         return

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import same_phrase
+from claimcheck.matching.trust import about, same_phrase
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
+
+
+def _is_remainder(case: Case) -> bool:
+    """Whether the claim's figure is what is left of a whole: 41 not on plans, of 90 with 49 on them."""
+    return any(p.theirs.complement for p in case.pairings)
 
 
 @case_rule("negation", "negation", Verdict.CONFLICT, Severity.ERROR)
@@ -16,12 +21,10 @@ def negation(case: Case) -> Iterator[Found]:
 
     What to do: read the sentence in full, and its source.
     """
-    if not case.sightings:
+    best = next(about(case), None)
+    if best is None or not same_phrase(best) or best.state("negation") is not State.DIFFERENT:
         return
-    best = case.sightings[0]
-    if not same_phrase(best) or best.state("negation") is not State.DIFFERENT:
-        return
-    if any(s.how == "opposite" for s in best.swaps):
+    if any(s.how == "opposite" for s in best.swaps) or _is_remainder(case):
         return
     slot = best.slot("negation")
     if slot is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.trust import about
 from claimcheck.model import Case, Severity, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -29,9 +30,7 @@ def quantifier(case: Case) -> Iterator[Found]:
 
     What to do: use the quantifier of the source, or its figure.
     """
-    if case.pairings:
-        return
-    for sighting in case.sightings[:1]:
+    for sighting in about(case):
         slot = sighting.slot("quantifier")
         if slot is None or not differs(slot) or sighting.coverage < 0.6:
             continue

@@ -1,0 +1,89 @@
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.lexicon import load
+from claimcheck.model import Span
+from claimcheck.reading.names import consolidate, find_names
+from claimcheck.reading.sentences import split_sentences
+from claimcheck.reading.speech import find_speech
+from claimcheck.reading.tokens import tokenize
+
+CORPUS = tomllib.loads((Path(__file__).parent.parent / "corpus/speech.toml").read_text("utf-8"))
+EXAMPLES = [
+    pytest.param(example, id=f"{group}: {example['text'].strip()[:40]}")
+    for group, examples in CORPUS.items()
+    for example in examples
+]
+
+
+def paragraphs(text):
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    return blocks
+
+
+def read(text):
+    blocks = paragraphs(text)
+    sentences = [split_sentences(text, block) for block in blocks]
+    flat = [s for inside in sentences for s in inside]
+    names = consolidate([find_names(text, s, tokenize(text, s)) for s in flat])
+    by_start = {s.start: n for s, n in zip(flat, names, strict=True)}
+    return find_speech(text, blocks, sentences, lambda span: by_start.get(span.start, ()))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_speech_of_the_corpus_is_found_with_its_speaker(example):
+    text = example["text"]
+    found = [
+        ["direct" if s.direct else "reported", s.speaker.text if s.speaker else "", s.span.of(text)]
+        for s in read(text)
+    ]
+    assert sorted(found) == sorted(example["speech"])
+
+
+def test_the_verb_of_saying_is_told_by_its_lemma():
+    (speech,) = read("Ann Tull insisted that the ferry was safe.")
+    assert speech.verb == "insist"
+
+
+def test_a_speaker_is_a_phrase_of_the_text():
+    text = "Helen Varley resigned. She said it was time."
+    (speech,) = read(text)
+    assert speech.speaker.span.of(text) == speech.speaker.text == "Helen Varley"
+
+
+def test_a_block_without_sentences_holds_no_speech():
+    text = '"Sign up," she said.'
+    assert find_speech(text, [Span(0, len(text))], [()], None) == ()
+
+
+@given(st.text(alphabet="Ab .,:\"'\nsaid", max_size=80))
+def test_any_text_gives_speech_in_order_inside_it(text):
+    found = read(text)
+    assert [s.span for s in found] == sorted(s.span for s in found)
+    for speech in found:
+        assert 0 <= speech.span.start < speech.span.end <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["'a ", '"a ', "he said, ", "s' a", "a: ", "said that "])
+def test_reading_is_linear(piece):
+    times = []
+    for size in (1_000, 4_000):
+        text = piece * size
+        start = time.perf_counter()
+        find_speech(text, [Span(0, len(text))], [(Span(0, len(text)),)], None)
+        times.append(time.perf_counter() - start)
+    assert times[1] < 10 * times[0] + 0.2
+
+
+def test_a_reporting_verb_has_one_sense():
+    verbs = [word for group in load("en").table("speech")["verbs"].values() for word in group]
+    assert sorted({v for v in verbs if verbs.count(v) > 1}) == []
