@@ -23,11 +23,12 @@ FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adverb"}
 SUFFIX = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 KEY_TYPES = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 
-CATEGORIES = (
-    "all pert adverb Tops act animal artifact attribute body cognition communication event feeling "
-    "food group location motive object person phenomenon plant possession process quantity relation "
-    "shape state substance time"
-).split()
+CATEGORIES = [
+    *("all", "pert", "adverb", "Tops", "act", "animal", "artifact", "attribute", "body"),
+    *("cognition", "communication", "event", "feeling", "food", "group", "location", "motive"),
+    *("object", "person", "phenomenon", "plant", "possession", "process", "quantity", "relation"),
+    *("shape", "state", "substance", "time"),
+]
 """The lexicographer files 0 to 28, nouns being 3 to 28."""
 
 TOPS = frozenset(CATEGORIES[4:])
@@ -36,7 +37,21 @@ TOPS = frozenset(CATEGORIES[4:])
 EVENTS = frozenset({"act", "event", "process", "communication", "phenomenon", "cognition", "state"})
 """What a noun derived from a verb must be to say what the verb says; an agent or a body is not."""
 
-CONCRETE = frozenset({"person", "act", "event", "artifact", "animal", "food", "substance"})
+CONCRETE = frozenset({"person", "act", "event", "artifact", "animal", "food", "substance", "plant"})
+"""Categories whose words are followed several steps up."""
+
+SPELLINGS = (
+    ("our", "or"),
+    ("is(?=e|i|at)", "iz"),
+    ("ys(?=e|i)", "yz"),
+    ("(?<=[bcdt])re$", "er"),
+    ("[ao]e", "e"),
+    ("ll", "l"),
+    ("ogue$", "og"),
+    ("ence$", "ense"),
+    ("mme$", "m"),
+)
+"""British spellings and their American forms."""
 
 OFTEN = 0.35
 """The share of a word's uses that a word class must have for its sense to count."""
@@ -71,7 +86,8 @@ STEM = 3
 
 HEAD = """\
 # Relations of English words, derived from WordNet 3.0 by tools/wordnet_table.py; do not edit.
-# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Licence: LICENCE-WORDNET.txt
+# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved.
+# The licence is LICENCE-WORDNET.txt, beside this file.
 # word, class, category, key, senses, above, families, opposites, derived; fields divided by tabs
 """
 
@@ -111,7 +127,8 @@ def read_synset(pos: str, line: str) -> Synset:
     for i in range(int(rest[0])):
         symbol, offset, target, places = rest[1 + 4 * i : 5 + 4 * i]
         target_pos = "a" if target == "s" else target
-        pointers.append((symbol, (target_pos, int(offset)), int(places[:2], 16), int(places[2:], 16)))
+        ours, theirs = divmod(int(places, 16), 256)
+        pointers.append((symbol, (target_pos, int(offset)), ours, theirs))
     number = int(parts[1])
     return Synset(
         pos,
@@ -163,16 +180,44 @@ class WordNet:
         self.synsets = read_synsets(folder)
         self.senses = read_senses(folder)
         self.counts = read_counts(folder)
+        self.meanings: dict[str, frozenset[tuple[str, int]]] = self._meanings()
+        self.spellings = self._spellings()
         self.callings = {("n", self.senses[word, "n"][0]) for word in CALLINGS}
         self.offensive = {("n", self.senses[word, "n"][0]) for word in OFFENSIVE}
         self.hyponyms: Counter[tuple[str, int]] = Counter()
         for synset in self.synsets.values():
             self.hyponyms.update(t for s, t, _, _ in synset.pointers if s == "@")
 
+    def _meanings(self) -> dict[str, frozenset[tuple[str, int]]]:
+        found: dict[str, set[tuple[str, int]]] = defaultdict(set)
+        for (word, pos), offsets in self.senses.items():
+            found[word].update((pos, offset) for offset in offsets)
+        return {word: frozenset(senses) for word, senses in found.items()}
+
+    def _spellings(self) -> dict[str, list[str]]:
+        found = defaultdict(list)
+        for word in sorted(self.meanings):
+            if plain(word):
+                found[american(word)].append(word)
+        return found
+
+    def spelled(self, word: str) -> list[str]:
+        """A word with its other spellings, as theatre and theater, most used first."""
+        if word not in self.meanings:
+            return []
+        group = {
+            other
+            for other in self.spellings[american(word)]
+            if self.meanings[word] <= self.meanings[other]
+            or self.meanings[other] <= self.meanings[word]
+        }
+        return sorted(group, key=lambda w: (-sum(self.uses(w, p) for p in self.classes(w)), w))
+
     def is_offensive(self, word: str) -> bool:
         """Whether WordNet marks a sense of a word as a slur or as obscene."""
         return any(
-            symbol == ";u" and target in self.offensive
+            symbol == ";u"
+            and target in self.offensive
             and (not place or synset.words[place - 1] == word)
             for pos in self.classes(word)
             for synset in (self.synsets[pos, o] for o in self.senses[word, pos])
@@ -208,8 +253,9 @@ class WordNet:
         return [
             synset
             for pos in self.classes(word)
-            if self.often(word, pos) and self.share(word, pos) >= DOMINANT
-            and not (synset := self.synsets[pos, self.senses[word, pos][0]]).proper
+            if self.often(word, pos)
+            and self.share(word, pos) >= DOMINANT
+            and is_fit(word, synset := self.synsets[pos, self.senses[word, pos][0]])
         ]
 
     def alone(self, word: str) -> Synset | None:
@@ -219,7 +265,7 @@ class WordNet:
         if not classes:
             return None
         first = self.synsets[classes[0], self.senses[word, classes[0]][0]]
-        if first.proper:
+        if not is_fit(word, first):
             return None
         if total < ATTESTED:
             return None
@@ -252,8 +298,10 @@ class WordNet:
                 if symbol == "@"
             ]
             level = [
-                s for s in level
-                if s.category == synset.category or (s.category == "Tops" and s.words[0] in CONCRETE)
+                s
+                for s in level
+                if s.category == synset.category
+                or (s.category == "Tops" and s.words[0] in CONCRETE)
             ]
             if synset.pos == "v":
                 level = [s for s in level if self.hyponyms[s.pos, s.offset] <= 2 * WIDEST]
@@ -266,7 +314,8 @@ class WordNet:
             return []
         parents = [self.synsets[t] for s, t, _, _ in synset.pointers if s == "@"]
         return [
-            p for p in parents
+            p
+            for p in parents
             if p.category == synset.category and self.hyponyms[p.pos, p.offset] <= WIDEST
         ]
 
@@ -285,7 +334,7 @@ class WordNet:
         for synset in self.dominant(word):
             place = synset.words.index(word) + 1
             found |= self._antonyms(synset, place)
-            # A rare word at the edge of a cluster is hardly the opposite of the other cluster's head.
+            # A rare word at the edge of a cluster is hardly the opposite of the other head.
             if synset.satellite and self.alone(word) is synset:
                 heads = [self.synsets[t] for s, t, _, _ in synset.pointers if s == "&"]
                 found |= {w for head in heads for w in self._antonyms(head, 1)}
@@ -295,7 +344,8 @@ class WordNet:
         return {
             self.synsets[target].words[theirs - 1]
             for symbol, target, ours, theirs in synset.pointers
-            if symbol == "!" and ours == place
+            if symbol == "!"
+            and ours == place
             and self.synsets[target] in self.dominant(self.synsets[target].words[theirs - 1])
         }
 
@@ -309,11 +359,22 @@ class WordNet:
                 if symbol not in {"+", "\\"} or ours != place or not theirs:
                     continue
                 name = other.words[theirs - 1]
-                if says_the_same(synset, other) and name[:STEM] == word[:STEM] and (
-                    other in self.dominant(name)
+                if (
+                    says_the_same(synset, other)
+                    and name[:STEM] == word[:STEM]
+                    and (other in self.dominant(name))
                 ):
                     found.add(name)
         return found - {word}
+
+
+def is_fit(word: str, synset: Synset) -> bool:
+    """Whether a sense may stand for a word.
+
+    Names may not; and WordNet throws compounds into one satellite that are merely of one sort, as
+    ankle-deep and knee-deep.
+    """
+    return not synset.proper and not (synset.satellite and "-" in word)
 
 
 def says_the_same(one: Synset, other: Synset) -> bool:
@@ -328,13 +389,20 @@ def says_the_same(one: Synset, other: Synset) -> bool:
 
 def make_table(net: WordNet, wanted: Iterable[str], silent: set[str]) -> str:
     """Write the table for the wanted words; silent ones are grammar, and have no opposite."""
-    words = sorted(w for w in set(wanted) if net.classes(w) and not net.is_offensive(w))
-    keys = find_keys(net, words)
+    wanted = {other for word in wanted for other in net.spelled(word)}
+    words = sorted(w for w in wanted if not net.is_offensive(w))
+    first = {word: net.spelled(word)[0] for word in words}
+    keys = find_keys(net, sorted(set(first.values()) & wanted))
+    for word in words:
+        if first[word] != word:
+            keys[word] = keys.get(first[word], first[word])
     marks = number_synsets(net, words)
     known = set(words)
     opposites = {w: set() if w in silent else net.opposites(w) & known - silent for w in words}
     lines = []
-    for word in words:
+    for name in words:
+        # A spelling that the tagged texts hardly use is described by the one they use.
+        word = first[name]
         dominant = net.dominant(word)
 
         def marked(synsets: Iterable[Synset]) -> str:
@@ -342,10 +410,10 @@ def make_table(net: WordNet, wanted: Iterable[str], silent: set[str]) -> str:
             return " ".join(sorted(found))
 
         fields = [
-            word,
+            name,
             net.classes(word)[0],
             net.category(word) or "",
-            keys.get(word, ""),
+            keys.get(name, ""),
             marked(dominant),
             marked(a for s in dominant for a in net.above(s)),
             marked(f for s in dominant for f in net.families(s) if net.uses(word, "n") >= ATTESTED),
@@ -381,6 +449,13 @@ def number_synsets(net: WordNet, words: list[str]) -> dict[tuple[str, int], str]
         spoken.update(near)
     kept = sorted(s for s, times in spoken.items() if times > 1)
     return {synset: base36(number) for number, synset in enumerate(kept)}
+
+
+def american(word: str) -> str:
+    """A word as American spelling has it, roughly: two words that it makes one may be one."""
+    for british, other in SPELLINGS:
+        word = re.sub(british, other, word)
+    return word
 
 
 def base36(number: int) -> str:

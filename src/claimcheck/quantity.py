@@ -107,6 +107,11 @@ class Quantity:
         return None
 
     @property
+    def is_bounded(self) -> bool:
+        """Whether both ends are finite."""
+        return self.low.is_finite() and self.high.is_finite()
+
+    @property
     def is_point(self) -> bool:
         """Whether one value only is meant."""
         return self.low == self.high

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from claimcheck.errors import LexiconError
 from claimcheck.lexicon import Lexicon, load, meaning
-from claimcheck.lexicon.meaning import category, group_key, phrases, relation, word_class
+from claimcheck.lexicon.meaning import (
+    _curated,
+    _curated_relation,
+    _derived,
+    _form,
+    category,
+    group_key,
+    phrases,
+    relation,
+    word_class,
+)
 from claimcheck.model import Span
 from claimcheck.reading.tokens import lemma, tokenize
 
@@ -18,8 +28,8 @@ CORPUS = tomllib.loads(
     (Path(__file__).parents[1] / "corpus" / "meaning.toml").read_text(encoding="utf-8")
 )
 TABLE = load("en").table("meaning")
-DERIVED = sorted(meaning._derived("en"))
-CURATED = sorted(meaning._curated("en").same)
+DERIVED = sorted(_derived("en"))
+CURATED = sorted(_curated("en").same)
 WORDS = st.sampled_from(CURATED) | st.sampled_from(DERIVED)
 
 
@@ -137,11 +147,11 @@ def test_entries_are_indexed_as_the_reader_reads_them():
     """The lexicon stands below the reader and reads its entries by itself: alike, or in vain."""
     entries = [e for groups in TABLE["same"].values() for g in groups for e in g.split(", ")]
 
-    assert {e: meaning._form(e, "en") for e in entries} == {e: as_read(e) for e in entries}
+    assert {e: _form(e, "en") for e in entries} == {e: as_read(e) for e in entries}
 
 
 def test_no_two_words_are_both_a_kind_and_a_sibling():
-    curated = meaning._curated("en")
+    curated = _curated("en")
 
     assert [
         (word, other)
@@ -152,7 +162,7 @@ def test_no_two_words_are_both_a_kind_and_a_sibling():
 
 
 def test_no_word_is_a_kind_of_itself():
-    assert [w for w, above in meaning._curated("en").broader.items() if w in above] == []
+    assert [w for w, above in _curated("en").broader.items() if w in above] == []
 
 
 def test_groups_are_written_one_way():
@@ -185,7 +195,7 @@ def test_a_phrase_with_two_meanings_is_a_fault(monkeypatch):
     monkeypatch.setattr(meaning, "load", lambda _: Lexicon("en", tables))
 
     with pytest.raises(LexiconError) as caught:
-        meaning._curated.__wrapped__("en")
+        _curated.__wrapped__("en")
 
     assert [fault.what for fault in caught.value.faults] == [
         "'auto' means 'car' and 'cart'; a phrase has one meaning",
@@ -201,7 +211,7 @@ def test_the_derived_table_is_sorted_and_names_its_source():
     words = [line.split("\t")[0] for line in text.splitlines() if not line.startswith("#")]
 
     assert "WordNet 3.0" in head[0]
-    assert "LICENCE-WORDNET.txt" in head[1]
+    assert "LICENCE-WORDNET.txt" in head[2]
     assert words == sorted(set(words))
     assert len(text) < 1_500_000
 
@@ -215,7 +225,7 @@ def test_the_licence_of_wordnet_stands_beside_the_table():
 
 def test_opposites_are_never_the_same():
     """Curated opposites stay apart through every synonym of either side."""
-    curated = meaning._curated("en")
+    curated = _curated("en")
 
     for word, others in sorted(curated.opposite.items()):
         for other in sorted(others):
@@ -228,10 +238,10 @@ def test_members_of_a_group_relate_alike():
 
     for groups in TABLE["same"].values():
         for group in groups:
-            forms = [meaning._form(w, "en") for w in group.split(", ")]
+            forms = [_form(w, "en") for w in group.split(", ")]
             for a, b in combinations(forms, 2):
                 assert group_key(a) == group_key(b)
                 for probe in probes:
-                    first = meaning._curated_relation(group_key(a), probe, meaning._curated("en"))
+                    first = _curated_relation(group_key(a), probe, _curated("en"))
                     if first is not None:
                         assert relation(a, probe) == relation(b, probe)

@@ -124,9 +124,7 @@ def test_comparing_is_symmetric_and_every_name_is_itself(ours, theirs):
 
 @given(st.text(alphabet="ABab 's.,\"of&-DrJ'", max_size=60))
 def test_any_text_gives_names_in_order_inside_it(text):
-    for sentence, names in zip(
-        split_sentences(text, Span(0, len(text))), read(text), strict=True
-    ):
+    for sentence, names in zip(split_sentences(text, Span(0, len(text))), read(text), strict=True):
         ends = [sentence.start]
         for name in names:
             assert ends[-1] <= name.span.start < name.span.end <= sentence.end

@@ -1,4 +1,4 @@
-"""Periods: what sentences call a stretch of days, and how two such stretches stand to each other."""
+"""Periods: what sentences call a stretch of days, and how two such stretches compare."""
 
 import datetime as dt
 import re
@@ -111,13 +111,17 @@ def test_overlap_is_the_share_of_the_shorter():
     assert overlap(only("last year"), only("in 2011")) == 0.0
 
 
-WORDS = st.sampled_from(
-    "in the of to and by since until 2009 2010 2009/10 - March May April 4 31 last this next past two"
-    " 12 months years year quarter q ending financial school Monday today spring early mid end"
-    " between from before ( ) , . 1990 s first a ago earlier 99999 0 00 1/2/2020 same period".split()
-)
-DATES = st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1)) | st.sampled_from(
-    [dt.date.min, dt.date.max]
+ROW = """
+in the of to and by since until 2009 2010 2009/10 - March May April 4 31
+last this next past two 12 months years year quarter q ending financial
+school Monday today spring early mid end between from before ( ) , . 1990 s
+first a ago earlier 99999 0 00 1/2/2020 same period
+"""
+WORDS = st.sampled_from(ROW.split())
+DATES = (
+    st.none()
+    | st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
+    | st.sampled_from([dt.date.min, dt.date.max])
 )
 
 
@@ -134,7 +138,9 @@ def test_periods_stand_in_order_inside_the_sentence_and_begin_before_they_end(te
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(WORDS, max_size=14).map(" ".join), st.lists(WORDS, max_size=14).map(" ".join), DATES)
+@given(
+    st.lists(WORDS, max_size=14).map(" ".join), st.lists(WORDS, max_size=14).map(" ".join), DATES
+)
 def test_comparing_is_symmetric_and_every_period_is_the_same_as_itself(one, other, anchor):
     for a in found(one, anchor):
         assert compare_periods(a, a) in (State.SAME, State.UNKNOWN)

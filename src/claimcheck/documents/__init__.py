@@ -22,9 +22,7 @@ __all__ = ["LIMIT", "READERS", "find_documents", "read_document", "suffixes"]
 LIMIT: Final = 20_000_000
 """Files of more bytes are refused: no article is so long."""
 
-READERS: Final[
-    tuple[tuple[tuple[str, ...], Callable[[DocumentEntry, str], Document]], ...]
-] = (
+READERS: Final[tuple[tuple[tuple[str, ...], Callable[[DocumentEntry, str], Document]], ...]] = (
     ((".txt", ".text"), read_text),
     ((".md", ".markdown"), read_markdown),
     ((".html", ".htm"), read_html),
@@ -32,7 +30,17 @@ READERS: Final[
 """The formats: the suffixes of a file, and the function from its decoded text to a Document."""
 
 _DECLARING: Final = (".html", ".htm")
-_OTHER_TEXTS: Final = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".pages", ".xhtml", ".mhtml")
+_OTHER_TEXTS: Final = (
+    ".pdf",
+    ".docx",
+    ".doc",
+    ".odt",
+    ".rtf",
+    ".epub",
+    ".pages",
+    ".xhtml",
+    ".mhtml",
+)
 """Files that surely hold a document that nobody reads here; leaving one out is said."""
 _NAMES: Final = 2000
 
@@ -228,9 +236,7 @@ def _missing(path: Path) -> str:
 def _ids(path: Path, folder: Path | None) -> tuple[str, ...]:
     """The ids a file may have, shortest first."""
     inside = path.relative_to(folder) if folder is not None else path
-    return tuple(
-        _shown(p) for p in (Path(path.stem), inside.with_suffix(""), inside, path)
-    )
+    return tuple(_shown(p) for p in (Path(path.stem), inside.with_suffix(""), inside, path))
 
 
 def _unique(choices: Sequence[tuple[str, ...]]) -> list[str]:

@@ -24,15 +24,30 @@ _DECLARABLE: Final = {
     **{f"iso-8859-{n}": f"iso8859-{n}" for n in (*range(2, 9), 10, 13, 14, 15, 16)},
     # The HTML standard reads these as Windows-1252, as browsers do.
     **dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii"), "cp1252"),
-    **{"iso-8859-9": "cp1254", "latin5": "cp1254", "windows-874": "cp874", "tis-620": "cp874"},
-    **{"koi8-r": "koi8-r", "koi8-u": "koi8-u", "macintosh": "mac-roman", "ibm866": "cp866"},
-    **{"shift_jis": "cp932", "sjis": "cp932", "euc-jp": "euc-jp", "iso-2022-jp": "iso2022-jp"},
-    **{"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs"},
-    **{"euc-kr": "cp949", "ks_c_5601-1987": "cp949"},
+    "iso-8859-9": "cp1254",
+    "latin5": "cp1254",
+    "windows-874": "cp874",
+    "tis-620": "cp874",
+    "koi8-r": "koi8-r",
+    "koi8-u": "koi8-u",
+    "macintosh": "mac-roman",
+    "ibm866": "cp866",
+    "shift_jis": "cp932",
+    "sjis": "cp932",
+    "euc-jp": "euc-jp",
+    "iso-2022-jp": "iso2022-jp",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
 }
 """What a page may declare, with the codec that reads it; others are not trusted."""
 
-_CHARSET: Final = re.compile(rb"<meta\b[^<>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_CHARSET: Final = re.compile(
+    rb"<meta\b[^<>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
 _DECLARED_WITHIN: Final = 4096
 """A declaration further down is none (browsers look at the first 1,024 bytes)."""
 
@@ -54,7 +69,9 @@ _CONTINUES: Final = 3
 def _garbled() -> re.Pattern[str]:
     """The look of UTF-8 that was read as Windows-1252 and saved again, e.g. for an apostrophe."""
     forms = []
-    for character in "\u2018\u2019\u201c\u2013\u2014\u2026\u2022\u00a3\u20ac\u00e9\u00e8\u00f6\u00fc":
+    for (
+        character
+    ) in "\u2018\u2019\u201c\u2013\u2014\u2026\u2022\u00a3\u20ac\u00e9\u00e8\u00f6\u00fc":
         forms.append(character.encode("utf-8").decode("cp1252"))
     forms.append("\u00e2\u20ac\x9d")  # the closing double quotation mark has no Windows-1252 form
     return re.compile("|".join(map(re.escape, forms)))

@@ -23,18 +23,111 @@ _TAG: Final = re.compile(r"<(?:(/)?([A-Za-z][^\s/>]*)|!--|[!?]|/)")
 _ATTRIBUTE: Final = re.compile(r"[^\s=>\"'/]+")
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _DEEPEST: Final = 500
+_LOOKED: Final = 100
+"""So many levels up an element that a tag closes is looked for; this keeps the work linear."""
 _VOID: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr keygen frame".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "keygen",
+        "frame",
+    ]
 )
-_RAW: Final = frozenset("script style textarea title xmp iframe noembed noframes".split())
+_RAW: Final = frozenset(
+    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]
+)
 _BLOCK: Final = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre "
-    "search section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _UNREAD: Final = frozenset(
-    "script style template noscript svg math iframe object canvas audio video map head button input "
-    "select textarea option datalist progress meter dialog embed noembed noframes xmp".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "head",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "option",
+        "datalist",
+        "progress",
+        "meter",
+        "dialog",
+        "embed",
+        "noembed",
+        "noframes",
+        "xmp",
+    ]
 )
 _CLOSES: Final[Mapping[str, frozenset[str]]] = {
     "li": frozenset({"li"}),
@@ -52,7 +145,16 @@ _BOUNDS: Final = frozenset({"ul", "ol", "menu", "table", "dl", "td", "th", "body
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ASIDE: Final = frozenset({"nav", "footer", "form", "search", "menu"})
 _ROLES: Final = frozenset(
-    {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"}
+    {
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "dialog",
+        "alertdialog",
+        "menu",
+    }
 )
 _MAIN_SHARE: Final = 0.5
 _WHOLE_SHARE: Final = 0.4
@@ -152,7 +254,7 @@ def _raw_end(text: str, name: str, at: int) -> int:
 
 @lru_cache(maxsize=16)
 def _raw_closing(name: str) -> re.Pattern[str]:
-    return re.compile(rf"</{name}(?![\w-])", re.I)
+    return re.compile(rf"</{name}(?![\w-])", re.IGNORECASE)
 
 
 def _add_text(node: Node, text: str) -> None:
@@ -229,7 +331,7 @@ def _pop(stack: list[Node], count: dict[str, int]) -> None:
 def _close(
     stack: list[Node], count: dict[str, int], name: str, within: frozenset[str] = frozenset()
 ) -> None:
-    if name == "p" or count.get(name):
+    if count.get(name):
         _close_any(stack, count, frozenset({name}), within or ({"td", "th"} - {name}))
 
 
@@ -244,8 +346,9 @@ def _close_any(
     For the parts of a table every open one is closed, up to the table.
     """
     depth = len(stack) - 1
+    least = max(0, depth - _LOOKED)
     outermost = None
-    while depth > 0:
+    while depth > least:
         tag = stack[depth].tag
         if tag in names:
             outermost = depth
@@ -370,7 +473,13 @@ def _linked(raw: str) -> dict[str, str]:
         data = json.loads(raw)
     except (ValueError, RecursionError):
         return {}
-    rows = data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
+    rows = (
+        data
+        if isinstance(data, list)
+        else data.get("@graph", [data])
+        if isinstance(data, dict)
+        else []
+    )
     found: dict[str, str] = {}
     for row in rows if isinstance(rows, list) else []:
         if isinstance(row, dict):
@@ -681,9 +790,7 @@ def _write(
     return "".join(parts), tuple(blocks), cut
 
 
-def _write_table(
-    rows: Sequence[Sequence[tuple[str, bool]]], at: int
-) -> tuple[str, list[Block]]:
+def _write_table(rows: Sequence[Sequence[tuple[str, bool]]], at: int) -> tuple[str, list[Block]]:
     """A table as lines of cells with bars between, and a block for each of its data cells."""
     lines: list[str] = []
     spans: list[list[Span]] = []

@@ -163,8 +163,8 @@ def _bare(text: str, line: Span, quotes: int, markers: int, *, heading: bool) ->
         if match := _HASHES.match(text, at, end):
             at = match.end()
         stripped = trim(text, at, end)
-        if match := _CLOSING.search(text[stripped.start : stripped.end]):
-            end = stripped.start + match.start()
+        if closing := _CLOSING.search(stripped.of(text)):
+            end = stripped.start + closing.start()
     return trim(text, at, end)
 
 
@@ -217,9 +217,7 @@ def _row(text: str, line: Span) -> list[Span]:
     """The cells of a table row; empty cells are kept, as empty spans."""
     bare = trim(text, line.start, line.end)
     start = bare.start + (text[bare.start] in ">|" and text[bare.start] == "|")
-    bars = [
-        i for i in range(start, bare.end) if text[i] == "|" and text[i - 1 : i] != "\\"
-    ]
+    bars = [i for i in range(start, bare.end) if text[i] == "|" and text[i - 1 : i] != "\\"]
     if not bars or bars[-1] != bare.end - 1:
         bars.append(bare.end)
     row = []
@@ -237,7 +235,8 @@ def _titled(pieces: Sequence[Piece]) -> list[Piece]:
     if place is None or len(above) > _ABOVE:
         first = next((i for i, p in enumerate(pieces) if p.zone is Zone.HEADING), None)
         clear = first is not None and not any(
-            look_of(p).prose or p.zone in {Zone.LIST, Zone.TABLE} for p in pieces[:first]
+            look_of(p).prose or p.zone in {Zone.LIST, Zone.TABLE}
+            for p in pieces[:first]
             if p.zone is not Zone.FURNITURE
         )
         place = first if clear else None

@@ -13,7 +13,9 @@ from claimcheck.model import Block, Document, DocumentEntry, Span, Zone
 UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 """Characters that a reader does not see; a paragraph of nothing else is none."""
 
-_BULLET: Final = re.compile(r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u2013\u2014]|o|\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
+_BULLET: Final = re.compile(
+    r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u2013\u2014]|o|\d{1,2}[.)])[ \t\u00a0]+(?=\S)"
+)
 _GAP: Final = re.compile(r"[ \t\u00a0]{2,}|[ \t\u00a0]*\|[ \t\u00a0]*|\t")
 _WRAP_MOST: Final = 160
 """Lines longer than this were not wrapped by hand."""
@@ -127,12 +129,20 @@ def table_of(text: str, group: Sequence[Line]) -> list[Piece] | None:
         return None
     data = [any(c.isdigit() for cell in row[1:] for c in cell.of(text)) for row in rows]
     if sum(data) * 2 < len(rows) or any(
-        cell.end - cell.start > 60 or cell.of(text).endswith(".") for row in rows for cell in row  # noqa: PLR2004 - a cell is short
+        cell.end - cell.start > 60 or cell.of(text).endswith(".")
+        for row in rows
+        for cell in row  # noqa: PLR2004 - a cell is short
     ):
         return None
-    headed = len(rows[0]) < columns or (
-        any(data[1:]) and not any(c.of(text)[-1:].isdigit() and not is_year(c.of(text)) for c in rows[0][1:]) and not data[0]
-    ) or all(is_year(c.of(text)) for c in rows[0][1:])
+    headed = (
+        len(rows[0]) < columns
+        or (
+            any(data[1:])
+            and not any(c.of(text)[-1:].isdigit() and not is_year(c.of(text)) for c in rows[0][1:])
+            and not data[0]
+        )
+        or all(is_year(c.of(text)) for c in rows[0][1:])
+    )
     return cells(text, rows, headed=headed)
 
 
@@ -157,7 +167,9 @@ def cells(text: str, rows: Sequence[Sequence[Span]], *, headed: bool) -> list[Pi
                 continue
             above = heads[column] if column < len(heads) else None
             named = tuple(
-                h for h in ((row[0], above) if column else (above,)) if h is not None and h.start < h.end
+                h
+                for h in ((row[0], above) if column else (above,))
+                if h is not None and h.start < h.end
             )
             pieces.append(Piece(cell, cell.of(text), Zone.TABLE, heads=named, row=whole))
     return pieces

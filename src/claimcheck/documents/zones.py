@@ -29,7 +29,9 @@ _PLAIN: Final = str.maketrans(
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['&][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _STOP: Final = re.compile(r"[.!?][\"')\]]{0,3}$")
 _BREAK: Final = re.compile(r"(?<=[a-z0-9%)\"'])[.!?][\"')]{0,2} +[\"'(]?[A-Z0-9]")
-_PHONE: Final = re.compile(r"(?<![\d.,])(?:\+\d|\(?0\d|1-?8\d\d|\d{3}-\d{3}-)[\d ()-]{6,20}(?![\d%])")
+_PHONE: Final = re.compile(
+    r"(?<![\d.,])(?:\+\d|\(?0\d|1-8\d\d|\d{3}-\d{3}-)[\d ()-]{6,20}(?![\d%])"
+)
 _CLOCK: Final = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\b[A-Z]{2} \d{5}(?:-\d{4})?$")
 _ENDS_CLOCK: Final = re.compile(r" ?[ap]\.m\.$", re.IGNORECASE)
@@ -37,7 +39,10 @@ _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _SIGNED: Final = re.compile(r"(?:^|[ ,])by (?:[A-Z][\w.'-]* ?){2,4}$")
 _LINK: Final = re.compile(r"^(?:https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+|#\w+)$", re.IGNORECASE)
 _SEPARATED: Final = re.compile(r" *[|\u00b7\u2022\u203a\u00bb] *| > ")
+_RIGHTS: Final = ("\u00a9", "copyright \u00a9", "(c) ", "copyright 1", "copyright 2")
 _QUOTES: Final = '"'
+_CUE_WORDS: Final = 45
+"""A longer paragraph is worded as a story is, whatever it begins with."""
 _SHORT: Final = 12
 _HEADLINE_WORDS: Final = (3, 28)
 _HEADING_WORDS: Final = 14
@@ -46,6 +51,15 @@ _SEEN: Final = 200
 """So many paragraphs are enough to learn what a text is about."""
 _CANDIDATES: Final = 60
 """A headline further down than so many pieces is not looked for."""
+_RUN: Final = 3
+_OTHER: Final = 0.34
+"""Of another story's content words, fewer than this share occur in a story."""
+_RESUMES: Final = 0.2
+_RESUMES_TITLED: Final = 0.5
+_RESUMES_END: Final = 0.4
+"""How much a paragraph shares with the story that it takes up again: after links, below a title
+among links, and after the end of the page's story.
+"""
 _TEASER: Final = 2
 """A teaser has no more paragraphs than this."""
 
@@ -82,8 +96,10 @@ class _Look:
     def title(self) -> bool:
         """One line that is no full sentence, or one sentence that a headline may be."""
         few, many = 1, _HEADLINE_WORDS[1]
-        return not self.item and few <= len(self.words) <= many and not self.plain.endswith(
-            (".", '."', ".'", ":", ";", ",", ".)")
+        return (
+            not self.item
+            and few <= len(self.words) <= many
+            and not self.plain.endswith((".", '."', ".'", ":", ";", ",", ".)"))
         )
 
     @property
@@ -92,9 +108,11 @@ class _Look:
         if self.item or not self.words:
             return False
         enough = len(self.words) >= _PROSE_WORDS
-        return (enough and (self.stop or self.plain.endswith(":")) and not self.shouted) or (
-            self.breaks > 0 and len(self.words) > _HEADLINE_WORDS[0] and self.stop
-        ) or len(self.words) > _HEADLINE_WORDS[1]
+        return (
+            (enough and (self.stop or self.plain.endswith(":")) and not self.shouted)
+            or (self.breaks > 0 and len(self.words) > _HEADLINE_WORDS[0] and self.stop)
+            or len(self.words) > _HEADLINE_WORDS[1]
+        )
 
     @property
     def shouted(self) -> bool:
@@ -112,6 +130,8 @@ class Cues:
     start: re.Pattern[str]
     contain: re.Pattern[str]
     label: re.Pattern[str]
+    line: re.Pattern[str]
+    credit: re.Pattern[str]
     call: re.Pattern[str]
     broken: tuple[str, ...]
     byline: re.Pattern[str]
@@ -135,13 +155,18 @@ def cues(language: str = "en") -> Cues:
     days = _any(table["days"])
     calls, ours = _any(table["calls"]), _any(table["ours"])
     return Cues(
-        exact=frozenset(table["exact"]),
-        links=re.compile(rf"^(?:{_any(table['links'])})(?:$| (?:from|on|in|about|to)\b|:)|^more from\b"),
+        # A label or an opening that stands alone is a whole line, too.
+        exact=frozenset((*table["exact"], *table["start"], *table["label"], *table["label_line"])),
+        links=re.compile(rf"^(?:{_any(table['links'])})(?:$|:)|^more (?:from|on) "),
         end=re.compile(rf"^(?:{_any(table['end'])})(?:$|[?:!])"),
         start=re.compile(rf"^(?:{_any(table['start'])})(?!\w)"),
         contain=re.compile(rf"(?<!\w)(?:{_any(table['contain'])})(?!\w)"),
         label=re.compile(rf"^(?:{_any(table['label'])})(?: \d{{1,3}})?:"),
-        call=re.compile(rf"[?!] (?:please )?(?:{calls}) (?:{ours})(?!\w)"),
+        line=re.compile(rf"^(?:{_any(table['label_line'])}):"),
+        credit=re.compile(rf"^(?:{_any(table['credits'])}) "),
+        call=re.compile(
+            rf"[?!] (?:please )?(?:(?:{calls}) (?:{ours})(?!\w)|(?:{_any(table['appeals'])})[.!]?$)"
+        ),
         broken=tuple(table["broken"]),
         byline=re.compile(rf"^(?:{_any(table['byline'])}) (?=\S)", re.IGNORECASE),
         jobs=frozenset(table["jobs"]),
@@ -180,24 +205,33 @@ def section_of(look: _Look, language: str = "en") -> str | None:
 def is_furniture(look: _Look, language: str = "en") -> bool:
     """Whether a piece is page furniture by its own look, wherever it stands."""
     known = cues(language)
-    count = len(look.words)
     plain = look.plain.strip("*_ ")
     lower = plain.lower().lstrip("*#->\u2022\u00bb( ")
-    if not count:
+    if not look.words or _LINK.match(plain) or lower.rstrip(".:!?\u00bb\u203a> ") in known.exact:
         return True
-    if lower.rstrip(".:!?\u00bb\u203a> ") in known.exact or _LINK.match(plain):
+    return (
+        lower.startswith(_RIGHTS)
+        or _is_cue(look, lower, known)
+        or section_of(look, language) is not None
+        or _is_contact(look, lower, known)
+        or _is_menu(look)
+    )
+
+
+def _is_cue(look: _Look, lower: str, known: Cues) -> bool:
+    """Whether a piece is worded as furniture: a label, a call to the reader, a credit."""
+    if len(look.words) > _CUE_WORDS:
+        return False
+    if known.label.search(lower) or known.start.search(lower):
         return True
-    if lower.startswith(("\u00a9", "copyright \u00a9", "(c) ", "copyright 1", "copyright 2")):
+    if known.line.search(lower) and not look.stop and not look.item:
         return True
-    if count <= 40 and (known.label.search(lower) or known.start.search(lower)):  # noqa: PLR2004 - a long paragraph is no label
-        return True
-    if count <= 45 and _QUOTES not in plain and (  # noqa: PLR2004 - as above
+    if known.credit.search(lower):
+        names = [w for w in look.words if w[0].isupper()]
+        return not look.prose or 2 * len(names) >= len(look.words)
+    return _QUOTES not in look.plain and bool(
         known.contain.search(lower) or known.call.search(lower)
-    ):
-        return True
-    if section_of(look, language):
-        return True
-    return _is_contact(look, lower, known) or _is_menu(look)
+    )
 
 
 def _is_contact(look: _Look, lower: str, known: Cues) -> bool:
@@ -216,7 +250,7 @@ def _is_contact(look: _Look, lower: str, known: Cues) -> bool:
 
 def _is_menu(look: _Look) -> bool:
     """Words between bars or dots: a navigation line."""
-    if look.stop or look.item:
+    if look.stop or look.item or any(c.isdigit() for c in look.plain):
         return False
     parts = [p for p in _SEPARATED.split(look.plain) if p]
     return len(parts) > 2 and all(len(p.split()) <= 4 for p in parts)  # noqa: PLR2004 - three short parts or more
@@ -271,12 +305,14 @@ def is_byline(look: _Look, *, head: bool, language: str = "en") -> bool:
         return False
     if count <= 8 and (lower[-1] in known.jobs or ("," in plain and lower[-1] in known.jobs)):  # noqa: PLR2004 - a name with a job
         return True
-    return _is_name(look.words[: count])
+    return _is_name(look.words[:count])
 
 
 def _is_name(words: Sequence[str]) -> bool:
     """Two to five capitalised words, "and" between names allowed, not all of them shouted."""
-    names = [w for w in words if w not in {"and", "de", "van", "der", "von", "la", "al", "bin", "in"}]
+    names = [
+        w for w in words if w not in {"and", "de", "van", "der", "von", "la", "al", "bin", "in"}
+    ]
     if not 2 <= len(names) <= 6 or len(words) > 8:  # noqa: PLR2004 - the length of one or two names
         return False
     return all(w[0].isupper() for w in names) and not all(w.isupper() for w in names)
@@ -314,8 +350,7 @@ class _Page:
         self.zone: list[Zone | None] = [p.zone for p in pieces]
         fixed = {Zone.TABLE, Zone.HEADLINE, Zone.STANDFIRST, Zone.FURNITURE}
         self.own = [
-            p.zone is Zone.FURNITURE
-            or (p.zone not in fixed and is_furniture(look, language))
+            p.zone is Zone.FURNITURE or (p.zone not in fixed and is_furniture(look, language))
             for p, look in zip(pieces, self.looks, strict=True)
         ]
         self.prose = [
@@ -346,17 +381,26 @@ class _Page:
         groups = self.groups()
         if not groups:
             return None
-        best: int | None = None
-        for at, (start, end, following) in enumerate(groups):
+        for at, (start, end, _) in enumerate(groups):
             chosen = self.in_group(start, end)
             if chosen is None:
                 continue
             if self.is_teaser(groups, at):
                 continue
-            best = chosen
-            del following
-            break
-        return best
+            return None if self.belongs(chosen) else chosen
+        return None
+
+    def belongs(self, headline: int) -> bool:
+        """Whether paragraphs above a would-be headline are of the same story: then it is none."""
+        story = self.story(headline)
+        titled = False
+        for i in range(headline):
+            titled = titled or self.own[i] or not self.prose[i]
+            if self.prose[i]:
+                shared = _share(topic(self.looks[i].words, self.language), story)
+                if shared >= (_OTHER if titled else _OTHER / 2):
+                    return True
+        return False
 
     def groups(self) -> list[tuple[int, int, int]]:
         """Runs of title-like lines at the top, each with the number of paragraphs after it."""
@@ -421,9 +465,13 @@ class _Page:
     def is_masthead(self, look: _Look) -> bool:
         """The name of an outlet, a section or a rubric."""
         lower = [w.lower() for w in look.words]
-        return len(lower) <= 5 and any(w in self.known.masthead for w in lower) and (  # noqa: PLR2004 - a name, not a headline
-            all(w[0].isupper() or not w[0].isalpha() for w in look.words)
-            or lower[-1] in self.known.masthead
+        return (
+            len(lower) <= 5
+            and any(w in self.known.masthead for w in lower)
+            and (  # noqa: PLR2004 - a name, not a headline
+                all(w[0].isupper() or not w[0].isalpha() for w in look.words)
+                or lower[-1] in self.known.masthead
+            )
         )
 
     def is_teaser(self, groups: list[tuple[int, int, int]], at: int) -> bool:
@@ -444,7 +492,7 @@ class _Page:
         theirs = frozenset[str]()
         for i in range(later[0], later[1]):
             theirs |= topic(self.looks[i].words, self.language)
-        weaker = _share(mine, rest) < 0.34 and _share(mine_text, rest) < 0.34  # noqa: PLR2004 - a story repeats its words
+        weaker = _share(mine, rest) < _OTHER and _share(mine_text, rest) < _OTHER
         return weaker and _share(theirs, rest) > _share(mine, rest)
 
     def story(self, start: int) -> frozenset[str]:
@@ -503,7 +551,11 @@ class _Page:
     def title_of_head(self, i: int, *, signed: bool) -> bool:
         """Zone a line below the headline that is no sentence; False where the text begins."""
         look = self.looks[i]
-        crosshead = signed or len(look.words) < 6 or look.plain.isupper()  # noqa: PLR2004 - a standfirst is longer
+        crosshead = (
+            len(look.words) < 6  # noqa: PLR2004 - a standfirst is longer
+            or look.plain.isupper()
+            or (signed and ": " not in look.plain)
+        )
         if crosshead:
             return False
         self.zone[i] = Zone.STANDFIRST
@@ -529,7 +581,7 @@ class _Page:
         for j in following:
             if self.prose[j]:
                 mine, theirs = (frozenset(map(str.lower, self.looks[k].words)) for k in (i, j))
-                return len(mine & theirs) >= 0.75 * min(len(mine), len(theirs))  # noqa: PLR2004 - the lead repeats it
+                return len(mine & theirs) >= 0.75 * min(len(mine), len(theirs))
             if self.is_credit(self.looks[j]) and self.zone[j] is None:
                 return any(self.prose[k] for k in range(j + 1, min(j + 5, len(self.pieces))))
             if self.zone[j] is not None or not self.own[j]:
@@ -541,7 +593,9 @@ class _Page:
     def body(self, start: int, head: int | None) -> None:
         n = len(self.pieces)
         section: str | None = None
-        story: set[str] = set(topic(self.looks[head].words, self.language)) if head is not None else set()
+        story: set[str] = (
+            set(topic(self.looks[head].words, self.language)) if head is not None else set()
+        )
         seen = 0
         i = start
         while i < n:
@@ -564,7 +618,7 @@ class _Page:
                         seen += 1
                 if zone is None and self.is_broken(i):
                     self.zone[i] = Zone.FURNITURE
-                    section = "links"
+                    section = "end"
             else:
                 section = self.line(i, section)
             i += 1
@@ -576,9 +630,9 @@ class _Page:
             self.zone[i] = Zone.FURNITURE
             return section
         nxt = self.following(i)
-        if nxt is not None and self.prose[nxt] and self.is_broken(nxt):
+        if nxt is not None and any(self.is_broken(j) for j in self.run(nxt)):
             self.zone[i] = Zone.FURNITURE
-            return "links"
+            return "end"
         short = len(look.words) <= _HEADING_WORDS and not look.plain.endswith((":", ";", ",", "."))
         if self.zone[i] is Zone.HEADING:
             if nxt is None or (self.own[i + 1] and not self.prose[nxt]):
@@ -610,25 +664,45 @@ class _Page:
         if plain.endswith(("[...]", "[\u2026]")):
             return True
         after = self.looks[i + 1] if i + 1 < len(self.looks) else None
-        return after is not None and self.own[i + 1] and self.is_broken_mark(after) and (
-            plain.endswith(("...", "\u2026"))
+        return (
+            after is not None
+            and self.own[i + 1]
+            and self.is_broken_mark(after)
+            and (plain.endswith(("...", "\u2026")))
         )
 
     def resumes(self, i: int, section: str, story: frozenset[str]) -> bool:
-        """Whether the story goes on after a stretch of furniture."""
-        look, zone = self.looks[i], self.zone[i]
-        if zone is Zone.TABLE:
+        """Whether the story goes on after a stretch of furniture.
+
+        A paragraph goes on with the story if it, or one of the two that follow it without a title
+        between, shares enough words with the story so far.
+        """
+        if self.zone[i] is Zone.TABLE:
             return section == "links"
-        if not self.prose[i] or self.is_broken(i) or len(look.words) < _SHORT:
+        if not self.prose[i] or self.is_broken(i):
             return False
-        if i and self.own[i - 1] is False and self.zone[i - 1] is Zone.FURNITURE and self.looks[i - 1].title:
-            shared = 0.5
-        elif section == "end":
-            shared = 0.4
-        else:
-            shared = 0.2
-        spoken = _QUOTES not in look.plain and any(w.lower() in self.known.address for w in look.words)
-        if spoken and section == "end":
-            return False
-        mine = topic(look.words, self.language)
-        return not story or _share(mine, story) >= shared
+        look = self.looks[i]
+        spoken = _QUOTES not in look.plain and any(
+            w.lower() in self.known.address for w in look.words
+        )
+        if section == "end":
+            enough = len(look.words) >= _SHORT and not spoken
+            return enough and self.shares(i, story) >= _RESUMES_END
+        titled = i > 0 and not self.own[i - 1] and self.looks[i - 1].title and not self.prose[i - 1]
+        needed = _RESUMES_TITLED if titled and self.zone[i - 1] is Zone.FURNITURE else _RESUMES
+        run = self.run(i)
+        if not story:
+            return True
+        return not self.is_broken(run[-1]) and any(self.shares(j, story) >= needed for j in run)
+
+    def run(self, i: int) -> list[int]:
+        """A paragraph and the paragraphs that follow it at once, three at most."""
+        run = [i] if self.prose[i] else []
+        while run and len(run) < _RUN and run[-1] + 1 < len(self.pieces):
+            if not self.prose[run[-1] + 1]:
+                break
+            run.append(run[-1] + 1)
+        return run
+
+    def shares(self, i: int, story: frozenset[str]) -> float:
+        return _share(topic(self.looks[i].words, self.language), story)

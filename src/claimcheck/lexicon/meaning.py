@@ -7,13 +7,13 @@ false conflict; None is always safe, and is the answer whenever a word is used i
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import combinations, product
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import simplemma
 from attrs import field, frozen
@@ -79,7 +79,10 @@ def relation(ours: str, theirs: str, language: str = "en") -> str | None:
     a, b = group_key(ours, language), group_key(theirs, language)
     if a == b:
         return "same"
-    return _curated_relation(a, b, _curated(language)) or _derived_relation(ours, theirs, language)
+    tables = _curated(language)
+    if b in tables.apart.get(a, _NOTHING):
+        return None
+    return _curated_relation(a, b, tables) or _derived_relation(ours, theirs, language)
 
 
 @lru_cache(maxsize=65536)
@@ -89,13 +92,7 @@ def group_key(lemma: str, language: str = "en") -> str:
     Words with one key are "same" to `relation`, and a key is its own key. Beside the curated
     groups only those of WordNet count in which each word is all but never meant otherwise.
     """
-    same = _curated(language).same
-    if lemma in same:
-        return same[lemma]
-    entry = _entry(lemma, language)
-    if entry is None or entry.key is None:
-        return lemma
-    return same.get(entry.key, entry.key)
+    return _key(lemma, _curated(language).same, language)
 
 
 def phrases(language: str = "en") -> Mapping[tuple[str, ...], str]:
@@ -105,8 +102,9 @@ def phrases(language: str = "en") -> Mapping[tuple[str, ...], str]:
 
 @lru_cache(maxsize=16384)
 def category(lemma: str, language: str = "en") -> str | None:
-    """What a noun's thing is: person, group, event, act, artifact, communication, location, time…
+    """What a noun's thing is: a person, group, event, act, artifact, communication and the like.
 
+    The names are those of WordNet's lexicographer files, with job, money and measure beside them.
     None for words that are no nouns, and for nouns that often mean things of several categories.
     """
     found = _curated(language).category.get(lemma)
@@ -126,8 +124,6 @@ def word_class(lemma: str, language: str = "en") -> str | None:
 
 
 def _curated_relation(a: str, b: str, tables: _Curated) -> str | None:
-    if b in tables.apart.get(a, _NOTHING):
-        return None
     over_a, over_b = tables.broader.get(a, _NOTHING), tables.broader.get(b, _NOTHING)
     if b in tables.opposite.get(a, _NOTHING):
         return "opposite"
@@ -145,6 +141,15 @@ def _curated_relation(a: str, b: str, tables: _Curated) -> str | None:
     return None
 
 
+def _key(lemma: str, same: Mapping[str, str], language: str) -> str:
+    if lemma in same:
+        return same[lemma]
+    entry = _entry(lemma, language)
+    if entry is None or entry.key is None:
+        return lemma
+    return same.get(entry.key, entry.key)
+
+
 @lru_cache(maxsize=4)
 def _curated(language: str) -> _Curated:
     table = load(language).table("meaning")
@@ -154,7 +159,7 @@ def _curated(language: str) -> _Curated:
 
     def keys(words: str) -> list[str]:
         forms = (_form(w, language) for w in words.split(", "))
-        return [same.get(form, form) for form in forms]
+        return [_key(form, same, language) for form in forms]
 
     opposite: dict[str, set[str]] = {}
     for group in _groups(table["opposite"]):
@@ -165,7 +170,9 @@ def _curated(language: str) -> _Curated:
         _pair(combinations(keys(group), 2), sibling, group, file, faults)
     apart: dict[str, set[str]] = {}
     for group in _groups(table["apart"]):
-        _pair(combinations(keys(group), 2), apart, group, file, faults)
+        for a, b in combinations(keys(group), 2):
+            apart.setdefault(a, set()).add(b)
+            apart.setdefault(b, set()).add(a)
     direct: dict[str, set[str]] = {}
     for group in _groups(table["kind"]):
         narrow, broad = map(keys, group.split(" < "))
@@ -227,7 +234,11 @@ def _categories(
 
 
 def _pair(
-    pairs: Any, table: dict[str, set[str]], group: str, file: Path, faults: list[Fault]
+    pairs: Iterable[tuple[str, str]],
+    table: dict[str, set[str]],
+    group: str,
+    file: Path,
+    faults: list[Fault],
 ) -> None:
     for a, b in pairs:
         if a == b:
@@ -277,22 +288,20 @@ def _derived_relation(ours: str, theirs: str, language: str) -> str | None:
     a, b = _entry(ours, language), _entry(theirs, language)
     if a is None or b is None:
         return None
-    curated = _curated(language)
-    if theirs in a.opposites or ours in b.opposites:
-        return "opposite"
-    # A curated group is complete: WordNet adds other classes of its words, but no synonym.
-    grouped = (ours in curated.same) + (theirs in curated.same)
-    if grouped == 0 and a.senses & b.senses:
-        return "same"
-    if grouped < 2 and (theirs in a.derived or ours in b.derived):  # noqa: PLR2004 - both words
-        return "same"
-    if a.above & b.senses:
-        return "kind"
-    if b.above & a.senses:
-        return "narrower"
-    if a.category == b.category and a.families & b.families and not a.senses & b.senses:
-        return "sibling"
-    return None
+    # A curated group is complete: WordNet adds other classes of its words, but no synonym, and
+    # says nothing of what they are kinds of, for it may have another sense in mind.
+    same = _curated(language).same
+    a_free, b_free = ours not in same, theirs not in same
+    shared = bool(a.senses & b.senses)
+    derived = theirs in a.derived or ours in b.derived
+    answers = (
+        ("opposite", theirs in a.opposites or ours in b.opposites),
+        ("same", (shared and a_free and b_free) or (derived and (a_free or b_free))),
+        ("kind", a_free and bool(a.above & b.senses)),
+        ("narrower", b_free and bool(b.above & a.senses)),
+        ("sibling", not shared and a.category == b.category and bool(a.families & b.families)),
+    )
+    return next((how for how, holds in answers if holds), None)
 
 
 @lru_cache(maxsize=16384)
@@ -314,6 +323,4 @@ def _derived(language: str) -> Mapping[str, str]:
     if not file.is_file():
         return MappingProxyType({})
     lines = file.read_text("utf-8").split("\n")
-    return MappingProxyType(
-        dict(line.split("\t", 1) for line in lines if line and line[0] != "#")  # type: ignore[misc]  # mypy takes split's list for no pair; a table's line has its tabs
-    )
+    return MappingProxyType(dict(line.split("\t", 1) for line in lines if line and line[0] != "#"))

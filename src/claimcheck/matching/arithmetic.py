@@ -10,6 +10,8 @@ from claimcheck.model import Figure, FigureRole, Relation, Statement
 from claimcheck.quantity import Bound, Kind, Quantity, plain
 
 _HUNDRED: Final = Decimal(100)
+_SLACK: Final = Decimal("0.05")
+"""Half of the last digit that a calculation is shown with."""
 
 
 def with_derived(statement: Statement, before: Sequence[Statement] = ()) -> Statement:
@@ -72,21 +74,36 @@ def _share(part: Figure, at: int, whole: Figure) -> list[Figure]:
     x, y = part.quantity.value, whole.quantity.value
     if not _alike(part, whole) or not x or not y or x > y:
         return []
+    p, w = part.quantity, whole.quantity
+    if not (p.is_bounded and w.is_bounded) or w.low <= 0:
+        return []
     value = _HUNDRED * x / y
     calculation = f"{plain(x)} / {plain(y)} = {_one(value)}%"
-    made = _figure(part, value, FigureRole.SHARE, calculation)
+    ends = (_HUNDRED * p.low / w.high, _HUNDRED * p.high / w.low)
+    made = _figure(part, value, ends, FigureRole.SHARE, calculation)
     return [evolve(made, of=whole.counted, source=at)]
 
 
 def _change(start: Figure, end: Figure, at: int) -> list[Figure]:
-    x, y = start.quantity.canonical_value, end.quantity.canonical_value
-    if not x or y is None or start.quantity.kind in {Kind.SHARE, Kind.POINTS}:
+    a, b = start.quantity, end.quantity
+    x, y = a.canonical_value, b.canonical_value
+    if not x or y is None or a.kind in {Kind.SHARE, Kind.POINTS} or a.canonical_low <= 0:
         return []
-    value = _HUNDRED * abs(y - x) / abs(x)
+    if not (a.is_bounded and b.is_bounded):
+        return []
+    value = _HUNDRED * (y - x) / x
+    ends = (
+        _HUNDRED * (b.canonical_low - a.canonical_high) / a.canonical_high,
+        _HUNDRED * (b.canonical_high - a.canonical_low) / a.canonical_low,
+    )
     way, word = ("up", "rise") if y > x else ("down", "fall")
-    a, b = start.quantity.value or x, end.quantity.value or y
-    calculation = f"({plain(b)} - {plain(a)}) / {plain(a)} = a {word} of {_one(value)}%"
-    return [evolve(_figure(end, value, FigureRole.CHANGE, calculation), change=way, source=at)]
+    if y < x:
+        value, ends = -value, (-ends[1], -ends[0])
+    first, last = a.value or x, b.value or y
+    calculation = f"({plain(last)} - {plain(first)}) / {plain(first)} = a {word} of {_one(value)}%"
+    return [
+        evolve(_figure(end, value, ends, FigureRole.CHANGE, calculation), change=way, source=at)
+    ]
 
 
 def _remainder(part: Figure, at: int, whole: Figure) -> list[Figure]:
@@ -115,16 +132,20 @@ def _remainder(part: Figure, at: int, whole: Figure) -> list[Figure]:
     ]
 
 
-def _figure(model: Figure, value: Decimal, role: FigureRole, arithmetic: str) -> Figure:
+def _figure(
+    model: Figure,
+    value: Decimal,
+    ends: tuple[Decimal, Decimal],
+    role: FigureRole,
+    arithmetic: str,
+) -> Figure:
     """A share or change in per cent, at the place of the figure that it follows from."""
-    room = Decimal("0.05") * (value if model.quantity.bound is Bound.ABOUT else 1)
     quantity = Quantity(
-        value - room,
-        value + room,
+        min(ends[0], value) - _SLACK,
+        max(ends[1], value) + _SLACK,
         kind=Kind.SHARE,
         value=value,
         unit="%",
-        bound=Bound.ABOUT if model.quantity.bound is Bound.ABOUT else Bound.EXACT,
         precision=Decimal("0.1"),
         dimension="share",
         scale=Decimal("0.01"),

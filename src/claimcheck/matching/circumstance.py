@@ -121,20 +121,46 @@ def _gap(a: Span, b: Span) -> int:
     return max(a.start - b.end, b.start - a.end, 0)
 
 
-def _about(cue: Cue, spans: Sequence[Span]) -> int:
-    """How far a cue stands from the nearest of some words, in code points."""
-    return min((_gap(cue.span, span) for span in spans), default=0)
+_PARTS: Final = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "—",
+        "(",
+        ")",
+        '"',
+        "which",
+        "who",
+        "that",
+        "because",
+        "although",
+        "but",
+        "while",
+    }
+)
+"""Marks and words between which two words stand in different clauses."""
 
 
-def _near(cues: Sequence[Cue], family: str, spans: Sequence[Span]) -> list[Cue]:
-    """The cues of a family that stand by some words, nearest first."""
-    found = [(_about(c, spans), c) for c in cues if c.family == family]
-    return [c for gap, c in sorted(found, key=lambda x: (x[0], x[1].span)) if gap <= _WINDOW]
+def _near(
+    cues: Sequence[Cue], family: str, spans: Sequence[Span], statement: Statement
+) -> list[Cue]:
+    """The cues of a family that stand by some words in the same clause, nearest first."""
+    parts = [t.span.start for t in statement.tokens if t.text in _PARTS]
+    found = []
+    for cue in cues:
+        if cue.family != family:
+            continue
+        gap, span = min(((_gap(cue.span, s), s) for s in spans), default=(0, cue.span))
+        left, right = sorted((cue.span.start, span.start))
+        if gap <= _WINDOW and not any(left < part < right for part in parts):
+            found.append((gap, cue))
+    return [c for _, c in sorted(found, key=lambda x: (x[0], x[1].span))]
 
 
 def _negation(ours: Statement, theirs: Statement, links: Links) -> Slot:
-    a = _near(ours.cues, "negation", [mine for mine, _ in links])
-    b = _near(theirs.cues, "negation", [their for _, their in links])
+    a = _near(ours.cues, "negation", [mine for mine, _ in links], ours)
+    b = _near(theirs.cues, "negation", [their for _, their in links], theirs)
     state = State.SAME if len(a) % 2 == len(b) % 2 else State.DIFFERENT
     span = b[0].span if b else None
     return Slot("negation", state, a[0].text if a else None, b[0].text if b else None, span)
@@ -147,7 +173,7 @@ def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot
     cues; what each is about tells them apart.
     """
     mine = [c for c in ours.cues if c.family == name]
-    yours = _near(theirs.cues, name, [their for _, their in links])
+    yours = _near(theirs.cues, name, [their for _, their in links], theirs)
     pairs: list[tuple[Cue, Cue]] = []
     for cue in mine:
         if not links or not yours:
@@ -191,7 +217,7 @@ def _speaker(ours: Statement, theirs: Statement, met: Sequence[Span]) -> Slot:
     a, b = _said(ours, ()), _said(theirs, met)
     mine, yours = (a.speaker if a else None), (b.speaker if b else None)
     state = State.UNKNOWN
-    if mine and yours:
+    if mine and yours and _is_named(mine, ours) and _is_named(yours, theirs):
         state = {"same": State.SAME, "variant": State.COMPATIBLE}.get(
             compare_names(_bearer(mine, ours), _bearer(yours, theirs)), State.DIFFERENT
         )
@@ -220,6 +246,14 @@ def _bearer(speaker: Phrase, statement: Statement) -> str:
         if name.span.overlaps(speaker.span):
             return name.full
     return speaker.text
+
+
+def _is_named(speaker: Phrase, statement: Statement) -> bool:
+    """Whether a speaker is given by name; "the spokesman" may be anybody."""
+    return any(
+        n.span.overlaps(speaker.span) or (n.office and n.office.span.overlaps(speaker.span))
+        for n in statement.names
+    ) or any(w[:1].isupper() for w in speaker.text.split()[1:])
 
 
 def _shares_word(a: Phrase, b: Phrase) -> bool:

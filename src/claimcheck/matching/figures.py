@@ -38,9 +38,16 @@ def comparable(ours: Figure, theirs: Figure) -> bool:
             or a.kind is b.kind is Kind.MONEY
             or a.kind is b.kind is Kind.MEASURE
         )
+    if a.kind is b.kind is Kind.COUNT and _whole(a) != _whole(b):
+        return False
     if FigureRole.CHANGE in {ours.role, theirs.role} and ours.role is not theirs.role:
         return a.kind is not Kind.COUNT and _same_print(a, b)
     return True
+
+
+def _whole(quantity: Quantity) -> bool:
+    """Whether a figure counts whole things: 1.34 is a rate or a score, and no count."""
+    return quantity.value is None or quantity.value == quantity.value.to_integral_value()
 
 
 def _same_print(a: Quantity, b: Quantity) -> bool:
@@ -57,7 +64,7 @@ def compare_figures(
         value_slot(ours, theirs),
         unit_slot(ours, theirs, circumstances),
         measure_slot(ours, theirs),
-        population_slot(ours, theirs, mine, yours),
+        population_slot(ours, theirs, mine, yours, circumstances),
         role_slot(ours, theirs),
         direction_slot(ours, theirs),
         period_slot(ours, theirs, mine, yours, circumstances),
@@ -145,26 +152,38 @@ def measure_slot(ours: Figure, theirs: Figure) -> Slot:
     return Slot("measure", state, *words, theirs.span)
 
 
-def population_slot(ours: Figure, theirs: Figure, mine: Statement, yours: Statement) -> Slot:
+def population_slot(
+    ours: Figure, theirs: Figure, mine: Statement, yours: Statement, circumstances: Circumstances
+) -> Slot:
     """Whether both are taken of the same whole."""
-    a, b = head(ours.of), head(theirs.of)
-    words = (ours.of.text if ours.of else None, theirs.of.text if theirs.of else None)
-    place = theirs.of.span if theirs.of else theirs.span
+    mine_of, yours_of = _of(ours, mine), _of(theirs, yours)
+    a, b = head(mine_of), head(yours_of)
+    words = (mine_of.text if mine_of else None, yours_of.text if yours_of else None)
+    place = yours_of.span if yours_of else theirs.span
     state = State.UNKNOWN
     x, y = _base(ours, mine), _base(theirs, yours)
     if x and y and x.dimension == y.dimension and not x.overlaps(y):
         # 31 of the 194 is not 31 of the 90.
         state = State.DIFFERENT
     elif a and b:
-        how = "same" if a == b else relation(a, b)
-        state = {
-            "same": State.SAME,
-            "kind": State.COMPATIBLE,
-            "narrower": State.COMPATIBLE,
-            "opposite": State.DIFFERENT,
-            "sibling": State.DIFFERENT,
-        }.get(how or "", State.UNKNOWN)
+        state = unit_state(a, b, circumstances)
     return Slot("population", state, *words, place)
+
+
+_WHOLES: Final = frozenset({"total", "number", "figure", "all", "overall"})
+"""Words that stand for a whole that was counted just before."""
+
+
+def _of(figure: Figure, statement: Statement) -> Phrase | None:
+    """What a figure is taken of; "the total" is what the figure before it counts."""
+    if figure.of and head(figure.of) in _WHOLES:
+        before = [
+            f.counted
+            for f in statement.figures
+            if f.span.end <= figure.span.start and f.counted and f.quantity.kind is Kind.COUNT
+        ]
+        return before[-1] if before else None
+    return figure.of
 
 
 def _base(figure: Figure, statement: Statement) -> Quantity | None:
@@ -196,13 +215,12 @@ def direction_slot(ours: Figure, theirs: Figure) -> Slot:
 
 
 def digits(quantity: Quantity) -> int:
-    """How many significant digits a figure prints: what equal values are worth as a cue."""
-    if quantity.value is None:
+    """How many digits a figure prints that mean something: what equal values are worth as a cue."""
+    value = quantity.value
+    if value is None:
         return 2
-    text = plain(abs(quantity.value))
-    if "." in text or len(text) > 3:  # noqa: PLR2004 - below a thousand, a zero is as good as a digit
-        text = text.replace(".", "").strip("0")
-    return max(1, len(text))
+    steps = abs(value / quantity.precision) if quantity.precision else abs(value)
+    return max(1, len(str(int(steps))))
 
 
 def slip(ours: Quantity, theirs: Quantity) -> str | None:

@@ -11,7 +11,9 @@ from claimcheck.lexicon.meaning import group_key, phrases
 from claimcheck.model import Phrase, Reading, Span, Statement, Token
 from claimcheck.reading.tokens import lemma, tokenize
 
-_SILENT_FAMILIES: Final = frozenset({"modality", "quantifier", "hedge", "loaded", "negation"})
+_SILENT_FAMILIES: Final = frozenset(
+    {"modality", "quantifier", "hedge", "loaded", "negation", "direction"}
+)
 """Families of cues whose words say how a thing is meant, and not what."""
 
 _LONGEST_PHRASE: Final = 8
@@ -132,9 +134,10 @@ def _terms(
         known = words.key_of(token.text)
         if known or not (token.lemma in ignored or token.text in ignored or at in silent):
             span = head.span if head else token.span
-            key = known or (token.lemma if at in named else group_key(token.lemma))
-            found.append(Term(key, token.lemma, span, at in named, at in counted, bool(head)))
-            if not known and "-" in token.lemma and at not in named:
+            if known or "-" not in token.lemma or at in named:
+                key = known or (token.lemma if at in named else group_key(token.lemma))
+                found.append(Term(key, token.lemma, span, at in named, at in counted, bool(head)))
+            else:
                 found += (
                     Term(group_key(part), part, span, counted=at in counted, head=bool(head))
                     for part in token.lemma.split("-")

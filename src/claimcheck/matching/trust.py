@@ -6,11 +6,13 @@ from claimcheck.matching.figures import digits, slip
 from claimcheck.matching import main_figures
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Case, Match, Pairing, Sighting, State
+from claimcheck.quantity import Kind
 
 KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period")
 """The slots of two figures, beside their value, of which one may differ in a conflict."""
 
 _TRUST = WEIGHTS["trust"]
+_FAR_OFF = 2
 
 
 def differing(match: Match) -> tuple[str, ...]:
@@ -25,10 +27,19 @@ def same_print(pairing: Pairing) -> bool:
 
 
 def same_fact(pairing: Pairing) -> bool:
-    """Whether equal values may be taken to state the same fact."""
-    figures = digits(pairing.ours.quantity)
-    least = _TRUST["agree_distinct"] if figures >= 3 else _TRUST["agree"]  # noqa: PLR2004 - three digits are rare by chance
-    return pairing.match.score >= least
+    """Whether equal values may be taken to state the same fact.
+
+    The more digits are equal, the fewer words need to be; where the two count things that are not
+    known to be the same sort, more.
+    """
+    figures = min(4, digits(pairing.ours.quantity))
+    unit = pairing.match.state("unit")
+    counts = pairing.ours.counted and pairing.theirs.counted
+    if unit in {State.SAME, State.COMPATIBLE} or pairing.ours.quantity.kind is not Kind.COUNT:
+        table = "equal_same_unit"
+    else:
+        table = "equal_other_unit" if counts else "equal_no_unit"
+    return pairing.match.score >= WEIGHTS[table][f"digits_{figures}"]
 
 
 def same_label(pairing: Pairing) -> bool:
@@ -37,9 +48,23 @@ def same_label(pairing: Pairing) -> bool:
 
 
 def same_measure(pairing: Pairing) -> bool:
-    """Whether different values may be held against each other."""
-    near = slip(pairing.ours.quantity, pairing.theirs.quantity)
-    return pairing.match.score >= (_TRUST["conflict_near"] if near else _TRUST["conflict"])
+    """Whether different values may be held against each other.
+
+    What slips in news is mostly near the true figure, or the same digits in another size or order;
+    a figure far off is mostly another measure, unless all the words agree.
+    """
+    score = pairing.match.score
+    if slip(pairing.ours.quantity, pairing.theirs.quantity):
+        return score >= _TRUST["conflict_near"]
+    a, b = pairing.ours.quantity.canonical_value, pairing.theirs.quantity.canonical_value
+    if pairing.ours.quantity.kind is Kind.COUNT and pairing.match.state("unit") not in {
+        State.SAME,
+        State.COMPATIBLE,
+    }:
+        return False
+    if not a or not b or max(abs(a / b), abs(b / a)) > _FAR_OFF:
+        return score >= _TRUST["conflict_far"] and pairing.sighting.back >= _TRUST["back"]
+    return score >= _TRUST["conflict"]
 
 
 def competes(pairing: Pairing) -> bool:

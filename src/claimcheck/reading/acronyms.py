@@ -93,7 +93,7 @@ def _beginning(short: str, words: list[str]) -> str | None:
     """The words, if their initials spell the acronym."""
     letters = list(short)
     at = start = 0
-    if words and words[0].lower() in {"the", "a", "an"}:
+    if words and words[0].lower() in _small():
         start = at = 1
     left = 0
     while at < len(words) and left < len(letters):

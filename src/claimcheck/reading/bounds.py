@@ -91,6 +91,7 @@ _BOUNDS: Final = {
     "at-least": Bound.AT_LEAST,
     "at-most": Bound.AT_MOST,
     "exact": Bound.EXACT,
+    "status": Bound.ABOUT,
 }
 
 

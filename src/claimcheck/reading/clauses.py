@@ -14,7 +14,9 @@ _MANY: Final = 400
 _KEYS: Final = (
     "auxiliaries", "modals", "contracted", "passive", "inside", "chaining", "particles",
     "prepositions", "governed", "openers", "relatives", "coordinators", "determiners", "pronouns",
-    "participles", "unchanged", "plurals", "adverbs", "verbs", "nouns_too",
+    "participles", "unchanged", "plurals", "adverbs", "times", "negations", "having", "be", "doing",
+    "asides", "denials", "inner", "within_names", "time_openers", "sentence_adverbs", "after_nouns",
+    "before_infinitive", "chaining_forms", "relative_subjects", "verbs", "nouns_too",
 )  # fmt: skip
 
 
@@ -50,6 +52,15 @@ def _is(tokens: Sequence[Token], at: int, key: str) -> bool:
     return 0 <= at < len(tokens) and tokens[at].text in _lists()[key]
 
 
+def _magnitude(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is grown on to a number, as the m of 49m is."""
+    return (
+        at > 0
+        and tokens[at - 1].kind == "number"
+        and (tokens[at - 1].span.end == tokens[at].span.start)
+    )
+
+
 def _past(token: Token) -> bool:
     """Whether a verb's form is a past tense or participle."""
     text = token.text
@@ -74,9 +85,11 @@ def _ends_noun(tokens: Sequence[Token], at: int, names: frozenset[int]) -> bool:
 def _finite_alone(tokens: Sequence[Token], at: int, names: frozenset[int]) -> str | None:
     """Whether a verb form without an auxiliary is the verb of a clause: sure, weak or not."""
     lists, token = _lists(), tokens[at]
-    if token.lemma not in lists["verbs"] or token.kind != "word" or at in names:
+    if token.kind != "word" or at in names or _magnitude(tokens, at):
         return None
     text = token.text
+    if token.lemma not in lists["verbs"] and not (text.endswith("ed") and text != token.lemma):
+        return None
     if text.endswith("ing") or text in lists["participles"]:
         return None
     before = at - 1
@@ -90,7 +103,8 @@ def _finite_alone(tokens: Sequence[Token], at: int, names: frozenset[int]) -> st
         if before >= 0 and tokens[before].text in lists["prepositions"]:
             return None
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        sure = text not in lists["nouns_too"] and not text.endswith("ed")
+        irregular = text not in lists["nouns_too"] or text != token.lemma
+        sure = irregular and not text.endswith("ed")
         if before < 0 and text.endswith("ed"):
             return None
         if following is not None and following.kind == "word" and sure:
@@ -101,9 +115,7 @@ def _finite_alone(tokens: Sequence[Token], at: int, names: frozenset[int]) -> st
     return "sure" if _ends_noun(tokens, before, names) else None
 
 
-def _bare_verb(
-    tokens: Sequence[Token], at: int, before: int, names: frozenset[int]
-) -> str | None:
+def _bare_verb(tokens: Sequence[Token], at: int, before: int, names: frozenset[int]) -> str | None:
     """Whether a form that could be a noun is a verb: it must agree with the noun before it."""
     lists, text = _lists(), tokens[at].text
     if not _ends_noun(tokens, before, names) or tokens[before].kind == "mark":
@@ -111,6 +123,8 @@ def _bare_verb(
     subject = tokens[before]
     if subject.text in lists["determiners"] - lists["pronouns"] or subject.kind == "number":
         return None
+    if text in lists["unchanged"] and (how := _same_in_the_past(tokens, at, names)):
+        return how
     third = text.endswith("s") and text != tokens[at].lemma
     plural = subject.text.endswith("s") and subject.lemma != subject.text and before not in names
     plural = plural or subject.text in lists["plurals"]
@@ -118,17 +132,38 @@ def _bare_verb(
         return None
     if third and not plural:
         opens = at + 1 >= len(tokens) or tokens[at + 1].kind == "number"
-        opens = opens or tokens[at + 1].text in lists["determiners"] | lists["prepositions"] | {'"', ":", "it"}
+        opens = opens or tokens[at + 1].text in lists["determiners"] | lists["prepositions"] | {
+            '"',
+            ":",
+            "it",
+        }
         return "sure" if opens or at + 1 in names or before in names else "weak"
     if not third and plural:
         if text not in lists["nouns_too"]:
             return "sure"
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        if subject.text not in lists["pronouns"] and following in {"in", "of", "on", "", ",", "."}:
+        if subject.text not in lists["pronouns"] and (
+            following in lists["after_nouns"] or not following[:1].isalnum()
+        ):
             # "the police force in Leeds", but "prices rise in April"
             return "weak" if subject.text.endswith("s") else None
         return "weak"
+    if not third and text in lists["unchanged"] and text not in lists["nouns_too"]:
+        return "sure"  # "the dam burst"
     return None
+
+
+def _same_in_the_past(tokens: Sequence[Token], at: int, names: frozenset[int]) -> str | None:
+    """Whether "cut" and its like are a past tense here: what follows says so, or leaves it open."""
+    lists = _lists()
+    if at + 1 >= len(tokens):
+        return None
+    following = tokens[at + 1]
+    opens = following.kind == "number" or following.text in {"£", "$", "€"} or at + 1 in names
+    if opens or following.text in lists["determiners"] | lists["particles"]:
+        return "sure"
+    plural = following.text.endswith("s") and following.text != following.lemma
+    return "weak" if plural else None
 
 
 def _groups(tokens: Sequence[Token], names: frozenset[int]) -> list[_Group]:
@@ -155,9 +190,7 @@ def _groups(tokens: Sequence[Token], names: frozenset[int]) -> list[_Group]:
     return _settled(tokens, found)
 
 
-def _with_auxiliary(
-    tokens: Sequence[Token], start: int, names: frozenset[int]
-) -> _Group | None:
+def _with_auxiliary(tokens: Sequence[Token], start: int, names: frozenset[int]) -> _Group | None:
     """The group that an auxiliary opens: "had not been told", "is", "will rise"."""
     lists = _lists()
     at, passive, main = start, False, None
@@ -170,16 +203,23 @@ def _with_auxiliary(
             at += 1
             continue
         adverb = token.text.endswith("ly") and token.kind == "word"
-        if (token.text in lists["inside"] or adverb) and token.text != "to" and token.lemma not in {"expect", "set"}:
+        if (
+            (token.text in lists["inside"] or adverb)
+            and token.text != "to"
+            and token.text not in lists["chaining_forms"]
+        ):
             at += 1
             continue
         break
     if at < len(tokens) and at not in names:
         token = tokens[at]
-        verb = token.kind == "word" and token.lemma in lists["verbs"] | {"use"}
+        verb = token.kind == "word" and token.lemma in lists["verbs"]
         modal = tokens[last_auxiliary].text in lists["modals"]
         past = _past(token) or token.text in lists["participles"]
         past = past or (token.text in lists["unchanged"] and not modal)
+        having = tokens[last_auxiliary].text in lists["having"]
+        if having and past and token.text not in lists["plurals"] and token.kind == "word":
+            verb = True  # "had not slept": no list has every verb
         if token.text in lists["participles"] or (
             verb and (past or token.text.endswith("ing") or (modal and token.text == token.lemma))
         ):
@@ -194,12 +234,18 @@ def _with_auxiliary(
     if main is None:
         # "is", "has": a verb by itself; "is able to", "is due to", "has to" lead to another.
         after = last_auxiliary + 1
-        while after < len(tokens) and (
-            tokens[after].text.endswith("ly") or tokens[after].text in {"not", "also", "still", "now", "no", "longer", "already"}
+        while (
+            after < len(tokens)
+            and (tokens[after].text.endswith("ly") or tokens[after].text in lists["asides"])
+            and tokens[after].text not in lists["chaining"]
         ):
             after += 1
         if tokens[last_auxiliary].text in lists["modals"]:
-            return None if tokens[last_auxiliary].text not in {"do", "does", "did"} else _Group(start, last_auxiliary + 1, last_auxiliary)
+            return (
+                None
+                if tokens[last_auxiliary].text not in lists["doing"]
+                else _Group(start, last_auxiliary + 1, last_auxiliary)
+            )
         linked, end = _chained(tokens, after, last_auxiliary + 1)
         if linked == after:
             linked = last_auxiliary
@@ -221,13 +267,13 @@ def _chained(tokens: Sequence[Token], main: int, end: int) -> tuple[int, int]:
             at += 1
         if not _is(tokens, at, "chaining") and at < len(tokens) and tokens[at].text != "to":
             break
-        if at < len(tokens) and tokens[at].text in {"unable", "able", "due", "likely"}:
+        if at < len(tokens) and tokens[at].text in lists["chaining_forms"]:
             at += 1
         if at >= len(tokens) or tokens[at].text != "to":
             break
         at += 1
         while at < len(tokens) and (
-            tokens[at].text in {"have", "be", "been", "not", "also"} or tokens[at].text.endswith("ly")
+            tokens[at].text in lists["before_infinitive"] or tokens[at].text.endswith("ly")
         ):
             at += 1
         if at >= len(tokens) or tokens[at].kind != "word":
@@ -239,7 +285,10 @@ def _chained(tokens: Sequence[Token], main: int, end: int) -> tuple[int, int]:
             break
         if tokens[at].lemma not in lists["verbs"] and tokens[at - 1].text == "be":
             return at - 1, at
-        if tokens[at].lemma not in lists["verbs"] and tokens[at].text != tokens[at].lemma:
+        opens = _is(tokens, at + 1, "determiners") or _is(tokens, at + 1, "pronouns")
+        if tokens[at].lemma not in lists["verbs"] and not (
+            tokens[at].text == tokens[at].lemma and opens
+        ):
             break
         main, end = at, at + 1
     return main, end
@@ -268,7 +317,8 @@ def _parted(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether something between two verb groups opens a new clause."""
     lists = _lists()
     return any(
-        t.text in lists["openers"] | lists["coordinators"] | lists["relatives"] | {";", ":", "-", "—", ","}
+        t.text
+        in lists["openers"] | lists["coordinators"] | lists["relatives"] | {";", ":", "-", "—", ","}
         for t in tokens[start:end]
     ) or _is(tokens, start - 1, "reporting")
 
@@ -278,7 +328,7 @@ def _parted(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _phrase(text: str, tokens: Sequence[Token]) -> Phrase | None:
     """The phrase of these tokens, marks at its ends left out."""
-    inner = [t for t in tokens]
+    inner = list(tokens)
     while inner and inner[0].kind == "mark" and inner[0].text not in {"£", "$", "€"}:
         inner = inner[1:]
     while inner and inner[-1].kind == "mark" and inner[-1].text != "%":
@@ -289,33 +339,48 @@ def _phrase(text: str, tokens: Sequence[Token]) -> Phrase | None:
     function = _lists()["function"]
     lemmas = tuple(t.lemma for t in inner if t.kind == "word" and t.text not in function)
     if not lemmas:
-        lemmas = tuple(t.lemma for t in inner if t.kind == "word" and t.text not in _lists()["determiners"] - _lists()["pronouns"])
+        lemmas = tuple(
+            t.lemma
+            for t in inner
+            if t.kind == "word" and t.text not in _lists()["determiners"] - _lists()["pronouns"]
+        )
     return Phrase(span, span.of(text), lemmas)
 
 
 def _subject(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """The subject's tokens inside the stretch before a verb group."""
     lists = _lists()
-    while end > start and (tokens[end - 1].text.endswith("ly") and tokens[end - 1].lemma not in lists["verbs"]):
+    while end > start and (
+        tokens[end - 1].text.endswith("ly") and tokens[end - 1].lemma not in lists["verbs"]
+    ):
         end -= 1
-    while end > start and tokens[end - 1].text in {"also", "then", "now", "still", "not", "never", "just", "only", "even", "longer"}:
-        end -= 2 if tokens[end - 1].text == "longer" and tokens[end - 2].text == "no" else 1
+    while end > start and tokens[end - 1].text in lists["asides"]:
+        end -= 1
     commas = [i for i in range(start, end) if tokens[i].text in {",", "-", "—", "(", ")"}]
     if commas and commas[-1] == end - 1:
         # "Lee, the finance chief, is": what the comma pair encloses is no subject
         first = commas[0]
         opening = commas[-2] if len(commas) > 1 else first
-        lead = start if opening == first else (first + 1 if _adverbial(tokens, start, first) else start)
+        lead = (
+            start
+            if opening == first
+            else (first + 1 if _adverbial(tokens, start, first) else start)
+        )
         start, end = lead, opening if len(commas) > 1 else end - 1
         commas = [i for i in range(start, end) if tokens[i].text == ","]
+    while end > start and tokens[end - 1].text in lists["coordinators"]:
+        end -= 1
     while commas and _adverbial(tokens, start, commas[0]):
         start = commas[0] + 1
         commas = commas[1:]
     while start < end and (
-        tokens[start].kind == "mark" and tokens[start].text not in {"£", "$", "€"}
-        or tokens[start].text in lists["coordinators"] | {"however", "meanwhile", "yet"}
+        (tokens[start].kind == "mark"
+        and tokens[start].text not in {"£", "$", "€"})
+        or tokens[start].text in lists["coordinators"] | lists["sentence_adverbs"]
     ):
         start += 1
+    if start + 2 < end and tokens[start].text == "of" and tokens[start + 1].text == "which":
+        start += 2
     if start < end and tokens[start].text in lists["prepositions"]:
         start = _after_prepositional(tokens, start, end)
     return start, end
@@ -333,7 +398,9 @@ def _adverbial(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if first.text.endswith("ing") or (first.text.endswith("ed") and _past(first)):
         return True
-    return end - start <= 2 and (first.text.endswith("ly") or first.text in lists["function"] | {"meanwhile", "however", "yesterday", "today", "overall"})
+    return end - start <= 2 and (
+        first.text.endswith("ly") or first.text in lists["function"] | lists["sentence_adverbs"]
+    )
 
 
 def _after_prepositional(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -347,7 +414,10 @@ def _after_prepositional(tokens: Sequence[Token], start: int, end: int) -> int:
             return at
         if token.kind == "number" and at + 1 < end:
             # "In 2019 prices rose"
-            if len(token.text) == 4 and tokens[at + 1].text not in lists["prepositions"] | lists["coordinators"]:  # noqa: PLR2004
+            if (
+                len(token.text) == 4
+                and tokens[at + 1].text not in lists["prepositions"] | lists["coordinators"]
+            ):
                 return at + 1
         seen_noun = seen_noun or (token.kind == "word" and token.text not in lists["function"])
     return start
@@ -360,35 +430,42 @@ def _object(tokens: Sequence[Token], group: _Group, end: int) -> tuple[int, int]
     if group.particle == at:
         at += 1
     while at < end and (
-        tokens[at].text.endswith("ly") or tokens[at].text in {"also", "still", "now", "not", "already", "just", "only", "even", "then"}
+        tokens[at].text.endswith("ly") or tokens[at].text in lists["asides"] - lists["denials"]
     ):
         at += 1
-    if at >= end or group.passive and tokens[at].text == "by":
+    if at >= end or (group.passive and tokens[at].text == "by"):
         return None
+    governed = False
     if tokens[at].text in lists["prepositions"]:
         if tokens[at].text not in lists["governed"] or at + 1 >= end:
             return None
         if tokens[at + 1].kind == "number" or tokens[at + 1].text in {"£", "$", "€"}:
             return None
         at += 1
+        governed = True
     start = at
     while at < end:
         token = tokens[at]
         if token.kind == "mark" and token.text not in {"%", "&", "'", "£", "$", "€", '"'}:
             break
-        if token.text in lists["prepositions"] and token.text not in {"of", "than", "per"} and at > start:
+        if token.text in lists["prepositions"] - lists["inner"] and at > start:
             break
-        if token.text in lists["relatives"] | (lists["openers"] - {"than"}) and at > start:
+        if token.text in lists["relatives"] | (lists["openers"] - lists["inner"]) and at > start:
             break
         at += 1
     while at > start and (tokens[at - 1].text in lists["coordinators"] | lists["prepositions"]):
         at -= 1
     if all(_is(tokens, i, "adverbs") for i in range(start, at)):
         return None
+    timed = governed or tokens[start].text in lists["time_openers"]
+    if at > start and timed and tokens[at - 1].lemma in lists["times"]:
+        return None  # "rose last year", "reopens on Monday"
     return (start, at) if at > start else None
 
 
-def _agent(tokens: Sequence[Token], group: _Group, end: int) -> tuple[int, int] | None:
+def _agent(
+    tokens: Sequence[Token], group: _Group, end: int, figures: Sequence[Figure]
+) -> tuple[int, int] | None:
     """The noun phrase after "by" behind a passive, unless it is an amount or a time."""
     if not group.passive:
         return None
@@ -399,12 +476,11 @@ def _agent(tokens: Sequence[Token], group: _Group, end: int) -> tuple[int, int] 
         if tokens[at].text != "by":
             continue
         start = at + 1
-        while start < end and tokens[start].text in {"about", "around", "nearly", "almost", "some", "just", "over", "more", "than", "up", "to", "an", "a"} and (
-            start + 1 < end and tokens[start + 1].kind == "number"
-        ):
-            start += 1
         if start >= end or tokens[start].kind == "number" or tokens[start].text in {"£", "$", "€"}:
             return None
+        nearby = tokens[min(start + 1, end - 1)].span.start
+        if any(tokens[start].span.start <= f.span.start <= nearby for f in figures):
+            return None  # "cut by a fifth", "by nearly 40"
         if tokens[start].text.endswith("ing") and tokens[start].lemma in lists["verbs"]:
             return None
         stop = start
@@ -412,7 +488,13 @@ def _agent(tokens: Sequence[Token], group: _Group, end: int) -> tuple[int, int] 
             token = tokens[stop]
             if token.kind == "mark" and token.text not in {"&", "'"}:
                 break
-            if stop > start and token.text in lists["prepositions"] - {"of", "for", "at"} | lists["openers"] | lists["relatives"]:
+            if (
+                stop > start
+                and token.text
+                in lists["prepositions"] - lists["within_names"]
+                | lists["openers"]
+                | lists["relatives"]
+            ):
                 break
             stop += 1
         return (start, stop) if stop > start else None
@@ -442,7 +524,11 @@ def _parts(tokens: Sequence[Token], groups: Sequence[_Group]) -> list[_Part]:
         left = groups[number - 1].end if number else 0
         right = groups[number + 1].start if number + 1 < len(groups) else len(tokens)
         subject, pending = _subject_of(tokens, group, left, found, pending)
-        if subject is not None and subject == previous_subject and _quoted(tokens, group, groups, number):
+        if (
+            subject is not None
+            and subject == previous_subject
+            and _quoted(tokens, group, groups, number)
+        ):
             # 'Lee said staff "may go" and called for calm': Lee calls.
             outside = [p for p in found if not _in_quotes(tokens, p.group.main)]
             subject = outside[-1].subject if outside else subject
@@ -458,7 +544,9 @@ def _parts(tokens: Sequence[Token], groups: Sequence[_Group]) -> list[_Part]:
         if found and found[-1].end > start:
             # "said police recorded": the second verb's subject is no object of the first.
             before = found[-1]
-            found[-1] = _Part(before.subject, before.group, before.start, max(start, before.group.end))
+            found[-1] = _Part(
+                before.subject, before.group, before.start, max(start, before.group.end)
+            )
         found.append(_Part(subject, group, min(start, group.start), max(end, group.end)))
     return found
 
@@ -467,9 +555,7 @@ def _in_quotes(tokens: Sequence[Token], at: int) -> bool:
     return sum(t.text == '"' for t in tokens[:at]) % 2 == 1
 
 
-def _quoted(
-    tokens: Sequence[Token], group: _Group, groups: Sequence[_Group], number: int
-) -> bool:
+def _quoted(tokens: Sequence[Token], group: _Group, groups: Sequence[_Group], number: int) -> bool:
     """Whether the verb before stands inside quotation marks and this one outside."""
     if number == 0:
         return False
@@ -504,9 +590,8 @@ def _subject_of(
     words = [i for i in stretch if tokens[i].kind == "word"]
     last = next((i for i in reversed(words) if not tokens[i].text.endswith("ly")), None)
     if last is None:
-        asks = [i for i in range(group.end, min(group.end + 1, len(tokens)))]
-        return (pending or previous if found else None) if not asks or found else previous, None
-    if tokens[last].text in {"who", "which", "that"} and not (
+        return (pending or previous), None
+    if tokens[last].text in lists["relative_subjects"] and not (
         tokens[last].text == "that" and _is(tokens, last - 1, "reporting")
     ):
         # A relative clause: its subject is the noun phrase before it.
@@ -526,9 +611,7 @@ def _subject_of(
         if tokens[i].text in lists["openers"] and not (i == last and tokens[i].text == "that")
     ]
     cuts = [i for i in stretch if tokens[i].text in {";", ":", "—"}]
-    coordinated = [
-        i for i in words if tokens[i].text in lists["coordinators"] and found
-    ]
+    coordinated = [i for i in words if tokens[i].text in lists["coordinators"] and found]
     begin = left
     if cuts:
         begin = cuts[-1] + 1
@@ -540,8 +623,10 @@ def _subject_of(
     inner = [i for i in coordinated if i >= begin]
     if inner:
         tail = range(inner[-1] + 1, group.start)
-        content = [i for i in tail if tokens[i].kind == "word" and not tokens[i].text.endswith("ly")]
-        if not [i for i in content if tokens[i].text not in {"also", "then", "not", "so"}]:
+        content = [
+            i for i in tail if tokens[i].kind == "word" and not tokens[i].text.endswith("ly")
+        ]
+        if all(tokens[i].text in lists["asides"] for i in content):
             return previous, pending
         if not later or later[-1] < inner[-1]:
             listed = begin > left or _is(tokens, left - 1, "reporting")
@@ -571,12 +656,19 @@ def _last_noun(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]
         token = tokens[at - 1]
         if token.kind == "mark" and token.text not in {"&", "'", "%"}:
             break
-        if token.text in lists["prepositions"] - {"of", "for"} | lists["openers"] | lists["coordinators"]:
+        if (
+            token.text
+            in lists["prepositions"] - lists["within_names"]
+            | lists["openers"]
+            | lists["coordinators"]
+        ):
             break
         at -= 1
-        if token.text in lists["determiners"] and (at == start or tokens[at - 1].text not in {"of", "for"}):
+        if token.text in lists["determiners"] and (
+            at == start or tokens[at - 1].text not in lists["within_names"]
+        ):
             break
-    while at < stop and tokens[at].text in {"of", "for"}:
+    while at < stop and tokens[at].text in lists["within_names"]:
         at += 1
     return (at, stop) if at < stop else None
 
@@ -596,12 +688,12 @@ def find_clauses(
     like "hope to" left out: they are in `modality` and `polarity`, which come from `cues`. The
     agent is given for passives only. Words without a verb ("Shares down 3%") have no clause.
     """
-    del sentence, figures
+    del sentence
     if len(tokens) > _MANY:
         return ()
     inside = _inside(tokens, names)
     parts = _parts(tokens, _groups(tokens, inside))
-    return tuple(_clause(text, tokens, part, speech, cues) for part in parts)
+    return tuple(_clause(text, tokens, part, figures, speech, cues) for part in parts)
 
 
 def _inside(tokens: Sequence[Token], names: Sequence[Name]) -> frozenset[int]:
@@ -617,15 +709,24 @@ def _inside(tokens: Sequence[Token], names: Sequence[Name]) -> frozenset[int]:
 
 
 def _clause(
-    text: str, tokens: Sequence[Token], part: _Part, speech: Sequence[Speech], cues: Sequence[Cue]
+    text: str,
+    tokens: Sequence[Token],
+    part: _Part,
+    figures: Sequence[Figure],
+    speech: Sequence[Speech],
+    cues: Sequence[Cue],
 ) -> Clause:
     group = part.group
     span = Span(tokens[part.start].span.start, tokens[part.end - 1].span.end)
     main = tokens[group.main]
     predicate = [main]
-    if group.particle is not None and group.particle < len(tokens) and group.particle == group.main + 1:
+    if (
+        group.particle is not None
+        and group.particle < len(tokens)
+        and group.particle == group.main + 1
+    ):
         predicate.append(tokens[group.particle])
-    agent = _agent(tokens, group, part.end)
+    agent = _agent(tokens, group, part.end, figures)
     object_end = part.end if agent is None else min(part.end, agent[0] - 1)
     thing = _object(tokens, group, object_end)
     # The verb group and what stands beside it: "is not likely to be fined", "no one was fined".
@@ -655,7 +756,7 @@ def _clause(
 def _verb_lemma(token: Token) -> str:
     """The lemma of a main verb; every form of "be", contracted or not, is "be"."""
     lists = _lists()
-    if token.text in {"am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s", "'re", "'m"}:
+    if token.text in lists["be"]:
         return "be"
     if token.text in lists["contracted"]:
         return "be" if not token.text.endswith("'ve") else "have"
@@ -666,7 +767,9 @@ def _polarity(
     tokens: Sequence[Token], part: _Part, thing: tuple[int, int] | None, cues: Sequence[Cue]
 ) -> str:
     """Negative where an odd number of negations stand on the verb, its subject or its object."""
-    start = part.subject[0] if part.subject and part.subject[0] < part.group.start else part.group.start
+    start = (
+        part.subject[0] if part.subject and part.subject[0] < part.group.start else part.group.start
+    )
     start = max(start, part.start)
     near = Span(tokens[start].span.start, tokens[part.group.end - 1].span.end)
     objects = (
@@ -677,8 +780,14 @@ def _polarity(
     count = sum(
         1
         for cue in cues
-        if cue.family == "negation" and (cue.span.overlaps(near) or cue.span.overlaps(objects))
+        if cue.family == "negation"
+        and (cue.span.overlaps(near) or cue.span.overlaps(objects))
+        and not cue.span.covers(tokens[part.group.main].span)
     )
+    if count == 0:
+        # "do not include" is a cue of scope, and says no all the same.
+        words = tokens[part.group.start : part.group.main + 1]
+        count = sum(t.text in _lists()["negations"] or t.text.endswith("n't") for t in words)
     return "negative" if count % 2 else "positive"
 
 

@@ -103,7 +103,7 @@ _LONG: Final = 3
 
 
 def _is_shouted(text: str, tokens: tuple[Token, ...]) -> bool:
-    """Whether words begin with capitals because it is a headline, and not because they are names."""
+    """Whether words begin with capitals because it is a headline, not because they are names."""
     long = [t for t in tokens if t.kind == "word" and len(t.text) > _LONG]
     return len(long) >= _WORDS_OF_A_TITLE and all(text[t.span.start].isupper() for t in long)
 

@@ -103,7 +103,7 @@ def month_of(year: int, month: int) -> Bounds:
 
 
 def months_of(year: int, first: int, last: int) -> Bounds:
-    """From the first day of one month to the last of another, in the next year if that is before."""
+    """From the first day of one month to the last of another, which may be in the next year."""
     after = year + (last < first)
     return dt.date(year, first, 1), dt.date(after, last, last_day(after, last))
 

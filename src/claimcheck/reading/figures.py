@@ -68,6 +68,7 @@ class _Context:
     zero: frozenset[str]
     half: frozenset[str]
     half_after: frozenset[str]
+    prefixes: frozenset[str]
     factor: frozenset[str]
     often: frozenset[str]
     fold: frozenset[str]
@@ -116,6 +117,7 @@ def _context(language: str = "en") -> _Context:
         zero=frozenset(near["zero-expression"]),
         half=frozenset(near["half-expression"]),
         half_after=frozenset(near["half-after"]),
+        prefixes=frozenset(near["prefixes"]),
         factor=frozenset(near["factor"]),
         often=frozenset(near["often"]),
         fold=frozenset(near["fold"]),
@@ -218,7 +220,7 @@ def _identifier(row: Row, at: int, context: _Context) -> Draft | None:
     elif row.is_glued(at) and before in {"#", "_"}:
         named = True
     elif row.hyphen(at - 1) and row.is_word(at - 2) and row.capital(at - 2):
-        named = True
+        named = row.word(at - 2) not in context.prefixes
     elif before in context.identifier or (
         before == "." and row.is_glued(at - 1) and row.word(at - 2) in {"no", "nos"}
     ):
@@ -314,7 +316,7 @@ def _odds(row: Row, at: int) -> list[Draft]:
     word = row.word(place)
     if number.value == 1 and word not in {"in", "out"} and (noun := noun_phrase(row, place)):
         # "one train in three".
-        base = read_number(row, noun[1] + 1)
+        base = read_number(row, noun[1] + 1 + (row.word(noun[1] + 1) == "every"))
         if row.word(noun[1]) == "in" and noun[1] - noun[0] <= 2 and base and base.value > 1:  # noqa: PLR2004 - "head teacher"
             bare = read_unit(row, base) is None and noun_phrase(row, base.stop) is None
             if bare and not base.fraction and not _year_like(row, base):
@@ -370,11 +372,15 @@ def _money(row: Row, at: int) -> list[Draft]:
     draft.start = at
     # "£1-2bn": the magnitude behind belongs to both ends.
     to = _joined(row, stop)
-    if to and (row.hyphen(stop) or not _two_figures(row, at, Kind.MONEY, spelled_out=True)):
+    between = row.word(at - 1) == "between"
+    if row.word(stop) == "and" and between:
+        to = stop + 1
+        draft.between = True
+    if to and (between or row.hyphen(stop) or not _two_figures(row, at, Kind.MONEY, spelled_out=True)):
         again = currency_at(row, to)
         if again is None or again[1] == unit:
             upper = read_number(row, to + (again[0] if again else 0), money=True)
-            if upper and (again or upper.magnitude or row.word(stop) == "-"):
+            if upper and (again or upper.magnitude or between or row.word(stop) == "-"):
                 _ranged(draft, number, upper)
     draft.stop = _plus_words(row, draft.stop, unit)
     _per(row, draft)
@@ -563,8 +569,12 @@ def _counted(row: Row, at: int, context: _Context) -> list[Draft]:
     draft = _drafted(number, unit[1] if unit else (SHARE if number.fraction else COUNT))
     if unit:
         draft.stop = unit[0]
-    if _range(row, draft, number, unit):
-        pass
+    _range(row, draft, number, unit)
+    if context.per.before(row, at) and draft.unit.kind is not Kind.SHARE:
+        # "the rate per 100 million miles": the base of a rate, and no amount.
+        return []
+    if draft.unit == COUNT and _is_item(row, draft):
+        return []
     if age := _age(row, draft, context):
         return [age]
     if draft.unit.kind is Kind.COUNT and draft.pair is None and _year_like(row, number):
@@ -600,6 +610,15 @@ def _age_group(row: Row, number: Number) -> bool:
     """Whether digits with an s name an age group: "under-18s", "over 65s"."""
     place = number.start - 2 if row.hyphen(number.start - 1) else number.start - 1
     return row.word(number.stop) == "s" and row.word(place) in {"under", "over"}
+
+
+def _is_item(row: Row, draft: Draft) -> bool:
+    """Whether a number is that of a list's item: "1." or "2)" at the beginning."""
+    if draft.start > 0 and any(row.is_word(i) or row.is_number(i) for i in range(draft.start)):
+        return False
+    mark = row.word(draft.stop)
+    rest = any(row.is_word(i) for i in range(draft.stop, min(draft.stop + 4, len(row))))
+    return (mark == ")" or (mark == "." and not rest)) and len(row.word(draft.start)) < 3  # noqa: PLR2004 - an item's digits
 
 
 def _year_like(row: Row, number: Number) -> bool:
@@ -688,6 +707,11 @@ def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:
             or context.age_phrases.before(row, first) is not None
             or (
                 row.word(start - 1) in {"under", "over"}
+                and row.lemma(start - 2) in context.age_people
+                and noun_phrase(row, number_stop) is None
+            )
+            or (
+                draft.between
                 and row.lemma(start - 2) in context.age_people
                 and noun_phrase(row, number_stop) is None
             )
@@ -884,11 +908,8 @@ def _is_hedge(
         return False
     if word == "some" and draft.unit.kind is Kind.MULTIPLE:
         return False
-    if word in {"minimum", "odd"}:
-        return False
-    if word == "under" and draft.unit.kind is Kind.COUNT and row.lemma(draft.start - 2) == "child":
-        return True
-    return True
+    # "about one boy": of one nobody says "about".
+    return not (draft.value == 1 and draft.spelled and before[1] == "around" and draft.unit == COUNT)
 
 
 def _is_after(row: Row, draft: Draft, after: tuple[int, str]) -> bool:

@@ -29,7 +29,8 @@ _PAIR: Final = re.compile(r"\b([A-Z][\w-]{0,20})\.? (?:[A-Z]\. )?([A-Z][\w'-]{1,
 _LIST_KEYS: Final = (
     "titles", "offices", "status", "office_modifiers", "openers", "naming", "organisations", "company_suffixes",
     "known_organisations", "of_heads", "own_possessives", "particles", "name_suffixes",
-    "place_endings", "place_surnames", "place_beginnings", "place_prepositions", "other_beginnings", "not_names",
+    "place_endings", "place_surnames", "place_beginnings", "place_prepositions", "other_beginnings", "not_names", "linkers", "articles", "place_titles", "grown_on",
+    "office_ties", "body_ties", "apposed", "before_places", "dropped",
     "places", "given_names",
 )  # fmt: skip
 
@@ -181,20 +182,15 @@ def _is_name_word(
 def _may_open(tokens: Sequence[Token], run: Sequence[int], attested: frozenset[str]) -> bool:
     """Whether the first word of a run that opens a sentence belongs to the name."""
     words, bare = _words(), _bare(tokens[run[0]].text)
-    if bare.startswith("ex-") or "-of-" in bare:
-        return False
-    if bare.partition("'")[0] in words.function and "'" in bare:
-        return False
-    if words.has("openers", bare):
+    contracted = "'" in bare and bare.partition("'")[0] in words.function
+    if bare.startswith("ex-") or "-of-" in bare or contracted or words.has("openers", bare):
         return False
     if bare in words.function or words.has("not_names", bare):
         # "British Medical Association" keeps its first word; "In Leeds" loses it.
         return len(run) > 1 and bare not in words.function and _last_is_body(tokens, run)
     if bare in attested or words.has("places", bare) or words.has("given_names", bare):
         return True
-    if any(
-        words.has(key, bare) for key in ("titles", "known_organisations", "other_beginnings")
-    ):
+    if any(words.has(key, bare) for key in ("titles", "known_organisations", "other_beginnings")):
         return len(run) > 1 or words.has("known_organisations", bare)
     if len(run) == 1:
         return not _is_word(bare)
@@ -226,24 +222,25 @@ def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> i
         return at + 1  # an initial
     if token.text == "." and capital_at(at + 1) and token.span.start == last.span.end:
         known = words.has("titles", last_bare) or words.has("offices", last_bare)
-        return at + 1 if known or last_bare in {"st", "mt"} else None
+        return at + 1 if known or words.has("place_titles", last_bare) else None
     if token.text == "'" and last.text.endswith("s") and token.span.start == last.span.end:
         return at + 1 if capital_at(at + 1) and _is_word(last_bare) else None
     heads = {_bare(tokens[i].text) for i in run}
     bodies = heads & words.lists["organisations"]
-    if token.text in {"of", "for"}:
+    if words.has("linkers", token.text):
         if not bodies and not (token.text == "of" and heads & words.lists["of_heads"]):
             return None
         after = at + 1
-        if after < len(tokens) and tokens[after].text in {"the", "her", "his"}:
+        if after < len(tokens) and words.has("articles", tokens[after].text):
             after += 1
         return after if capital_at(after) else None
     if token.text == "and" and capital_at(at + 1):
-        if f"{_bare(' '.join(tokens[i].text for i in run))} and {_bare(tokens[at + 1].text)}" in (
-            words.lists["places"]
+        if (
+            f"{_bare(' '.join(tokens[i].text for i in run))} and {_bare(tokens[at + 1].text)}"
+            in (words.lists["places"])
         ):
             return at + 1
-        has_of = any(tokens[i].text in {"of", "for"} for i in range(run[0], run[-1]))
+        has_of = any(words.has("linkers", tokens[i].text) for i in range(run[0], run[-1]))
         if bodies and has_of and _is_word(last_bare) and _is_word(_bare(tokens[at + 1].text)):
             follows = _bare(tokens[at + 1].text)
             return None if words.has("organisations", follows) else at + 1
@@ -285,7 +282,7 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
             if joined is None or not _is_name_word(text, tokens, joined, style, attested):
                 break
             run.append(joined)
-        while len(run) > 1 and tokens[run[0]].text in {"the", "a", "an"}:
+        while len(run) > 1 and words.has("articles", tokens[run[0]].text):
             run = run[1:]
         start, end = run[0], run[-1] + 1
         if _opens(tokens, start):
@@ -300,8 +297,13 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     return [r for r in found if not _nobody(tokens, r, words)]
 
 
+def _grown_on(word: str) -> bool:
+    """Whether a name has a participle grown on to it: "Norby-based"."""
+    return "-" in word and _words().has("grown_on", word.rpartition("-")[2])
+
+
 def _ends_owner(token: Token) -> bool:
-    if "-" in token.text and token.text.rpartition("-")[2] in {"based", "born", "led", "backed"}:
+    if _grown_on(token.text):
         return True
     return token.text.endswith("'s") and not _words().has("own_possessives", token.text)
 
@@ -322,7 +324,8 @@ def _nobody(tokens: Sequence[Token], run: tuple[int, int], words: _Words) -> boo
     """Whether a run only names days, peoples or offices."""
     parts = [_bare(t.text) for t in tokens[run[0] : run[1]] if t.kind == "word"]
     return all(
-        p in words.function and p not in words.lists["places"]
+        (p in words.function
+        and p not in words.lists["places"])
         or any(words.has(key, p) for key in ("not_names", "titles"))
         for p in parts
     )
@@ -400,8 +403,7 @@ def _of_phrase_end(text: str, tokens: Sequence[Token], start: int) -> int:
         if token.kind == "mark" and token.text not in {"&", "'"}:
             break
         if token.kind == "word":
-            linking = token.text in {"of", "for", "at", "in", "and", "the", "a", "an", "its", "their"}
-            linking = linking or token.text in {"his", "her", "to", "on", "with"}
+            linking = words.has("articles", token.text) or words.has("office_ties", token.text)
             if token.text in words.function and not linking:
                 break
             if token.text in words.reporting:
@@ -420,7 +422,7 @@ def _of_phrase_end(text: str, tokens: Sequence[Token], start: int) -> int:
 def _head_of(tokens: Sequence[Token], start: int, end: int) -> int:
     """The place of a noun phrase's head: the last word before its first preposition."""
     at = start
-    while at < end and tokens[at].text not in {"of", "for", "at", "in", "to", "on", "with", "and"}:
+    while at < end and not _words().has("office_ties", tokens[at].text):
         at += 1
     return at - 1
 
@@ -429,7 +431,7 @@ def _office_at(text: str, tokens: Sequence[Token], start: int) -> Phrase | None:
     """The office that a noun phrase beginning at `start` names, if it names one."""
     words = _words()
     at = start
-    while at < len(tokens) and tokens[at].text in {"the", "a", "an", "its", "their", "his", "her", "our"}:
+    while at < len(tokens) and words.has("articles", tokens[at].text):
         at += 1
     end = _of_phrase_end(text, tokens, at)
     if end <= at or any(t.text in words.lists["naming"] for t in tokens[at:end]):
@@ -444,7 +446,11 @@ def _office_at(text: str, tokens: Sequence[Token], start: int) -> Phrase | None:
 
 def _and_office(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether "founder and director" or "health and care minister" ends in an office."""
-    seen = [i for i in range(start, end) if tokens[i].text in {"of", "for", "at", "in"}]
+    seen = [
+        i
+        for i in range(start, end)
+        if tokens[i].text != "and" and _words().has("office_ties", tokens[i].text)
+    ]
     head = (seen[0] if seen else end) - 1
     return head >= start and _is_office(tokens[head].text)
 
@@ -472,18 +478,18 @@ def _prefix_office(text: str, tokens: Sequence[Token], start: int) -> Phrase | N
                 return None
             continue
         following = tokens[at + 1].text if at + 1 < end else ""
-        if at != end - 1 and following not in {"of", "at", "for", "in"}:
+        if at != end - 1 and not _words().has("body_ties", following):
             return None
         if any(t.text in _words().lists["naming"] for t in tokens[at:end]):
             return None
         left = _left_office(text, tokens, at + 1)
         if comma and left > 0 and tokens[left - 1].text == ",":
             return None  # "Ann Lee, chief executive, Bo Ray": the office is the first one's
-        if comma and left > 1 and tokens[left - 1].text in {"the", "a"}:
+        if comma and left > 1 and _words().has("articles", tokens[left - 1].text):
             further = tokens[left - 2].text
             if further == "," and left > 2 and _capital(text, tokens[left - 3]):  # noqa: PLR2004
                 return None
-        if not comma and following in {"at", "in", "for"}:
+        if not comma and following != "of" and _words().has("body_ties", following):
             return None
         return _phrase(text, tokens[left:end])
     return None
@@ -499,7 +505,7 @@ def _suffix_office(text: str, tokens: Sequence[Token], end: int) -> Phrase | Non
         at = end + 1
         if tokens[at].kind == "number" and at + 1 < len(tokens) and tokens[at + 1].text == ",":
             at += 2
-        if at < len(tokens) and tokens[at].text in {"who", "formerly", "now", "then", "currently"}:
+        if at < len(tokens) and words.has("apposed", tokens[at].text):
             at += 1
             if at < len(tokens) and words.has("naming", tokens[at].text):
                 at += 1
@@ -513,7 +519,7 @@ def _suffix_office(text: str, tokens: Sequence[Token], end: int) -> Phrase | Non
     while at < len(tokens) and at - end < 4 and words.has("naming", tokens[at].text):  # noqa: PLR2004
         at += 1
     if at > end and at < len(tokens):
-        while at < len(tokens) and tokens[at].text in {"now", "also", "currently", "still", "been"}:
+        while at < len(tokens) and words.has("apposed", tokens[at].text):
             at += 1
         return _office_at(text, tokens, _owner_end(tokens, at)) if at < len(tokens) else None
     return None
@@ -527,7 +533,7 @@ def _owner_end(tokens: Sequence[Token], start: int) -> int:
             break
         if tokens[at].text.endswith("'s") and tokens[at].text not in own:
             return at + 1
-        if tokens[at].text in {"of", "for", "at"} or _is_office(tokens[at].text):
+        if _words().has("body_ties", tokens[at].text) or _is_office(tokens[at].text):
             break
     return start
 
@@ -581,9 +587,7 @@ def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
     return _Peeled(at, end, office_end, titled)
 
 
-def _kind(
-    text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | None
-) -> str:
+def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | None) -> str:
     words = _words()
     parts = [_bare(t.text) for t in tokens[run.start : run.end] if t.kind == "word"]
     whole = " ".join(parts)
@@ -597,7 +601,7 @@ def _kind(
     if words.has("known_organisations", whole):
         return "organisation"
     bodies = words.lists["organisations"] | words.lists["company_suffixes"]
-    if parts[-1] in bodies or (bodies & set(parts) and {"of", "for", "and"} & set(parts)):
+    if parts[-1] in bodies or (bodies & set(parts) and words.lists["dropped"] & set(parts)):
         return "organisation"
     if parts[0] in words.lists["of_heads"] and "of" in parts:
         return "place"
@@ -607,7 +611,7 @@ def _kind(
         return "place"
     if office is not None or (words.has("given_names", parts[0]) and len(parts) > 1):
         return "person"
-    if "&" in raw or _MIXED.search(raw) and not raw.startswith(("Mc", "Mac", "O'", "De", "Le")):
+    if "&" in raw or (_MIXED.search(raw) and not raw.startswith(("Mc", "Mac", "O'", "De", "Le"))):
         return "organisation"
     if bodies & set(parts):
         return "organisation"
@@ -634,7 +638,7 @@ def _kind_by_neighbours(
         return "other" if plural else "person"
     if speaks and (shouted or before == "the"):
         return "organisation"
-    if len(parts) == 2 and not shouted and before not in {"the", "in", "at", "near"}:  # noqa: PLR2004
+    if len(parts) == 2 and not shouted and not words.has("before_places", before):  # noqa: PLR2004
         # Two words that no dictionary knows are most often a person's.
         if not any(_is_word(p) for p in parts):
             return "person"
@@ -668,16 +672,14 @@ def find_names(text: str, sentence: Span, tokens: tuple[Token, ...]) -> tuple[Na
         words = span.of(text)
         if not words:
             continue
-        found.append(
-            Name(span, words, kind, words, office if kind == "person" else None)
-        )
+        found.append(Name(span, words, kind, words, office if kind == "person" else None))
     return tuple(found)
 
 
 def _name_span(tokens: Sequence[Token], run: _Peeled) -> Span:
     last = tokens[run.end - 1]
     end = last.span.end - (2 if last.text.endswith("'s") else 0)
-    if "-" in last.text and last.text.rpartition("-")[2] in {"based", "born", "led", "backed"}:
+    if _grown_on(last.text):
         end = last.span.start + last.text.rindex("-")
     return Span(tokens[run.start].span.start, end)
 
@@ -752,7 +754,9 @@ _APART: Final = re.compile(r"[^\w&+']+")
 
 def _fold(text: str) -> str:
     """Lower case without accents."""
-    parts = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "o"))
+    parts = unicodedata.normalize(
+        "NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "o")
+    )
     return "".join(c for c in parts if not unicodedata.combining(c)).lower().replace("ł", "l")
 
 
@@ -766,7 +770,7 @@ def _name_words(text: str) -> list[str]:
         p
         for p in parts
         if not any(words.has(k, p) for k in ("titles", "company_suffixes", "name_suffixes"))
-        and p not in {"the", "of", "for", "and"}
+        and not words.has("dropped", p)
     ]
     while len(kept) > 1 and _is_office(kept[0]) and not words.has("given_names", kept[0]):
         kept = kept[1:]
@@ -809,7 +813,9 @@ def _digits(parts: Iterable[str]) -> list[str]:
 
 def _is_acronym_of(short: str, long: str) -> bool:
     letters = short.replace(".", "").strip()
-    words = [w for w in _APART.split(long) if w and w.lower() not in {"the", "of", "for", "and", "&"}]
+    words = [
+        w for w in _APART.split(long) if w and not _words().has("dropped", w.lower()) and w != "&"
+    ]
     everything = [w for w in _APART.split(long) if w and w.lower() != "the"]
     return (
         len(letters) > 1

@@ -19,10 +19,12 @@ from claimcheck.model import (
     Cue,
     Document,
     Figure,
+    FigureRole,
     Name,
     Period,
     Phrase,
     Reading,
+    Relation,
     Span,
     Speech,
     Statement,
@@ -139,7 +141,8 @@ def _head(text: str, span: Span) -> Phrase:
     return Phrase(span, span.of(text), tuple(t.lemma for t in words if t.kind == "word"))
 
 
-_STOPS: Final = frozenset(";:")
+_ELSEWHEN: Final = frozenset({FigureRole.FROM})
+"""Roles of figures that are of another time than the sentence's other figures."""
 
 
 def _with_period(
@@ -147,20 +150,31 @@ def _with_period(
 ) -> tuple[Figure, ...]:
     """Give each figure the period it stands with.
 
-    A period directly behind a figure's noun phrase is its own ("115 in 2009/10 to 69 in 2010/11").
-    With one period in the sentence, it holds for all its figures; with several, each figure takes
-    the next one to its right before the following figure, else the one before it.
+    A period behind the far end of a change, or behind what a figure is compared with, is that
+    figure's alone ("down from 669 in 2022"). Another period directly behind a figure, before the
+    next one, is its own ("115 in 2009/10 to 69 in 2010/11"); else a figure takes the one before it,
+    else the sentence's first.
     """
     if not periods or not figures:
         return figures
-    if len(periods) == 1:
-        return tuple(evolve(f, period=f.period or periods[0]) for f in figures)
+    end = tokens[-1].span.end if tokens else figures[-1].span.end
+    limits = [f.span.start for f in figures[1:]] + [end]
+    behind: list[list[Period]] = []
+    for figure, limit in zip(figures, limits, strict=True):
+        behind.append([p for p in periods if figure.span.end <= p.span.start < limit])
+    apart = [f.role in _ELSEWHEN or f.relation is Relation.CONTRAST for f in figures]
+    theirs = {p.span for own, alone in zip(behind, apart, strict=True) if alone for p in own}
+    common = [p for p in periods if p.span not in theirs]
     given = []
-    for i, figure in enumerate(figures):
-        limit = figures[i + 1].span.start if i + 1 < len(figures) else tokens[-1].span.end
-        behind = [p for p in periods if figure.span.end <= p.span.start < limit]
-        before = [p for p in periods if p.span.end <= figure.span.start]
-        chosen = behind[0] if behind else before[-1] if before else periods[0]
+    for figure, own, alone in zip(figures, behind, apart, strict=True):
+        chosen: Period | None
+        if own:
+            chosen = own[0]
+        elif alone:
+            chosen = None
+        else:
+            before = [p for p in common if p.span.end <= figure.span.start]
+            chosen = before[-1] if before else common[0] if common else None
         given.append(evolve(figure, period=figure.period or chosen))
     return tuple(given)
 

@@ -101,7 +101,7 @@ def _family(row: Row, draft: Draft, floor: int, words: _Words) -> str | None:
         if row.word(place - 1) not in {"the", "a", "an", "some", ",", "only", "just", "in", "that"}:
             break
         place -= 1
-    for place in range(floor, left):
+    for place in range(floor, left if floor else 0):
         found = words.strong.at(row, place, left)
         if found:
             return found[1]

@@ -9,9 +9,11 @@ from attrs import field, frozen
 from claimcheck.lexicon import load
 from claimcheck.model import FigureRole, Phrase
 from claimcheck.quantity import Kind
+from claimcheck.reading.bounds import Shape
 from claimcheck.reading.drafts import Draft
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
 from claimcheck.reading.relations import find_relations
+from claimcheck.reading.units import AGE
 
 _LONGEST: Final = 6
 """How many words a counted noun phrase may have."""
@@ -35,6 +37,7 @@ class _Slots:
     copulas: frozenset[str]
     clause: frozenset[str]
     saying: frozenset[str]
+    joining: frozenset[str]
     phrasal: frozenset[str]
     verbs: Mapping[str, str]
     causing: Mapping[str, str]
@@ -75,6 +78,7 @@ def _slots(language: str = "en") -> _Slots:
         copulas=frozenset(counted["copulas"]),
         clause=frozenset(counted["clause"]),
         saying=frozenset(counted["saying"]),
+        joining=frozenset(counted["joining"]),
         phrasal=frozenset(change["words"]["phrasal"]),
         verbs=directions("verb"),
         causing=directions("causing"),
@@ -116,7 +120,7 @@ def noun_phrase(row: Row, at: int, language: str = "en") -> tuple[int, int] | No
         if row.hyphen(place) and place > first:
             place += 1
             continue
-        if not row.is_word(place) or word in words.stops:
+        if not row.is_word(place) or word in words.stops or _moves(row, place, words):
             break
         if _verbal(word, words) and (head or not _goes_on(row, place + 1, words)):
             break
@@ -126,6 +130,14 @@ def noun_phrase(row: Row, at: int, language: str = "en") -> tuple[int, int] | No
         stop = place
     end = head or stop
     return (first, end) if end > first else None
+
+
+def _moves(row: Row, at: int, words: _Slots) -> bool:
+    """Whether a word is the past of a verb of change ("slid", "shrank")."""
+    lemma = row.lemma(at)
+    return lemma != row.word(at) and row.word(at)[-1:] != "s" and (
+        words.verbs.get(lemma) in {"up", "down"} and not row.word(at).endswith("ing")
+    )
 
 
 def _goes_on(row: Row, at: int, words: _Slots) -> bool:
@@ -172,13 +184,11 @@ def _clause_start(row: Row, at: int, words: _Slots, floor: int) -> int:
     place = at
     while place > floor:
         word = row.word(place - 1)
-        if word in {"and", "or"}:
+        if word in words.joining:
             # "Crime in England and Wales rose" is one clause; a verb in front makes it two.
             if _has_verb(row, place - 1, words, floor):
                 break
         elif word in _MARKS or word in words.clause or word in words.saying:
-            break
-        elif row.is_number(place - 1):
             break
         place -= 1
     return place
@@ -230,7 +240,9 @@ def fill_slots(row: Row, drafts: list[Draft], language: str = "en") -> list[Draf
         _role(row, draft, before, words)
     _pairs(row, drafts, words)
     _bases(row, drafts)
+    _units(row, drafts)
     find_relations(row, drafts, language)
+    _ages(row, drafts)
     for i, draft in enumerate(drafts):
         if draft.unit.kind not in _NAMING:
             _count(row, draft, drafts[:i], words)
@@ -262,7 +274,10 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
             draft.limit, draft.hedge, draft.first = None, None, draft.start
             draft.role, draft.change = FigureRole.TO, "up"
             return
-    if words.threshold_before.before(row, _left(draft)) or _is_target(row, draft, words):
+    countable = draft.unit.kind in {Kind.COUNT, Kind.MONEY} and word in {"within", "inside"}
+    if (
+        words.threshold_before.before(row, _left(draft)) and not countable
+    ) or _is_target(row, draft, words):
         draft.role = FigureRole.THRESHOLD
         return
     if draft.unit.kind in {Kind.ORDINAL}:
@@ -434,6 +449,43 @@ def _pairs(row: Row, drafts: list[Draft], words: _Slots) -> None:
             one.change = two.change
 
 
+def _units(row: Row, drafts: list[Draft]) -> None:
+    """Give the unit of the figure before to a bare number: "61 acres, up from 54"."""
+    for one, two in zip(drafts, drafts[1:], strict=False):
+        bare = two.unit.kind is Kind.COUNT and noun_phrase(row, two.last) is None
+        if not bare or one.unit.kind in {Kind.COUNT, *_NAMING, Kind.AGE, Kind.ORDINAL}:
+            continue
+        after_from = two.role is FigureRole.TO and one.role is FigureRole.FROM
+        if after_from or (two.role is FigureRole.FROM and one.role is not FigureRole.CHANGE):
+            _adopt(two, one)
+    for one, two in zip(drafts, drafts[1:], strict=False):
+        bare = one.unit.kind is Kind.COUNT and noun_phrase(row, one.last) is None
+        pair = one.role is FigureRole.FROM and two.role is FigureRole.TO
+        if bare and pair and two.unit.kind not in {Kind.COUNT, *_NAMING}:
+            _adopt(one, two)
+
+
+def _ages(row: Row, drafts: list[Draft]) -> None:
+    """Make ages of bare numbers behind one: "24 were aged five to ten and 36 were under five"."""
+    seen = False
+    for draft in drafts:
+        if draft.unit.kind is Kind.AGE:
+            seen = True
+        elif (
+            seen
+            and draft.unit.kind is Kind.COUNT
+            and draft.limit in {"under", "over"}
+            and draft.role is None
+            and noun_phrase(row, draft.last) is None
+        ):
+            draft.unit, draft.shape, draft.role = AGE, Shape.EXACT, FigureRole.THRESHOLD
+
+
+def _adopt(bare: Draft, other: Draft) -> None:
+    bare.unit, bare.shape, bare.per = other.unit, other.shape, other.per
+    bare.inherited = (*bare.inherited, "unit")
+
+
 def _bases(row: Row, drafts: list[Draft]) -> None:
     """Find the whole of each part: "of the 194 children, 90 …", "16% of the 147 reviews"."""
     for i, draft in enumerate(drafts):
@@ -474,6 +526,10 @@ def _count(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) -> None:
     found = draft.noun or _own(row, draft, words)
     if found:
         draft.counted = row.phrase(*found)
+    if kind is Kind.SHARE and draft.base is None and row.word(_left(draft) - 1) == "(":
+        # "19 of the 84 reviews (23%)".
+        part = next((d for d in reversed(earlier) if d.role is not FigureRole.BASE), None)
+        draft.base = part.base if part and part.unit.kind is Kind.COUNT else None
     if draft.base is not None:
         draft.of = _whole(row, draft.base)
     elif kind is Kind.SHARE and draft.noun:
@@ -501,7 +557,9 @@ def _whole(row: Row, base: Draft) -> Phrase:
     noun = noun_phrase(row, base.last)
     if noun is None and row.word(base.last) == "of":
         noun = _after_of(row, base.last)
-    return row.phrase(base.first, noun[1] if noun else base.last)
+    span = row.span(base.first, noun[1] if noun else base.last)
+    lemmas = row.phrase(*noun).lemmas if noun else base.counted.lemmas if base.counted else ()
+    return Phrase(span, span.of(row.text), lemmas)
 
 
 def _denominator(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:
@@ -531,6 +589,8 @@ def _own(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:
     if kind is Kind.COUNT or kind is Kind.ORDINAL:
         if draft.role is FigureRole.CHANGE and row.lemma(place) in words.nouns:
             return _in_what(row, place + 1)
+        if row.hyphen(draft.start - 1):
+            return None
         if row.hyphen(place):
             place += 1
         if row.word(place) == "of" and row.word(place + 1) in {"the", "its", "their", "these", "those", "our"}:
@@ -584,9 +644,11 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
     label = row.word(place) == ":" and not row.is_word(draft.last)
     if (row.word(place) == "of" or label) and place > floor:
         found = _ending(row, place, words, floor)
+    if found and words.measures.issuperset(row.lemmas[found[0] : found[1]]):
+        found = None
     if found is None and (verb := _verb_left(row, place + 1, words, floor)) is not None:
-        found = _subject(row, verb, words, floor)
-    if found:
+        found = _subject(row, verb, words) or _subject(row, verb, words, floor)
+    if found and not words.measures.issuperset(row.lemmas[found[0] : found[1]]):
         draft.counted = row.phrase(*found)
         return
     for other in reversed(earlier):
@@ -603,6 +665,12 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
 
 def _ending(row: Row, at: int, words: _Slots, floor: int) -> tuple[int, int] | None:
     """The noun phrase that ends right before a word: "sales" before "of £5m"."""
+    if row.word(at - 1) == ")":
+        # "Sales (excluding fuel) of £5m".
+        for place in range(at - 2, max(floor, at - _WINDOW), -1):
+            if row.word(place) == "(":
+                at = place
+                break
     first = at
     while (
         first > floor
@@ -612,7 +680,13 @@ def _ending(row: Row, at: int, words: _Slots, floor: int) -> tuple[int, int] | N
         and row.word(first - 1) not in {"the", "a", "an", "its", "their", "his", "her", "our"}
     ):
         first -= 1
-    return (first, at) if first < at else None
+    if first == at:
+        return None
+    if row.word(first - 1) in {"before", "after", "in", "on", "for"} and first - 1 > floor:
+        # "Profit before tax of £5m": the head stands in front.
+        if wider := _ending(row, first - 1, words, floor):
+            return wider
+    return first, at
 
 
 def _verb_left(row: Row, at: int, words: _Slots, floor: int) -> int | None:

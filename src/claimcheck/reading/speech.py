@@ -21,7 +21,6 @@ _SKIPPED_OWNERS: Final = 4
 """How many plural possessives a quotation in single marks may hold."""
 _DATELINE: Final = re.compile(r"[A-Z][A-Z .'-]{2,30}[^\n]{0,30}? (?:--|-|—) ")
 """The place, date and agency before an agency's first sentence."""
-_TIES: Final = frozenset({"for", "of", "at", "from"})
 _TRAIL: Final = 5
 """How many words may stand behind a closing "Lee said": "in a statement on Monday"."""
 _SUBJECT: Final = 14
@@ -44,6 +43,9 @@ class _Lexis:
     telling: frozenset[str]
     detours: frozenset[str]
     be: frozenset[str]
+    ties: frozenset[str]
+    articles: frozenset[str]
+    personal: frozenset[str]
     plurals: frozenset[str]
     aside: frozenset[str]
 
@@ -66,6 +68,9 @@ def _lexis(language: str = "en") -> _Lexis:
         frozenset(phrases["telling"]),
         frozenset(phrases["detours"]),
         frozenset(phrases["be"]),
+        frozenset(phrases["ties"]),
+        frozenset(phrases["articles"]),
+        frozenset(phrases["personal"]),
         frozenset(lexicon.table("clauses")["plurals"]),
         frozenset(phrases["aside"]),
     )
@@ -154,9 +159,7 @@ def _single(text: str, block: Span, number: int) -> list[_Quote]:
     return found
 
 
-def _quote(
-    text: str, start: int, end: int, block: int, *, unclosed: bool = False
-) -> list[_Quote]:
+def _quote(text: str, start: int, end: int, block: int, *, unclosed: bool = False) -> list[_Quote]:
     """The quotation between two places, white space left out; none where nothing is said."""
     while start < end and text[start].isspace():
         start += 1
@@ -196,9 +199,7 @@ def _name_phrase(name: Name) -> Phrase:
     return Phrase(name.span, name.text, tuple(lemma(w.lower()) for w in name.text.split()))
 
 
-def _narrative(
-    text: str, sentence: Span, quotes: Sequence[_Quote]
-) -> tuple[_Piece, ...]:
+def _narrative(text: str, sentence: Span, quotes: Sequence[_Quote]) -> tuple[_Piece, ...]:
     """The words and marks of a sentence outside its quotations."""
     pieces: list[_Piece] = []
     at = sentence.start
@@ -262,7 +263,7 @@ def _speaker_before(
             start = _subject_start(pieces, own)
             # "a spokeswoman for the Mayor", "critics of TransMoor": the noun before speaks.
             tied = pieces[start:own] if name.kind != "person" else pieces[max(start, own - 1) : own]
-            if any(p.text in _TIES for p in tied):
+            if any(p.text in lexis.ties for p in tied):
                 return _phrase(text, pieces[start : at + 1]), start
             return _name_phrase(name), start
     start = _subject_start(pieces, end + 1)
@@ -301,7 +302,7 @@ def _at_or_after(pieces: Sequence[_Piece], place: int) -> int:
 def _subject_start(pieces: Sequence[_Piece], end: int) -> int:
     """Where the noun phrase that ends before `end` begins."""
     lexis = _lexis()
-    inner = {"the", "a", "an", "of", "for", "at", "from", "his", "her", "its", "their", "our", "my"}
+    inner = lexis.articles | lexis.ties
     start = end
     while start > 0 and end - start < _SUBJECT:
         word = pieces[start - 1].text
@@ -310,15 +311,15 @@ def _subject_start(pieces: Sequence[_Piece], end: int) -> int:
             continue
         if not word[0].isalnum() and word != "&":
             break
-        if word in lexis.function and word not in inner and word not in {"one", "another", "some", "many"}:
+        if word in lexis.function and word not in inner:
             break
         if word in lexis.verbs and not _voice(word):
             break
-        if start < end and pieces[start].text in {"the", "a", "an"} and word not in inner:
+        if start < end and pieces[start].text in lexis.articles and word not in inner:
             # A determiner opens the phrase, unless a preposition ties it to a noun before.
             break
         start -= 1
-    while start < end and pieces[start].text in {"of", "for", "at", "from"}:
+    while start < end and pieces[start].text in lexis.ties:
         start += 1
     return start
 
@@ -338,7 +339,7 @@ def _speaker_after(
         if not word[0].isalnum() and word not in {"&", "'"}:
             break
         small = word in lexis.function and end > start
-        if small and word not in {"the", "of", "for", "at", "a", "an", "his", "her", "its", "and", "from"}:
+        if small and word not in lexis.ties | lexis.articles | {"and"}:
             break
         if word in lexis.verbs and end > start:
             break
@@ -351,17 +352,20 @@ def _speaker_after(
     inner = [n for n in names if n.span.start >= first and n.span.end <= last]
     if inner and inner[-1].kind == "person" and inner[-1].span.end == last:
         own = _at_or_after(pieces, inner[-1].span.start)
-        if own == start or pieces[own - 1].text not in _TIES | {"the"}:
+        if own == start or pieces[own - 1].text not in lexis.ties | {"the"}:
             return _name_phrase(inner[-1]), end  # "said Ofwell chief Ann Lee"
     for name in inner:
         if name.span.end <= last:
             own = _at_or_after(pieces, name.span.start)
             before = [p.text for p in pieces[start:own]]
-            if not {"for", "of", "at", "from"} & set(before):
+            if not lexis.ties & set(before):
                 return _name_phrase(name), max(end, own + 1)
             break
     noun = pieces[start:end]
-    if not any(_voice(p.text) for p in noun) and pieces[start].text in lexis.function - {"the", "a", "an"}:
+    if (
+        not any(_voice(p.text) for p in noun)
+        and pieces[start].text in lexis.function - lexis.articles
+    ):
         return None
     return _phrase(text, noun), end
 
@@ -409,7 +413,11 @@ def _by_according(
     if last + 2 < len(pieces) and pieces[last + 1].text == "," and _apposed(pieces, last + 2):
         # "according to Ann Lee, the director, it rose"
         last = next(
-            (i for i in range(last + 2, min(len(pieces), last + _SUBJECT)) if pieces[i].text == ","),
+            (
+                i
+                for i in range(last + 2, min(len(pieces), last + _SUBJECT))
+                if pieces[i].text == ","
+            ),
             last,
         )
     end = pieces[last].end
@@ -514,7 +522,7 @@ def _words_of(
     if opener == "that":
         words = _stripped(text, pieces[following].end, sentence.end)
         return (words,) if words else None
-    if clausal or opener in lexis.pronouns or opener in {"there", "its", "their"}:
+    if clausal or opener in lexis.pronouns or opener == "there":
         words = _stripped(text, pieces[following].start, sentence.end)
         return (words,) if words else None
     return None
@@ -568,7 +576,7 @@ class _Last:
 
     def of(self, pronoun: str) -> Phrase | None:
         """Whom a pronoun stands for."""
-        if pronoun in {"he", "she", "i"}:
+        if pronoun in _lexis().personal:
             return self.person
         return self.body if pronoun == "it" else self.any
 
@@ -579,7 +587,7 @@ class _Last:
         someone = "person" in kinds or (
             not kinds & {"organisation", "place"} and words[-1] in _lexis().offices
         )
-        someone = someone or any(w in _lexis().offices for w in words[:2]) and not kinds
+        someone = someone or (any(w in _lexis().offices for w in words[:2]) and not kinds)
         if someone or "other" in kinds:
             return evolve(self, person=who, any=who, body=who if "other" in kinds else self.body)
         return evolve(self, body=who, any=who)
@@ -601,7 +609,9 @@ def find_speech(
     reported speech; its speaker is None where the text gives none, as for scare quotes.
     """
     named = names_of or (lambda _: ())
-    live = [b if inside else Span(b.start, b.start) for b, inside in zip(blocks, sentences, strict=True)]
+    live = [
+        b if inside else Span(b.start, b.start) for b, inside in zip(blocks, sentences, strict=True)
+    ]
     quotes = _quotes(text, live)
     by_block: dict[int, list[_Quote]] = {}
     for quote in quotes:
@@ -694,9 +704,7 @@ def _block(
 def _nearest(saids: Sequence[_Said], quote: Span) -> _Said:
     """The attribution that a quotation belongs to: the one whose words hold it, else the nearest."""
     holding = [s for s in saids if any(w.covers(quote) for w in s.words)]
-    return min(
-        holding or saids, key=lambda s: max(quote.start - s.end, s.start - quote.end, 0)
-    )
+    return min(holding or saids, key=lambda s: max(quote.start - s.end, s.start - quote.end, 0))
 
 
 def _headed(text: str, sentence: Span, names: Sequence[Name]) -> _Said | None:
@@ -716,13 +724,23 @@ def _headed(text: str, sentence: Span, names: Sequence[Name]) -> _Said | None:
     for name in (names[0], names[-1]):
         after = text[name.span.end : sentence.end].lstrip()
         lead = text[sentence.start : name.span.start]
-        if after.startswith(":") and len(lead.split()) <= 4 and not lead.rstrip().endswith((".", ",")):  # noqa: PLR2004
+        if (
+            after.startswith(":")
+            and len(lead.split()) <= 4
+            and not lead.rstrip().endswith((".", ","))
+        ):
             place = text.index(":", name.span.end)
             words = _stripped(text, place + 1, sentence.end)
             quoted = text[place + 1 : sentence.end].lstrip()[:1] in {'"', "'"}
             if words and name.kind in {"person", "organisation"}:
-                return _Said(sentence.start, place, _name_phrase(name), "say", () if quoted else (words,))
-        if not after and lead.rstrip().endswith(":") and name.kind in {"person", "organisation", "other"}:
+                return _Said(
+                    sentence.start, place, _name_phrase(name), "say", () if quoted else (words,)
+                )
+        if (
+            not after
+            and lead.rstrip().endswith(":")
+            and name.kind in {"person", "organisation", "other"}
+        ):
             words = _stripped(text, sentence.start, name.span.start)
             if words:
                 return _Said(name.span.start, name.span.end, _name_phrase(name), "say", (words,))

@@ -12,6 +12,7 @@ from claimcheck.rules.arithmetic import arithmetic
 from claimcheck.rules.attribution_swapped import attribution_swapped
 from claimcheck.rules.causal_strength import causal_strength
 from claimcheck.rules.connective import connective
+from claimcheck.rules.denominator import denominator
 from claimcheck.rules.direction import direction
 from claimcheck.rules.entity_swap import entity_swap
 from claimcheck.rules.headline_against_body import headline_against_body
@@ -34,6 +35,7 @@ __all__ = ["RULES", "Rule"]
 RULES: Final[tuple[Rule, ...]] = (
     value,
     unit_of_count,
+    denominator,
     subset_relation,
     period,
     direction,

@@ -22,7 +22,7 @@ def direction(case: Case) -> Iterator[Found]:
         match = pairing.match
         if match.state("direction") is not State.DIFFERENT or not same_label(pairing):
             continue
-        if match.state("value") is State.DIFFERENT and match.score < 0.75:  # noqa: PLR2004 - another change, unless all words agree
+        if match.state("value") not in {State.SAME, State.COMPATIBLE}:
             continue
         if match.state("period") is State.DIFFERENT or match.state("unit") is State.DIFFERENT:
             continue

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
-_TOPS = {"superlative"}
+_CUED = {"superlative", "direction"}
+"""Families that rules of their own look at."""
 
 
 @case_rule("opposite-term", "value", Verdict.CONFLICT, Severity.ERROR)
@@ -18,7 +19,12 @@ def opposite_term(case: Case) -> Iterator[Found]:
     What to do: look up which of the two the source says.
     """
     for sighting in case.sightings[:2]:
-        opposite = [s for s in sighting.swaps if s.how == "opposite"]
+        cued = [c.span for c in sighting.theirs.cues if c.family in _CUED]
+        opposite = [
+            s
+            for s in sighting.swaps
+            if s.how == "opposite" and not any(c.overlaps(s.span) for c in cued)
+        ]
         if len(opposite) != 1 or sighting.coverage < 0.68 or sighting.missing:
             continue
         if (

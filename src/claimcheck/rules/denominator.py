@@ -1,0 +1,32 @@
+"""The rule denominator."""
+
+from collections.abc import Iterator
+
+from claimcheck.matching.trust import differing, same_label, same_print
+from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.rules.rule import Found, case_rule, sighted
+
+
+@case_rule("denominator", "population", Verdict.CONFLICT, Severity.ERROR)
+def denominator(case: Case) -> Iterator[Found]:
+    """The same figure is taken of another whole.
+
+    31% of those killed is not 31% of all crashes; 31 of the 90 who died is not 31 of the 194.
+
+    What to do: look up what the source takes the share of.
+    """
+    for pairing in case.pairings:
+        match = pairing.match
+        slot = match.slot("population")
+        if slot is None or slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
+            continue
+        if not same_print(pairing) or not same_label(pairing):
+            continue
+        if set(differing(match)) - {"population"} or pairing.theirs.arithmetic:
+            continue
+        yield Found(
+            f"takes {pairing.theirs.text} of {slot.theirs}; {case.who} takes it of {slot.ours}",
+            (sighted(case, pairing.sighting, slot.span, pairing.theirs.span),),
+            slots=match.slots,
+            confidence=min(1.0, match.score),
+        )

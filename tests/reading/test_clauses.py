@@ -1,0 +1,147 @@
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.lexicon import load
+from claimcheck.model import Cue, Figure, Phrase, Span, Speech
+from claimcheck.quantity import Quantity
+from claimcheck.reading.clauses import find_clauses
+from claimcheck.reading.cues import find_cues
+from claimcheck.reading.names import find_names
+from claimcheck.reading.tokens import tokenize
+
+CORPUS = tomllib.loads((Path(__file__).parent.parent / "corpus/clauses.toml").read_text("utf-8"))
+EXAMPLES = [
+    pytest.param(example, id=example["text"][:50])
+    for examples in CORPUS.values()
+    for example in examples
+]
+
+
+def read(text, *, cues=None, speech=(), figures=()):
+    span = Span(0, len(text))
+    tokens = tokenize(text, span)
+    names = find_names(text, span, tokens)
+    given = find_cues(text, span, tokens) if cues is None else cues
+    return find_clauses(text, span, tokens, figures, names, speech, given)
+
+
+def words(phrase):
+    return phrase.text if phrase else ""
+
+
+def cue(text, phrase, family, value):
+    at = text.index(phrase)
+    return Cue(Span(at, at + len(phrase)), phrase, family, value)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_clauses_of_the_corpus_are_found(example):
+    text = example["text"]
+    found = read(text, figures=fraction(text))
+    assert [
+        [
+            words(c.subject),
+            " ".join(c.predicate.lemmas),
+            words(c.object),
+            c.polarity,
+            words(c.agent),
+        ]
+        for c in found
+    ] == example["clauses"]
+    for clause in found:
+        for phrase in (clause.subject, clause.predicate, clause.object, clause.agent):
+            assert phrase is None or phrase.span.of(text) == phrase.text
+
+
+def fraction(text):
+    at = text.find("a fifth")
+    if at < 0:
+        return ()
+    return (Figure(Span(at, at + 7), "a fifth", Quantity(low=20, high=20)),)
+
+
+def test_there_are_enough_examples():
+    assert len(EXAMPLES) >= 80
+
+
+def test_an_amount_after_a_passive_is_no_agent():
+    text = "Fares were cut by a fifth."
+    assert read(text, figures=fraction(text))[0].agent is None
+    assert words(read("Fares were cut by a firm.")[0].agent) == "a firm"
+
+
+def test_the_lemmas_of_a_subject_are_those_of_its_content_words():
+    (clause,) = read("Some of the children were injured.")
+    assert clause.subject.lemmas == ("child",)
+    assert clause.predicate.lemmas == ("injure",)
+
+
+def test_modality_is_the_value_of_the_cue_in_the_verb_group():
+    text = "The council may close libraries and has closed pools."
+    first, second = read(text, cues=(cue(text, "may", "modality", "possible"),))
+    assert (first.modality, second.modality) == ("possible", "did")
+
+
+def test_a_quantifier_belongs_to_the_subject_it_stands_on():
+    text = "Most firms pay and some do not."
+    found = read(
+        text,
+        cues=(cue(text, "Most", "quantifier", "most"), cue(text, "some", "quantifier", "some")),
+    )
+    assert found[0].quantifier == "most"
+
+
+def test_two_negations_make_a_positive():
+    text = "No child was not seen."
+    negations = (cue(text, "No", "negation", "not"), cue(text, "not", "negation", "not"))
+    assert read(text, cues=negations)[0].polarity == "positive"
+    assert read(text, cues=negations[:1])[0].polarity == "negative"
+
+
+def test_a_clause_inside_speech_has_its_speaker():
+    text = "Lee said the dam was safe."
+    speaker = Phrase(Span(0, 3), "Lee", ("lee",))
+    said, safe = read(text, speech=(Speech(Span(9, 25), direct=False, speaker=speaker),))
+    assert said.speaker is None
+    assert safe.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text", ["Rail chaos", "By Della Marwick", "The police force in Norby", "£49m"]
+)
+def test_words_without_a_verb_have_no_clause(text):
+    assert read(text) == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            'the dam was not cut by who said and , that " 4 m fell has to be likely firms'.split()
+        )
+    )
+)
+def test_any_words_give_clauses_in_order_inside_them(pieces):
+    text = " ".join(pieces)
+    found = read(text)
+    verbs = [c.predicate.span for c in found]
+    assert verbs == sorted(set(verbs))
+    for clause in found:
+        assert 0 <= clause.span.start < clause.span.end <= len(text)
+        assert clause.span.covers(clause.predicate.span)
+
+
+def test_reading_is_quick_for_long_sentences():
+    text = "the dam who said that was cut , and " * 5_000
+    start = time.perf_counter()
+    read(text, cues=())
+    assert time.perf_counter() - start < 5  # noqa: PLR2004
+
+
+def test_nouns_that_are_verbs_too_are_among_the_verbs():
+    table = load("en").table("clauses")
+    assert sorted(set(table["nouns_too"]) - set(table["verbs"])) == []
