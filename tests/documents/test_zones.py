@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.documents.plain_text import read_text
-from claimcheck.model import Block, Document, DocumentEntry, Span, Zone
+from claimcheck.model import Document, DocumentEntry, Zone
 
 
 def read(text: str) -> Document:
@@ -33,9 +33,7 @@ def parse_page(page: str) -> tuple[str, list[tuple[str, str]]]:
 def test_every_line_of_a_page_gets_its_zone(name: str) -> None:
     text, expected = parse_page(PAGES[name])
 
-    found = [
-        (b.zone.value, b.span.of(text)) for b in read(text).blocks if b.zone is not Zone.TABLE
-    ]
+    found = [(b.zone.value, b.span.of(text)) for b in read(text).blocks if b.zone is not Zone.TABLE]
 
     assert expected == found
 
@@ -154,7 +152,9 @@ LINES = st.one_of(
     st.sampled_from(
         ["", " ", "\u00a0", "\u200b", "• item 4", "- x", "A | B | C", "x   1   2", "y   3   4"]
     ),
-    st.sampled_from(["Read more", "Contact us", "By Ann Lee", "A title of five words", "Two. [...]"]),
+    st.sampled_from(
+        ["Read more", "Contact us", "By Ann Lee", "A title of five words", "Two. [...]"]
+    ),
     st.text(max_size=90),
     st.just("The board counted 40 boats in the harbour on Monday, it said."),
 )
@@ -169,7 +169,9 @@ def test_blocks_of_any_text_are_in_order_inside_and_not_empty(lines: list[str], 
 def test_nothing_that_is_seen_is_outside_all_blocks(lines: list[str]) -> None:
     text = "\n\n".join(line for line in lines if line[:1].isalpha())
     document = read(text)
-    covered = [b.row or b.span for b in document.blocks] + [h for b in document.blocks for h in b.heads]
+    covered = [b.row or b.span for b in document.blocks] + [
+        h for b in document.blocks for h in b.heads
+    ]
 
     missed = [
         i
@@ -178,7 +180,3 @@ def test_nothing_that_is_seen_is_outside_all_blocks(lines: list[str]) -> None:
     ]
 
     assert missed == []
-
-
-def test_a_block_is_a_value() -> None:
-    assert read("A line").blocks == (Block(Span(0, 6), Zone.BODY),) or read("A line").blocks

@@ -118,13 +118,12 @@ def test_words_without_a_verb_have_no_clause(text):
     assert read(text) == ()
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            'the dam was not cut by who said and , that " 4 m fell has to be likely firms'.split()
-        )
-    )
+WORDS = (
+    "the dam was not cut by who said and , that 4 m fell has to be likely firms police put its".split(" ")
 )
+
+
+@given(st.lists(st.sampled_from(WORDS)))
 def test_any_words_give_clauses_in_order_inside_them(pieces):
     text = " ".join(pieces)
     found = read(text)
@@ -139,7 +138,7 @@ def test_reading_is_quick_for_long_sentences():
     text = "the dam who said that was cut , and " * 5_000
     start = time.perf_counter()
     read(text, cues=())
-    assert time.perf_counter() - start < 5  # noqa: PLR2004
+    assert time.perf_counter() - start < 5
 
 
 def test_nouns_that_are_verbs_too_are_among_the_verbs():

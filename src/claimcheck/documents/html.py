@@ -141,6 +141,7 @@ _CLOSES: Final[Mapping[str, frozenset[str]]] = {
     "tfoot": frozenset({"tr", "td", "th", "thead", "tbody", "tfoot"}),
     "option": frozenset({"option"}),
 }
+_TABLE: Final = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot", "caption"})
 _BOUNDS: Final = frozenset({"ul", "ol", "menu", "table", "dl", "td", "th", "body", "html"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ASIDE: Final = frozenset({"nav", "footer", "form", "search", "menu"})
@@ -309,7 +310,7 @@ def _open(
         _pop(stack, count)
     closes = _CLOSES.get(name)
     if closes and any(count.get(c) for c in closes):
-        bounds = {"table"} if name in {"tr", "td", "th", "tbody", "thead", "tfoot"} else _BOUNDS
+        bounds = frozenset({"table"}) if name in _TABLE else _BOUNDS
         _close_any(stack, count, closes, bounds - closes)
     node = Node(name, attributes)
     stack[-1].children.append(node)
@@ -331,15 +332,18 @@ def _pop(stack: list[Node], count: dict[str, int]) -> None:
 def _close(
     stack: list[Node], count: dict[str, int], name: str, within: frozenset[str] = frozenset()
 ) -> None:
-    if count.get(name):
-        _close_any(stack, count, frozenset({name}), within or ({"td", "th"} - {name}))
+    if not count.get(name):
+        return
+    if not within and name != "table":
+        within = frozenset({"table"}) if name in _TABLE else frozenset({"td", "th", "table"})
+    _close_any(stack, count, frozenset({name}), within)
 
 
 def _close_any(
     stack: list[Node],
     count: dict[str, int],
     names: frozenset[str],
-    within: "frozenset[str] | set[str]",
+    within: frozenset[str],
 ) -> None:
     """Close the innermost open element of some names, and all in it, unless a bound is nearer.
 

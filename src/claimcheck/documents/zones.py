@@ -47,6 +47,7 @@ _SHORT: Final = 12
 _HEADLINE_WORDS: Final = (3, 28)
 _HEADING_WORDS: Final = 14
 _PROSE_WORDS: Final = 8
+_SENTENCE_WORDS: Final = 3
 _SEEN: Final = 200
 """So many paragraphs are enough to learn what a text is about."""
 _CANDIDATES: Final = 60
@@ -107,17 +108,16 @@ class _Look:
         """A paragraph of full sentences."""
         if self.item or not self.words:
             return False
-        enough = len(self.words) >= _PROSE_WORDS
-        return (
-            (enough and (self.stop or self.plain.endswith(":")) and not self.shouted)
-            or (self.breaks > 0 and len(self.words) > _HEADLINE_WORDS[0] and self.stop)
-            or len(self.words) > _HEADLINE_WORDS[1]
+        count = len(self.words)
+        if count > _HEADLINE_WORDS[1]:
+            return True
+        if self.breaks:
+            return self.stop and count > _SENTENCE_WORDS
+        if self.plain.endswith(("?", "!")):
+            return False
+        return count >= (_SENTENCE_WORDS if self.stop else _PROSE_WORDS) and (
+            self.stop or self.plain.endswith(":")
         )
-
-    @property
-    def shouted(self) -> bool:
-        """A question or cry without a full stop inside: a title may end so."""
-        return self.plain.endswith(("?", "!")) and not self.breaks
 
 
 @frozen
@@ -582,7 +582,7 @@ class _Page:
             if self.prose[j]:
                 mine, theirs = (frozenset(map(str.lower, self.looks[k].words)) for k in (i, j))
                 return len(mine & theirs) >= 0.75 * min(len(mine), len(theirs))
-            if self.is_credit(self.looks[j]) and self.zone[j] is None:
+            if not self.own[j] and self.zone[j] is None and self.is_credit(self.looks[j]):
                 return any(self.prose[k] for k in range(j + 1, min(j + 5, len(self.pieces))))
             if self.zone[j] is not None or not self.own[j]:
                 return False

@@ -117,6 +117,10 @@ def slots(
     )
 
 
+_LENIENT: Final = frozenset({"modality", "quantifier", "cause", "scope"})
+"""Families of which one cue of the same value anywhere in the sentence is enough."""
+
+
 def _gap(a: Span, b: Span) -> int:
     return max(a.start - b.end, b.start - a.end, 0)
 
@@ -181,6 +185,10 @@ def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot
         _, their = min(links, key=lambda link: (_gap(cue.span, link[0]), link[0]))
         pairs.append((cue, min(yours, key=lambda c: (_gap(c.span, their), c.span))))
     state = State.UNKNOWN
+    said = {c.value for c in theirs.cues if c.family == name}
+    if name in _LENIENT and mine and any(c.value in said for c in mine):
+        # The strength is the sentence's: it may stand anywhere in it ("may reflect, in part, ...").
+        return Slot(name, State.SAME, f"{mine[0].value}:{mine[0].text}", None)
     if pairs:
         state = State.SAME
         other = next((p for p in pairs if p[0].value != p[1].value), None)

@@ -66,7 +66,7 @@ def compare_figures(
         measure_slot(ours, theirs),
         population_slot(ours, theirs, mine, yours, circumstances),
         role_slot(ours, theirs),
-        direction_slot(ours, theirs),
+        direction_slot(ours, theirs, mine, yours),
         period_slot(ours, theirs, mine, yours, circumstances),
     )
 
@@ -128,7 +128,7 @@ def unit_state(a: str, b: str, circumstances: Circumstances) -> State:
         case _:
             pass
     kinds = category(a), category(b)
-    if None not in kinds and kinds[0] != kinds[1] and "person" in kinds:
+    if None not in kinds and kinds[0] != kinds[1] and {"person", "time"} & {*kinds}:
         return State.DIFFERENT
     return State.UNKNOWN
 
@@ -205,13 +205,39 @@ def role_slot(ours: Figure, theirs: Figure) -> Slot:
     return Slot("role", state, a.value, b.value, theirs.span)
 
 
-def direction_slot(ours: Figure, theirs: Figure) -> Slot:
+def direction_slot(ours: Figure, theirs: Figure, mine: Statement, yours: Statement) -> Slot:
     """Whether both say that the amount went the same way."""
-    a, b = ours.change, theirs.change
+    a, b = _way(ours, mine), _way(theirs, yours)
     state = State.UNKNOWN
     if a in {"up", "down"} and b in {"up", "down"}:
         state = State.SAME if a == b else State.DIFFERENT
     return Slot("direction", state, a, b, theirs.span)
+
+
+_ENDS: Final = {FigureRole.FROM: FigureRole.TO, FigureRole.TO: FigureRole.FROM}
+
+
+def _way(figure: Figure, statement: Statement) -> str | None:
+    """Up or down: by the two ends where both are given, else by the words.
+
+    "The rate worsened from 3.6% to 4.2%" is a rise, whatever the verb.
+    """
+    other = next(
+        (
+            f
+            for f in statement.figures
+            if f.role is _ENDS.get(figure.role)
+            and f.quantity.dimension == figure.quantity.dimension
+        ),
+        None,
+    )
+    if other is None or figure.arithmetic:
+        return figure.change
+    start, end = (other, figure) if figure.role is FigureRole.TO else (figure, other)
+    x, y = start.quantity.canonical_value, end.quantity.canonical_value
+    if x is None or y is None or x == y:
+        return figure.change
+    return "up" if y > x else "down"
 
 
 def digits(quantity: Quantity) -> int:

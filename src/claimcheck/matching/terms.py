@@ -9,6 +9,7 @@ from attrs import field, frozen
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import group_key, phrases
 from claimcheck.model import Phrase, Reading, Span, Statement, Token
+from claimcheck.quantity import Kind
 from claimcheck.reading.tokens import lemma, tokenize
 
 _SILENT_FAMILIES: Final = frozenset(
@@ -163,7 +164,8 @@ def _places(
     counted: set[int] = set()
     hidden = [p.span for p in statement.periods]
     hidden += [c.span for c in statement.cues if c.family in _SILENT_FAMILIES]
-    hidden += [f.span for f in statement.figures]
+    # The words of a rate say what is counted ("29.4 complaints per 10,000 journeys"): they stay.
+    hidden += [f.span for f in statement.figures if f.quantity.kind is not Kind.RATE]
     for spans, places in (
         (hidden, silent),
         ([n.span for n in statement.names], named),

@@ -32,7 +32,7 @@ def find_acronyms(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _BRACKET.finditer(text):
         inside = match[1].strip().strip("\"'")
-        # "(the RPA)", "(RPA, or the Authority)", "(known as SCRs)"
+        # The acronym may be the first of several: RPA, or the Authority.
         short = _acronym(inside) or _acronym(re.split(r",| or |; ", inside)[0])
         if short:
             window = text[max(0, match.start() - _WINDOW) : match.start()]

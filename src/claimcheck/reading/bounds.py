@@ -121,7 +121,7 @@ def rounded(value: Decimal, step: Decimal, *, magnitude: bool) -> Decimal:
     return max(Decimal(1).scaleb(zeros), min(step, Decimal(1)))
 
 
-def make_ends(  # noqa: C901, PLR0911 - one branch for each class of the table
+def make_ends(  # noqa: PLR0911 - one branch for each class of the table
     value: Decimal,
     step: Decimal,
     shape: Shape,
@@ -146,9 +146,7 @@ def make_ends(  # noqa: C901, PLR0911 - one branch for each class of the table
             ratio = shape in {Shape.FRACTION, Shape.ODDS}
             below, above = bands["around-ratio" if ratio else "around"]
             low, high = value - abs(value) * below, value + abs(value) * above
-            return Ends(
-                min(low, plain.low), max(high, plain.high), high_open=high < plain.high
-            )
+            return Ends(min(low, plain.low), max(high, plain.high), high_open=high < plain.high)
         case "over":
             return Ends(value, INFINITY, low_open=True)
         case "at-least":

@@ -11,6 +11,10 @@ from claimcheck.model import Clause, Cue, Figure, Name, Phrase, Span, Speech, To
 
 _MANY: Final = 400
 """A sentence of more tokens is a list or a table and has no clauses to read."""
+_FEW: Final = 2
+"""An adverbial without a preposition is no longer: "more recently"."""
+_YEAR: Final = 4
+"""The digits of a year."""
 _KEYS: Final = (
     "auxiliaries", "modals", "contracted", "passive", "inside", "chaining", "particles",
     "prepositions", "governed", "openers", "relatives", "coordinators", "determiners", "pronouns",
@@ -82,7 +86,7 @@ def _ends_noun(tokens: Sequence[Token], at: int, names: frozenset[int]) -> bool:
     return token.text not in lists["function"] and not token.text.endswith("'s")
 
 
-def _finite_alone(tokens: Sequence[Token], at: int, names: frozenset[int]) -> str | None:
+def _finite_alone(tokens: Sequence[Token], at: int, names: frozenset[int]) -> str | None:  # noqa: C901, PLR0911 - a list of decisions reads best whole
     """Whether a verb form without an auxiliary is the verb of a clause: sure, weak or not."""
     lists, token = _lists(), tokens[at]
     if token.kind != "word" or at in names or _magnitude(tokens, at):
@@ -115,7 +119,7 @@ def _finite_alone(tokens: Sequence[Token], at: int, names: frozenset[int]) -> st
     return "sure" if _ends_noun(tokens, before, names) else None
 
 
-def _bare_verb(tokens: Sequence[Token], at: int, before: int, names: frozenset[int]) -> str | None:
+def _bare_verb(tokens: Sequence[Token], at: int, before: int, names: frozenset[int]) -> str | None:  # noqa: PLR0911 - a list of decisions reads best whole
     """Whether a form that could be a noun is a verb: it must agree with the noun before it."""
     lists, text = _lists(), tokens[at].text
     if not _ends_noun(tokens, before, names) or tokens[before].kind == "mark":
@@ -190,7 +194,7 @@ def _groups(tokens: Sequence[Token], names: frozenset[int]) -> list[_Group]:
     return _settled(tokens, found)
 
 
-def _with_auxiliary(tokens: Sequence[Token], start: int, names: frozenset[int]) -> _Group | None:
+def _with_auxiliary(tokens: Sequence[Token], start: int, names: frozenset[int]) -> _Group | None:  # noqa: C901 - a list of decisions reads best whole
     """The group that an auxiliary opens: "had not been told", "is", "will rise"."""
     lists = _lists()
     at, passive, main = start, False, None
@@ -256,7 +260,7 @@ def _with_auxiliary(tokens: Sequence[Token], start: int, names: frozenset[int]) 
     return _Group(start, end, linked, passive=chain_passive, particle=particle)
 
 
-def _chained(tokens: Sequence[Token], main: int, end: int) -> tuple[int, int]:
+def _chained(tokens: Sequence[Token], main: int, end: int) -> tuple[int, int]:  # noqa: C901 - a list of decisions reads best whole
     """The verb that "to" leads to after verbs like hope, fail or seem, and where the group ends."""
     lists = _lists()
     for _ in range(3):
@@ -374,8 +378,7 @@ def _subject(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
         start = commas[0] + 1
         commas = commas[1:]
     while start < end and (
-        (tokens[start].kind == "mark"
-        and tokens[start].text not in {"£", "$", "€"})
+        (tokens[start].kind == "mark" and tokens[start].text not in {"£", "$", "€"})
         or tokens[start].text in lists["coordinators"] | lists["sentence_adverbs"]
     ):
         start += 1
@@ -398,7 +401,7 @@ def _adverbial(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if first.text.endswith("ing") or (first.text.endswith("ed") and _past(first)):
         return True
-    return end - start <= 2 and (
+    return end - start <= _FEW and (
         first.text.endswith("ly") or first.text in lists["function"] | lists["sentence_adverbs"]
     )
 
@@ -412,18 +415,14 @@ def _after_prepositional(tokens: Sequence[Token], start: int, end: int) -> int:
         opens = token.text in lists["determiners"] - {"that"} or token.text in lists["pronouns"]
         if opens and seen_noun and tokens[at - 1].text not in lists["prepositions"]:
             return at
-        if token.kind == "number" and at + 1 < end:
-            # "In 2019 prices rose"
-            if (
-                len(token.text) == 4
-                and tokens[at + 1].text not in lists["prepositions"] | lists["coordinators"]
-            ):
-                return at + 1
+        year = token.kind == "number" and at + 1 < end and len(token.text) == _YEAR
+        if year and tokens[at + 1].text not in lists["prepositions"] | lists["coordinators"]:
+            return at + 1  # "In 2019 prices rose"
         seen_noun = seen_noun or (token.kind == "word" and token.text not in lists["function"])
     return start
 
 
-def _object(tokens: Sequence[Token], group: _Group, end: int) -> tuple[int, int] | None:
+def _object(tokens: Sequence[Token], group: _Group, end: int) -> tuple[int, int] | None:  # noqa: C901, PLR0912 - a list of decisions reads best whole
     """The noun phrase, adjective or amount to the right of a verb group, its "of" phrase in it."""
     lists = _lists()
     at = group.end
@@ -463,7 +462,7 @@ def _object(tokens: Sequence[Token], group: _Group, end: int) -> tuple[int, int]
     return (start, at) if at > start else None
 
 
-def _agent(
+def _agent(  # noqa: C901, PLR0911 - a list of decisions reads best whole
     tokens: Sequence[Token], group: _Group, end: int, figures: Sequence[Figure]
 ) -> tuple[int, int] | None:
     """The noun phrase after "by" behind a passive, unless it is an amount or a time."""
@@ -574,7 +573,7 @@ def _clause_end(tokens: Sequence[Token], start: int, right: int) -> int:
     return breaks[-1] if breaks else right
 
 
-def _subject_of(
+def _subject_of(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
     tokens: Sequence[Token],
     group: _Group,
     left: int,
@@ -603,8 +602,7 @@ def _subject_of(
         if not found:
             noun = _subject(tokens, left, upto)
             return noun, noun
-        noun = _last_noun(tokens, left, upto)
-        return noun or previous, pending
+        return _last_noun(tokens, left, upto) or previous, pending
     openers = [
         i
         for i in words
@@ -639,8 +637,7 @@ def _subject_of(
         if commas and commas[-1] < group.start - 1:
             begin = commas[-1] + 1
         elif not _is(tokens, left - 1, "reporting") and left < group.start:
-            noun = _last_noun(tokens, left, group.start)
-            return noun or previous, pending
+            return _last_noun(tokens, left, group.start) or previous, pending
     start, end = _subject(tokens, begin, group.start)
     return ((start, end) if start < end else previous), pending
 
@@ -673,7 +670,7 @@ def _last_noun(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]
     return (at, stop) if at < stop else None
 
 
-def find_clauses(
+def find_clauses(  # noqa: PLR0913, PLR0917 - the slots of a clause
     text: str,
     sentence: Span,
     tokens: tuple[Token, ...],
@@ -708,7 +705,7 @@ def _inside(tokens: Sequence[Token], names: Sequence[Name]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _clause(
+def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
     text: str,
     tokens: Sequence[Token],
     part: _Part,
@@ -781,7 +778,7 @@ def _polarity(
         1
         for cue in cues
         if cue.family == "negation"
-        and (cue.span.overlaps(near) or cue.span.overlaps(objects))
+        and (cue.span.overlaps(near) or (cue.span.overlaps(objects) and cue.value == "not"))
         and not cue.span.covers(tokens[part.group.main].span)
     )
     if count == 0:

@@ -39,6 +39,8 @@ _ODDS_BASES: Final = frozenset(map(Decimal, (20, 25, 30, 40, 50, 100, 1000, 1000
 _LONGEST_RUN: Final = 5
 """How many words may stand between a number and the "per" of its rate."""
 _OLDEST: Final = 115
+_ITEM: Final = 3
+"""The number of a list's item is shorter, and stands behind fewer marks."""
 _QUANTIZED: Final = Decimal(10) ** 27
 """Beyond the precision of decimal arithmetic numbers keep their exponent."""
 
@@ -93,7 +95,7 @@ def _context(language: str = "en") -> _Context:
     triggers |= frozenset(words.multiple) | frozenset(words.vulgar) | frozenset(words.magnitude)
     triggers |= frozenset(words.collective) | frozenset(words.vague.by_first)
     triggers |= frozenset(words.several.by_first) - frozenset(words.articles)
-    over = {word: "at-least" for word in ages["age-or-over"]}
+    over = dict.fromkeys(ages["age-or-over"], "at-least")
     over |= {w: "at-most" for w in ages["age-or-over"] if "under" in w or "younger" in w}
     return _Context(
         triggers=triggers - {"many"},
@@ -184,14 +186,18 @@ def _read_at(row: Row, at: int, context: _Context) -> list[Draft]:
     if row.kinds[at] == "number":
         if named := _identifier(row, at, context):
             return [named]
-        if special := _clock(row, at, context) or _printed_fraction(row, at) or _score(
-            row, at, context
+        if (
+            special := _clock(row, at, context)
+            or _printed_fraction(row, at)
+            or _score(row, at, context)
         ):
             return [special]
         if word[-1].isalpha():
             return _in_list(_ordinal(row, at, context))
-    elif word not in context.triggers and word not in {"a", "an", "at"} and not (
-        money := currency_at(row, at)
+    elif (
+        word not in context.triggers
+        and word not in {"a", "an", "at"}
+        and not (money := currency_at(row, at))
     ):
         if word not in number_words().several.by_first:
             return []
@@ -254,7 +260,7 @@ def _slashed(word: str) -> bool:
 
 
 def _printed_fraction(row: Row, at: int) -> Draft | None:
-    """"2/3 of voters"."""
+    """ "2/3 of voters"."""
     word = row.word(at)
     if "/" not in word or _slashed(word):
         return None
@@ -274,7 +280,9 @@ def _clock(row: Row, at: int, context: _Context) -> Draft | None:
         return None
     train = mark == "." and len(minute) == 2 and row.word(at - 1) == "the"  # noqa: PLR2004 - minutes
     train = train and (
-        row.word(at + 1) in context.clock_nouns or not row.is_word(at + 1) or row.word(at + 1) == "to"
+        row.word(at + 1) in context.clock_nouns
+        or not row.is_word(at + 1)
+        or row.word(at + 1) == "to"
     )
     if mark != ":" and not behind and not train:
         return None
@@ -330,7 +338,11 @@ def _odds(row: Row, at: int) -> list[Draft]:
         base = read_number(row, place)
         if base is None or base.fraction or base.vague or base.value <= number.value:
             return []
-        if row.word(place)[:1].isdigit() and 1900 <= base.value < 2100 and "," not in row.word(place):  # noqa: PLR2004 - a year
+        if (
+            row.word(place)[:1].isdigit()
+            and 1900 <= base.value < 2100
+            and "," not in row.word(place)
+        ):
             return []
         if read_unit(row, base) is not None and not every:
             return []
@@ -354,9 +366,7 @@ def _odds(row: Row, at: int) -> list[Draft]:
 def _share(number: Number, base: Number, stop: int) -> Draft:
     value = number.value / base.value
     shape = Shape.ODDS if value < 1 else Shape.EXACT
-    return Draft(
-        number.start, stop, value, Decimal("0.01"), unit=SHARE, shape=shape, spelled=True
-    )
+    return Draft(number.start, stop, value, Decimal("0.01"), unit=SHARE, shape=shape, spelled=True)
 
 
 def _money(row: Row, at: int) -> list[Draft]:
@@ -376,7 +386,9 @@ def _money(row: Row, at: int) -> list[Draft]:
     if row.word(stop) == "and" and between:
         to = stop + 1
         draft.between = True
-    if to and (between or row.hyphen(stop) or not _two_figures(row, at, Kind.MONEY, spelled_out=True)):
+    if to and (
+        between or row.hyphen(stop) or not _two_figures(row, at, Kind.MONEY, spelled_out=True)
+    ):
         again = currency_at(row, to)
         if again is None or again[1] == unit:
             upper = read_number(row, to + (again[0] if again else 0), money=True)
@@ -535,9 +547,7 @@ def _fraction(row: Row, at: int, context: _Context) -> Draft | None:
     if unit := read_unit(row, part):
         draft = _drafted(part, unit[1])
         draft.stop = unit[0]
-        if unit[1].kind is Kind.SHARE:
-            draft.shape, draft.step = Shape.PRINTED, Decimal("0.1")
-        elif unit[1].kind is Kind.POINTS:
+        if unit[1].kind is Kind.SHARE or unit[1].kind is Kind.POINTS:
             draft.shape, draft.step = Shape.PRINTED, Decimal("0.1")
         return draft
     if row.word(at) in {"a", "an"} and last not in {"half", "quarter"}:
@@ -614,11 +624,11 @@ def _age_group(row: Row, number: Number) -> bool:
 
 def _is_item(row: Row, draft: Draft) -> bool:
     """Whether a number is that of a list's item: "1." or "2)" at the beginning."""
-    if draft.start > 0 and any(row.is_word(i) or row.is_number(i) for i in range(draft.start)):
+    if any(row.is_word(i) or row.is_number(i) for i in range(min(draft.start, _ITEM))):
         return False
-    mark = row.word(draft.stop)
-    rest = any(row.is_word(i) for i in range(draft.stop, min(draft.stop + 4, len(row))))
-    return (mark == ")" or (mark == "." and not rest)) and len(row.word(draft.start)) < 3  # noqa: PLR2004 - an item's digits
+    listed = row.word(draft.stop) in {")", "."} and row.is_glued(draft.stop)
+    short = row.is_number(draft.start) and len(row.word(draft.start)) < _ITEM
+    return listed and short and draft.start < _ITEM
 
 
 def _year_like(row: Row, number: Number) -> bool:
@@ -708,7 +718,7 @@ def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:
             or (
                 row.word(start - 1) in {"under", "over"}
                 and row.lemma(start - 2) in context.age_people
-                and noun_phrase(row, number_stop) is None
+                and not _is_many(row, noun_phrase(row, number_stop))
             )
             or (
                 draft.between
@@ -732,6 +742,11 @@ def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:
     draft.shape = Shape.EXACT
     draft.role = FigureRole.AGE
     return draft
+
+
+def _is_many(row: Row, noun: tuple[int, int] | None) -> bool:
+    """Whether a noun phrase ends in a plural, as one behind a count does."""
+    return noun is not None and row.word(noun[1] - 1).endswith("s")
 
 
 def _apposed(row: Row, draft: Draft) -> bool:
@@ -847,9 +862,7 @@ def _ordinal(row: Row, at: int, context: _Context) -> Draft | None:
         return draft
     if word in {"first", "second", "third"}:
         # "first" is an adverb more often than a rank; "came first" ranks.
-        ranked = row.lemma(at - 1) in context.rank_verbs - {"be"} or (
-            row.word(at - 1) == "ranked"
-        )
+        ranked = row.lemma(at - 1) in context.rank_verbs - {"be"} or (row.word(at - 1) == "ranked")
         if ranked and not row.is_word(place):
             draft.role = FigureRole.RANK
             return draft
@@ -896,9 +909,7 @@ def _bounded(row: Row, draft: Draft, free: int, context: _Context) -> None:
         draft.loaded = (draft.first - loaded, draft.first)
 
 
-def _is_hedge(
-    row: Row, draft: Draft, before: tuple[int, str], context: _Context
-) -> bool:
+def _is_hedge(row: Row, draft: Draft, before: tuple[int, str], context: _Context) -> bool:
     """Whether a phrase that can be a hedge is one in front of this quantity."""
     word = row.word(draft.start - 1)
     if before[0] > 1:
@@ -909,7 +920,9 @@ def _is_hedge(
     if word == "some" and draft.unit.kind is Kind.MULTIPLE:
         return False
     # "about one boy": of one nobody says "about".
-    return not (draft.value == 1 and draft.spelled and before[1] == "around" and draft.unit == COUNT)
+    return not (
+        draft.value == 1 and draft.spelled and before[1] == "around" and draft.unit == COUNT
+    )
 
 
 def _is_after(row: Row, draft: Draft, after: tuple[int, str]) -> bool:

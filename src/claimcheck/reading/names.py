@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -192,21 +193,18 @@ def _may_open(tokens: Sequence[Token], run: Sequence[int], attested: frozenset[s
         return True
     if any(words.has(key, bare) for key in ("titles", "known_organisations", "other_beginnings")):
         return len(run) > 1 or words.has("known_organisations", bare)
-    if len(run) == 1:
-        return not _is_word(bare)
-    if bare.endswith("ly") and _is_word(bare):
-        return False
-    given = words.has("given_names", _bare(tokens[run[1]].text))
-    if given and len(run) > 2 and _is_word(bare) and not _is_office(bare):  # noqa: PLR2004
-        return False  # "Regular Ann Lee": a plain noun stands before a whole name
-    return True
+    if not _is_word(bare):
+        return True
+    # "Regular Ann Lee": a plain noun stands before a whole name
+    given = len(run) > 2 and words.has("given_names", _bare(tokens[run[1]].text))  # noqa: PLR2004
+    return not (len(run) == 1 or bare.endswith("ly") or (given and not _is_office(bare)))
 
 
 def _last_is_body(tokens: Sequence[Token], run: Sequence[int]) -> bool:
     return _words().has("organisations", _bare(tokens[run[-1]].text))
 
 
-def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> int | None:
+def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> int | None:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
     """The place of the word that continues a run over the small words at `at`, if one does."""
     words = _words()
     last = tokens[run[-1]]
@@ -260,7 +258,7 @@ def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> i
     return None
 
 
-def _runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def _runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:  # noqa: C901 - a list of decisions reads best whole
     """Half-open token ranges of the runs of capitalised words that may be names."""
     style, attested = _style(text, tokens), _attested(text)
     words = _words()
@@ -273,7 +271,7 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
         run = [at]
         while True:
             following = run[-1] + 1
-            if following >= len(tokens) or _ends_owner(tokens[run[-1]]):
+            if following >= len(tokens) or len(run) >= _NEAR or _ends_owner(tokens[run[-1]]):
                 break
             if _is_name_word(text, tokens, following, style, attested):
                 run.append(following)
@@ -324,8 +322,7 @@ def _nobody(tokens: Sequence[Token], run: tuple[int, int], words: _Words) -> boo
     """Whether a run only names days, peoples or offices."""
     parts = [_bare(t.text) for t in tokens[run[0] : run[1]] if t.kind == "word"]
     return all(
-        (p in words.function
-        and p not in words.lists["places"])
+        (p in words.function and p not in words.lists["places"])
         or any(words.has(key, p) for key in ("not_names", "titles"))
         for p in parts
     )
@@ -354,7 +351,7 @@ def _is_verb_like(token: Token) -> bool:
     return inflected and token.lemma in words.verbs
 
 
-def _left_office(text: str, tokens: Sequence[Token], end: int) -> int:
+def _left_office(text: str, tokens: Sequence[Token], end: int) -> int:  # noqa: C901 - a list of decisions reads best whole
     """Where the office phrase whose head is the token before `end` begins."""
     words = _words()
     start, ordinary = end - 1, 0
@@ -455,7 +452,7 @@ def _and_office(tokens: Sequence[Token], start: int, end: int) -> bool:
     return head >= start and _is_office(tokens[head].text)
 
 
-def _prefix_office(text: str, tokens: Sequence[Token], start: int) -> Phrase | None:
+def _prefix_office(text: str, tokens: Sequence[Token], start: int) -> Phrase | None:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
     """The office straight before a name, or before the comma in front of it."""
     if start == 0:
         return None
@@ -495,7 +492,7 @@ def _prefix_office(text: str, tokens: Sequence[Token], start: int) -> Phrase | N
     return None
 
 
-def _suffix_office(text: str, tokens: Sequence[Token], end: int) -> Phrase | None:
+def _suffix_office(text: str, tokens: Sequence[Token], end: int) -> Phrase | None:  # noqa: C901 - a list of decisions reads best whole
     """The office in apposition after a name, or that "is" gives it."""
     if end >= len(tokens):
         return None
@@ -587,7 +584,7 @@ def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
     return _Peeled(at, end, office_end, titled)
 
 
-def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | None) -> str:
+def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | None) -> str:  # noqa: C901, PLR0911 - a list of decisions reads best whole
     words = _words()
     parts = [_bare(t.text) for t in tokens[run.start : run.end] if t.kind == "word"]
     whole = " ".join(parts)
@@ -621,7 +618,7 @@ def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | Non
     return _kind_by_neighbours(text, tokens, run, parts)
 
 
-def _kind_by_neighbours(
+def _kind_by_neighbours(  # noqa: PLR0911 - a list of decisions reads best whole
     text: str, tokens: Sequence[Token], run: _Peeled, parts: Sequence[str]
 ) -> str:
     words = _words()
@@ -638,10 +635,9 @@ def _kind_by_neighbours(
         return "other" if plural else "person"
     if speaks and (shouted or before == "the"):
         return "organisation"
-    if len(parts) == 2 and not shouted and not words.has("before_places", before):  # noqa: PLR2004
-        # Two words that no dictionary knows are most often a person's.
-        if not any(_is_word(p) for p in parts):
-            return "person"
+    pair = len(parts) == 2 and not shouted and not words.has("before_places", before)  # noqa: PLR2004
+    if pair and not any(_is_word(p) for p in parts):
+        return "person"  # two words that no dictionary knows are most often a person's
     if before in words.lists["place_prepositions"]:
         return "place"
     if after == "-" or any("-based" in t.text for t in tokens[run.start : run.end]):
@@ -714,6 +710,7 @@ def consolidate(sentences: Sequence[tuple[Name, ...]]) -> Sequence[tuple[Name, .
     )
 
 
+@lru_cache(maxsize=8192)
 def _key(text: str) -> str:
     return " ".join(_name_words(text))
 
@@ -734,8 +731,8 @@ def _with_full(
     kind = name.kind if name.kind != "other" else _likeliest(kinds[key])
     full = name.text
     if " " not in key and kind in {"person", "other"} and key in people:
-        before = [text for place, text in people[key] if place <= at]
-        full = before[-1] if before else people[key][0][1]
+        before = bisect_right(people[key], at, key=lambda pair: pair[0])
+        full = people[key][max(0, before - 1)][1]
         kind = "person"
     elif " " not in key and kind in {"organisation", "other"}:
         known = bodies.get(key, {})
@@ -777,7 +774,7 @@ def _name_words(text: str) -> list[str]:
     return kept or parts
 
 
-def compare_names(ours: str, theirs: str) -> str:
+def compare_names(ours: str, theirs: str) -> str:  # noqa: PLR0911 - a list of decisions reads best whole
     """How two names stand to each other: "same", "variant" or "different".
 
     Same is equal but for case, accents, hyphens, titles and legal forms, or a short form of the
@@ -868,7 +865,7 @@ def _one_to_many(word: str, long: Sequence[str], *, body: bool) -> str:
     return "different"
 
 
-def _fewer_to_more(short: Sequence[str], long: Sequence[str], *, body: bool) -> str:
+def _fewer_to_more(short: Sequence[str], long: Sequence[str], *, body: bool) -> str:  # noqa: PLR0911 - a list of decisions reads best whole
     if body:
         # A body with fewer words is the same only when the words left out are its kind.
         words = _words()
@@ -902,10 +899,10 @@ def _word_by_word(left: Sequence[str], right: Sequence[str], *, body: bool) -> s
         last = at == len(left) - 1
         if not last and not body and _given_same(ours, theirs):
             continue
-        if body and _is_word(ours) and _is_word(theirs) and lemma(ours) != lemma(theirs):
-            # Two dictionary words in a body's name are two words: Health and Wealth.
-            if not _spelling(ours, theirs):
-                return "different"
+        # Two dictionary words in a body's name are two words: Health and Wealth.
+        two = body and _is_word(ours) and _is_word(theirs) and lemma(ours) != lemma(theirs)
+        if two and not _spelling(ours, theirs):
+            return "different"
         if not _near(ours, theirs):
             return "different"
         slips += 1

@@ -93,10 +93,13 @@ def digits(text: str) -> tuple[Decimal, Decimal] | None:
     if point and not rest.isdigit():
         return None
     groups = whole.split(",")
-    if len(groups) > 1 and not (
-        1 <= len(groups[0]) <= 3  # noqa: PLR2004 - thousands have three digits
-        and len(groups[-1]) == 3  # noqa: PLR2004 - likewise
-        and (all(len(g) == 3 for g in groups[1:]) or all(len(g) == 2 for g in groups[1:-1]))  # noqa: PLR2004 - likewise, or two for lakhs
+    if (
+        len(groups) > 1
+        and not (
+            1 <= len(groups[0]) <= 3  # noqa: PLR2004 - thousands have three digits
+            and len(groups[-1]) == 3  # noqa: PLR2004 - likewise
+            and (all(len(g) == 3 for g in groups[1:]) or all(len(g) == 2 for g in groups[1:-1]))  # noqa: PLR2004 - likewise, or two for lakhs
+        )
     ):
         return None
     return Decimal("".join(groups) + point + rest), Decimal(1).scaleb(-len(rest))
@@ -169,9 +172,7 @@ def _magnified(row: Row, number: Number, words: _Words, *, money: bool) -> Numbe
         step *= factor
         magnitude = True
         stop = after + 1
-    return Number(
-        number.start, stop, value, step, spelled=number.spelled, magnitude=magnitude
-    )
+    return Number(number.start, stop, value, step, spelled=number.spelled, magnitude=magnitude)
 
 
 def _and_part(row: Row, at: int, words: _Words) -> tuple[Decimal, int] | None:
@@ -251,9 +252,7 @@ def _in_words(row: Row, at: int, words: _Words) -> Number | None:
         value = part[0] * whole[0]
         if value == value.to_integral_value():
             step = Decimal(1) if whole[0] <= _HUNDRED else whole[0] / 10
-            return Number(
-                at, whole[1], value, step, spelled=True, magnitude=whole[0] > _HUNDRED
-            )
+            return Number(at, whole[1], value, step, spelled=True, magnitude=whole[0] > _HUNDRED)
     place, article = at, row.word(at) in words.articles
     if article:
         place += 1
@@ -289,9 +288,7 @@ def _cardinal(  # noqa: C901, PLR0912 - one loop over one small grammar, clearer
                 if total and value >= last:
                     break
                 current = value
-            elif not joined and 20 <= current % 100 and current % 10 == 0 and 0 < value < 10:  # noqa: PLR2004 - twenty-one
-                current += value
-            elif current >= _HUNDRED and current % 100 == 0 and 0 < value < _HUNDRED:
+            elif (not joined and current % 100 >= 20 and current % 10 == 0 and 0 < value < 10) or (current >= _HUNDRED and current % 100 == 0 and 0 < value < _HUNDRED):  # noqa: PLR2004 - twenty-one
                 current += value
             else:
                 break
@@ -312,7 +309,11 @@ def _cardinal(  # noqa: C901, PLR0912 - one loop over one small grammar, clearer
                 break
             current = (current or Decimal(1)) * words.collective[word]
             collective = True
-            if word == "couple" and row.word(after + 1) == "of" and _multiplier(row, after + 2, words):
+            if (
+                word == "couple"
+                and row.word(after + 1) == "of"
+                and _multiplier(row, after + 2, words)
+            ):
                 after += 1
                 collective = False
         else:

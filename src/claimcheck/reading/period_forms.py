@@ -24,6 +24,8 @@ _SLASHED: Final = re.compile(r"(\d\d?)/(\d\d?)/((?:19|20)\d\d)\Z")
 _DAY: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)?\Z")
 _RANKED: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)\Z")
 _YEAR_DIGITS: Final = 4
+_DEPTH: Final = 10
+"""How deep slots stand in slots: "the first half of the first half of" a year goes on for ever."""
 Form = Mapping[str, Any]
 """One entry of `form` in the data: its slot, how it reads, and its rows of words."""
 
@@ -145,6 +147,7 @@ class Reader:
     forms: Forms
     read: "Callable[[Reader, Form, Args], Stretch | None]"
     future: bool = False
+    depth: int = 0
     tried: dict[tuple[str, int], tuple[Found, ...]] = field(factory=dict)
     earlier: list[Period] = field(factory=list)
 
@@ -160,7 +163,10 @@ class Reader:
         key = (name, at)
         if key not in self.tried:
             self.tried[key] = ()  # a slot that begins with itself finds nothing new
-            self.tried[key] = tuple(self._slot(name, at))
+            if self.depth < _DEPTH:
+                self.depth += 1
+                self.tried[key] = tuple(self._slot(name, at))
+                self.depth -= 1
         return self.tried[key]
 
     def _slot(self, name: str, at: int) -> Iterator[Found]:
@@ -382,6 +388,8 @@ _SIMPLE: Final[Mapping[str, Callable[[Reader, int], Found | None]]] = {
 def is_plural(reader: Reader, token: Token) -> bool:
     """Whether a word looks like the plural of what a number before it counts."""
     year = reader.data["year"]
+    if token.lemma in reader.data["not"]["counted"]:
+        return True
     return (
         token.kind == "word"
         and token.text.endswith("s")

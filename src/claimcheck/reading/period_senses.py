@@ -452,7 +452,7 @@ def _read_length_to(reader: Reader, form: Form, args: Args) -> Stretch | None:
         end = _read_month(reader, {}, args)
     else:
         end = _read_year(reader, {}, args)
-    end = settled(end, reader.anchor, future=reader.future)
+    end = _begun(end, reader)
     if end.end is None or number is None:
         return Stretch("span", relative=f"{name}-to-{end.relative}")
     if end.unit == "year" and unit == "year" and number == 1:
@@ -474,7 +474,7 @@ def _read_length_to(reader: Reader, form: Form, args: Args) -> Stretch | None:
 
 
 def _is_52_weeks(args: Args) -> bool:
-    return args.get("count") == 52 and args.get("unit")[1] == "week"  # noqa: PLR2004 - the weeks of a year
+    return bool(args.get("count") == 52 and args.get("unit")[1] == "week")  # noqa: PLR2004 - the weeks of a year
 
 
 def _read_length_from(reader: Reader, form: Form, args: Args) -> Stretch | None:
@@ -511,7 +511,7 @@ def _read_open(reader: Reader, form: Form, args: Args) -> Stretch:
 
 
 def _begun(whole: Stretch, reader: Reader) -> Stretch:
-    """Something without a year that things have gone on since: it is over on the anchor's day."""
+    """Something without a year that is over on the anchor's day: the start of "since March"."""
     stretch = settled(whole, reader.anchor, future=reader.future)
     if reader.anchor is None or whole.yearless is None or stretch.end is None or reader.future:
         return stretch

@@ -104,6 +104,7 @@ def make_row(
             and (
                 any(part in numeric for part in token.text.split("-"))
                 or (len(words) > 1 and words[-1][0] == "-" and words[-2][2] == "number")
+                or (words and words[-1][2] == "number" and words[-1][4] == start)
             )
         ):
             for piece in _PIECE.finditer(text, start, end):

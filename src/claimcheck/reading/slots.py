@@ -135,8 +135,10 @@ def noun_phrase(row: Row, at: int, language: str = "en") -> tuple[int, int] | No
 def _moves(row: Row, at: int, words: _Slots) -> bool:
     """Whether a word is the past of a verb of change ("slid", "shrank")."""
     lemma = row.lemma(at)
-    return lemma != row.word(at) and row.word(at)[-1:] != "s" and (
-        words.verbs.get(lemma) in {"up", "down"} and not row.word(at).endswith("ing")
+    return (
+        lemma != row.word(at)
+        and row.word(at)[-1:] != "s"
+        and (words.verbs.get(lemma) in {"up", "down"} and not row.word(at).endswith("ing"))
     )
 
 
@@ -257,7 +259,7 @@ def _left(draft: Draft) -> int:
     return min(draft.first, draft.loaded[0]) if draft.loaded else draft.first
 
 
-def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None:  # noqa: C901, PLR0911, PLR0912 - one branch for each construction
+def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None:  # noqa: C901, PLR0912 - one branch for each construction
     if draft.role is not None and draft.role is not FigureRole.CHANGE:
         if draft.role is FigureRole.AGE and draft.limit in {"at-least", "at-most", "over", "under"}:
             draft.role = FigureRole.THRESHOLD
@@ -275,9 +277,9 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
             draft.role, draft.change = FigureRole.TO, "up"
             return
     countable = draft.unit.kind in {Kind.COUNT, Kind.MONEY} and word in {"within", "inside"}
-    if (
-        words.threshold_before.before(row, _left(draft)) and not countable
-    ) or _is_target(row, draft, words):
+    if (words.threshold_before.before(row, _left(draft)) and not countable) or _is_target(
+        row, draft, words
+    ):
         draft.role = FigureRole.THRESHOLD
         return
     if draft.unit.kind in {Kind.ORDINAL}:
@@ -317,9 +319,8 @@ def _is_target(row: Row, draft: Draft, words: _Slots) -> bool:
     article = row.word(_left(draft) - 1) in {"the", "a", "an", "its", "their", "this", "that"}
     if draft.unit.kind is Kind.COUNT and not (hyphen or article):
         return False
-    return (
-        words.threshold_after.at(row, place) is not None
-        or (article and words.threshold_after.at(row, place + 1) is not None)
+    return words.threshold_after.at(row, place) is not None or (
+        article and words.threshold_after.at(row, place + 1) is not None
     )
 
 
@@ -374,9 +375,7 @@ def _than(row: Row, at: int) -> bool:
     return False
 
 
-def _change_direct(
-    row: Row, kind: Kind, place: int, floor: int, words: _Slots
-) -> str | None:
+def _change_direct(row: Row, kind: Kind, place: int, floor: int, words: _Slots) -> str | None:
     """The direction of "rose 7%", "up 12%", "was down nearly 50%"."""
     for _ in range(4):
         if place < floor or not row.is_word(place):
@@ -441,7 +440,9 @@ def _pairs(row: Row, drafts: list[Draft], words: _Slots) -> None:
                 continue
             change = one.change or two.change
             if change is None and one.pair is None and two.pair is None:
-                change = "up" if two.value > one.value else "down" if two.value < one.value else None
+                change = (
+                    "up" if two.value > one.value else "down" if two.value < one.value else None
+                )
             one.role, two.role = FigureRole.FROM, FigureRole.TO
             one.change = two.change = change
         elif two.role is FigureRole.FROM and one.role is None and near:
@@ -503,8 +504,19 @@ def _bases(row: Row, drafts: list[Draft]) -> None:
             before.base = draft
             draft.role = FigureRole.BASE
             continue
-        opens = place == 0 or row.word(place - 1) in {",", ";", "-", "(", "that", "and", "out", '"', "\u2014"}
-        if opens and row.word(place - 1) != "out":
+        # "Out of the 194 children" opens a sentence as "of the 194 children" does.
+        place -= row.word(place - 1) == "out"
+        opens = place == 0 or row.word(place - 1) in {
+            ",",
+            ";",
+            "-",
+            "(",
+            "that",
+            "and",
+            '"',
+            "\u2014",
+        }
+        if opens:
             draft.role = FigureRole.BASE
             for j, later in enumerate(drafts[i + 1 :]):
                 part = later.unit.kind in {Kind.COUNT, Kind.SHARE} and later.base is None
@@ -593,12 +605,21 @@ def _own(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:
             return None
         if row.hyphen(place):
             place += 1
-        if row.word(place) == "of" and row.word(place + 1) in {"the", "its", "their", "these", "those", "our"}:
+        if row.word(place) == "of" and row.word(place + 1) in {
+            "the",
+            "its",
+            "their",
+            "these",
+            "those",
+            "our",
+        }:
             return noun_phrase(row, place + 2)
         return noun_phrase(row, place)
     if draft.role is FigureRole.CHANGE:
         if row.hyphen(place):
             place += 1
+        if row.word(_left(draft) - 1) == "of" and row.word(place) == "in":
+            return _in_what(row, place)
         for step in range(4):
             if row.lemma(place + step) in words.nouns:
                 return _in_what(row, place + step + 1)
@@ -621,7 +642,12 @@ def _in_what(row: Row, at: int) -> tuple[int, int] | None:
     if row.word(at) not in {"in", "of", "for"}:
         return None
     place = at + 1
-    if row.word(place) == "the" and row.word(place + 1) in {"number", "rate", "proportion", "share"}:
+    if row.word(place) == "the" and row.word(place + 1) in {
+        "number",
+        "rate",
+        "proportion",
+        "share",
+    }:
         place += 2
         if row.word(place) == "of":
             place += 1
@@ -701,5 +727,3 @@ def _verb_left(row: Row, at: int, words: _Slots, floor: int) -> int | None:
                 place -= 1
             return place
     return None
-
-

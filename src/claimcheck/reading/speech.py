@@ -19,10 +19,14 @@ _ELIDED: Final = re.compile(r"'(?:em|tis|twas|n|til|cause|round|bout)\b", re.IGN
 _PLURAL_OWNER: Final = re.compile(r"s' [a-z]")
 _SKIPPED_OWNERS: Final = 4
 """How many plural possessives a quotation in single marks may hold."""
+_SCARE: Final = 3
+"""So many words may stand before a name that a colon follows: "The big read: Lee"."""
 _DATELINE: Final = re.compile(r"[A-Z][A-Z .'-]{2,30}[^\n]{0,30}? (?:--|-|—) ")
 """The place, date and agency before an agency's first sentence."""
 _TRAIL: Final = 5
 """How many words may stand behind a closing "Lee said": "in a statement on Monday"."""
+_LIST: Final = 4_000
+"""A sentence of more code points is a list or a table, in which nobody speaks."""
 _SUBJECT: Final = 14
 """How many tokens a speaker with office may take."""
 
@@ -213,7 +217,7 @@ def _narrative(text: str, sentence: Span, quotes: Sequence[_Quote]) -> tuple[_Pi
     return tuple(pieces)
 
 
-def _speaker_before(
+def _speaker_before(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
     text: str, pieces: Sequence[_Piece], verb: int, names: Sequence[Name]
 ) -> tuple[Phrase | str, int] | None:
     """Who is the subject of the verb at `verb`, and where the subject begins; a pronoun as text."""
@@ -245,10 +249,9 @@ def _speaker_before(
         for name in reversed(named):
             first = _at_or_after(pieces, name.span.end)
             own = _at_or_after(pieces, name.span.start)
-            if first < at and pieces[first].text in {",", "("} and at - own <= _SUBJECT:
-                if name.kind != "place":
-                    if not _inner_stop(pieces, first + 1, at):
-                        return _name_phrase(name), own
+            near = first < at and at - own <= _SUBJECT and pieces[first].text in {",", "("}
+            if near and name.kind != "place" and not _inner_stop(pieces, first + 1, at):
+                return _name_phrase(name), own
         commas = [i for i in range(max(0, at - 2 * _SUBJECT), at) if pieces[i].text == ","]
         if commas and not _inner_stop(pieces, commas[0], at):
             # "The review, led by a former judge, found"
@@ -324,7 +327,7 @@ def _subject_start(pieces: Sequence[_Piece], end: int) -> int:
     return start
 
 
-def _speaker_after(
+def _speaker_after(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
     text: str, pieces: Sequence[_Piece], start: int, names: Sequence[Name]
 ) -> tuple[Phrase | str, int] | None:
     """Who stands after a verb ("said Ann Lee") or after "according to", and where that ends."""
@@ -488,7 +491,7 @@ def _by_verb(
     )
 
 
-def _words_of(
+def _words_of(  # noqa: PLR0913, PLR0917 - the slots of a clause
     text: str,
     sentence: Span,
     pieces: Sequence[_Piece],
@@ -633,7 +636,7 @@ def find_speech(
     return tuple(sorted(found, key=lambda s: (s.span, s.direct)))
 
 
-def _block(
+def _block(  # noqa: C901, PLR0912, PLR0913, PLR0917 - a list of decisions reads best whole
     text: str,
     sentences: Sequence[Span],
     quotes: Sequence[_Quote],
@@ -656,16 +659,19 @@ def _block(
         beyond = bisect_left(starts, sentence.end)
         touching = quotes[first:beyond]
         names = named(sentence)
-        pieces = _narrative(text, sentence, touching)
+        long = sentence.end - sentence.start > _LIST
+        pieces = () if long else _narrative(text, sentence, touching)
         saids = _attributions(text, sentence, pieces, names) if pieces else []
-        if not saids and (headed := _headed(text, sentence, names)):
+        if not (saids or long) and (headed := _headed(text, sentence, names)):
             saids = [(headed, None)]
         resolved: list[_Said] = []
         for said, pronoun in saids:
             known = evolve(said, speaker=last.of(pronoun)) if pronoun else said
-            for words in known.words:
-                if not any(q.span.covers(words) for q in touching):
-                    found.append(Speech(words, False, known.speaker, known.verb))  # noqa: FBT003
+            found += (
+                Speech(words, direct=False, speaker=known.speaker, verb=known.verb)
+                for words in known.words
+                if not any(q.span.covers(words) for q in touching)
+            )
             resolved.append(known)
             if known.speaker and not pronoun:
                 last = last.then(known.speaker, names)
@@ -694,7 +700,7 @@ def _block(
         elif by is None and alone and previous and quote.span.end + 1 >= sentences[-1].end:
             # A paragraph that is one quotation goes on with who spoke in the paragraph before.
             speaker = last_before
-        found.append(Speech(quote.span, True, speaker, verb))  # noqa: FBT003
+        found.append(Speech(quote.span, direct=True, speaker=speaker, verb=verb))
     left_open = None
     if sentences and current is not None and text[: sentences[-1].end].endswith(":"):
         left_open = current
@@ -702,7 +708,7 @@ def _block(
 
 
 def _nearest(saids: Sequence[_Said], quote: Span) -> _Said:
-    """The attribution that a quotation belongs to: the one whose words hold it, else the nearest."""
+    """The attribution of a quotation: the one whose words hold it, else the nearest."""
     holding = [s for s in saids if any(w.covers(quote) for w in s.words)]
     return min(holding or saids, key=lambda s: max(quote.start - s.end, s.start - quote.end, 0))
 
@@ -726,7 +732,7 @@ def _headed(text: str, sentence: Span, names: Sequence[Name]) -> _Said | None:
         lead = text[sentence.start : name.span.start]
         if (
             after.startswith(":")
-            and len(lead.split()) <= 4
+            and len(lead.split()) <= _SCARE
             and not lead.rstrip().endswith((".", ","))
         ):
             place = text.index(":", name.span.end)

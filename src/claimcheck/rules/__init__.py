@@ -24,6 +24,7 @@ from claimcheck.rules.not_comparable import not_comparable
 from claimcheck.rules.opposite_term import opposite_term
 from claimcheck.rules.period import period
 from claimcheck.rules.quantifier import quantifier
+from claimcheck.rules.rank import rank
 from claimcheck.rules.rounding import rounding
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.subset_relation import subset_relation
@@ -41,6 +42,7 @@ RULES: Final[tuple[Rule, ...]] = (
     direction,
     negation,
     opposite_term,
+    rank,
     name_variant,
     entity_swap,
     attribution_swapped,

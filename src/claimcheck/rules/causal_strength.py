@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import about
-from claimcheck.model import Case, Severity, Verdict
+from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _LADDER = {"sequence": 0, "association": 1, "contribution": 2, "cause": 3}
@@ -19,7 +19,13 @@ def causal_strength(case: Case) -> Iterator[Found]:
     """
     for sighting in about(case):
         slot = sighting.slot("cause")
-        if slot is None or not slot.ours or not slot.theirs or sighting.coverage < 0.55:
+        if (
+            slot is None
+            or slot.state is State.SAME
+            or not slot.ours
+            or not slot.theirs
+            or sighting.coverage < 0.55
+        ):
             continue
         ours, _, our_word = slot.ours.partition(":")
         theirs, _, their_word = slot.theirs.partition(":")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import about
-from claimcheck.model import Case, Severity, Slot, Verdict
+from claimcheck.model import Case, Severity, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _UNSURE = {"possible", "considering", "alleged", "projected", "estimated"}
@@ -44,7 +44,7 @@ def modality(case: Case) -> Iterator[Found]:
         if sighting.coverage < 0.55:
             continue
         slot = sighting.slot("modality")
-        if slot is None or not differs(slot):
+        if slot is None or slot.state is State.SAME or not differs(slot):
             continue
         yield Found(
             f"says {_word(slot.theirs)} where {case.who} says {_word(slot.ours)}"

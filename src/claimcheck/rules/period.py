@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import differing, same_label, same_print
+from claimcheck.matching import main_figures
+from claimcheck.matching.trust import about, differing, same_label, same_print
 from claimcheck.matching.figures import digits
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -38,22 +39,27 @@ def period(case: Case) -> Iterator[Found]:
             slots=match.slots,
             confidence=min(1.0, match.score),
         )
-    if not case.pairings and (found := _without_figures(case)):
-        yield found
+    if not any(main_figures(s) for s in case.statements):
+        yield from _without_figures(case)
 
 
-def _without_figures(case: Case) -> Found | None:
-    best = case.sightings[0] if case.sightings else None
-    if best is None or best.coverage < 0.75 or case.statements[0].figures:
-        return None
-    slot = best.slot("period")
-    if slot is None or slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
-        return None
-    if slot.span is None or not best.theirs.span.covers(slot.span):
-        return None
-    return Found(
-        f"dates it {slot.theirs}; {case.who} dates it {slot.ours}",
-        (sighted(case, best, slot.span),),
-        slots=best.slots,
-        confidence=best.coverage,
-    )
+def _without_figures(case: Case) -> Iterator[Found]:
+    """An event that two sides date differently, to the day or month."""
+    for sighting in about(case):
+        slot = sighting.slot("period")
+        if slot is None or slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
+            continue
+        if slot.span is None or not sighting.theirs.span.covers(slot.span):
+            continue
+        fine = {p.unit for s in (sighting.ours, sighting.theirs) for p in s.periods} <= _FINE
+        if sighting.sure < (0.5 if fine else 0.7):
+            continue
+        yield Found(
+            f"dates it {slot.theirs}; {case.who} dates it {slot.ours}",
+            (sighted(case, sighting, slot.span),),
+            slots=sighting.slots,
+            confidence=sighting.coverage,
+        )
+
+
+_FINE = {"day", "month"}

@@ -32,7 +32,7 @@ def quantifier(case: Case) -> Iterator[Found]:
     """
     for sighting in about(case):
         slot = sighting.slot("quantifier")
-        if slot is None or not differs(slot) or sighting.coverage < 0.6:
+        if slot is None or slot.state is State.SAME or not differs(slot) or sighting.coverage < 0.6:
             continue
         ours = slot.ours.partition(":")[2] if slot.ours else None
         theirs = slot.theirs.partition(":")[2] if slot.theirs else None
