@@ -422,7 +422,8 @@ class Match:
     """Two figures that may state the same amount, slot by slot.
 
     `ours` is the claim's figure and `theirs` the document's, as places in their statements'
-    tuples of figures; `score` is how much of what the claim's figure stands with is met; `rank` adds
+    tuples of figures; `score` is how much of what the claim's figure stands with is met, `own` the
+    same without what the statement inherits; `rank` adds
     what the slots say and is what the best figure is chosen by.
     """
 
@@ -430,6 +431,7 @@ class Match:
     theirs: int
     slots: tuple[Slot, ...]
     score: float
+    own: float = 0.0
     rank: float = 0.0
 
     def slot(self, name: str) -> Slot | None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, RUF001 - the pages are written as they look
 """Invented pages of many outlets' looks, each line with the zone that it must get.
 
 A page is written as lines `zone | text`; a line with nothing is a blank line of the page. A text

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic marks are what is decoded
 """Bytes become text by what the file says; nothing is guessed in silence."""
 
 import codecs

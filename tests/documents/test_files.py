@@ -95,9 +95,13 @@ def test_links_pipes_and_devices_are_never_opened(tmp_path: Path) -> None:
 
     entries, problems = find_documents([tmp_path / "docs"])
 
-    assert ["real"] == [e.id for e in entries]
-    assert ["far", "loop", "gone.txt", "link.txt", "pipe.txt"] == [
-        Path(p.file or "").name for p in problems
+    assert [e.id for e in entries] == ["real"]
+    assert [Path(p.file or "").name for p in problems] == [
+        "far",
+        "loop",
+        "gone.txt",
+        "link.txt",
+        "pipe.txt",
     ]
     assert "symbolic link" in fault(tmp_path / "docs" / "link.txt")
     assert "pipe" in fault(tmp_path / "docs" / "pipe.txt")
@@ -129,7 +133,7 @@ def test_a_folder_is_searched_in_order_and_hidden_files_are_left_out(tmp_path: P
 
     entries, problems = find_documents([tmp_path])
 
-    assert ["a", "b", "c"] == [e.id for e in entries]
+    assert [e.id for e in entries] == ["a", "b", "c"]
     assert problems == ()
 
 
@@ -149,7 +153,7 @@ def test_ids_are_unique_and_as_short_as_can_be(tmp_path: Path) -> None:
 
     entries, _ = find_documents([tmp_path, tmp_path / "c.txt"])
 
-    assert ["c", "one/a", "two/a", "two/b.md", "two/b.txt"] == [e.id for e in entries]
+    assert [e.id for e in entries] == ["c", "one/a", "two/a", "two/b.md", "two/b.txt"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names of any bytes are of this system only")

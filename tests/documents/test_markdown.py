@@ -5,12 +5,12 @@ import time
 from pathlib import Path
 
 import pytest
-from documents.test_zones import lawful
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.documents.markdown import inline_marks, read_markdown
 from claimcheck.model import Document, DocumentEntry, Span
+from documents.test_zones import lawful
 
 BULLETIN = """\
 ---

@@ -19,6 +19,7 @@ from claimcheck.lexicon.meaning import (
     group_key,
     phrases,
     relation,
+    unit_relation,
     word_class,
 )
 from claimcheck.model import Span
@@ -66,6 +67,23 @@ def test_words_for_different_things_of_one_family(pair):
     ours, theirs = map(as_read, pair)
 
     assert relation(ours, theirs) == relation(theirs, ours) == "sibling"
+
+
+@pytest.mark.parametrize("pair", pairs("unit"), ids=" ".join)
+def test_words_that_differ_only_as_what_is_counted(pair):
+    """Spoken of together, so that one of them never stands in the other's place as such."""
+    ours, theirs = map(as_read, pair)
+
+    assert unit_relation(ours, theirs) == unit_relation(theirs, ours) == "sibling"
+    assert relation(ours, theirs) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "pair"),
+    [(name, pair) for name in ("same", "opposite", "sibling", "kind") for pair in pairs(name)],
+)
+def test_a_relation_of_words_holds_for_what_is_counted(name, pair):
+    assert unit_relation(*map(as_read, pair)) == name
 
 
 @pytest.mark.parametrize("pair", pairs("kind"), ids=" ".join)
@@ -150,14 +168,14 @@ def test_entries_are_indexed_as_the_reader_reads_them():
     assert {e: _form(e, "en") for e in entries} == {e: as_read(e) for e in entries}
 
 
-def test_no_two_words_are_both_a_kind_and_a_sibling():
+def test_no_word_is_both_a_kind_of_another_and_its_alternative():
     curated = _curated("en")
 
     assert [
         (word, other)
         for word, above in sorted(curated.broader.items())
         for other in sorted(above)
-        if other in curated.sibling.get(word, ()) or other in curated.opposite.get(word, ())
+        if any(other in t.get(word, ()) for t in (curated.sibling, curated.opposite, curated.unit))
     ] == []
 
 
@@ -187,6 +205,7 @@ def test_a_phrase_with_two_meanings_is_a_fault(monkeypatch):
         "same": {"a": ["car, auto", "cart, auto"]},
         "opposite": {"a": ["car | auto"]},
         "sibling": {},
+        "unit": {},
         "kind": {"a": ["auto < car"]},
         "apart": {},
         "category": {"artifact": "car", "person": "car"},

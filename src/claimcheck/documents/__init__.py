@@ -102,7 +102,7 @@ def find_documents(
     seen: set[str] = set()
 
     def take(path: Path, folder: Path | None) -> None:
-        key = os.path.abspath(path)
+        key = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
         if key not in seen:
             seen.add(key)
             found.append((path, _ids(path, folder)))
@@ -113,13 +113,13 @@ def find_documents(
             problems.append(_problem(path, _missing(path)))
         elif stat.S_ISDIR(mode):
             _walk(path, take, problems)
-        elif fault := _unordinary(path, mode):
+        elif fault := _unordinary(mode):
             problems.append(_problem(path, fault))
         else:
             take(path, None)
     entries = tuple(
-        DocumentEntry(id, path)
-        for (path, _), id in zip(found, _unique([ids for _, ids in found]), strict=True)
+        DocumentEntry(name, path)
+        for (path, _), name in zip(found, _unique([ids for _, ids in found]), strict=True)
     )
     return entries, tuple(problems)
 
@@ -145,7 +145,7 @@ def _walk(folder: Path, take: Callable[[Path, Path], None], problems: list[Probl
             if name.startswith(".") or suffix not in (*suffixes(), *_OTHER_TEXTS):
                 continue
             mode = _mode(path)
-            fault = _missing(path) if mode is None else _unordinary(path, mode)
+            fault = _missing(path) if mode is None else _unordinary(mode)
             if fault:
                 problems.append(_problem(path, fault))
             elif suffix in _OTHER_TEXTS:
@@ -164,7 +164,7 @@ def _bytes_of(path: Path, root: Path | None, *, known: bool) -> bytes:
         raise _error(path, _missing(path))
     fault = (
         "it is a folder, not a file; name the files in it" if stat.S_ISDIR(mode) else None
-    ) or _unordinary(path, mode)
+    ) or _unordinary(mode)
     if fault:
         raise _error(path, fault)
     if root is not None and not path.resolve().is_relative_to(root.resolve()):
@@ -206,7 +206,7 @@ def _mode(path: Path) -> int | None:
         return None
 
 
-def _unordinary(path: Path, mode: int) -> str | None:
+def _unordinary(mode: int) -> str | None:
     """Why a path that is no folder is not read, if it is not an ordinary file."""
     if stat.S_ISLNK(mode):
         return _LINK
@@ -255,9 +255,7 @@ def _unique(choices: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def _shown(path: Path) -> str:
-    """A path as valid text with forward slashes; bytes that are no text, and control characters,
-    are escaped.
-    """
+    """A path as valid text with forward slashes; what cannot be shown is escaped."""
     text = path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 

@@ -68,11 +68,8 @@ _CONTINUES: Final = 3
 
 def _garbled() -> re.Pattern[str]:
     """The look of UTF-8 that was read as Windows-1252 and saved again, e.g. for an apostrophe."""
-    forms = []
-    for (
-        character
-    ) in "\u2018\u2019\u201c\u2013\u2014\u2026\u2022\u00a3\u20ac\u00e9\u00e8\u00f6\u00fc":
-        forms.append(character.encode("utf-8").decode("cp1252"))
+    seen = "\u2018\u2019\u201c\u2013\u2014\u2026\u2022\u00a3\u20ac\u00e9\u00e8\u00f6\u00fc"
+    forms = [character.encode("utf-8").decode("cp1252") for character in seen]
     forms.append("\u00e2\u20ac\x9d")  # the closing double quotation mark has no Windows-1252 form
     return re.compile("|".join(map(re.escape, forms)))
 
@@ -173,7 +170,8 @@ def _seen(text: str) -> tuple[str, ...]:
     if match is None:
         return ()
     line = text.count("\n", 0, match.start()) + 1
-    return (
+    note = (
         f"line {line} holds {match[0]!r}, which is what text looks like after it was once saved "
-        "in the wrong encoding; quotations will show it",
+        "in the wrong encoding; quotations will show it"
     )
+    return (note,)

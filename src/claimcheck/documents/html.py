@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 from attrs import define, evolve, field, frozen
@@ -410,7 +411,7 @@ def _is_furniture(node: Node, total: int) -> bool:
     known = _classes()
     names = _names(node)
     return not known.furniture.isdisjoint(names) or any(
-        pair in known.pairs for pair in zip(names, names[1:], strict=False)
+        pair in known.pairs for pair in pairwise(names)
     )
 
 
@@ -554,7 +555,9 @@ def _clean(text: str) -> str:
     return span.of(shown)
 
 
-def _drafts(root: Node, main: Node) -> list[_Draft]:
+def _drafts(  # noqa: C901 - one branch for each thing a node may be
+    root: Node, main: Node
+) -> list[_Draft]:
     """The paragraphs, items and tables of a page in order; what is furniture is marked as cut."""
     out = _Collector()
     start = _Context(cut=main is not root)
@@ -744,8 +747,10 @@ def _kept(drafts: Sequence[_Draft]) -> tuple[list[_Draft], list[str]]:
 
 
 def _headline(drafts: Sequence[_Draft], title: str | None) -> int | None:
-    """Which draft is the headline: the first heading of the first level that says what the page's
-    title or its text says; else the heading above all text that is the title.
+    """Which draft is the headline.
+
+    It is the heading of the first level (of several, the first that shares a word with the page's
+    title), else the heading above all text that does.
     """
     firsts = [i for i, d in enumerate(drafts) if d.level == 1]
     named = topic(title.split()) if title else frozenset()

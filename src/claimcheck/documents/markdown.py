@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve
@@ -107,7 +108,7 @@ def _day(text: str) -> dt.date | None:
         return None
 
 
-def _pieces(
+def _pieces(  # noqa: C901, PLR0912 - one branch for each kind of token
     text: str, tokens: Sequence[Token], lines: Sequence[Span], marks: list[Span]
 ) -> Iterator[Piece]:
     """The blocks that the parser found, in order; marks between their lines go into `marks`."""
@@ -142,7 +143,8 @@ def _pieces(
                 _bare(text, lines[n], quotes, opened.pop(n, 0), heading=level > 0)
                 for n in range(*token.map)
             ]
-            yield from _block(text, spans, marks, level=level, quotes=quotes, items=items)
+            zone = Zone.QUOTATION if quotes else Zone.LIST if items else None
+            yield from _block(text, spans, marks, zone, level)
         elif kind in {"fence", "html_block"} and token.map:
             span = trim(text, lines[token.map[0]].start, lines[token.map[1] - 1].end)
             if span.start == span.end:
@@ -169,7 +171,7 @@ def _bare(text: str, line: Span, quotes: int, markers: int, *, heading: bool) ->
 
 
 def _block(
-    text: str, spans: Sequence[Span], marks: list[Span], *, level: int, quotes: int, items: int
+    text: str, spans: Sequence[Span], marks: list[Span], zone: Zone | None, level: int
 ) -> Iterator[Piece]:
     """The pieces of one paragraph or heading, given as its bare lines."""
     spans = [s for s in spans if s.start < s.end]
@@ -179,17 +181,16 @@ def _block(
     if level:
         yield Piece(whole, " ".join(s.of(text) for s in spans), Zone.HEADING, level)
         return
-    if not quotes and not items:
+    if zone is None:
         split = _lines_apart(text, spans)
         if split:
             yield from split
             return
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         gap = text[before.end : after.start]
         if ">" in gap:
             first = before.end + gap.index(">")
             marks.append(Span(first, before.end + gap.rindex(">") + 1))
-    zone = Zone.QUOTATION if quotes else Zone.LIST if items else None
     yield Piece(whole, " ".join(s.of(text) for s in spans), zone)
 
 
@@ -255,11 +256,13 @@ def _seen(text: str, span: Span, marks: Sequence[Span]) -> str:
     return "".join(parts)
 
 
-def inline_marks(text: str, span: Span) -> list[Span]:
+def inline_marks(  # noqa: C901 - one branch for each kind of mark
+    text: str, span: Span
+) -> list[Span]:
     """The marks of emphasis, code, links and tags inside a block, in order."""
     ticks: dict[int, list[int]] = {}
-    for match in _TICKS.finditer(text, span.start, span.end):
-        ticks.setdefault(len(match[0]), []).append(match.start())
+    for tick in _TICKS.finditer(text, span.start, span.end):
+        ticks.setdefault(len(tick[0]), []).append(tick.start())
     marks: list[Span] = []
     emphasis: dict[str, Span] = {}
     links: list[Span] = []

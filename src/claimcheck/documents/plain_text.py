@@ -10,7 +10,10 @@ from attrs import frozen
 from claimcheck.documents.zones import Piece, zone_pieces
 from claimcheck.model import Block, Document, DocumentEntry, Span, Zone
 
-UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+UNSEEN: Final = (
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"  # soft hyphen, zero width, direction marks
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 """Characters that a reader does not see; a paragraph of nothing else is none."""
 
 _BULLET: Final = re.compile(
@@ -21,6 +24,8 @@ _WRAP_MOST: Final = 160
 """Lines longer than this were not wrapped by hand."""
 _WRAP_LEAST: Final = 40
 _ROWS: Final = 2
+_CELL: Final = 60
+"""The cell of a table has no more characters."""
 
 
 @frozen
@@ -118,10 +123,11 @@ def table_of(text: str, group: Sequence[Line]) -> list[Piece] | None:
     Clear is: two rows or more, the same number of columns in each, figures in most rows, and no
     sentence in any cell.
     """
+    if len(group) < _ROWS:
+        return None
     rows = [cells_of(text, line) for line in group if set(line.text) - set("-=+| :_")]
-    if len(rows) < _ROWS or len(rows[0]) < _ROWS:
-        if len(rows) <= _ROWS or len(rows[0]) != len(rows[1]) - 1:
-            return None
+    if len(rows) < _ROWS or (len(rows[0]) < _ROWS and len(rows) == _ROWS):
+        return None
     columns = len(rows[-1])
     if columns < _ROWS or any(len(row) != columns for row in rows[1:]):
         return None
@@ -129,9 +135,7 @@ def table_of(text: str, group: Sequence[Line]) -> list[Piece] | None:
         return None
     data = [any(c.isdigit() for cell in row[1:] for c in cell.of(text)) for row in rows]
     if sum(data) * 2 < len(rows) or any(
-        cell.end - cell.start > 60 or cell.of(text).endswith(".")
-        for row in rows
-        for cell in row  # noqa: PLR2004 - a cell is short
+        cell.end - cell.start > _CELL or cell.of(text).endswith(".") for row in rows for cell in row
     ):
         return None
     headed = (

@@ -46,6 +46,7 @@ _CUE_WORDS: Final = 45
 _SHORT: Final = 12
 _HEADLINE_WORDS: Final = (3, 28)
 _HEADING_WORDS: Final = 14
+_MASTHEAD_WORDS: Final = 5
 _PROSE_WORDS: Final = 8
 _SENTENCE_WORDS: Final = 3
 _SEEN: Final = 200
@@ -300,12 +301,10 @@ def is_byline(look: _Look, *, head: bool, language: str = "en") -> bool:
         return rest[:1].isupper() and (count <= _SHORT or head)
     if not head:
         return False
-    lower = [w.lower() for w in look.words]
     if any(c.isdigit() for c in plain):
         return False
-    if count <= 8 and (lower[-1] in known.jobs or ("," in plain and lower[-1] in known.jobs)):  # noqa: PLR2004 - a name with a job
-        return True
-    return _is_name(look.words[:count])
+    job = count <= 8 and look.words[-1].lower() in known.jobs  # noqa: PLR2004 - a name with a job
+    return job or _is_name(look.words)
 
 
 def _is_name(words: Sequence[str]) -> bool:
@@ -334,8 +333,9 @@ def _share(some: frozenset[str], story: frozenset[str]) -> float:
 
 
 def zone_pieces(pieces: Sequence[Piece], language: str = "en") -> tuple[Zone, ...]:
-    """The zone of each piece, in order. A zone that a piece already has is kept unless the piece is
-    page furniture.
+    """The zone of each piece, in order.
+
+    A zone that a piece already has is kept, unless the piece is page furniture.
     """
     return _Page(pieces, language).zones()
 
@@ -465,14 +465,10 @@ class _Page:
     def is_masthead(self, look: _Look) -> bool:
         """The name of an outlet, a section or a rubric."""
         lower = [w.lower() for w in look.words]
-        return (
-            len(lower) <= 5
-            and any(w in self.known.masthead for w in lower)
-            and (  # noqa: PLR2004 - a name, not a headline
-                all(w[0].isupper() or not w[0].isalpha() for w in look.words)
-                or lower[-1] in self.known.masthead
-            )
-        )
+        if len(lower) > _MASTHEAD_WORDS or self.known.masthead.isdisjoint(lower):
+            return False
+        named = all(w[0].isupper() or not w[0].isalpha() for w in look.words)
+        return named or lower[-1] in self.known.masthead
 
     def is_teaser(self, groups: list[tuple[int, int, int]], at: int) -> bool:
         """Whether a title with its paragraph is about another story than what follows."""
@@ -509,7 +505,9 @@ class _Page:
 
     # --- between headline and text --------------------------------------------------------
 
-    def head_region(self, start: int, *, found: bool) -> int:
+    def head_region(  # noqa: C901, PLR0912 - one branch for each thing that stands there
+        self, start: int, *, found: bool
+    ) -> int:
         """Zone what stands between headline and text; return where the text begins."""
         i = start
         n = len(self.pieces)
@@ -540,7 +538,7 @@ class _Page:
             elif self.zone[i] is not None:
                 break
             elif not found:
-                if not self.is_masthead(look) and len(look.words) > _SHORT:
+                if not self.is_masthead(look) or not any(self.prose[i:]):
                     break
                 self.zone[i] = Zone.FURNITURE
             elif not self.title_of_head(i, signed=signed):
@@ -577,8 +575,7 @@ class _Page:
         """Whether the first full sentence below a headline stands above the text itself."""
         if signed or len(self.looks[i].words) > 60:  # noqa: PLR2004 - a standfirst is short
             return False
-        following = [j for j in range(i + 1, min(i + 5, len(self.pieces)))]
-        for j in following:
+        for j in range(i + 1, min(i + 5, len(self.pieces))):
             if self.prose[j]:
                 mine, theirs = (frozenset(map(str.lower, self.looks[k].words)) for k in (i, j))
                 return len(mine & theirs) >= 0.75 * min(len(mine), len(theirs))
@@ -612,10 +609,9 @@ class _Page:
                 self.zone[i] = Zone.FURNITURE
             elif self.prose[i] or zone in {Zone.LIST, Zone.TABLE, Zone.QUOTATION, Zone.CAPTION}:
                 section = None
-                if self.prose[i] or zone is Zone.LIST:
-                    if seen < _SEEN:
-                        story |= topic(look.words, self.language)
-                        seen += 1
+                if seen < _SEEN and (self.prose[i] or zone is Zone.LIST):
+                    story |= topic(look.words, self.language)
+                    seen += 1
                 if zone is None and self.is_broken(i):
                     self.zone[i] = Zone.FURNITURE
                     section = "end"

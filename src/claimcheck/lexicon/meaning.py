@@ -36,11 +36,14 @@ class _Curated:
     same: Mapping[str, str] = field(repr=False)
     opposite: Mapping[str, frozenset[str]] = field(repr=False)
     sibling: Mapping[str, frozenset[str]] = field(repr=False)
+    unit: Mapping[str, frozenset[str]] = field(repr=False)
     broader: Mapping[str, frozenset[str]] = field(repr=False)
     """Everything that a word is a sort of, all steps."""
     apart: Mapping[str, frozenset[str]] = field(repr=False)
     category: Mapping[str, str] = field(repr=False)
     phrases: Mapping[tuple[str, ...], str] = field(repr=False)
+    words: frozenset[str] = field(repr=False)
+    """Every key that the tables speak of."""
 
 
 @frozen
@@ -83,6 +86,23 @@ def relation(ours: str, theirs: str, language: str = "en") -> str | None:
     if b in tables.apart.get(a, _NOTHING):
         return None
     return _curated_relation(a, b, tables) or _derived_relation(ours, theirs, language)
+
+
+@lru_cache(maxsize=16384)
+def unit_relation(ours: str, theirs: str, language: str = "en") -> str | None:
+    """How two words stand to each other as heads of what two figures count.
+
+    As `relation`, and "sibling" also for what is counted in one scene: 40 pupils are not 40
+    schools, though a sentence that lacks pupils and speaks of schools says nothing else for that.
+    """
+    known = relation(ours, theirs, language)
+    if known is not None:
+        return known
+    tables = _curated(language)
+    a, b = group_key(ours, language), group_key(theirs, language)
+    above_a, above_b = tables.broader.get(a, _NOTHING), tables.broader.get(b, _NOTHING)
+    pairs = product((a, *sorted(above_a)), (b, *sorted(above_b)))
+    return "sibling" if any(y in tables.unit.get(x, _NOTHING) for x, y in pairs) else None
 
 
 @lru_cache(maxsize=65536)
@@ -168,6 +188,9 @@ def _curated(language: str) -> _Curated:
     sibling: dict[str, set[str]] = {}
     for group in _groups(table["sibling"]):
         _pair(combinations(keys(group), 2), sibling, group, file, faults)
+    unit: dict[str, set[str]] = {}
+    for group in _groups(table["unit"]):
+        _pair(combinations(keys(group), 2), unit, group, file, faults)
     apart: dict[str, set[str]] = {}
     for group in _groups(table["apart"]):
         for a, b in combinations(keys(group), 2):
@@ -187,12 +210,14 @@ def _curated(language: str) -> _Curated:
         same=MappingProxyType(same),
         opposite=_frozen(opposite),
         sibling=_frozen(sibling),
+        unit=_frozen(unit),
         broader=_frozen({word: _all_above(word, direct) for word in direct}),
         apart=_frozen(apart),
         category=MappingProxyType(categories),
         phrases=MappingProxyType(
             {tuple(form.split()): key for form, key in same.items() if " " in form}
         ),
+        words=frozenset(same.values()).union(opposite, sibling, unit, direct, *direct.values()),
     )
 
 
@@ -288,17 +313,18 @@ def _derived_relation(ours: str, theirs: str, language: str) -> str | None:
     a, b = _entry(ours, language), _entry(theirs, language)
     if a is None or b is None:
         return None
-    # A curated group is complete: WordNet adds other classes of its words, but no synonym, and
-    # says nothing of what they are kinds of, for it may have another sense in mind.
-    same = _curated(language).same
-    a_free, b_free = ours not in same, theirs not in same
+    # What the curated tables say of a word is complete: WordNet adds its other classes, but no
+    # synonym and nothing that it is a kind of, for it may have another sense in mind.
+    tables = _curated(language)
+    a_free = group_key(ours, language) not in tables.words
+    b_free = group_key(theirs, language) not in tables.words
     shared = bool(a.senses & b.senses)
     derived = theirs in a.derived or ours in b.derived
     answers = (
         ("opposite", theirs in a.opposites or ours in b.opposites),
         ("same", (shared and a_free and b_free) or (derived and (a_free or b_free))),
-        ("kind", a_free and bool(a.above & b.senses)),
-        ("narrower", b_free and bool(b.above & a.senses)),
+        ("kind", ours not in tables.same and bool(a.above & b.senses)),
+        ("narrower", theirs not in tables.same and bool(b.above & a.senses)),
         ("sibling", not shared and a.category == b.category and bool(a.families & b.families)),
     )
     return next((how for how, holds in answers if holds), None)

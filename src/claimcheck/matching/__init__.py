@@ -116,7 +116,7 @@ def _inherited(statements: Sequence[Statement]) -> dict[int, Period]:
     last: Period | None = None
     since = 0
     for statement in statements:
-        own = [p for p in statement.periods if not is_comparison_base(p)]
+        own = [p for p in statement.periods if not is_comparison_base(p) and p.unit != "day"]
         if own:
             last, since = own[0], 0
         elif last and since < _INHERITS_FOR:

@@ -174,7 +174,7 @@ def align(
         sure=coverage(found, weigh, inherited=False),
         back=coverage(covers(theirs, ours, Context()), weigh),
         matches=_matches(ours, theirs, weigh, context, circumstances),
-        slots=circumstance.slots(a, b, links(found), circumstances),
+        slots=circumstance.slots(a, b, links(found, ours, theirs), circumstances),
         swaps=swaps,
         missing=tuple(c.term.lemma for c in found if c.how in {"missing", "elsewhere"}),
         extra=tuple(dict.fromkeys(t.lemma for t in theirs.terms if t.key not in matched)),
@@ -182,9 +182,19 @@ def align(
     )
 
 
-def links(found: Sequence[Cover]) -> tuple[tuple[Span, Span], ...]:
-    """Where our terms stand, and where in the document's statement they are met."""
-    return tuple((c.term.span, c.by.span) for c in found if c.by and not c.by.head)
+def links(found: Sequence[Cover], ours: Profile, theirs: Profile) -> tuple[tuple[Span, Span], ...]:
+    """Where our terms stand, and where in the document's statement they are met.
+
+    A word that either side says twice links nothing: which of the two is met cannot be told.
+    """
+    return tuple(
+        (c.term.span, c.by.span)
+        for c in found
+        if c.by
+        and not c.by.head
+        and sum(t.key == c.term.key for t in ours.terms) == 1
+        and sum(t.key == c.by.key for t in theirs.terms) == 1
+    )
 
 
 # --- figures -----------------------------------------------------------------------------
@@ -244,7 +254,8 @@ def _matches(
             # What stands with another figure of the sentence counts for half.
             elsewhere = theirs.keys - local.keys
             cover = covers(terms, local, evolve(context, beside=elsewhere))
-            matches.append(Match(i, j, slots, round(coverage(cover, weigh), 4)))
+            score, own = coverage(cover, weigh), coverage(cover, weigh, inherited=False)
+            matches.append(Match(i, j, slots, round(score, 4), round(own, 4)))
     matches.sort(key=lambda m: (-m.score, m.ours, m.theirs))
     return tuple(matches)
 

@@ -57,36 +57,59 @@ def is_comparison_base(period: Period) -> bool:
     return bool(period.relative) and (period.relative or "").startswith(_COMPARISON_BASES)
 
 
-def period_slot(
-    ours: Figure, theirs: Figure, mine: Statement, yours: Statement, circumstances: Circumstances
-) -> Slot:
+def period_slot(ours: Figure, theirs: Figure, circumstances: Circumstances) -> Slot:
     """Whether two figures are of the same time."""
-    return periods_slot(
-        _period_of(ours, mine) or circumstances.period, _their_period(theirs, yours, circumstances)
-    )
+    mine = _own_period(ours) or circumstances.period
+    yours = _own_period(theirs)
+    return periods_slot(mine, yours)
+
+
+def inherited_slot(
+    ours: Figure, theirs: Figure, yours: Statement, circumstances: Circumstances
+) -> Slot:
+    """Whether a figure that names no time inherits the time of ours from the sentences before.
+
+    What is inherited may agree; it is never sure enough to differ.
+    """
+    slot = period_slot(ours, theirs, circumstances)
+    inherited = circumstances.inherited.get(yours.span.start)
+    if slot.theirs is not None or inherited is None or theirs.period is not None:
+        return slot
+    taken = periods_slot(_own_period(ours) or circumstances.period, inherited)
+    return slot if taken.state is State.DIFFERENT else taken
 
 
 def periods_slot(a: Period | None, b: Period | None) -> Slot:
     """Whether two periods are the same time."""
     state = compare_periods(a, b) if a and b else State.UNKNOWN
+    if a and b and state is State.DIFFERENT and (a.unit == "day") != (b.unit == "day"):
+        # "said on Thursday" dates the saying, and not the year that is spoken of.
+        state = State.UNKNOWN
     return Slot(
         "period", state, a.text if a else None, b.text if b else None, b.span if b else None
     )
 
 
-def _period_of(figure: Figure, statement: Statement) -> Period | None:
-    if figure.period:
-        return None if is_comparison_base(figure.period) else figure.period
-    return next((p for p in statement.periods if not is_comparison_base(p)), None)
+_BETTER: Final = (State.SAME, State.COMPATIBLE, State.UNKNOWN, State.DIFFERENT)
 
 
-def _their_period(
-    figure: Figure, statement: Statement, circumstances: Circumstances
-) -> Period | None:
-    if figure.period and is_comparison_base(figure.period):
+def _best_period(ours: Statement, theirs: Statement, circumstances: Circumstances) -> Slot:
+    """The two periods of two statements that fit best."""
+    mine = [p for p in ours.periods if not is_comparison_base(p)]
+    if not mine and circumstances.period:
+        mine = [circumstances.period]
+    yours = [p for p in theirs.periods if not is_comparison_base(p)]
+    if not yours and theirs.span.start in circumstances.inherited:
+        yours = [circumstances.inherited[theirs.span.start]]
+    slots_ = [periods_slot(a, b) for a in mine or [None] for b in yours or [None]]
+    return min(slots_, key=lambda s: _BETTER.index(s.state))
+
+
+def _own_period(figure: Figure) -> Period | None:
+    if figure.period is None or is_comparison_base(figure.period):
         # "up from 45,200 a year earlier": the figure is of another, unnamed year.
         return None
-    return _period_of(figure, statement) or circumstances.inherited.get(statement.span.start)
+    return figure.period
 
 
 # --- cues, and the words that they are about ---------------------------------------------
@@ -103,13 +126,7 @@ def slots(
 ) -> tuple[Slot, ...]:
     """The slots of two statements that are not their figures'."""
     return (
-        periods_slot(
-            next((p for p in ours.periods if not is_comparison_base(p)), circumstances.period),
-            next(
-                (p for p in theirs.periods if not is_comparison_base(p)),
-                circumstances.inherited.get(theirs.span.start),
-            ),
-        ),
+        _best_period(ours, theirs, circumstances),
         _negation(ours, theirs, links),
         *(_family(name, ours, theirs, links) for name in _FAMILIES),
         _speaker(ours, theirs, [their for _, their in links]),
@@ -155,11 +172,17 @@ def _near(
     for cue in cues:
         if cue.family != family:
             continue
-        gap, span = min(((_gap(cue.span, s), s) for s in spans), default=(0, cue.span))
-        left, right = sorted((cue.span.start, span.start))
-        if gap <= _WINDOW and not any(left < part < right for part in parts):
-            found.append((gap, cue))
+        gaps = [_gap(cue.span, s) for s in spans if _same_clause(cue.span, s, parts)]
+        if not spans:
+            gaps = [0]
+        if gaps and min(gaps) <= _WINDOW:
+            found.append((min(gaps), cue))
     return [c for _, c in sorted(found, key=lambda x: (x[0], x[1].span))]
+
+
+def _same_clause(a: Span, b: Span, parts: Sequence[int]) -> bool:
+    left, right = sorted((a.start, b.start))
+    return not any(left < part < right for part in parts)
 
 
 def _negation(ours: Statement, theirs: Statement, links: Links) -> Slot:
@@ -179,11 +202,22 @@ def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot
     mine = [c for c in ours.cues if c.family == name]
     yours = _near(theirs.cues, name, [their for _, their in links], theirs)
     pairs: list[tuple[Cue, Cue]] = []
+    parts = [t.span.start for t in ours.tokens if t.text in _PARTS]
     for cue in mine:
-        if not links or not yours:
+        near = [
+            (_gap(cue.span, own), their)
+            for own, their in links
+            if _same_clause(cue.span, own, parts)
+        ]
+        if not near or not yours:
             continue
-        _, their = min(links, key=lambda link: (_gap(cue.span, link[0]), link[0]))
-        pairs.append((cue, min(yours, key=lambda c: (_gap(c.span, their), c.span))))
+        gap, their = min(near)
+        if gap > _WINDOW:
+            continue
+        facing = [(_gap(c.span, their), c.span, c) for c in yours]
+        facing = [f for f in facing if f[0] <= _WINDOW]
+        if facing:
+            pairs.append((cue, min(facing, key=lambda f: f[:2])[2]))
     state = State.UNKNOWN
     said = {c.value for c in theirs.cues if c.family == name}
     if name in _LENIENT and mine and any(c.value in said for c in mine):

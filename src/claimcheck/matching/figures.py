@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from claimcheck.lexicon.meaning import category, relation
-from claimcheck.matching.circumstance import Circumstances, period_slot
+from claimcheck.matching.circumstance import Circumstances, inherited_slot
 from claimcheck.model import Figure, FigureRole, Phrase, Slot, State, Statement
 from claimcheck.quantity import Bound, Kind, Quantity, plain
 
@@ -67,7 +67,7 @@ def compare_figures(
         population_slot(ours, theirs, mine, yours, circumstances),
         role_slot(ours, theirs),
         direction_slot(ours, theirs, mine, yours),
-        period_slot(ours, theirs, mine, yours, circumstances),
+        inherited_slot(ours, theirs, yours, circumstances),
     )
 
 
@@ -231,13 +231,43 @@ def _way(figure: Figure, statement: Statement) -> str | None:
         ),
         None,
     )
-    if other is None or figure.arithmetic:
+    if figure.arithmetic:
         return figure.change
+    if other is None:
+        return figure.change or _said_beside(figure, statement)
     start, end = (other, figure) if figure.role is FigureRole.TO else (figure, other)
     x, y = start.quantity.canonical_value, end.quantity.canonical_value
     if x is None or y is None or x == y:
         return figure.change
     return "up" if y > x else "down"
+
+
+_BESIDE: Final = 26
+"""How near a word of direction must stand to a figure to be about it, in code points."""
+
+
+def _said_beside(figure: Figure, statement: Statement) -> str | None:
+    """The direction of what is counted: "rose in 31 states", "22 states where rates went up"."""
+    if figure.quantity.kind is not Kind.COUNT or figure.role is not FigureRole.LEVEL:
+        return None
+    starts = [f.span.start for f in statement.figures if f.span.start > figure.span.start]
+    limit = min(starts, default=statement.span.end)
+    stops = [t.span.start for t in statement.tokens if t.text in {",", ";", "and", "but"}]
+    best: tuple[int, str] | None = None
+    for cue in statement.cues:
+        if cue.family != "direction" or cue.value not in {"up", "down"}:
+            continue
+        before = figure.span.start - cue.span.end
+        after = cue.span.start - figure.span.end
+        gap = before if before >= 0 else after
+        left, right = sorted((cue.span.start, figure.span.start))
+        if not 0 <= gap <= _BESIDE or (after >= 0 and cue.span.start >= limit):
+            continue
+        if any(left < stop < right for stop in stops):
+            continue
+        if best is None or gap < best[0]:
+            best = (gap, cue.value)
+    return best[1] if best else None
 
 
 def digits(quantity: Quantity) -> int:

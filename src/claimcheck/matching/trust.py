@@ -53,14 +53,14 @@ def same_measure(pairing: Pairing) -> bool:
     What slips in news is mostly near the true figure, or the same digits in another size or order;
     a figure far off is mostly another measure, unless all the words agree.
     """
-    score = pairing.match.score
+    # What a sentence inherits may make it speak of the claim, and is not enough to contradict it.
+    score = min(pairing.match.score, pairing.match.own + _TRUST["inherited"])
+    if pairing.sighting.state("negation") is State.DIFFERENT:
+        return False
     if slip(pairing.ours.quantity, pairing.theirs.quantity):
         return score >= _TRUST["conflict_near"]
     a, b = pairing.ours.quantity.canonical_value, pairing.theirs.quantity.canonical_value
-    if pairing.ours.quantity.kind is Kind.COUNT and pairing.match.state("unit") not in {
-        State.SAME,
-        State.COMPATIBLE,
-    }:
+    if pairing.ours.quantity.kind is Kind.COUNT and pairing.match.state("unit") is not State.SAME:
         return False
     if not a or not b or max(abs(a / b), abs(b / a)) > _FAR_OFF:
         return score >= _TRUST["conflict_far"] and pairing.sighting.back >= _TRUST["back"]

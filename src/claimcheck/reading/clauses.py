@@ -13,6 +13,8 @@ _MANY: Final = 400
 """A sentence of more tokens is a list or a table and has no clauses to read."""
 _FEW: Final = 2
 """An adverbial without a preposition is no longer: "more recently"."""
+_REACH: Final = 6
+"""How far before a subject the word that opens its clause may stand."""
 _YEAR: Final = 4
 """The digits of a year."""
 _KEYS: Final = (
@@ -20,7 +22,8 @@ _KEYS: Final = (
     "prepositions", "governed", "openers", "relatives", "coordinators", "determiners", "pronouns",
     "participles", "unchanged", "plurals", "adverbs", "times", "negations", "having", "be", "doing",
     "asides", "denials", "inner", "within_names", "time_openers", "sentence_adverbs", "after_nouns",
-    "before_infinitive", "chaining_forms", "relative_subjects", "verbs", "nouns_too",
+    "before_infinitive", "chaining_forms", "relative_subjects",
+    "within_amounts", "verbs", "nouns_too",
 )  # fmt: skip
 
 
@@ -122,6 +125,9 @@ def _finite_alone(tokens: Sequence[Token], at: int, names: frozenset[int]) -> st
 def _bare_verb(tokens: Sequence[Token], at: int, before: int, names: frozenset[int]) -> str | None:  # noqa: PLR0911 - a list of decisions reads best whole
     """Whether a form that could be a noun is a verb: it must agree with the noun before it."""
     lists, text = _lists(), tokens[at].text
+    if before >= 0 and tokens[before].text == "," and text.endswith("s"):
+        # "The survey, based on 92 towns, covers the whole country"
+        return "weak" if _is(tokens, at + 1, "determiners") else None
     if not _ends_noun(tokens, before, names) or tokens[before].kind == "mark":
         return None
     subject = tokens[before]
@@ -135,13 +141,7 @@ def _bare_verb(tokens: Sequence[Token], at: int, before: int, names: frozenset[i
     if _is(tokens, at + 1, "auxiliaries"):
         return None
     if third and not plural:
-        opens = at + 1 >= len(tokens) or tokens[at + 1].kind == "number"
-        opens = opens or tokens[at + 1].text in lists["determiners"] | lists["prepositions"] | {
-            '"',
-            ":",
-            "it",
-        }
-        return "sure" if opens or at + 1 in names or before in names else "weak"
+        return _third(tokens, at, before, names)
     if not third and plural:
         if text not in lists["nouns_too"]:
             return "sure"
@@ -155,6 +155,22 @@ def _bare_verb(tokens: Sequence[Token], at: int, before: int, names: frozenset[i
     if not third and text in lists["unchanged"] and text not in lists["nouns_too"]:
         return "sure"  # "the dam burst"
     return None
+
+
+def _third(tokens: Sequence[Token], at: int, before: int, names: frozenset[int]) -> str | None:
+    """Whether an -s form after a singular is a verb ("crime rises by 7%") or a plural noun."""
+    lists = _lists()
+    if at + 1 >= len(tokens):
+        return "weak" if before in names else None
+    following = tokens[at + 1]
+    opens = following.kind == "number" or following.text in lists["determiners"] | {'"', ":"}
+    if opens or at + 1 in names or _is(tokens, before, "pronouns"):
+        return "sure"
+    if following.kind == "mark" or following.text in lists["after_nouns"]:
+        # "if the vote passes, ...", "that the drug works."
+        opened = any(t.text in lists["openers"] for t in tokens[max(0, before - _REACH) : before])
+        return "weak" if before in names or opened else None
+    return "weak"
 
 
 def _same_in_the_past(tokens: Sequence[Token], at: int, names: frozenset[int]) -> str | None:
@@ -182,8 +198,10 @@ def _groups(tokens: Sequence[Token], names: frozenset[int]) -> list[_Group]:
             group = _with_auxiliary(tokens, at, names)
         elif (how := _finite_alone(tokens, at, names)) is not None:
             main, end = _chained(tokens, at, at + 1)
-            particle = end if _is(tokens, end, "particles") else None
-            group = _Group(at, end, main, particle=particle, weak=how == "weak")
+            group = _Group(at, end, main, particle=_particle(tokens, end), weak=how == "weak")
+        follows = group is not None and bool(found) and found[-1].end == group.start
+        if follows and found[-1].weak and tokens[found[-1].main].text.endswith("s"):
+            found.pop()  # "Gas prices rose": the first is a noun
         if group is not None and group.weak and found and found[-1].end == group.start:
             group = None  # "claimed improved recording": the second describes a noun
         if group is None:
@@ -192,6 +210,13 @@ def _groups(tokens: Sequence[Token], names: frozenset[int]) -> list[_Group]:
         found.append(group)
         at = max(group.end, at + 1)
     return _settled(tokens, found)
+
+
+def _particle(tokens: Sequence[Token], at: int) -> int | None:
+    """The place of a particle behind a verb; "up to 27" has none."""
+    if not _is(tokens, at, "particles") or _is(tokens, at + 1, "within_amounts"):
+        return None
+    return at
 
 
 def _with_auxiliary(tokens: Sequence[Token], start: int, names: frozenset[int]) -> _Group | None:  # noqa: C901 - a list of decisions reads best whole
@@ -229,7 +254,7 @@ def _with_auxiliary(tokens: Sequence[Token], start: int, names: frozenset[int]) 
         ):
             main = at
             passive = passive and past and not token.text.endswith("ing")
-        elif token.kind == "word" and past and token.text.endswith("ed"):
+        elif token.kind == "word" and past and token.text != token.lemma:
             main = at  # a verb that the list lacks
             passive = passive and True
         elif modal and token.kind == "word" and token.text not in lists["function"]:
@@ -255,7 +280,7 @@ def _with_auxiliary(tokens: Sequence[Token], start: int, names: frozenset[int]) 
             linked = last_auxiliary
         return _Group(start, end, linked)
     linked, end = _chained(tokens, main, main + 1)
-    particle = end if _is(tokens, end, "particles") else None
+    particle = _particle(tokens, end)
     chain_passive = passive if linked == main else _is(tokens, linked - 1, "passive")
     return _Group(start, end, linked, passive=chain_passive, particle=particle)
 
@@ -264,7 +289,9 @@ def _chained(tokens: Sequence[Token], main: int, end: int) -> tuple[int, int]:  
     """The verb that "to" leads to after verbs like hope, fail or seem, and where the group ends."""
     lists = _lists()
     for _ in range(3):
-        if main >= len(tokens) or tokens[main].lemma not in lists["chaining"]:
+        if main >= len(tokens):
+            break
+        if tokens[main].lemma not in lists["chaining"] and not _is(tokens, main, "chaining_forms"):
             break
         at = main + 1
         while at < len(tokens) and (tokens[at].text == "not" or tokens[at].text.endswith("ly")):
@@ -308,13 +335,35 @@ def _settled(tokens: Sequence[Token], groups: list[_Group]) -> list[_Group]:
             continue
         before = kept[-1] if kept else None
         following = groups[number + 1] if number + 1 < len(groups) else None
+        comma = group.start > 0 and tokens[group.start - 1].text == ","
+        participle = comma and tokens[group.main].text.endswith("ed")
+        participle = participle and _is(tokens, group.end, "prepositions")
+        if participle and len(groups) > 1 and not _closes(tokens, group, kept, number):
+            continue  # "The measure, stripped of energy, rose", "up 3%, compared with May"
         apart_left = before is None or _parted(tokens, before.end, group.start)
         apart_right = following is None or _parted(tokens, group.end, following.start)
         after = tokens[group.end] if group.end < len(tokens) else None
         described = after is not None and after.text in lists["prepositions"] | {"-"}
-        if apart_left and (apart_right or not described):
+        noun = tokens[group.main].text.endswith("s") and not apart_right
+        if apart_left and not noun and (apart_right or not described):
             kept.append(group)
     return kept
+
+
+def _closes(tokens: Sequence[Token], group: _Group, kept: Sequence[_Group], number: int) -> bool:
+    """Whether the comma before a group closes what stood behind the subject, so that it is the verb.
+
+    "Core inflation, which leaves out food, cooled"; "the survey, based on 92 towns, fell".
+    """
+    if not kept:
+        return number > 0
+    commas = (
+        at
+        for at in range(1, group.start)
+        if tokens[at - 1].text == "," and _is(tokens, at, "relatives")
+    )
+    relative = next(commas, None)
+    return relative is not None and all(other.start >= relative for other in kept)
 
 
 def _parted(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -362,15 +411,11 @@ def _subject(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
         end -= 1
     commas = [i for i in range(start, end) if tokens[i].text in {",", "-", "—", "(", ")"}]
     if commas and commas[-1] == end - 1:
-        # "Lee, the finance chief, is": what the comma pair encloses is no subject
-        first = commas[0]
-        opening = commas[-2] if len(commas) > 1 else first
-        lead = (
-            start
-            if opening == first
-            else (first + 1 if _adverbial(tokens, start, first) else start)
-        )
-        start, end = lead, opening if len(commas) > 1 else end - 1
+        # "Lee, the finance chief, is": what the commas enclose is no subject
+        commas = commas[:-1] or commas
+        while len(commas) > 1 and _adverbial(tokens, start, commas[0]):
+            start, commas = commas[0] + 1, commas[1:]
+        end = commas[0]
         commas = [i for i in range(start, end) if tokens[i].text == ","]
     while end > start and tokens[end - 1].text in lists["coordinators"]:
         end -= 1
@@ -603,6 +648,8 @@ def _subject_of(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads bes
             noun = _subject(tokens, left, upto)
             return noun, noun
         return _last_noun(tokens, left, upto) or previous, pending
+    if pending is not None and tokens[group.start - 1].text == ",":
+        return pending, None
     openers = [
         i
         for i in words
@@ -630,6 +677,8 @@ def _subject_of(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads bes
             listed = begin > left or _is(tokens, left - 1, "reporting")
             if not listed:
                 begin = inner[-1] + 1
+                commas = [i for i in range(begin, group.start - 1) if tokens[i].text == ","]
+                begin = commas[-1] + 1 if commas else begin
     elif found and pending is not None and begin == left:
         return pending, None
     elif found and begin == left:

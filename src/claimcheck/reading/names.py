@@ -28,11 +28,11 @@ _ATTESTED: Final = re.compile(
 )
 _PAIR: Final = re.compile(r"\b([A-Z][\w-]{0,20})\.? (?:[A-Z]\. )?([A-Z][\w'-]{1,30})")
 _LIST_KEYS: Final = (
-    "titles", "offices", "status", "office_modifiers", "openers", "naming", "organisations", "company_suffixes",
-    "known_organisations", "of_heads", "own_possessives", "particles", "name_suffixes",
-    "place_endings", "place_surnames", "place_beginnings", "place_prepositions", "other_beginnings", "not_names", "linkers", "articles", "place_titles", "grown_on",
-    "office_ties", "body_ties", "apposed", "before_places", "dropped",
-    "places", "given_names",
+    "titles", "offices", "status", "office_modifiers", "openers", "naming", "organisations",
+    "company_suffixes", "known_organisations", "of_heads", "own_possessives", "particles",
+    "name_suffixes", "place_endings", "place_surnames", "place_beginnings", "place_prepositions",
+    "other_beginnings", "not_names", "linkers", "articles", "place_titles", "grown_on",
+    "office_ties", "body_ties", "apposed", "before_places", "dropped", "places", "given_names",
 )  # fmt: skip
 
 

@@ -159,24 +159,59 @@ def _with_period(
         return figures
     end = tokens[-1].span.end if tokens else figures[-1].span.end
     limits = [f.span.start for f in figures[1:]] + [end]
-    behind: list[list[Period]] = []
-    for figure, limit in zip(figures, limits, strict=True):
-        behind.append([p for p in periods if figure.span.end <= p.span.start < limit])
+    before_word = {p.span: _words_before(p, tokens) for p in periods}
+    labels = {p.span for p in periods if _is_label(p, tokens)}
+    behind = [
+        [p for p in periods if f.span.end <= p.span.start < limit and p.span not in labels]
+        for f, limit in zip(figures, limits, strict=True)
+    ]
     apart = [f.role in _ELSEWHEN or f.relation is Relation.CONTRAST for f in figures]
     theirs = {p.span for own, alone in zip(behind, apart, strict=True) if alone for p in own}
-    common = [p for p in periods if p.span not in theirs]
+    compared = {span for span, words in before_word.items() if "than" in words}
+    common = [p for p in periods if p.span not in theirs | labels | compared]
     given = []
-    for figure, own, alone in zip(figures, behind, apart, strict=True):
-        chosen: Period | None
-        if own:
-            chosen = own[0]
-        elif alone:
-            chosen = None
-        else:
+    for at, (figure, own, alone) in enumerate(zip(figures, behind, apart, strict=True)):
+        chosen: Period | None = None
+        labelled = [
+            p
+            for p in periods
+            if p.span in labels
+            and p.span.end <= figure.span.start
+            and (at == 0 or p.span.start >= figures[at - 1].span.end)
+        ]
+        fitting = [
+            p for p in own if p.span not in compared and not _is_base(figure, before_word[p.span])
+        ]
+        if labelled:
+            chosen = labelled[-1]
+        elif fitting:
+            chosen = fitting[0]
+        elif not alone:
             before = [p for p in common if p.span.end <= figure.span.start]
-            chosen = before[-1] if before else common[0] if common else None
+            rest = [p for p in common if not _is_base(figure, before_word[p.span])]
+            chosen = before[-1] if before else rest[0] if rest else None
         given.append(evolve(figure, period=figure.period or chosen))
     return tuple(given)
+
+
+_COMPARED_FROM: Final = frozenset({"from", "on", "against", "versus"})
+
+
+def _words_before(period: Period, tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """The up to four words that lead to a period: "than they were in", "from"."""
+    words = [t.text for t in tokens if t.span.end <= period.span.start]
+    return tuple(words[-4:])
+
+
+def _is_base(figure: Figure, before: tuple[str, ...]) -> bool:
+    """Whether a change is counted from the period: "fell 3% from 2021", "up 12% on 2022"."""
+    return figure.role is FigureRole.CHANGE and bool(_COMPARED_FROM & set(before[-2:]))
+
+
+def _is_label(period: Period, tokens: tuple[Token, ...]) -> bool:
+    """Whether a period labels the figure behind it: "(2023-24: £11.35bn)"."""
+    following = next((t for t in tokens if t.span.start >= period.span.end), None)
+    return following is not None and following.text == ":"
 
 
 # --- back to the unaltered text ----------------------------------------------------------

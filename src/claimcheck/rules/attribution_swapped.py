@@ -12,9 +12,11 @@ def attribution_swapped(case: Case) -> Iterator[Found]:
 
     What to do: look up who said it; give the words back to their speaker.
     """
-    for sighting in case.sightings[:2]:
+    for sighting in case.sightings[:1]:
         slot = sighting.slot("speaker")
-        if slot is None or slot.state is not State.DIFFERENT or sighting.coverage < 0.6:
+        if slot is None or slot.state is not State.DIFFERENT:
+            continue
+        if sighting.sure < 0.6 or sighting.back < 0.3:
             continue
         yield Found(
             f"gives the words to {slot.theirs}; {case.who} gives them to {slot.ours}",

@@ -33,9 +33,13 @@ def direction(case: Case) -> Iterator[Found]:
             slots=match.slots,
             confidence=min(1.0, match.score),
         )
-    if seen or any(p.match.state("direction") is State.SAME for p in case.pairings):
+    if seen or any(
+        p.ours.change or p.match.state("direction") is State.SAME for p in case.pairings
+    ):
         return
-    for sighting in case.sightings[:3]:
+    if any(f.change for s in case.statements for f in s.figures):
+        return
+    for sighting in case.sightings[:2]:
         slot = sighting.slot("direction")
         if slot is None or slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
             continue

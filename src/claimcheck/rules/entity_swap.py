@@ -19,7 +19,9 @@ def entity_swap(case: Case) -> Iterator[Found]:
         different = [
             s for s in sighting.slots if s.name.startswith("name:") and s.state is State.DIFFERENT
         ]
-        if len(different) != 1 or sighting.sure < 0.6 or case.pairings:
+        if len(different) != 1 or sighting.sure < 0.6 or sighting.back < 0.35:
+            continue
+        if case.pairings or sighting.state("period") is State.DIFFERENT:
             continue
         slot = different[0]
         if slot.theirs is None:

@@ -18,14 +18,14 @@ def opposite_term(case: Case) -> Iterator[Found]:
 
     What to do: look up which of the two the source says.
     """
-    for sighting in case.sightings[:2]:
+    for sighting in case.sightings[:1]:
         cued = [c.span for c in sighting.theirs.cues if c.family in _CUED]
         opposite = [
             s
             for s in sighting.swaps
             if s.how == "opposite" and not any(c.overlaps(s.span) for c in cued)
         ]
-        if len(opposite) != 1 or sighting.coverage < 0.68 or sighting.missing:
+        if len(opposite) != 1 or sighting.sure < 0.68 or sighting.missing:
             continue
         if (
             sighting.state("negation") is State.DIFFERENT
