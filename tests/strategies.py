@@ -6,11 +6,12 @@ Hypothesis (`scenes()` hands out a Random whose choices Hypothesis draws and shr
 
 import random
 import re
+import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from hypothesis import strategies as st
 
 from claimcheck.documents.plain_text import read_text
@@ -52,8 +53,14 @@ class Twist:
     """Words of a claim's pattern, and words that make it say another thing."""
 
     kind: str
+    """The kinds that name the difference, the first what the twist is called after."""
     old: str
     new: str
+
+    @property
+    def how(self) -> str:
+        """What sort of change it is."""
+        return self.kind.split()[0]
 
 
 Slots = Mapping[str, str]
@@ -268,6 +275,7 @@ FRAMES: Final = (
             "The {body} would {plan}, {first} {surname} said.",
             "The {body} would {plan}, according to {first} {surname}.",
             "{first} {surname} told reporters that the {body} would {plan}.",
+            '"The {body} will {plan}," said {first} {surname}.',
         ),
         lambda r: {
             **person(r),
@@ -284,7 +292,7 @@ FRAMES: Final = (
             ),
         },
         Twist("negation", "would", "would not"),
-        Twist("attribution", "{first} {surname}", "{rival}"),
+        Twist("attribution name", "{first} {surname}", "{rival}"),
     ),
     _frame(
         "approved",
@@ -509,7 +517,7 @@ FRAMES: Final = (
         ),
         lambda r: {"n": count(r, 21, 899), "unit": "trees", "body": r.choice(BODIES), **when(r)},
         Twist("negation", "planted", "did not plant"),
-        Twist("term direction", "planted", "felled"),
+        Twist("term direction negation", "planted", "felled"),
     ),
 )  # fmt: skip
 """Kinds of news from several fields."""
@@ -600,7 +608,8 @@ def mutants(scene: Scene, r: random.Random) -> Iterator[Mutant]:
             if _in_order(name, new, slots):
                 yield changed("year", "period", **{name: new})
         elif name == "unit":
-            yield changed("unit of count", "unit", unit=r.choice(frame.others[value]))
+            kinds = "unit population" if "% of the {unit}" in frame.claim else "unit"
+            yield changed("unit of count", kinds, unit=r.choice(frame.others[value]))
         elif name == "surname":
             yield changed("letter of a name", "name", surname=misspelt(value, r))
             absent = [s for s in SURNAMES if s != value and s not in scene.rival]
@@ -609,8 +618,7 @@ def mutants(scene: Scene, r: random.Random) -> Iterator[Mutant]:
         assert twist.old in frame.claim, (frame.name, twist.old)
         pattern = frame.claim.replace(twist.old, twist.new)
         said = written(pattern, {**slots, "rival": scene.rival})
-        how = f"{twist.kind}: {twist.old} -> {twist.new}"
-        yield Mutant(how, said, frozenset(twist.kind.split()))
+        yield Mutant(twist.how, said, frozenset(twist.kind.split()))
 
 
 def another_digit(value: str, r: random.Random) -> str:
@@ -665,10 +673,41 @@ def _value(printed: str) -> float:
     return float(re.sub(r"[^\d.]", "", printed))
 
 
-def with_numbers_in_words(scene: Scene) -> Scene:
-    """The same scene with its whole numbers below a thousand spelt out."""
-    slots = {
-        k: in_words(int(v)) if k.startswith("n") and v.isdigit() else v
-        for k, v in scene.slots.items()
-    }
-    return evolve(scene, slots=slots)
+# --- other ways of writing the same ------------------------------------------------------------
+
+_UNITS_IN_WORDS: Final = {"%": " per cent", " km": " kilometres", " mm": " millimetres"}
+"""A number that is spelt out takes a unit that is."""
+
+
+def with_numbers_in_words(pattern: str, slots: Slots) -> str:
+    """A sentence with its whole numbers below a thousand spelt out."""
+    words = dict(slots)
+    for name, value in slots.items():
+        if name.startswith("n") and value.isdigit() and f"£{{{name}}}" not in pattern:
+            words[name] = in_words(int(value))
+            for symbol, unit in _UNITS_IN_WORDS.items():
+                pattern = pattern.replace(f"{{{name}}}{symbol}", f"{{{name}}}{unit}")
+    return written(pattern, words)
+
+
+def with_curly_quotes(text: str) -> str:
+    """Quotation marks and apostrophes as printers set them."""
+    text = re.sub(r'(^|(?<=\s))"', "\u201c", text).replace('"', "\u201d")
+    return text.replace("'", "\u2019")
+
+
+def with_no_break_spaces(text: str, r: random.Random) -> str:
+    """Some of the spaces made no-break spaces."""
+    return "".join("\u00a0" if c == " " and r.random() < 0.3 else c for c in text)
+
+
+def wrapped(text: str, width: int) -> str:
+    """Every paragraph broken into lines of at most so many characters, hyphens left alone."""
+    fold = textwrap.TextWrapper(width, break_on_hyphens=False, break_long_words=False)
+    return "\n\n".join(fold.fill(p) for p in text.strip().split("\n\n")) + "\n"
+
+
+def with_loose_white_space(text: str, r: random.Random) -> str:
+    """Wider gaps after full stops, blanks at the ends of lines, more empty lines."""
+    text = re.sub(r"(?<=[.,]) ", "  ", text)
+    return "".join(r.choice(("\n", "  \n", "\n\n")) if c == "\n" else c for c in text)

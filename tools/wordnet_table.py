@@ -88,6 +88,7 @@ HEAD = """\
 # Relations of English words, derived from WordNet 3.0 by tools/wordnet_table.py; do not edit.
 # WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved.
 # The licence is LICENCE-WORDNET.txt, beside this file.
+# A key that begins with = is another spelling of the word, any other a synonym.
 # word, class, category, key, senses, above, families, opposites, derived; fields divided by tabs
 """
 
@@ -395,7 +396,7 @@ def make_table(net: WordNet, wanted: Iterable[str], silent: set[str]) -> str:
     keys = find_keys(net, sorted(set(first.values()) & wanted))
     for word in words:
         if first[word] != word:
-            keys[word] = keys.get(first[word], first[word])
+            keys[word] = f"={first[word]}"
     marks = number_synsets(net, words)
     known = set(words)
     opposites = {w: set() if w in silent else net.opposites(w) & known - silent for w in words}

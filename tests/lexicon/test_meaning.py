@@ -123,7 +123,9 @@ def test_a_key_is_its_own_key():
 def test_a_phrase_leads_to_the_key_of_its_group():
     assert phrases()["chief", "executive"] == group_key("boss")
     assert phrases()["wait", "list"] == group_key("wait list")
+    assert phrases()["income", "tax"] == "income tax"
     assert all(len(words) > 1 for words in phrases())
+    assert {key for key in phrases().values() if group_key(key) != key} == set()
 
 
 def test_spellings_share_a_key():
@@ -219,8 +221,8 @@ def test_a_phrase_with_two_meanings_is_a_fault(monkeypatch):
     assert [fault.what for fault in caught.value.faults] == [
         "'auto' means 'car' and 'cart'; a phrase has one meaning",
         "'car | auto' sets 'car' against a word that means the same",
-        "'auto < car' calls 'car' a kind of what means the same",
-        "'car' is a artifact and a person",
+        "'auto < car' sets 'car' against a word that means the same",
+        "'car' is of the category artifact and of person",
     ]
 
 

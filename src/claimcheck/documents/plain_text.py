@@ -11,13 +11,14 @@ from claimcheck.documents.zones import Piece, zone_pieces
 from claimcheck.model import Block, Document, DocumentEntry, Span, Zone
 
 UNSEEN: Final = (
-    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"  # soft hyphen, zero width, direction marks
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"  # soft hyphen, zero width, direction
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 """Characters that a reader does not see; a paragraph of nothing else is none."""
 
 _BULLET: Final = re.compile(
-    r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u2013\u2014]|o|\d{1,2}[.)])[ \t\u00a0]+(?=\S)"
+    r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u2013\u2014]|o|\d{1,2}[.)])"
+    r"[ \t\u00a0]+(?=\S)"
 )
 _GAP: Final = re.compile(r"[ \t\u00a0]{2,}|[ \t\u00a0]*\|[ \t\u00a0]*|\t")
 _WRAP_MOST: Final = 160

@@ -7,7 +7,7 @@ false conflict; None is always safe, and is the answer whenever a word is used i
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import combinations, product
@@ -26,7 +26,12 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*|\d+(?:st|
 
 _CLASSES: Final = {"n": "noun", "v": "verb", "a": "adjective", "r": "adverb"}
 
+_FAMILIES: Final = ("sibling", "unit")
+
 _NOTHING: Final[frozenset[str]] = frozenset()
+
+_Pair = tuple[str, str, str]
+"""A group of the file as it is written there, and two keys of it."""
 
 
 @frozen
@@ -40,10 +45,13 @@ class _Curated:
     broader: Mapping[str, frozenset[str]] = field(repr=False)
     """Everything that a word is a sort of, all steps."""
     apart: Mapping[str, frozenset[str]] = field(repr=False)
+    """Words of which nothing is concluded."""
     category: Mapping[str, str] = field(repr=False)
     phrases: Mapping[tuple[str, ...], str] = field(repr=False)
     words: frozenset[str] = field(repr=False)
     """Every key that the tables speak of."""
+    known: frozenset[str] = field(repr=False)
+    """The same with every word of the groups."""
 
 
 @frozen
@@ -56,7 +64,10 @@ class _Entry:
 
     word_class: str
     category: str | None
+    spelling: str | None
+    """The usual spelling, where this is another."""
     key: str | None
+    """The commonest word of those that mean the same and nothing else."""
     senses: frozenset[str]
     above: frozenset[str]
     families: frozenset[str]
@@ -112,7 +123,14 @@ def group_key(lemma: str, language: str = "en") -> str:
     Words with one key are "same" to `relation`, and a key is its own key. Beside the curated
     groups only those of WordNet count in which each word is all but never meant otherwise.
     """
-    return _key(lemma, _curated(language).same, language)
+    tables = _curated(language)
+    spelled = _spelled(lemma, tables.same, language)
+    if spelled in tables.words:
+        return spelled
+    entry = _entry(spelled, language)
+    synonym = entry.key if entry else None
+    # What the curated tables say of a word is complete: WordNet adds no synonym to it.
+    return spelled if synonym is None or synonym in tables.known else synonym
 
 
 def phrases(language: str = "en") -> Mapping[tuple[str, ...], str]:
@@ -161,13 +179,13 @@ def _curated_relation(a: str, b: str, tables: _Curated) -> str | None:
     return None
 
 
-def _key(lemma: str, same: Mapping[str, str], language: str) -> str:
+def _spelled(lemma: str, same: Mapping[str, str], language: str) -> str:
+    """The key of a word that the curated groups have, or in its usual spelling the word itself."""
     if lemma in same:
         return same[lemma]
     entry = _entry(lemma, language)
-    if entry is None or entry.key is None:
-        return lemma
-    return same.get(entry.key, entry.key)
+    usual = entry.spelling if entry and entry.spelling else lemma
+    return same.get(usual, usual)
 
 
 @lru_cache(maxsize=4)
@@ -179,33 +197,22 @@ def _curated(language: str) -> _Curated:
 
     def keys(words: str) -> list[str]:
         forms = (_form(w, language) for w in words.split(", "))
-        return [_key(form, same, language) for form in forms]
+        return [_spelled(form, same, language) for form in forms]
 
-    opposite: dict[str, set[str]] = {}
-    for group in _groups(table["opposite"]):
-        left, right = map(keys, group.split(" | "))
-        _pair(product(left, right), opposite, group, file, faults)
-    sibling: dict[str, set[str]] = {}
-    for group in _groups(table["sibling"]):
-        _pair(combinations(keys(group), 2), sibling, group, file, faults)
-    unit: dict[str, set[str]] = {}
-    for group in _groups(table["unit"]):
-        _pair(combinations(keys(group), 2), unit, group, file, faults)
-    apart: dict[str, set[str]] = {}
-    for group in _groups(table["apart"]):
-        for a, b in combinations(keys(group), 2):
-            apart.setdefault(a, set()).add(b)
-            apart.setdefault(b, set()).add(a)
+    against = _pairs(table["opposite"], lambda g: product(*map(keys, g.split(" | "))))
+    opposite = _both_ways(_checked(against, file, faults))
+    within = (_pairs(table[name], lambda g: combinations(keys(g), 2)) for name in _FAMILIES)
+    sibling, unit = (_both_ways(_checked(pairs, file, faults)) for pairs in within)
+    apart = _both_ways(_pairs(table["apart"], lambda g: combinations(keys(g), 2)))
+    below = _pairs(table["kind"], lambda g: product(*map(keys, g.split(" < "))))
     direct: dict[str, set[str]] = {}
-    for group in _groups(table["kind"]):
-        narrow, broad = map(keys, group.split(" < "))
-        for a, b in product(narrow, broad):
-            if a == b:
-                faults.append(Fault(file, f"{group!r} calls {a!r} a kind of what means the same"))
-            direct.setdefault(a, set()).add(b)
+    for _, narrow, broad in _checked(below, file, faults):
+        direct.setdefault(narrow, set()).add(broad)
     categories = _categories(table["category"], language, file, faults)
     if faults:
         raise LexiconError(*faults)
+    words = frozenset(same.values()).union(opposite, sibling, unit, direct, *direct.values())
+    compounds = {key: key for key in words.difference(unit, opposite)} | same
     return _Curated(
         same=MappingProxyType(same),
         opposite=_frozen(opposite),
@@ -215,9 +222,10 @@ def _curated(language: str) -> _Curated:
         apart=_frozen(apart),
         category=MappingProxyType(categories),
         phrases=MappingProxyType(
-            {tuple(form.split()): key for form, key in same.items() if " " in form}
+            {tuple(form.split()): compounds[form] for form in sorted(compounds) if " " in form}
         ),
-        words=frozenset(same.values()).union(opposite, sibling, unit, direct, *direct.values()),
+        words=words,
+        known=words.union(same),
     )
 
 
@@ -235,12 +243,13 @@ def _same(
         words = group.split(", ")
         key = _form(words[0], language)
         if same.get(key) == key:
-            faults.append(Fault(file, f"{key!r} heads two groups; a phrase has one meaning"))
+            what = f"{key!r} heads two groups; a phrase has one meaning"
+            faults.append(_fault(file, group, what))
         for word in words:
             form = _form(word, language)
             if same.setdefault(form, key) != key:
                 what = f"{word!r} means {same[form]!r} and {key!r}; a phrase has one meaning"
-                faults.append(Fault(file, what))
+                faults.append(_fault(file, group, what))
             natural[word] = key
     # A caller may hold a word as it is printed and not as the lemmatiser leaves it.
     return natural | same
@@ -252,24 +261,41 @@ def _categories(
     found: dict[str, str] = {}
     for name, words in table.items():
         for word in words.split(", "):
-            if found.setdefault(_form(word, language), name) != name:
-                what = f"{word!r} is a {found[_form(word, language)]} and a {name}"
-                faults.append(Fault(file, what))
+            before = found.setdefault(_form(word, language), name)
+            if before != name:
+                what = f"{word!r} is of the category {before} and of {name}"
+                faults.append(_fault(file, words, what))
     return found
 
 
-def _pair(
-    pairs: Iterable[tuple[str, str]],
-    table: dict[str, set[str]],
-    group: str,
-    file: Path,
-    faults: list[Fault],
-) -> None:
-    for a, b in pairs:
+def _pairs(
+    table: Mapping[str, list[str]], pair: Callable[[str], Iterable[tuple[str, ...]]]
+) -> Iterator[_Pair]:
+    for group in _groups(table):
+        for a, b in pair(group):
+            yield group, a, b
+
+
+def _checked(pairs: Iterable[_Pair], file: Path, faults: list[Fault]) -> Iterator[_Pair]:
+    for group, a, b in pairs:
         if a == b:
-            faults.append(Fault(file, f"{group!r} sets {a!r} against a word that means the same"))
+            what = f"{group!r} sets {a!r} against a word that means the same"
+            faults.append(_fault(file, group, what))
+        yield group, a, b
+
+
+def _both_ways(pairs: Iterable[_Pair]) -> dict[str, set[str]]:
+    table: dict[str, set[str]] = {}
+    for _, a, b in pairs:
         table.setdefault(a, set()).add(b)
         table.setdefault(b, set()).add(a)
+    return table
+
+
+def _fault(file: Path, group: str, what: str) -> Fault:
+    text = file.read_text("utf-8")
+    place = text.find(f'"{group}"')
+    return Fault(file, what, text.count("\n", 0, place) + 1 if place >= 0 else None)
 
 
 def _all_above(word: str, direct: Mapping[str, set[str]]) -> set[str]:
@@ -336,9 +362,18 @@ def _entry(lemma: str, language: str) -> _Entry | None:
     if line is None:
         return None
     word_class, category_, key, *sets = line.split("\t")
+    spelling = key.removeprefix("=") if key.startswith("=") else None
     senses, above, families, opposites, derived = (frozenset(words.split()) for words in sets)
     return _Entry(
-        word_class, category_ or None, key or None, senses, above, families, opposites, derived
+        word_class,
+        category_ or None,
+        spelling,
+        None if spelling else key or None,
+        senses,
+        above,
+        families,
+        opposites,
+        derived,
     )
 
 

@@ -122,7 +122,7 @@ def _finite_alone(tokens: Sequence[Token], at: int, names: frozenset[int]) -> st
     return "sure" if _ends_noun(tokens, before, names) else None
 
 
-def _bare_verb(tokens: Sequence[Token], at: int, before: int, names: frozenset[int]) -> str | None:  # noqa: PLR0911 - a list of decisions reads best whole
+def _bare_verb(tokens: Sequence[Token], at: int, before: int, names: frozenset[int]) -> str | None:  # noqa: C901, PLR0911 - a list of decisions reads best whole
     """Whether a form that could be a noun is a verb: it must agree with the noun before it."""
     lists, text = _lists(), tokens[at].text
     if before >= 0 and tokens[before].text == "," and text.endswith("s"):
@@ -140,6 +140,8 @@ def _bare_verb(tokens: Sequence[Token], at: int, before: int, names: frozenset[i
     plural = plural or subject.text in lists["plurals"]
     if _is(tokens, at + 1, "auxiliaries"):
         return None
+    if subject.text in lists["relative_subjects"] and third:
+        return "sure"
     if third and not plural:
         return _third(tokens, at, before, names)
     if not third and plural:
@@ -285,7 +287,7 @@ def _with_auxiliary(tokens: Sequence[Token], start: int, names: frozenset[int]) 
     return _Group(start, end, linked, passive=chain_passive, particle=particle)
 
 
-def _chained(tokens: Sequence[Token], main: int, end: int) -> tuple[int, int]:  # noqa: C901 - a list of decisions reads best whole
+def _chained(tokens: Sequence[Token], main: int, end: int) -> tuple[int, int]:  # noqa: C901, PLR0912 - a list of decisions reads best whole
     """The verb that "to" leads to after verbs like hope, fail or seem, and where the group ends."""
     lists = _lists()
     for _ in range(3):
@@ -351,7 +353,7 @@ def _settled(tokens: Sequence[Token], groups: list[_Group]) -> list[_Group]:
 
 
 def _closes(tokens: Sequence[Token], group: _Group, kept: Sequence[_Group], number: int) -> bool:
-    """Whether the comma before a group closes what stood behind the subject, so that it is the verb.
+    """Whether the comma before a group closes what stood behind the subject of that verb.
 
     "Core inflation, which leaves out food, cooled"; "the survey, based on 92 towns, fell".
     """
