@@ -465,7 +465,8 @@ class Sighting:
 
     `coverage` is the share of what the claim speaks of (by weight of its words) that the statement
     speaks of, too, with what it inherits; `sure` is coverage without inheritance; `back` is how much
-    of the statement the claim speaks of. `missing` are
+    of the statement the claim speaks of; `rest` is how much of both is the same when names and what
+    is counted are left out. `missing` are
     the claim's words that were not met, `swaps` those that something else stands for.
     """
 
@@ -474,6 +475,7 @@ class Sighting:
     coverage: float
     sure: float
     back: float = 0.0
+    rest: float = 0.0
     matches: tuple[Match, ...] = ()
     slots: tuple[Slot, ...] = ()
     swaps: tuple[Swap, ...] = ()

@@ -211,8 +211,8 @@ def _curated(language: str) -> _Curated:
     categories = _categories(table["category"], language, file, faults)
     if faults:
         raise LexiconError(*faults)
-    words = frozenset(same.values()).union(opposite, sibling, unit, direct, *direct.values())
-    compounds = {key: key for key in words.difference(unit, opposite)} | same
+    words = frozenset(same.values()).union(opposite, sibling, unit, apart, direct, *direct.values())
+    compounds = {key: key for key in words.difference(unit, opposite, apart)} | same
     return _Curated(
         same=MappingProxyType(same),
         opposite=_frozen(opposite),

@@ -141,7 +141,7 @@ def build_case(
     sightings: list[Sighting] = []
     pairings: list[Pairing] = []
     for statement in statements:
-        ours = profile(statement, corpus.words)
+        ours = profile(statement, corpus.words, masked=True)
         found = ranked_sightings(
             ours, library, corpus, circumstances, range(len(library.profiles)), _CANDIDATES
         )

@@ -167,12 +167,14 @@ def align(
         if c.by and c.how in {"opposite", "sibling"}
     )
     matched = {c.by.key for c in found if c.by}
+    returned = covers(theirs, ours, Context())
     return Sighting(
         ours=a,
         theirs=b,
         coverage=coverage(found, weigh),
         sure=coverage(found, weigh, inherited=False),
-        back=coverage(covers(theirs, ours, Context()), weigh),
+        back=coverage(returned, weigh),
+        rest=_rest(found, returned, weigh),
         matches=_matches(ours, theirs, weigh, context, circumstances),
         slots=circumstance.slots(a, b, links(found, ours, theirs), circumstances),
         swaps=swaps,
@@ -180,6 +182,21 @@ def align(
         extra=tuple(dict.fromkeys(t.lemma for t in theirs.terms if t.key not in matched)),
         before=context.before.statement if context.before else None,
     )
+
+
+def _rest(found: Sequence[Cover], returned: Sequence[Cover], weigh: Weigh) -> float:
+    """How much of the two statements is the same, names and what is counted left out.
+
+    The lower of the two shares: near 1 where nothing but a name or a unit of count differs.
+    """
+
+    def bare(covers_: Sequence[Cover]) -> list[Cover]:
+        return [c for c in covers_ if not c.term.name and not c.term.counted]
+
+    mine, yours = bare(found), bare(returned)
+    if not mine or not yours:
+        return 0.0
+    return min(coverage(mine, weigh, inherited=False), coverage(yours, weigh, inherited=False))
 
 
 def links(found: Sequence[Cover], ours: Profile, theirs: Profile) -> tuple[tuple[Span, Span], ...]:

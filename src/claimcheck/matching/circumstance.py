@@ -134,7 +134,7 @@ def slots(
     )
 
 
-_LENIENT: Final = frozenset({"modality", "quantifier", "cause", "scope"})
+_LENIENT: Final = frozenset({"modality", "cause", "scope"})
 """Families of which one cue of the same value anywhere in the sentence is enough."""
 
 
@@ -220,7 +220,8 @@ def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot
             pairs.append((cue, min(facing, key=lambda f: f[:2])[2]))
     state = State.UNKNOWN
     said = {c.value for c in theirs.cues if c.family == name}
-    if name in _LENIENT and mine and any(c.value in said for c in mine):
+    everywhere = name in _LENIENT or (mine and mine[0].value == "partly")
+    if everywhere and mine and any(c.value in said for c in mine):
         # The strength is the sentence's: it may stand anywhere in it ("may reflect, in part, ...").
         return Slot(name, State.SAME, f"{mine[0].value}:{mine[0].text}", None)
     if pairs:

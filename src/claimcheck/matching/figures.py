@@ -218,10 +218,9 @@ _ENDS: Final = {FigureRole.FROM: FigureRole.TO, FigureRole.TO: FigureRole.FROM}
 
 
 def _way(figure: Figure, statement: Statement) -> str | None:
-    """Up or down: by the two ends where both are given, else by the words.
-
-    "The rate worsened from 3.6% to 4.2%" is a rise, whatever the verb.
-    """
+    """Up or down: by the words, else by the two ends where both are given."""
+    if figure.change or figure.arithmetic:
+        return figure.change
     other = next(
         (
             f
@@ -231,14 +230,12 @@ def _way(figure: Figure, statement: Statement) -> str | None:
         ),
         None,
     )
-    if figure.arithmetic:
-        return figure.change
     if other is None:
-        return figure.change or _said_beside(figure, statement)
+        return _said_beside(figure, statement)
     start, end = (other, figure) if figure.role is FigureRole.TO else (figure, other)
     x, y = start.quantity.canonical_value, end.quantity.canonical_value
     if x is None or y is None or x == y:
-        return figure.change
+        return None
     return "up" if y > x else "down"
 
 

@@ -17,6 +17,9 @@ _SILENT_FAMILIES: Final = frozenset(
 )
 """Families of cues whose words say how a thing is meant, and not what."""
 
+_WORDED: Final = frozenset({Kind.RATE, Kind.IDENTIFIER})
+"""Kinds of figures whose own words say what is counted or named."""
+
 _LONGEST_PHRASE: Final = 8
 
 
@@ -89,12 +92,28 @@ def vocabulary(terms: Mapping[str, Sequence[str]], readings: Iterable[Reading] =
     return Vocabulary({k: v for k, v in {**compounds, **found}.items() if k and v})
 
 
-def profile(statement: Statement, words: Vocabulary) -> Profile:
-    """The terms of a statement, with those of the heads it stands under."""
-    terms = _terms(statement.tokens, statement, words)
+def profile(statement: Statement, words: Vocabulary, *, masked: bool = False) -> Profile:
+    """The terms of a statement, with those of the heads it stands under.
+
+    `masked` leaves out who is said to have said it: what is said is looked for first, by whom is a
+    slot of its own.
+    """
+    hidden = _speakers(statement) if masked else ()
+    terms = _terms(statement.tokens, statement, words, hidden=hidden)
     for head in statement.heads:
         terms += _terms(tokenize(head.text, Span(0, len(head.text))), None, words, head)
     return Profile(statement, tuple(terms), frozenset(t.key for t in terms))
+
+
+def _speakers(statement: Statement) -> tuple[Span, ...]:
+    """Where a statement says who speaks: the speaker's words, name and office."""
+    spans = [s.speaker.span for s in statement.speech if s.speaker]
+    for name in statement.names:
+        parts = [name.span, *([name.office.span] if name.office else [])]
+        if any(p.overlaps(s) for p in parts for s in spans):
+            spans += parts
+    said = [s.span for s in statement.speech]
+    return tuple(s for s in spans if not any(inside.covers(s) for inside in said))
 
 
 def _terms(
@@ -102,6 +121,7 @@ def _terms(
     statement: Statement | None,
     words: Vocabulary,
     head: Phrase | None = None,
+    hidden: Sequence[Span] = (),
 ) -> list[Term]:
     silent, named, counted = (
         _places(tokens, statement)
@@ -112,8 +132,19 @@ def _terms(
     ignored = function_words()
     found: list[Term] = []
     at = 0
+    labels = (
+        [f.span for f in statement.figures if f.quantity.kind is Kind.IDENTIFIER]
+        if statement
+        else []
+    )
     while at < len(tokens):
         token = tokens[at]
+        if any(span.covers(token.span) for span in hidden):
+            at += 1
+            continue
+        if token.kind == "number" and any(span.covers(token.span) for span in labels):
+            # The digits of "Route 9" name it.
+            found.append(Term(f"#{token.text}", token.text, token.span, name=True))
         if token.kind != "word":
             at += 1
             continue
@@ -165,7 +196,7 @@ def _places(
     hidden = [p.span for p in statement.periods]
     hidden += [c.span for c in statement.cues if c.family in _SILENT_FAMILIES]
     # The words of a rate say what is counted ("29.4 complaints per 10,000 journeys"): they stay.
-    hidden += [f.span for f in statement.figures if f.quantity.kind is not Kind.RATE]
+    hidden += [f.span for f in statement.figures if f.quantity.kind not in _WORDED]
     for spans, places in (
         (hidden, silent),
         ([n.span for n in statement.names], named),

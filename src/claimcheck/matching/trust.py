@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.figures import digits, slip
+from claimcheck.matching.figures import digits, head, slip
 from claimcheck.matching import main_figures
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Case, Match, Pairing, Sighting, State
@@ -97,3 +97,21 @@ def about(case: Case) -> Iterator[Sighting]:
                 yield pairing.sighting
         return
     yield from case.sightings[:1]
+
+
+def otherwise_equal(sighting: Sighting) -> bool:
+    """Whether two statements say the same but for names and what is counted."""
+    return sighting.rest >= WEIGHTS["replaced"]["rest"]
+
+
+def replaced_unit(pairing: Pairing) -> bool:
+    """Whether another thing is counted in the place of the claim's, everything else being equal.
+
+    Neither word is met on the other side, and nothing is known of the two that makes them one.
+    """
+    a, b = head(pairing.ours.counted), head(pairing.theirs.counted)
+    if not a or not b or pairing.match.state("unit") is not State.UNKNOWN:
+        return False
+    ours = {lemma for t in pairing.sighting.ours.tokens for lemma in (t.lemma, t.text)}
+    theirs = {lemma for t in pairing.sighting.theirs.tokens for lemma in (t.lemma, t.text)}
+    return a not in theirs and b not in ours and otherwise_equal(pairing.sighting)

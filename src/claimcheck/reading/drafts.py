@@ -45,4 +45,6 @@ class Draft:
     """How it stands to which earlier draft; None where that is in the sentence before."""
     inherited: tuple[str, ...] = ()
     between: bool = False
+    signed: bool = False
+    """Whether the values that are meant may lie below zero."""
     identifier: bool = False

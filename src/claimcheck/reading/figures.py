@@ -587,6 +587,8 @@ def _counted(row: Row, at: int, context: _Context) -> list[Draft]:
         return []
     if age := _age(row, draft, context):
         return [age]
+    if draft.pair is None and _is_negative(row, at, draft):
+        draft.value, draft.signed, draft.start = -draft.value, True, at - 1
     if draft.unit.kind is Kind.COUNT and draft.pair is None and _year_like(row, number):
         return []
     if draft.unit.kind in {Kind.COUNT, Kind.MONEY, Kind.DURATION, Kind.SHARE, Kind.MEASURE}:
@@ -620,6 +622,16 @@ def _age_group(row: Row, number: Number) -> bool:
     """Whether digits with an s name an age group: "under-18s", "over 65s"."""
     place = number.start - 2 if row.hyphen(number.start - 1) else number.start - 1
     return row.word(number.stop) == "s" and row.word(place) in {"under", "over"}
+
+
+def _is_negative(row: Row, at: int, draft: Draft) -> bool:
+    """Whether a minus stands in front: "minus five degrees", "-4C"."""
+    sign = row.word(at - 1)
+    if draft.unit.kind is Kind.COUNT or draft.vague:
+        return False
+    return sign == "minus" or (
+        sign == "-" and row.is_glued(at) and not row.is_glued(at - 1) and draft.unit.kind is not Kind.SHARE
+    )
 
 
 def _is_item(row: Row, draft: Draft) -> bool:
@@ -969,7 +981,7 @@ def _figure(row: Row, draft: Draft, places: dict[int, int]) -> Figure:
 def _quantity(draft: Draft) -> Quantity:
     """The interval of a draft."""
     unit = draft.unit
-    signed = unit.kind is Kind.TEMPERATURE
+    signed = draft.signed or unit.kind is Kind.TEMPERATURE
     bound = bound_of(draft.limit)
     step = _written(draft.step)
     if draft.shape in {Shape.COUNT, Shape.PRINTED}:

@@ -292,6 +292,9 @@ def _cardinal(  # noqa: C901, PLR0912 - one loop over one small grammar, clearer
                 current += value
             else:
                 break
+        elif word in words.ordinal and row.hyphen(after - 1) and stop > start:
+            # "twenty-fifth" is no twenty.
+            return None
         elif joined:
             break
         elif (factor := words.magnitude.get(word)) is not None and current:

@@ -98,6 +98,10 @@ def make_row(
             (one, _, _, begin, _), (mark, *_) = words[-2:]
             words[-2:] = []
             words.append((f"{one}{mark}{token.text}",) * 2 + ("number", begin, end))
+        elif _point_first(words, token):
+            # ".08" comes as point, 08.
+            start = words.pop()[3]
+            words.append((f"0.{token.text}",) * 2 + ("number", start, end))
         elif (
             token.kind == "word"
             and "-" in token.text
@@ -128,6 +132,15 @@ def _splits_number(words: list[tuple[str, str, str, int, int]], token: Token) ->
         return False
     mark = words[-1]
     return mark[0] in {".", ","} and words[-2][4] == mark[3] and mark[4] == token.span.start
+
+
+def _point_first(words: list[tuple[str, str, str, int, int]], token: Token) -> bool:
+    """Whether a token is the rest of a number that begins with its point."""
+    if token.kind != "number" or not words or not token.text.isdigit():
+        return False
+    mark = words[-1]
+    free = len(words) == 1 or words[-2][4] < mark[3]
+    return mark[0] == "." and mark[4] == token.span.start and free
 
 
 @frozen(eq=False)

@@ -17,6 +17,10 @@ from claimcheck.reading.units import AGE
 
 _LONGEST: Final = 6
 """How many words a counted noun phrase may have."""
+_BACK: Final = 12
+"""How many figures back or ahead another figure is looked for; more are no sentence of prose."""
+_CLAUSE: Final = 40
+"""How many words a clause may have in front of its verb."""
 _WINDOW: Final = 14
 """How many words to the left a verb of change is looked for."""
 _ENDS: Final = frozenset(";:()!?.")
@@ -184,6 +188,7 @@ def _after_of(row: Row, at: int) -> tuple[int, int] | None:
 
 def _clause_start(row: Row, at: int, words: _Slots, floor: int) -> int:
     place = at
+    floor = max(floor, at - _CLAUSE)
     while place > floor:
         word = row.word(place - 1)
         if word in words.joining:
@@ -247,7 +252,7 @@ def fill_slots(row: Row, drafts: list[Draft], language: str = "en") -> list[Draf
     _ages(row, drafts)
     for i, draft in enumerate(drafts):
         if draft.unit.kind not in _NAMING:
-            _count(row, draft, drafts[:i], words)
+            _count(row, draft, drafts[max(0, i - _BACK) : i], words)
     for draft in drafts:
         if draft.role is None and draft.unit.kind is Kind.SHARE:
             draft.role = FigureRole.SHARE
@@ -518,7 +523,7 @@ def _bases(row: Row, drafts: list[Draft]) -> None:
         }
         if opens:
             draft.role = FigureRole.BASE
-            for j, later in enumerate(drafts[i + 1 :]):
+            for j, later in enumerate(drafts[i + 1 : i + _BACK]):
                 part = later.unit.kind in {Kind.COUNT, Kind.SHARE} and later.base is None
                 # Behind the first part, only figures without a noun of their own are parts, too.
                 alone = row.word(later.last) != "of" and noun_phrase(row, later.last) is None

@@ -9,6 +9,7 @@ from typing import Final
 from claimcheck.rules.agreement import agreement
 from claimcheck.rules.ambiguous import ambiguous
 from claimcheck.rules.arithmetic import arithmetic
+from claimcheck.rules.attribution_lost import attribution_lost
 from claimcheck.rules.attribution_swapped import attribution_swapped
 from claimcheck.rules.causal_strength import causal_strength
 from claimcheck.rules.connective import connective
@@ -50,6 +51,7 @@ RULES: Final[tuple[Rule, ...]] = (
     modality,
     quantifier,
     causal_strength,
+    attribution_lost,
     connective,
     loaded_word,
     rounding,

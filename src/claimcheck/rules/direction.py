@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import same_label
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.model import Case, FigureRole, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _WAY = {"up": "a rise", "down": "a fall"}
@@ -24,7 +24,10 @@ def direction(case: Case) -> Iterator[Found]:
             continue
         if match.state("value") not in {State.SAME, State.COMPATIBLE}:
             continue
-        if match.state("period") is State.DIFFERENT or match.state("unit") is State.DIFFERENT:
+        swapped = {pairing.ours.role, pairing.theirs.role} == {FigureRole.FROM, FigureRole.TO}
+        if (match.state("period") is State.DIFFERENT and not swapped) or match.state(
+            "unit"
+        ) is State.DIFFERENT:
             continue
         seen = True
         yield Found(

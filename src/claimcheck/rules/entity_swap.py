@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.trust import otherwise_equal
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -16,16 +17,19 @@ def entity_swap(case: Case) -> Iterator[Found]:
     What to do: look up who or what the source names.
     """
     for sighting in case.sightings[:1]:
-        different = [
-            s for s in sighting.slots if s.name.startswith("name:") and s.state is State.DIFFERENT
-        ]
-        if len(different) != 1 or sighting.sure < 0.6 or sighting.back < 0.35:
+        named = [s for s in sighting.slots if s.name.startswith("name:")]
+        different = [s for s in named if s.state is State.DIFFERENT]
+        if len(different) != 1 or different[0].theirs is None:
             continue
-        if case.pairings or sighting.state("period") is State.DIFFERENT:
+        if case.pairings:
+            met = {p.sighting.theirs.span: p.match.state("value") for p in case.pairings}
+            if met.get(sighting.theirs.span) is not State.SAME or not otherwise_equal(sighting):
+                continue
+        elif sighting.sure < 0.6 or (sighting.back < 0.35 and not otherwise_equal(sighting)):
+            continue
+        if sighting.state("period") is State.DIFFERENT:
             continue
         slot = different[0]
-        if slot.theirs is None:
-            continue
         yield Found(
             f"names {slot.theirs} where {case.who} names {slot.ours}",
             (sighted(case, sighting, slot.span),),

@@ -7,7 +7,7 @@ from claimcheck.model import Case, Severity, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _UNSURE = {"possible", "considering", "alleged", "projected", "estimated"}
-_HEDGES = {"possible", "considering", "alleged", "planned", "recommended"}
+_HEDGES = {"possible", "projected", "considering", "alleged", "planned", "recommended"}
 
 
 def _rung(side: str | None) -> str:

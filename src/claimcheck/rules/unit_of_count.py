@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.figures import digits
-from claimcheck.matching.trust import differing, same_label, same_print
+from claimcheck.matching.trust import differing, replaced_unit, same_label, same_print
 from claimcheck.model import Case, Severity, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -22,6 +22,8 @@ def unit_of_count(case: Case) -> Iterator[Found]:
     for pairing in case.pairings:
         match = pairing.match
         wrong = [n for n in ("unit", "measure") if match.state(n) is State.DIFFERENT]
+        if not wrong and same_print(pairing) and replaced_unit(pairing):
+            wrong = ["unit"]
         if not wrong or not same_print(pairing) or not same_label(pairing):
             continue
         if set(differing(match)) - {"unit", "measure", "role"} or digits(pairing.ours.quantity) < 1:

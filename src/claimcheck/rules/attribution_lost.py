@@ -1,0 +1,38 @@
+"""The rule attribution-lost."""
+
+from collections.abc import Iterator
+
+from claimcheck.matching.trust import about
+from claimcheck.model import Case, Severity, Sighting, State, Verdict
+from claimcheck.rules.rule import Found, case_rule, sighted
+
+_JUDGEMENT = {"cause", "modality", "superlative", "quantifier"}
+"""Families of cues that make a statement a judgement, which needs its source."""
+
+_ENOUGH = 0.7
+
+
+@case_rule("attribution-lost", "attribution", Verdict.DRIFT, Severity.WARNING)
+def attribution_lost(case: Case) -> Iterator[Found]:
+    """One side gives as fact what the other gives as somebody's words.
+
+    It is said of causes, forecasts and judgements only: a figure needs no source in every sentence.
+
+    What to do: say who says it.
+    """
+    for sighting in about(case):
+        slot = sighting.slot("speaker")
+        if slot is None or slot.state is not State.UNKNOWN or not slot.ours or slot.theirs:
+            continue
+        if sighting.theirs.speech or sighting.sure < _ENOUGH or not _judges(sighting):
+            continue
+        yield Found(
+            f"gives as fact what {case.who} gives as the words of {slot.ours}",
+            (sighted(case, sighting),),
+            slots=sighting.slots,
+            confidence=sighting.sure,
+        )
+
+
+def _judges(sighting: Sighting) -> bool:
+    return any(c.family in _JUDGEMENT for c in sighting.theirs.cues)
