@@ -31,10 +31,13 @@ MONTHS: Final = ("January", "March", "May", "June", "August", "October", "Novemb
 BODIES: Final = ("council", "trust", "university", "regulator", "charity", "housing association")
 
 _ONES: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS: Final = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+_TENS: Final = (
+    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+)  # fmt: skip
 
 
 def in_words(number: int) -> str:
@@ -72,7 +75,7 @@ class Frame:
     """A kind of news: how a claim states it, and how articles do.
 
     Slots named `n…` hold printed numbers, `year…` years, `unit` what is counted, `surname` the
-    name of a person the statement hangs on. `others` are words for other things than the unit.
+    name of a person the statement hangs on.
     """
 
     name: str
@@ -80,7 +83,6 @@ class Frame:
     told: tuple[str, ...]
     fill: Fill = field(repr=False)
     twists: tuple[Twist, ...] = ()
-    others: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
 
 @frozen
@@ -186,14 +188,8 @@ COUNTED: Final = {
 """What is counted, and things that are neither that, nor a kind of it, nor what it is a kind of."""
 
 
-def _frame(
-    name: str,
-    claim: str,
-    told: tuple[str, ...],
-    fill: Fill,
-    *twists: Twist,
-) -> Frame:
-    return Frame(name, claim, told, fill, twists, COUNTED)
+def _frame(name: str, claim: str, told: tuple[str, ...], fill: Fill, *twists: Twist) -> Frame:
+    return Frame(name, claim, told, fill, twists)
 
 
 FRAMES: Final = (
@@ -202,8 +198,8 @@ FRAMES: Final = (
         "{n} {unit} were receiving {help} in {place} in {year}, of which {n_part} had {thing}.",
         (
             "In {year}, {n} {unit} in {place} were receiving {help}, of whom {n_part} had {thing}.",
-            "Of the {n} {unit} who were receiving {help} in {place} in {year}, {n_part} had {thing}.",
-            "{n} {unit} were receiving {help} in {place} in {year} and {n_part} of them had {thing}.",
+            "Of the {n} {unit} receiving {help} in {place} in {year}, {n_part} had {thing}.",
+            "{n} {unit} in {place} were receiving {help} in {year}; {n_part} of them had {thing}.",
         ),
         lambda r: {
             **whole_and_part(r),
@@ -323,22 +319,26 @@ FRAMES: Final = (
     ),
     _frame(
         "from-to",
-        "The number of {unit} in {place} fell from {n} in {year} to {n_later} in {year_later}.",
+        "The number of {unit} in {place} fell from {n} in {year} to {n_2} in {year_2}.",
         (
-            "In {place} the number of {unit} fell from {n} in {year} to {n_later} in {year_later}.",
-            "The number of {unit} in {place} dropped to {n_later} in {year_later} from {n} in {year}.",
-            "The number of {unit} in {place} was {n} in {year} and fell to {n_later} in {year_later}.",
+            "In {place} the number of {unit} fell from {n} in {year} to {n_2} in {year_2}.",
+            "The number of {unit} in {place} dropped to {n_2} in {year_2} from {n} in {year}.",
+            "The number of {unit} in {place} was {n} in {year} and fell to {n_2} in {year_2}.",
         ),
         lambda r: {
             "n": count(r, 501, 989),
-            "n_later": count(r, 111, 469),
+            "n_2": count(r, 111, 469),
             "place": r.choice(PLACES),
             "unit": r.choice(("burglaries", "seizures", "jobs")),
             "year": str(r.randint(2006, 2012)),
-            "year_later": str(r.randint(2014, 2022)),
+            "year_2": str(r.randint(2014, 2022)),
         },
         Twist("direction", "fell", "rose"),
-        Twist("direction arithmetic value", "from {n} in {year} to {n_later}", "from {n_later} in {year} to {n}"),
+        Twist(
+            "direction arithmetic value period",
+            "from {n} in {year} to {n_2}",
+            "from {n_2} in {year} to {n}",
+        ),
         Twist("negation", "fell", "did not fall"),
     ),
     _frame(
@@ -394,8 +394,8 @@ FRAMES: Final = (
         "sentenced",
         "{first} {surname} was sentenced to {n} years in prison for {crime} in {month} {year}.",
         (
-            "In {month} {year}, {first} {surname} was sentenced to {n} years in prison for {crime}.",
-            "A judge sentenced {first} {surname} to {n} years in prison for {crime} in {month} {year}.",
+            "In {month} {year} {first} {surname} was sentenced to {n} years in prison for {crime}.",
+            "A judge sentenced {first} {surname} to {n} years for {crime} in {month} {year}.",
             "{first} {surname} was jailed for {n} years in {month} {year} for {crime}.",
         ),
         lambda r: {
@@ -439,7 +439,7 @@ FRAMES: Final = (
         "points",
         "Unemployment in {place} fell by {n_change} percentage points to {n}% in {year}.",
         (
-            "In {year} unemployment in {place} fell by {n_change} percentage points to {n} per cent.",
+            "In {year} {place} unemployment fell by {n_change} percentage points to {n} per cent.",
             "Unemployment in {place} fell {n_change} percentage points to {n}% in {year}.",
             "In {place}, unemployment dropped by {n_change} percentage points to {n}% in {year}.",
         ),
@@ -478,21 +478,21 @@ FRAMES: Final = (
     ),
     _frame(
         "built",
-        "{n} {unit} were built in {place} in {year}, compared with {n_before} in {year_before}.",
+        "{n} {unit} were built in {place} in {year}, compared with {n_1} in {year_1}.",
         (
-            "In {year}, {n} {unit} were built in {place}, compared with {n_before} in {year_before}.",
-            "Builders completed {n} {unit} in {place} in {year}, against {n_before} in {year_before}.",
-            "{place} saw {n} {unit} built in {year}, compared with {n_before} in {year_before}.",
+            "In {year}, {n} {unit} were built in {place}, compared with {n_1} in {year_1}.",
+            "Builders completed {n} {unit} in {place} in {year}, against {n_1} in {year_1}.",
+            "{place} saw {n} {unit} built in {year}, compared with {n_1} in {year_1}.",
         ),
         lambda r: {
             "n": count(r, 521, 989),
-            "n_before": count(r, 111, 479),
+            "n_1": count(r, 111, 479),
             "unit": "homes",
             "place": r.choice(PLACES),
             "year": str(r.randint(2015, 2022)),
-            "year_before": str(r.randint(2008, 2013)),
+            "year_1": str(r.randint(2008, 2013)),
         },
-        Twist("relation", "compared with {n_before} in {year_before}", "of which {n_before} in {year_before}"),
+        Twist("relation", "compared with", "of which"),
         Twist("negation", "were built", "were not built"),
     ),
     _frame(
@@ -519,7 +519,7 @@ FRAMES: Final = (
         Twist("negation", "planted", "did not plant"),
         Twist("term direction negation", "planted", "felled"),
     ),
-)  # fmt: skip
+)
 """Kinds of news from several fields."""
 
 # --- the article around it -------------------------------------------------------------------
@@ -540,7 +540,7 @@ _ASIDES: Final = (
     '"It has been a long winter," said {rival}, who runs the bakery.',
     "Parking charges at the station are due to be discussed next week.",
 )
-_FURNITURE: Final = ("Share this article", "Sign up to our newsletter", "Most read", "Advertisement")
+_FURNITURE: Final = ("Share this article", "Sign up for emails", "Most read", "Advertisement")
 APPENDED: Final = (
     "The village fair returns on the green next month, with cakes, a brass band and a dog show.",
     "Gardeners say that the late frost was kind to the roses, though less so to the beans.",
@@ -590,35 +590,38 @@ class Mutant:
 def mutants(scene: Scene, r: random.Random) -> Iterator[Mutant]:
     """Every kind of change that a scene's claim allows, one claim each."""
     frame, slots = scene.frame, scene.slots
-
-    def changed(how: str, kinds: str, **new: str) -> Mutant:
-        return Mutant(how, written(frame.claim, {**slots, **new}), frozenset(kinds.split()))
-
-    used = {v for k, v in slots.items() if k.startswith("n")}
     for name, value in slots.items():
-        if name.startswith("n"):
-            for how, make in (("digit", another_digit), ("transposed", transposed)):
-                new = make(value, r)
-                if new and new not in used and _possible(name, new, slots):
-                    yield changed(how, "value", **{name: new})
-        elif name.startswith("year"):
-            years = {int(v) for k, v in slots.items() if k.startswith("year")}
-            shift = r.choice([s for s in (-3, -2, -1, 1, 2, 3) if int(value) + s not in years])
-            new = str(int(value) + shift)
-            if _in_order(name, new, slots):
-                yield changed("year", "period", **{name: new})
-        elif name == "unit":
-            kinds = "unit population" if "% of the {unit}" in frame.claim else "unit"
-            yield changed("unit of count", kinds, unit=r.choice(frame.others[value]))
-        elif name == "surname":
-            yield changed("letter of a name", "name", surname=misspelt(value, r))
-            absent = [s for s in SURNAMES if s != value and s not in scene.rival]
-            yield changed("another name", "name attribution", surname=r.choice(absent))
+        for how, kinds, new in _replacements(scene, name, value, r):
+            yield Mutant(how, written(frame.claim, {**slots, name: new}), frozenset(kinds.split()))
     for twist in frame.twists:
-        assert twist.old in frame.claim, (frame.name, twist.old)
         pattern = frame.claim.replace(twist.old, twist.new)
         said = written(pattern, {**slots, "rival": scene.rival})
         yield Mutant(twist.how, said, frozenset(twist.kind.split()))
+
+
+def _replacements(
+    scene: Scene, name: str, value: str, r: random.Random
+) -> Iterator[tuple[str, str, str]]:
+    """What may stand in a slot instead: how it was changed, the kinds, and the new words."""
+    slots = scene.slots
+    if name.startswith("n"):
+        used = {v for k, v in slots.items() if k.startswith("n")}
+        for how, new in (("digit", another_digit(value, r)), ("transposed", transposed(value, r))):
+            if new and new not in used and _possible({**slots, name: new}):
+                yield how, "value", new
+    elif name.startswith("year"):
+        years = {int(v) for k, v in slots.items() if k.startswith("year")}
+        near = [int(value) + shift for shift in (-3, -2, -1, 1, 2, 3)]
+        new = str(r.choice([y for y in near if y not in years]))
+        if _possible({**slots, name: new}):
+            yield "year", "period", new
+    elif name == "unit":
+        share = "% of the {unit}" in scene.frame.claim
+        yield "unit of count", "unit population" if share else "unit", r.choice(COUNTED[value])
+    elif name == "surname":
+        yield "letter of a name", "name", misspelt(value, r)
+        absent = [s for s in SURNAMES if s != value and s not in scene.rival]
+        yield "another name", "name attribution", r.choice(absent)
 
 
 def another_digit(value: str, r: random.Random) -> str:
@@ -650,23 +653,14 @@ def misspelt(name: str, r: random.Random) -> str:
     return name[:at] + letter + name[at + 1 :]
 
 
-def _possible(name: str, new: str, slots: Slots) -> bool:
-    """Whether a part is still less than its whole, and a fall still a fall."""
-    number = {**slots, name: new}
-    if "n_part" in number:
-        return _value(number["n_part"]) < _value(number["n"])
-    if "n_later" in number:
-        return _value(number["n_later"]) < _value(number["n"])
-    return True
-
-
-def _in_order(name: str, new: str, slots: Slots) -> bool:
-    number = {**slots, name: new}
-    if "year_later" in number:
-        return int(number["year"]) < int(number["year_later"])
-    if "year_before" in number:
-        return int(number["year_before"]) < int(number["year"])
-    return True
+def _possible(slots: Slots) -> bool:
+    """Whether a part is less than its whole, a fall a fall, and an earlier year earlier."""
+    pairs = (("n_part", "n"), ("n_2", "n"), ("n_1", "n"), ("year", "year_2"), ("year_1", "year"))
+    return all(
+        _value(slots[less]) < _value(slots[more])
+        for less, more in pairs
+        if less in slots and more in slots
+    )
 
 
 def _value(printed: str) -> float:

@@ -6,6 +6,9 @@ from collections import Counter, defaultdict
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from claimcheck.checking import check_documents
+from claimcheck.model import Claim, Verdict
 from strategies import (
     APPENDED,
     FRAMES,
@@ -20,9 +23,6 @@ from strategies import (
     wrapped,
     written,
 )
-
-from claimcheck.checking import check_documents
-from claimcheck.model import Claim, Verdict
 
 randoms = st.randoms(use_true_random=False)
 law = settings(
@@ -80,7 +80,9 @@ def same(claims, text, other, claims_after=None):
     before = verdicts(claims, as_document(text))
     after = verdicts(claims_after or claims, as_document(other))
     changed = {
-        claims[int(c)]: (before[c, d], after[c, d]) for c, d in before if before[c, d] != after[c, d]
+        claims[int(c)]: (before[c, d], after[c, d])
+        for c, d in before
+        if before[c, d] != after[c, d]
     }
     assert not changed
 
@@ -269,6 +271,10 @@ def test_most_changes_are_conflicts_named_after_what_changed(judged, how):
         [f"{misses} of {len(told)} missed"]
         + [f"{len(x)} {k}: {x[0][0].claim} | {x[0][1].sentence()}" for k, x in wrong.items()]
     )
+
+
+def test_every_twist_changes_its_claim():
+    assert all(t.old in f.claim for f in FRAMES for t in f.twists)
 
 
 def test_every_sort_of_change_is_judged(judged):

@@ -1,4 +1,4 @@
-"""How words limit a number: the interval that a number, its printed digits and its hedge leave open.
+"""How words limit a number: the interval that its printed digits and its hedge leave open.
 
 The bands are in `bounds.toml`, and nowhere else.
 """
@@ -121,7 +121,7 @@ def rounded(value: Decimal, step: Decimal, *, magnitude: bool) -> Decimal:
     return max(Decimal(1).scaleb(zeros), min(step, Decimal(1)))
 
 
-def make_ends(  # noqa: PLR0911 - one branch for each class of the table
+def make_ends(  # noqa: PLR0911, PLR0913 - one branch for each class of the table
     value: Decimal,
     step: Decimal,
     shape: Shape,

@@ -39,6 +39,8 @@ _ODDS_BASES: Final = frozenset(map(Decimal, (20, 25, 30, 40, 50, 100, 1000, 1000
 _LONGEST_RUN: Final = 5
 """How many words may stand between a number and the "per" of its rate."""
 _OLDEST: Final = 115
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+"""Four bare digits from the one to the other are taken to be a year, where nothing is counted."""
 _ITEM: Final = 3
 """The number of a list's item is shorter, and stands behind fewer marks."""
 _QUANTIZED: Final = Decimal(10) ** 27
@@ -196,11 +198,11 @@ def _read_at(row: Row, at: int, context: _Context) -> list[Draft]:
             return _in_list(_ordinal(row, at, context))
     elif (
         word not in context.triggers
-        and word not in {"a", "an", "at"}
-        and not (money := currency_at(row, at))
+        and word not in number_words().articles
+        and word not in number_words().several.by_first
+        and currency_at(row, at) is None
     ):
-        if word not in number_words().several.by_first:
-            return []
+        return []
     return (
         _odds(row, at)
         or _money(row, at)
@@ -215,7 +217,7 @@ def _in_list(draft: Draft | None) -> list[Draft]:
     return [draft] if draft else []
 
 
-def _identifier(row: Row, at: int, context: _Context) -> Draft | None:
+def _identifier(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: C901 - one branch for each construction
     """Digits that name: "A37", "COVID-19", "Route 9", "020 7946 0018"."""
     word = row.word(at)
     before = row.word(at - 1)
@@ -234,7 +236,7 @@ def _identifier(row: Row, at: int, context: _Context) -> Draft | None:
         named = named and not (before == "no" and not row.capital(at - 1))
         if named and "," in word:
             named = False
-    if not named and word[0] == "0" and len(word) > 2 and word.isdigit():  # noqa: PLR2004 - 007
+    if not named and word[0] == "0" and len(word) > 2 and word.isdecimal():  # noqa: PLR2004 - 007
         named = True
         while row.is_number(stop) and len(row.word(stop)) > 2:  # noqa: PLR2004 - groups of a phone
             stop += 1
@@ -254,13 +256,13 @@ def _identifier(row: Row, at: int, context: _Context) -> Draft | None:
 
 def _slashed(word: str) -> bool:
     above, _, below = word.partition("/")
-    if not (above.isdigit() and below.isdigit()):
+    if not (above.isdecimal() and below.isdecimal()):
         return True
     return len(above) > 2 or len(below) > 2 or int(above) >= int(below)  # noqa: PLR2004 - 2009/10
 
 
 def _printed_fraction(row: Row, at: int) -> Draft | None:
-    """ "2/3 of voters"."""
+    """A fraction in digits: "2/3 of voters"."""
     word = row.word(at)
     if "/" not in word or _slashed(word):
         return None
@@ -274,7 +276,7 @@ def _clock(row: Row, at: int, context: _Context) -> Draft | None:
     word = row.word(at)
     hour, mark, minute = word.partition(":" if ":" in word else ".")
     behind = context.clock_after.at(row, at + 1)
-    if not hour.isdigit() or len(hour) > 2 or (mark and not minute[:2].isdigit()):  # noqa: PLR2004 - hours
+    if not hour.isdecimal() or len(hour) > 2 or (mark and not minute[:2].isdecimal()):  # noqa: PLR2004 - hours
         return None
     if int(hour) > 24 or (mark and (len(minute) < 2 or int(minute[:2]) > 59)):  # noqa: PLR2004 - a clock's
         return None
@@ -303,7 +305,7 @@ def _score(row: Row, at: int, context: _Context) -> Draft | None:
     if not (row.hyphen(at + 1) and row.is_number(at + 2)) or row.hyphen(at + 3):
         return None
     one, two = row.word(at), row.word(at + 2)
-    if not (one.isdigit() and two.isdigit()) or max(len(one), len(two)) > 3:  # noqa: PLR2004 - a score's
+    if not (one.isdecimal() and two.isdecimal()) or max(len(one), len(two)) > 3:  # noqa: PLR2004 - a score's
         return None
     a, b = Decimal(one), Decimal(two)
     if a <= b and context.score.isdisjoint(row.words[max(0, at - 8) : at + 9]):
@@ -312,7 +314,7 @@ def _score(row: Row, at: int, context: _Context) -> Draft | None:
     return Draft(at, at + 3, a, pair=b, unit=unit, shape=Shape.EXACT)
 
 
-def _odds(row: Row, at: int) -> list[Draft]:
+def _odds(row: Row, at: int) -> list[Draft]:  # noqa: C901, PLR0911, PLR0912 - one branch for each construction
     """Shares as odds ("one in six", "9 out of 10"), and counts of a base ("31 of the 194")."""
     number = read_number(row, at)
     if number is None or number.magnitude or number.fraction or number.vague:
@@ -339,8 +341,8 @@ def _odds(row: Row, at: int) -> list[Draft]:
         if base is None or base.fraction or base.vague or base.value <= number.value:
             return []
         if (
-            row.word(place)[:1].isdigit()
-            and 1900 <= base.value < 2100
+            row.word(place)[:1].isdecimal()
+            and _FIRST_YEAR <= base.value < _LAST_YEAR
             and "," not in row.word(place)
         ):
             return []
@@ -478,7 +480,7 @@ def _drafted(number: Number, unit: Unit) -> Draft:
     )
 
 
-def _multiple(row: Row, at: int, context: _Context) -> list[Draft]:
+def _multiple(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: PLR0911 - one branch for each construction
     """A factor: "doubled", "twice as many", "three times the level", "a tenfold rise"."""
     words = number_words()
     given = words.multiple.get(row.word(at))
@@ -552,7 +554,8 @@ def _fraction(row: Row, at: int, context: _Context) -> Draft | None:
         return draft
     if row.word(at) in {"a", "an"} and last not in {"half", "quarter"}:
         # "a third man", "a fifth year" rank; "a third of them" is a part.
-        if after not in context.fraction_follow and row.is_word(part.stop):
+        ranks = after not in context.fraction_follow and row.is_word(part.stop)
+        if ranks:
             return None
     if after in {"the", "its", "their", "our"} and not context.factor_of.isdisjoint(
         row.words[part.stop + 1 : part.stop + 6]
@@ -563,7 +566,7 @@ def _fraction(row: Row, at: int, context: _Context) -> Draft | None:
     return _drafted(part, SHARE)
 
 
-def _counted(row: Row, at: int, context: _Context) -> list[Draft]:
+def _counted(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C901, PLR0911 - one branch for each construction
     """A number in digits or words, with its unit, range, age, rate, or base."""
     number = read_number(row, at)
     if number is None or (number.fraction and row.kinds[at] != "mark"):
@@ -598,7 +601,7 @@ def _counted(row: Row, at: int, context: _Context) -> list[Draft]:
     return [draft]
 
 
-def _is_number(row: Row, number: Number, context: _Context) -> bool:
+def _is_number(row: Row, number: Number, context: _Context) -> bool:  # noqa: PLR0911 - one branch for each construction
     """Whether a number word counts, and is no pronoun and no part of an expression."""
     word, before, after = row.word(number.start), row.word(number.start - 1), row.word(number.stop)
     if number.stop - number.start > 1:
@@ -630,7 +633,10 @@ def _is_negative(row: Row, at: int, draft: Draft) -> bool:
     if draft.unit.kind is Kind.COUNT or draft.vague:
         return False
     return sign == "minus" or (
-        sign == "-" and row.is_glued(at) and not row.is_glued(at - 1) and draft.unit.kind is not Kind.SHARE
+        sign == "-"
+        and row.is_glued(at)
+        and not row.is_glued(at - 1)
+        and draft.unit.kind is not Kind.SHARE
     )
 
 
@@ -646,12 +652,12 @@ def _is_item(row: Row, draft: Draft) -> bool:
 def _year_like(row: Row, number: Number) -> bool:
     """Whether four bare digits are a year: no noun follows them, or a preposition stands before."""
     word = row.word(number.start)
-    if number.spelled or len(word) != 4 or not word.isdigit():  # noqa: PLR2004 - a year's digits
+    if number.spelled or len(word) != 4 or not word.isdecimal():  # noqa: PLR2004 - a year's digits
         return False
-    return 1800 <= number.value < 2100 and noun_phrase(row, number.stop) is None  # noqa: PLR2004 - years
+    return _FIRST_YEAR <= number.value < _LAST_YEAR and noun_phrase(row, number.stop) is None
 
 
-def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None) -> bool:
+def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None) -> bool:  # noqa: C901, PLR0911, PLR0912 - one branch for each construction
     """Read on to the upper end of "5-10", "between 5 and 10", "38% to 42%"."""
     before = hedge_before(row, number.start)
     opener = number.start - (before[0] if before else 0)
@@ -770,7 +776,7 @@ def _apposed(row: Row, draft: Draft) -> bool:
         and row.is_word(draft.start - 2)
         and row.capital(draft.start - 2)
         and row.word(draft.stop) in {",", "."}
-        and row.word(draft.start).isdigit()
+        and row.word(draft.start).isdecimal()
     )
 
 
@@ -847,12 +853,12 @@ def _each(row: Row, draft: Draft, first: int, stop: int) -> None:
         draft.unit = Unit(Kind.RATE, None, "rate")
 
 
-def _ordinal(row: Row, at: int, context: _Context) -> Draft | None:
+def _ordinal(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: PLR0911 - one branch for each construction
     """A rank or position: "third-largest", "the fifth year", "21st"."""
     word = row.word(at)
     value: int | None
-    if word[:1].isdigit():
-        value = int(word[:-2]) if word[:-2].isdigit() and len(word) < 8 else None  # noqa: PLR2004 - "1000th"
+    if word[:1].isdecimal() and word[-1].isalpha():
+        value = int(word[:-2]) if word[:-2].isdecimal() and len(word) < 8 else None  # noqa: PLR2004 - "1000th"
     else:
         value = number_words().ordinal.get(word)
     if not value:
@@ -900,7 +906,7 @@ def _bounded(row: Row, draft: Draft, free: int, context: _Context) -> None:
     if draft.between and row.word(draft.first - 1) == "between" and draft.first - 1 >= free:
         draft.first -= 1
     before = hedge_before(row, draft.start)
-    if before and draft.start - before[0] >= free and _is_hedge(row, draft, before, context):
+    if before and draft.start - before[0] >= free and _is_hedge(row, draft, before):
         draft.first = draft.start - before[0]
         draft.limit = before[1]
         draft.hedge = row.span(draft.first, draft.start).of(row.text)
@@ -908,7 +914,7 @@ def _bounded(row: Row, draft: Draft, free: int, context: _Context) -> None:
     if draft.unit.kind is Kind.AGE and draft.limit is None:
         over = context.age_over.at(row, draft.stop)
         after = after or (over and (over[0], over[1]))
-    if draft.limit is None and after and _is_after(row, draft, after):
+    if draft.limit is None and after and _is_after(row, draft):
         draft.last = draft.stop + after[0]
         draft.limit = after[1]
         draft.hedge = row.span(draft.stop, draft.last).of(row.text).strip("-")
@@ -921,7 +927,7 @@ def _bounded(row: Row, draft: Draft, free: int, context: _Context) -> None:
         draft.loaded = (draft.first - loaded, draft.first)
 
 
-def _is_hedge(row: Row, draft: Draft, before: tuple[int, str], context: _Context) -> bool:
+def _is_hedge(row: Row, draft: Draft, before: tuple[int, str]) -> bool:
     """Whether a phrase that can be a hedge is one in front of this quantity."""
     word = row.word(draft.start - 1)
     if before[0] > 1:
@@ -937,7 +943,7 @@ def _is_hedge(row: Row, draft: Draft, before: tuple[int, str], context: _Context
     )
 
 
-def _is_after(row: Row, draft: Draft, after: tuple[int, str]) -> bool:
+def _is_after(row: Row, draft: Draft) -> bool:
     first = row.word(draft.stop)
     if first == "plus" and not row.is_glued(draft.stop):
         return False

@@ -16,6 +16,7 @@ from claimcheck.reading.phrases import Phrases, Row, make_phrases
 _DIGITS: Final = 18
 """Longer runs of digits are codes and no numbers."""
 
+_TEN: Final = Decimal(10)
 _HUNDRED: Final = Decimal(100)
 _MILLION: Final = Decimal(1_000_000)
 
@@ -90,9 +91,11 @@ def digits(text: str) -> tuple[Decimal, Decimal] | None:
     if len(text) > _DIGITS + _DIGITS // 3 or ":" in text or "/" in text:
         return None
     whole, point, rest = text.partition(".")
-    if point and not rest.isdigit():
+    if point and not rest.isdecimal():
         return None
     groups = whole.split(",")
+    if not all(group.isdecimal() for group in groups):
+        return None
     if (
         len(groups) > 1
         and not (
@@ -143,7 +146,7 @@ def _in_digits(row: Row, at: int, words: _Words, *, money: bool) -> Number | Non
 def _mixed(row: Row, at: int) -> Decimal | None:
     """The fraction of "2 1/2"."""
     above, slash, below = row.word(at).partition("/")
-    if slash and len(above) == len(below) == 1 and above.isdigit() and below.isdigit():
+    if slash and len(above) == len(below) == 1 and above.isdecimal() and below.isdecimal():
         a, b = int(above), int(below)
         if 0 < a < b:
             return Decimal(a) / Decimal(b)
@@ -227,7 +230,7 @@ def _of_magnitude(row: Row, part: tuple[Decimal, int], words: _Words) -> tuple[D
         place += 1
         if row.hyphen(place):
             place += 1
-    elif place == part[1]:
+    elif place == part[1] and row.word(place) not in words.magnitude:
         return None
     factor = words.magnitude.get(row.word(place))
     if factor is None and row.word(place) == "dozen":
@@ -261,7 +264,7 @@ def _in_words(row: Row, at: int, words: _Words) -> Number | None:
     return _cardinal(row, at, place, words, article=article)
 
 
-def _cardinal(  # noqa: C901, PLR0912 - one loop over one small grammar, clearer whole
+def _cardinal(  # noqa: C901, PLR0912, PLR0915 - one loop over one small grammar, clearer whole
     row: Row, start: int, place: int, words: _Words, *, article: bool
 ) -> Number | None:
     total = Decimal(0)
@@ -288,7 +291,9 @@ def _cardinal(  # noqa: C901, PLR0912 - one loop over one small grammar, clearer
                 if total and value >= last:
                     break
                 current = value
-            elif (not joined and current % 100 >= 20 and current % 10 == 0 and 0 < value < 10) or (current >= _HUNDRED and current % 100 == 0 and 0 < value < _HUNDRED):  # noqa: PLR2004 - twenty-one
+            elif (not joined and _takes_one(current) and 0 < value < _TEN) or (
+                current >= _HUNDRED and current % 100 == 0 and 0 < value < _HUNDRED
+            ):
                 current += value
             else:
                 break
@@ -330,7 +335,7 @@ def _cardinal(  # noqa: C901, PLR0912 - one loop over one small grammar, clearer
     number = Number(start, stop, value, step, spelled=True, magnitude=magnitude)
     number = _with_point(row, number, words)
     if not collective and (half := _and_part(row, number.stop, words)):
-        after = _magnified(
+        mixed = _magnified(
             row,
             Number(start, half[1], number.value + half[0], Decimal("0.1"), spelled=True),
             words,
@@ -338,8 +343,13 @@ def _cardinal(  # noqa: C901, PLR0912 - one loop over one small grammar, clearer
         )
         # "two million and a half of them": after a magnitude the part is not of the number.
         if not magnitude:
-            return after
+            return mixed
     return number
+
+
+def _takes_one(current: Decimal) -> bool:
+    """Whether a digit may follow in words: "twenty" takes "one", "ten" does not."""
+    return current % _HUNDRED >= 2 * _TEN and current % _TEN == 0
 
 
 def _multiplier(row: Row, at: int, words: _Words) -> bool:

@@ -113,9 +113,14 @@ def make_row(
         ):
             for piece in _PIECE.finditer(text, start, end):
                 low = piece[0].lower()
-                mark = low == "-"
+                hyphen = low == "-"
                 words.append(
-                    (low, low if mark else lemma(low), "mark" if mark else "word", *piece.span())
+                    (
+                        low,
+                        low if hyphen else lemma(low),
+                        "mark" if hyphen else "word",
+                        *piece.span(),
+                    )
                 )
         else:
             words.append((token.text, token.lemma, token.kind, start, end))
@@ -131,12 +136,12 @@ def _splits_number(words: list[tuple[str, str, str, int, int]], token: Token) ->
     if token.kind != "number" or len(words) < 2 or words[-2][2] != "number":  # noqa: PLR2004 - both
         return False
     mark = words[-1]
-    return mark[0] in {".", ","} and words[-2][4] == mark[3] and mark[4] == token.span.start
+    return mark[0] in {".", ",", ":"} and words[-2][4] == mark[3] and mark[4] == token.span.start
 
 
 def _point_first(words: list[tuple[str, str, str, int, int]], token: Token) -> bool:
     """Whether a token is the rest of a number that begins with its point."""
-    if token.kind != "number" or not words or not token.text.isdigit():
+    if token.kind != "number" or not words or not token.text.isdecimal():
         return False
     mark = words[-1]
     free = len(words) == 1 or words[-2][4] < mark[3]

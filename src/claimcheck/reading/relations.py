@@ -54,7 +54,9 @@ def find_relations(row: Row, drafts: list[Draft], language: str = "en") -> None:
     for i, draft in enumerate(drafts):
         if draft.unit.kind not in _RELATED or not _stands(draft):
             continue
-        earlier = [d for d in drafts[max(0, i - _BACK) : i] if d.unit.kind in _RELATED and _stands(d)]
+        earlier = [
+            d for d in drafts[max(0, i - _BACK) : i] if d.unit.kind in _RELATED and _stands(d)
+        ]
         family = _family(row, draft, drafts[i - 1].last if i else 0, words)
         if family == "part-of" and draft.role is not FigureRole.CHANGE:
             whole = _whole(earlier, draft)

@@ -119,7 +119,7 @@ def is_metres(row: Row, number: Number, language: str = "en") -> bool:
     return row.word(after) in unit_words(language).metres
 
 
-def read_unit(row: Row, number: Number, language: str = "en") -> tuple[int, Unit] | None:
+def read_unit(row: Row, number: Number, language: str = "en") -> tuple[int, Unit] | None:  # noqa: C901, PLR0911 - one branch for each construction
     """The unit behind a number: the word where it stops, and the unit; None for a plain count."""
     units = unit_words(language)
     at = number.stop
