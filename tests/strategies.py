@@ -580,23 +580,35 @@ def scenes(frame: Frame | None = None) -> st.SearchStrategy[Scene]:
 
 @frozen
 class Mutant:
-    """A claim that is no longer what the article says, and the kinds that name the difference."""
+    """A claim that is not what the article says, and the kinds that name the difference."""
 
     how: str
     claim: str
     kinds: frozenset[str]
+    text: str
+    """The article."""
 
 
 def mutants(scene: Scene, r: random.Random) -> Iterator[Mutant]:
     """Every kind of change that a scene's claim allows, one claim each."""
-    frame, slots = scene.frame, scene.slots
+    frame, slots, text = scene.frame, scene.slots, scene.text()
     for name, value in slots.items():
         for how, kinds, new in _replacements(scene, name, value, r):
-            yield Mutant(how, written(frame.claim, {**slots, name: new}), frozenset(kinds.split()))
+            said = written(frame.claim, {**slots, name: new})
+            yield Mutant(how, said, frozenset(kinds.split()), text)
     for twist in frame.twists:
         pattern = frame.claim.replace(twist.old, twist.new)
         said = written(pattern, {**slots, "rival": scene.rival})
-        yield Mutant(twist.how, said, frozenset(twist.kind.split()))
+        yield Mutant(twist.how, said, frozenset(twist.kind.split()), text)
+
+
+def changed_articles(scene: Scene, r: random.Random) -> Iterator[Mutant]:
+    """The true claim, with articles in which one slot of the fact is another."""
+    for name, value in scene.slots.items():
+        for how, kinds, new in _replacements(scene, name, value, r):
+            if f"{{{name}}}" in scene.frame.claim and f"{{{name}}}" in scene.told:
+                text = scene.text(scene.sentence({**scene.slots, name: new}))
+                yield Mutant(how, scene.claim, frozenset(kinds.split()), text)
 
 
 def _replacements(
@@ -618,6 +630,9 @@ def _replacements(
     elif name == "unit":
         share = "% of the {unit}" in scene.frame.claim
         yield "unit of count", "unit population" if share else "unit", r.choice(COUNTED[value])
+    elif name == "place":
+        absent = [p for p in PLACES if p not in slots.values()]
+        yield "place", "place name", r.choice(absent)
     elif name == "surname":
         yield "letter of a name", "name", misspelt(value, r)
         absent = [s for s in SURNAMES if s != value and s not in scene.rival]

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter, defaultdict
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from strategies import (
     APPENDED,
     FRAMES,
     as_document,
+    changed_articles,
     make_scene,
     mutants,
     scenes,
@@ -33,7 +35,7 @@ law = settings(
 )
 """The same examples each time, few enough for a minute."""
 
-RUNS = 5
+RUNS = 4
 """Articles for each way of telling each kind of news: with 20 kinds, over 2,000 mutants."""
 
 LEAST = {
@@ -51,6 +53,7 @@ LEAST = {
     "attribution": 0.9,
     "term": 0.7,
     "role": 0.7,
+    "place": 0.9,
 }
 """The share of mutants of each sort that must be a conflict of the right kind; the rest may be
 not comparable or silent, never agreed with."""
@@ -228,15 +231,20 @@ def judged():
     r = random.Random(20240229)  # noqa: S311 - the same mutants each time
     found = []
     for frame in FRAMES:
-        for told in frame.told * RUNS:
+        for run, told in product(range(RUNS), frame.told):
             scene = make_scene(r, frame, told)
-            changed = list(mutants(scene, r))
-            said = verdicts([m.claim for m in changed], scene.document())
-            found += [
-                (m, scene, verdict, kinds)
-                for m, (verdict, kinds) in zip(changed, said.values(), strict=True)
-            ]
+            changed = [list(mutants(scene, r))]
+            if not run:
+                changed += [[m] for m in changed_articles(scene, r)]
+            for several in changed:
+                said = verdicts([m.claim for m in several], as_document(several[0].text))
+                found += [(m, scene, *v) for m, v in zip(several, said.values(), strict=True)]
     return found
+
+
+def fact(mutant, scene):
+    """The paragraph of the article that the scene's fact stands in."""
+    return mutant.text.split("\n\n")[scene.article.index("")]
 
 
 def is_right(mutant, verdict, kinds):
@@ -253,7 +261,7 @@ def test_of_two_thousand_changed_claims_none_is_agreed_with(judged):
     assert not agreed, "\n".join(
         [f"{len(agreed)} of {len(judged)} called agree"]
         + [f"{n:4} {name}" for name, n in by_frame.most_common()]
-        + [f"{m.claim} | {s.sentence()}" for m, s in agreed[:5]]
+        + [f"{m.claim} | {fact(m, s)}" for m, s in agreed[:5]]
     )
 
 
@@ -269,7 +277,7 @@ def test_most_changes_are_conflicts_named_after_what_changed(judged, how):
     assert len(told) >= 15
     assert misses <= (1 - LEAST[how]) * len(told), "\n".join(
         [f"{misses} of {len(told)} missed"]
-        + [f"{len(x)} {k}: {x[0][0].claim} | {x[0][1].sentence()}" for k, x in wrong.items()]
+        + [f"{len(x)} {k}: {x[0][0].claim} | {fact(*x[0])}" for k, x in wrong.items()]
     )
 
 

@@ -223,6 +223,10 @@ def _rank(sighting: Sighting, match: Match) -> float:
         rank += weights["overlapping"] * worth
     if match.state("role") is State.SAME:
         rank += weights["role_same"]
+    if match.state("direction") is State.DIFFERENT and not _same_print(ours, theirs):
+        rank += weights["direction_different"]
+    if match.state("subject") is State.DIFFERENT:
+        rank += weights["subject_different"]
     if theirs.complement:
         # What is left of a whole is what the claim denies, or it is nothing the claim means.
         denied = any(c.family == "negation" for c in sighting.ours.cues)

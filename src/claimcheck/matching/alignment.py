@@ -277,11 +277,20 @@ def _matches(
     return tuple(matches)
 
 
+_CHANGES: Final = frozenset({FigureRole.CHANGE, FigureRole.FROM, FigureRole.TO})
+
+
 def _terms_of(profile: Profile, own: Mapping[int, Span], at: int | None) -> Profile:
-    """The terms that a figure stands with: its own words and those all figures share."""
+    """The terms that a figure stands with: its own words and those all figures share.
+
+    A change is of what the sentence spoke of before it: "48,364 offences, an increase of 7%".
+    """
     if len(own) <= 1 or at not in own:
         return profile
-    others = [span for i, span in own.items() if i != at]
+    changes = profile.statement.figures[at].role in _CHANGES
+    others = [
+        span for i, span in own.items() if i != at and not (changes and span.start < own[at].start)
+    ]
     terms = tuple(
         t for t in profile.terms if t.head or not any(other.covers(t.span) for other in others)
     )

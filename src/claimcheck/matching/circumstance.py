@@ -330,10 +330,16 @@ def _names(ours: Statement, theirs: Statement) -> list[Slot]:
     return [
         Slot(s.name, State.DIFFERENT, s.ours, other.text, other.span)
         if s.state is State.UNKNOWN
-        and (other := next((n for n in free if f"name:{n.kind}" == s.name), None))
+        and (other := next((n for n in free if _may_be(s.name, n.kind)), None))
         else s
         for s in found
     ]
+
+
+def _may_be(slot: str, kind: str) -> bool:
+    """Whether two names may be of one kind; what is not known may be either body or place."""
+    ours = slot.removeprefix("name:")
+    return ours == kind or ("other" in {ours, kind} and "person" not in {ours, kind})
 
 
 def _office(ours: Phrase, theirs: Phrase) -> Slot:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from claimcheck.lexicon.meaning import category, relation
+from claimcheck.lexicon.meaning import category, relation, unit_relation
 from claimcheck.matching.circumstance import Circumstances, inherited_slot
 from claimcheck.model import Figure, FigureRole, Phrase, Slot, State, Statement
 from claimcheck.quantity import Bound, Kind, Quantity, plain
@@ -68,6 +68,7 @@ def compare_figures(
         role_slot(ours, theirs),
         direction_slot(ours, theirs, mine, yours),
         inherited_slot(ours, theirs, yours, circumstances),
+        subject_slot(ours, theirs, mine, yours),
     )
 
 
@@ -118,7 +119,7 @@ def unit_state(a: str, b: str, circumstances: Circumstances) -> State:
         return State.SAME
     if circumstances.distinct(a, b):
         return State.DIFFERENT
-    match relation(a, b):
+    match unit_relation(a, b):
         case "same":
             return State.SAME
         case "kind" | "narrower":
@@ -150,6 +151,46 @@ def measure_slot(ours: Figure, theirs: Figure) -> Slot:
         )
         state = State.SAME if ours.per.value == theirs.per.value else State.DIFFERENT
     return Slot("measure", state, *words, theirs.span)
+
+
+def subject_slot(ours: Figure, theirs: Figure, mine: Statement, yours: Statement) -> Slot:
+    """Whether the measure that a figure is given for is qualified in the same way.
+
+    "Core inflation" and "food inflation" have one head and are two measures; so are statutory and
+    underlying profit. A qualifier that only one side has leaves it open.
+    """
+    a, b = _subject(ours, mine), _subject(theirs, yours)
+    state = State.UNKNOWN
+    if a and b and a.lemmas and b.lemmas and _one(a.lemmas[-1], b.lemmas[-1]):
+        x = [w for w in a.lemmas[:-1] if not any(_one(w, v) for v in b.lemmas)]
+        y = [w for w in b.lemmas[:-1] if not any(_one(w, v) for v in a.lemmas)]
+        if x and y and len(a.lemmas) <= _SHORT and len(b.lemmas) <= _SHORT:
+            state = State.DIFFERENT
+        elif not x and not y:
+            state = State.SAME
+    return Slot(
+        "subject", state, a.text if a else None, b.text if b else None, b.span if b else None
+    )
+
+
+_SHORT: Final = 4
+"""Longer noun phrases hold more than a measure and its qualifier."""
+
+
+def _one(a: str, b: str) -> bool:
+    return a == b or relation(a, b) in {"same", "kind", "narrower"}
+
+
+def _subject(figure: Figure, statement: Statement) -> Phrase | None:
+    """What a figure is the measure of: its own noun phrase, or the subject of its clause."""
+    if figure.counted and figure.role in {FigureRole.CHANGE, FigureRole.FROM, FigureRole.TO}:
+        return figure.counted
+    for clause in statement.clauses:
+        if clause.span.covers(figure.span) and clause.subject:
+            if clause.subject.span.covers(figure.span):
+                return figure.counted
+            return clause.subject
+    return figure.counted
 
 
 def population_slot(

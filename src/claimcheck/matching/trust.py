@@ -8,7 +8,7 @@ from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Case, Match, Pairing, Sighting, State
 from claimcheck.quantity import Kind
 
-KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period")
+KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period", "subject")
 """The slots of two figures, beside their value, of which one may differ in a conflict."""
 
 _TRUST = WEIGHTS["trust"]
@@ -44,7 +44,8 @@ def same_fact(pairing: Pairing) -> bool:
 
 def same_label(pairing: Pairing) -> bool:
     """Whether what the two figures stand with is alike enough to speak of another label."""
-    return pairing.match.score >= _TRUST["label"]
+    figures = min(4, digits(pairing.ours.quantity))
+    return pairing.match.score >= WEIGHTS["equal_other_label"][f"digits_{figures}"]
 
 
 def same_measure(pairing: Pairing) -> bool:

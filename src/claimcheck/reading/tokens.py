@@ -11,7 +11,7 @@ from claimcheck.model import Span, Token
 
 _TOKEN: Final = re.compile(
     r"[^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*"  # words, it's, A&E, long-term
-    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W_])|\d+(?:[.,:/]\d+)*"
+    r"|\d++(?:[.,:/]\d++)*+(?:(?:st|nd|rd|th)(?![^\W_]))?"  # 1,200, 2010/11, 24th; "bn" stands alone
     r"|[^\w\s]"
 )
 

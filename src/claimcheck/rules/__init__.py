@@ -17,6 +17,7 @@ from claimcheck.rules.denominator import denominator
 from claimcheck.rules.direction import direction
 from claimcheck.rules.entity_swap import entity_swap
 from claimcheck.rules.headline_against_body import headline_against_body
+from claimcheck.rules.level_for_change import level_for_change
 from claimcheck.rules.loaded_word import loaded_word
 from claimcheck.rules.modality import modality
 from claimcheck.rules.name_variant import name_variant
@@ -26,8 +27,10 @@ from claimcheck.rules.opposite_term import opposite_term
 from claimcheck.rules.period import period
 from claimcheck.rules.quantifier import quantifier
 from claimcheck.rules.rank import rank
+from claimcheck.rules.role import role
 from claimcheck.rules.rounding import rounding
 from claimcheck.rules.rule import Rule
+from claimcheck.rules.scope import scope
 from claimcheck.rules.subset_relation import subset_relation
 from claimcheck.rules.unit_of_count import unit_of_count
 from claimcheck.rules.value import value
@@ -39,12 +42,15 @@ RULES: Final[tuple[Rule, ...]] = (
     unit_of_count,
     denominator,
     subset_relation,
+    level_for_change,
     period,
     direction,
     negation,
     opposite_term,
     rank,
     name_variant,
+    role,
+    scope,
     entity_swap,
     attribution_swapped,
     headline_against_body,

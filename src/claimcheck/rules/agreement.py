@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, same_fact, same_phrase
 from claimcheck.matching import main_figures
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.model import Case, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 
@@ -40,3 +40,8 @@ def agreement(case: Case) -> Iterator[Found]:
                 slots=sighting.slots,
                 confidence=sighting.coverage,
             )
+
+
+def _turned(sighting: Sighting) -> bool:
+    """Whether a word of the claim is turned round or replaced."""
+    return any(s.how in {"opposite", "sibling"} for s in sighting.swaps)

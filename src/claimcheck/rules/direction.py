@@ -24,6 +24,8 @@ def direction(case: Case) -> Iterator[Found]:
             continue
         if match.state("value") not in {State.SAME, State.COMPATIBLE}:
             continue
+        if match.state("role") is State.DIFFERENT:
+            continue
         swapped = {pairing.ours.role, pairing.theirs.role} == {FigureRole.FROM, FigureRole.TO}
         if (match.state("period") is State.DIFFERENT and not swapped) or match.state(
             "unit"

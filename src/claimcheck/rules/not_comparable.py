@@ -13,6 +13,18 @@ _SAID = {
     "role": "does another job in its sentence",
     "direction": "goes the other way",
     "period": "is of another time",
+    "subject": "is of another measure",
+}
+
+
+_KINDS = {
+    "unit": "unit",
+    "measure": "unit",
+    "population": "population",
+    "role": "relation",
+    "direction": "direction",
+    "period": "period",
+    "subject": "population",
 }
 
 
@@ -41,14 +53,7 @@ def not_comparable(case: Case) -> Iterator[Found]:
             f"its {pairing.theirs.text} {_SAID[failed[0]]}{detail}",
             (sighted(case, pairing.sighting, pairing.theirs.span, slot.span if slot else None),),
             slots=pairing.match.slots,
-            kind={
-                "unit": "unit",
-                "measure": "unit",
-                "population": "population",
-                "period": "period",
-                "direction": "direction",
-                "role": "relation",
-            }[failed[0]],
+            kind=_KINDS[failed[0]],
             confidence=min(1.0, pairing.match.score),
         )
         return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.model import Case, Cue, Name, Severity, Span, Statement, Verdict
+from claimcheck.model import Case, Cue, FigureRole, Name, Severity, Span, Statement, Verdict
 from claimcheck.reading.names import compare_names
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -32,6 +32,7 @@ def rank(case: Case) -> Iterator[Found]:
 
     What to do: look up the order in the source.
     """
+    yield from _lower(case)
     ours = _cue(case.statements[0])
     mine = _nearest(case.statements[0], ours) if ours else None
     if ours is None or mine is None:
@@ -62,6 +63,28 @@ def rank(case: Case) -> Iterator[Found]:
                 confidence=sighting.coverage,
             )
             return
+
+
+def _lower(case: Case) -> Iterator[Found]:
+    """The claim says largest, the document third-largest."""
+    if _cue(case.statements[0]) is None or any(
+        f.role is FigureRole.RANK for f in case.statements[0].figures
+    ):
+        return
+    for sighting in case.sightings[:1]:
+        lower = [
+            f
+            for f in sighting.theirs.figures
+            if f.role is FigureRole.RANK and (f.quantity.value or 0) > 1
+        ]
+        if lower and sighting.coverage >= 0.5:  # noqa: PLR2004 - half of what the claim speaks of
+            first = _cue(case.statements[0])
+            yield Found(
+                f"says {lower[0].text}; {case.who} says {first.text if first else 'first'}",
+                (sighted(case, sighting, lower[0].span),),
+                slots=sighting.slots,
+                confidence=sighting.coverage,
+            )
 
 
 _OPPOSITES = {

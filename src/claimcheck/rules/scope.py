@@ -1,0 +1,30 @@
+"""The rule scope."""
+
+from collections.abc import Iterator
+
+from claimcheck.matching.trust import about
+from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.rules.rule import Found, case_rule, sighted
+
+
+@case_rule("scope", "scope", Verdict.CONFLICT, Severity.ERROR)
+def scope(case: Case) -> Iterator[Found]:
+    """One side leaves out what the other includes.
+
+    "Does not cover the islands" against "covers the whole country, the islands included".
+
+    What to do: read the note on coverage in the source.
+    """
+    for sighting in about(case):
+        slot = sighting.slot("scope")
+        if slot is None or slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
+            continue
+        values = {slot.ours.partition(":")[0], slot.theirs.partition(":")[0]}
+        if values != {"excluded", "included"} or sighting.sure < 0.5:  # noqa: PLR2004 - half of the claim
+            continue
+        yield Found(
+            f"says “{slot.theirs.partition(':')[2]}” where {case.who} says “{slot.ours.partition(':')[2]}”",
+            (sighted(case, sighting, slot.span),),
+            slots=sighting.slots,
+            confidence=sighting.sure,
+        )
