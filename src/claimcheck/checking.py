@@ -1,6 +1,8 @@
 """The one pipeline: claims and documents in, a report out."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -98,7 +100,7 @@ def check_documents(
     found = list(problems)
     checked: set[_Place] = set()
     for claim in claims:
-        if not _says_something(read_text(claim.claim)):
+        if not _says_something(_read_claim(claim.claim, None)):
             found.append(
                 Problem(
                     "this claim holds nothing that can be checked: write a sentence that states something",
@@ -113,7 +115,7 @@ def check_documents(
             document = library.reading.document
             if claim.where and document.id not in claim.where:
                 continue
-            case = build_case(claim, read_text(claim.claim, document.date), library, corpus)
+            case = build_case(claim, _read_claim(claim.claim, document.date), library, corpus)
             if cell := judge(case):
                 cells.append(cell)
             checked |= _looked_at(case)
@@ -133,6 +135,12 @@ def check_documents(
         coverage=coverage,
         problems=tuple(found),
     )
+
+
+@lru_cache(maxsize=4096)
+def _read_claim(text: str, anchor: dt.date | None) -> tuple[Statement, ...]:
+    """A claim as it is understood on a document's date; few dates serve many documents."""
+    return read_text(text, anchor)
 
 
 def _says_something(statements: Sequence[Statement]) -> bool:
