@@ -30,7 +30,7 @@ from attrs import field, frozen
 
 CORPUS = Path(__file__).parent / "corpus" / "rules"
 
-_BLOCK = re.compile(r"^```(\w+)(?: (.*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(\w+)(?: ([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CARETS = re.compile(r" *\^")
 _MARK = re.compile(r' *(\^+)(?: "(.*)")?')
 

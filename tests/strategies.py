@@ -8,14 +8,13 @@ import random
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Final
 
 from attrs import field, frozen
 from hypothesis import strategies as st
 
-from claimcheck.documents.plain_text import read_text
-from claimcheck.model import Document, DocumentEntry
+from claimcheck.documents import document_from_text
+from claimcheck.model import Document
 
 # --- what news is made of ------------------------------------------------------------------
 
@@ -118,7 +117,7 @@ class Scene:
 
 def as_document(text: str, id: str = "paper") -> Document:  # noqa: A002 - the field's name
     """A text as a document, read from no file."""
-    return read_text(DocumentEntry(id, Path(f"{id}.txt")), text)
+    return document_from_text(id, text)
 
 
 def written(pattern: str, slots: Slots) -> str:
@@ -594,8 +593,11 @@ def mutants(scene: Scene, r: random.Random) -> Iterator[Mutant]:
     frame, slots, text = scene.frame, scene.slots, scene.text()
     for name, value in slots.items():
         for how, kinds, new in _replacements(scene, name, value, r):
-            said = written(frame.claim, {**slots, name: new})
+            changed = {**slots, name: new}
+            said = written(frame.claim, changed)
             yield Mutant(how, said, frozenset(kinds.split()), text)
+            if how == "digit" and (words := with_numbers_in_words(frame.claim, changed)) != said:
+                yield Mutant("number in words", words, frozenset(kinds.split()), text)
     for twist in frame.twists:
         pattern = frame.claim.replace(twist.old, twist.new)
         said = written(pattern, {**slots, "rival": scene.rival})

@@ -448,8 +448,8 @@ class Match:
 class Swap:
     """A word of the claim that the statement lacks, and what stands in its role there.
 
-    `how` is opposite, sibling or name: the two mean opposite things, are different things of one
-    family, or are different names of one kind.
+    `how` is opposite or sibling where the two mean opposite things or are different things of one
+    family; object or replaced where they stand between the same words, object behind the same verb.
     """
 
     ours: str
@@ -466,7 +466,7 @@ class Sighting:
     `coverage` is the share of what the claim speaks of (by weight of its words) that the statement
     speaks of, too, with what it inherits; `sure` is coverage without inheritance; `back` is how much
     of the statement the claim speaks of; `rest` is how much of both is the same when names and what
-    is counted are left out. `missing` are
+    is counted are left out, `bare` how much of the claim then is. `missing` are
     the claim's words that were not met, `swaps` those that something else stands for.
     """
 
@@ -476,6 +476,7 @@ class Sighting:
     sure: float
     back: float = 0.0
     rest: float = 0.0
+    bare: float = 0.0
     matches: tuple[Match, ...] = ()
     slots: tuple[Slot, ...] = ()
     swaps: tuple[Swap, ...] = ()

@@ -1,5 +1,6 @@
 """From the bytes of a file to a Document with zones; one file a format."""
 
+import datetime as dt
 import difflib
 import hashlib
 import os
@@ -15,9 +16,9 @@ from claimcheck.documents.html import UnreadablePageError, read_html
 from claimcheck.documents.markdown import read_markdown
 from claimcheck.documents.plain_text import UNSEEN, read_text
 from claimcheck.errors import DocumentError, Fault
-from claimcheck.model import Document, DocumentEntry, Problem
+from claimcheck.model import Document, DocumentEntry, Problem, Role
 
-__all__ = ["LIMIT", "READERS", "find_documents", "read_document", "suffixes"]
+__all__ = ["LIMIT", "READERS", "document_from_text", "find_documents", "read_document", "suffixes"]
 
 LIMIT: Final = 20_000_000
 """Files of more bytes are refused: no article is so long."""
@@ -266,3 +267,17 @@ def _problem(path: Path, what: str) -> Problem:
 
 def _error(path: Path, what: str) -> DocumentError:
     return DocumentError(Fault(Path(_shown(path)), what))
+
+
+def document_from_text(
+    id: str,  # noqa: A002 - the word of the claims file
+    text: str,
+    *,
+    outlet: str | None = None,
+    date: dt.date | None = None,
+    role: Role | None = None,
+) -> Document:
+    """A document of a text that is at hand and in no file, read as plain text."""
+    entry = DocumentEntry(id=id, file=Path(f"{id}.txt"), outlet=outlet, date=date, role=role)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return evolve(read_text(entry, text), sha256=digest)

@@ -137,6 +137,7 @@ def build_case(
         place=claim.place,
         inherited=library.inherited,
         units=corpus.units,
+        heads=corpus.words.heads,
     )
     sightings: list[Sighting] = []
     pairings: list[Pairing] = []
@@ -258,11 +259,16 @@ def main_figures(statement: Statement) -> tuple[int, ...]:
     )
 
 
-def assign(statement: Statement, sightings: Iterable[Sighting]) -> Iterator[Pairing]:
-    """Give each figure of a claim the document's figure that fits best, one to one."""
+def assign(
+    statement: Statement, sightings: Iterable[Sighting], wanted: Sequence[int] | None = None
+) -> Iterator[Pairing]:
+    """Give each figure of a claim the document's figure that fits best, one to one.
+
+    `wanted` are the places of the figures that are looked for; the claim's main ones by default.
+    """
     everything = [(m.rank, s, m) for s in sightings for m in s.matches]
     everything.sort(key=lambda x: (-x[0], x[1].theirs.span, x[2].ours, x[2].theirs))
-    wanted = main_figures(statement)
+    wanted = main_figures(statement) if wanted is None else wanted
     given: set[int] = set()
     taken: set[tuple[int, int]] = set()
     for _, sighting, match in everything:

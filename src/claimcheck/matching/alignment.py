@@ -6,12 +6,14 @@ from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, field, frozen
+from rapidfuzz.distance import Levenshtein
 
-from claimcheck.lexicon.meaning import relation
+from claimcheck.lexicon.meaning import relation, word_class
 from claimcheck.matching import circumstance
 from claimcheck.matching.figures import compare_figures
 from claimcheck.matching.terms import Profile, Term
 from claimcheck.matching.weights import WEIGHTS
+from claimcheck.reading.names import compare_names
 from claimcheck.model import (
     FigureRole,
     Match,
@@ -96,10 +98,15 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
     before = context.before
     found: list[Cover] = []
     seen: set[str] = set()
+    named = _named(ours.statement, theirs.statement)
     for term in ours.terms:
         if term.key in seen:
             continue
         seen.add(term.key)
+        if any(span.covers(term.span) for span in named) and term.key not in by_key:
+            # "Sergeant Tom Aldridge" is met by "Aldridge".
+            found.append(Cover(term, share["same"], "same"))
+            continue
         if same := by_key.get(term.key):
             found.append(Cover(term, share["same"], "same", same))
             continue
@@ -120,6 +127,17 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
         else:
             found.append(Cover(term, 0.0, "missing"))
     return tuple(found)
+
+
+def _named(ours: Statement, theirs: Statement) -> list[Span]:
+    """The names of ours, with their titles, whose bearers the other statement names too."""
+    found = []
+    for name in ours.names:
+        if any(compare_names(name.full, other.full) == "same" for other in theirs.names):
+            found.append(name.span)
+            if name.office and name.office.span.end <= name.span.start:
+                found.append(name.office.span)
+    return found
 
 
 def _related(term: Term, free: Sequence[Term]) -> Cover | None:
@@ -162,10 +180,10 @@ def align(
     found = covers(ours, theirs, context)
     a, b = ours.statement, theirs.statement
     swaps = tuple(
-        Swap(c.term.lemma, c.by.lemma, c.term.span, c.by.span, c.how)
+        Swap(_words(a, c.term.span), _words(b, c.by.span), c.term.span, c.by.span, c.how)
         for c in found
-        if c.by and c.how in {"opposite", "sibling"}
-    )
+        if c.by and c.how in {"opposite", "sibling"} and not c.term.head and not c.by.head
+    ) + replaced(ours, theirs)
     matched = {c.by.key for c in found if c.by}
     returned = covers(theirs, ours, Context())
     return Sighting(
@@ -175,6 +193,7 @@ def align(
         sure=coverage(found, weigh, inherited=False),
         back=coverage(returned, weigh),
         rest=_rest(found, returned, weigh),
+        bare=coverage(_bare(found), weigh, inherited=False),
         matches=_matches(ours, theirs, weigh, context, circumstances),
         slots=circumstance.slots(a, b, links(found, ours, theirs), circumstances),
         swaps=swaps,
@@ -184,19 +203,68 @@ def align(
     )
 
 
+def _bare(found: Sequence[Cover]) -> list[Cover]:
+    """The terms that are neither names nor counted."""
+    return [c for c in found if not c.term.name and not c.term.counted]
+
+
 def _rest(found: Sequence[Cover], returned: Sequence[Cover], weigh: Weigh) -> float:
     """How much of the two statements is the same, names and what is counted left out.
 
     The lower of the two shares: near 1 where nothing but a name or a unit of count differs.
     """
-
-    def bare(covers_: Sequence[Cover]) -> list[Cover]:
-        return [c for c in covers_ if not c.term.name and not c.term.counted]
-
-    mine, yours = bare(found), bare(returned)
+    mine, yours = _bare(found), _bare(returned)
     if not mine or not yours:
         return 0.0
     return min(coverage(mine, weigh, inherited=False), coverage(yours, weigh, inherited=False))
+
+
+def _words(statement: Statement, span: Span) -> str:
+    """The words of a statement at a span."""
+    start = span.start - statement.span.start
+    return statement.text[start : start + span.end - span.start] or statement.text
+
+
+_LONGEST_REPLACED: Final = 4
+
+
+def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
+    """Words that stand in the place of others, between words that are the same on both sides.
+
+    "Force [local authorities] to carry out reviews" and "force [safeguarding boards] to carry out
+    reviews": what stands before and after is met, in order, and neither of the two is met anywhere
+    on the other side.
+    """
+    mine = [t for t in ours.terms if not t.head]
+    yours = [t for t in theirs.terms if not t.head]
+    a, b = [t.key for t in mine], [t.key for t in yours]
+    found = []
+    for tag, i, j, k, m in Levenshtein.opcodes(a, b):
+        if tag != "replace" or not i or not k or j == len(a) or m == len(b):
+            continue
+        if j - i > _LONGEST_REPLACED or m - k > _LONGEST_REPLACED:
+            continue
+        if a[i - 1] != b[k - 1] or a[j] != b[m]:
+            continue
+        left, right = mine[i:j], yours[k:m]
+        if {t.key for t in left} & {*b} or {t.key for t in right} & {*a}:
+            continue
+        if any(_alike(x, y) for x in left for y in right):
+            continue
+        own = Span(left[0].span.start, left[-1].span.end)
+        other = Span(right[0].span.start, right[-1].span.end)
+        verb = word_class(mine[i - 1].lemma) == "verb"
+        how = "object" if verb else "replaced"
+        found.append(
+            Swap(_words(ours.statement, own), _words(theirs.statement, other), own, other, how)
+        )
+    return tuple(found)
+
+
+def _alike(a: Term, b: Term) -> bool:
+    if a.name or b.name:
+        return a.name != b.name
+    return relation(a.lemma, b.lemma) in {"same", "kind", "narrower"}
 
 
 def links(found: Sequence[Cover], ours: Profile, theirs: Profile) -> tuple[tuple[Span, Span], ...]:

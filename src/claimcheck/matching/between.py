@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from typing import Final
 
+from attrs import evolve
+
 
 from claimcheck.matching import Corpus, Library, assign, ranked_sightings
-from claimcheck.matching.alignment import Context, covers, coverage
 from claimcheck.matching.circumstance import Circumstances
-from claimcheck.matching.terms import Profile
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Case, Claim, Role, Sighting
+from claimcheck.quantity import Kind
 
 _FEWEST_TERMS: Final = 2
+_CANDIDATES: Final = 6
+_NAMES: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK})
 
 
 def in_order(corpus: Corpus) -> tuple[Library, ...]:
@@ -27,54 +30,55 @@ def across(corpus: Corpus) -> Iterator[Case]:
     for at, ours in enumerate(libraries):
         for theirs in libraries[at + 1 :]:
             for number in range(len(ours.profiles)):
-                if case := _case(ours, number, theirs, range(len(theirs.profiles)), corpus):
-                    yield case
+                yield from _cases(ours, number, theirs, range(len(theirs.profiles)), corpus)
 
 
 def within(library: Library, corpus: Corpus) -> Iterator[Case]:
     """A document's headline and standfirst before its body, and each statement before later ones."""
     for number in range(len(library.profiles)):
         later = range(number + 1, len(library.profiles))
-        if case := _case(library, number, library, later, corpus):
-            yield case
+        yield from _cases(library, number, library, later, corpus)
 
 
-def _case(ours: Library, number: int, theirs: Library, among: range, corpus: Corpus) -> Case | None:
+def _cases(
+    ours: Library, number: int, theirs: Library, among: range, corpus: Corpus
+) -> Iterator[Case]:
+    """One case for each statement that may say the same; the figures of the others are rivals."""
     mine = ours.profiles[number]
     statement = mine.statement
     if statement.question or len(mine.keys) < _FEWEST_TERMS:
-        return None
-    own_period = ours.inherited.get(statement.span.start)
-    circumstances = Circumstances(period=own_period, inherited=theirs.inherited, units=corpus.units)
+        return
+    circumstances = Circumstances(
+        period=ours.inherited.get(statement.span.start),
+        inherited=theirs.inherited,
+        units=corpus.units,
+        heads=corpus.words.heads,
+    )
     sightings = [
         s
-        for s in ranked_sightings(mine, theirs, corpus, circumstances, among, 6)
-        if _about_the_same(s, mine, theirs, corpus)
+        for s in ranked_sightings(mine, theirs, corpus, circumstances, among, _CANDIDATES)
+        if _about_the_same(s)
     ]
-    if not sightings:
-        return None
     document = ours.reading.document
     claim = Claim(id="", claim=statement.span.of(document.text))
-    return Case(
-        claim,
-        (statement,),
-        theirs.reading,
-        tuple(sightings),
-        tuple(assign(statement, sightings)),
-        source=document,
-    )
+    counted = [i for i, f in enumerate(statement.figures) if f.quantity.kind not in _NAMES]
+    for sighting in sightings:
+        others = [s for s in sightings if s is not sighting]
+        pairings = (
+            evolve(p, rivals=(*p.rivals, *((s, m) for s in others for m in s.matches)))
+            for p in assign(statement, [sighting], counted)
+        )
+        yield Case(
+            claim, (statement,), theirs.reading, (sighting,), tuple(pairings), source=document
+        )
 
 
-def _about_the_same(sighting: Sighting, mine: Profile, theirs: Library, corpus: Corpus) -> bool:
+def _about_the_same(sighting: Sighting) -> bool:
     """Whether each of the two statements covers enough of the other."""
     weights = WEIGHTS["between"]
-    if sighting.sure < weights["ours"]:
+    if sighting.sure < weights["ours"] or sighting.back < weights["theirs"]:
         return False
-    at = next(p for p in theirs.profiles if p.statement.span == sighting.theirs.span)
-    back = coverage(covers(at, mine, Context()), corpus.weigh, inherited=False)
-    return back >= weights["theirs"] and (
-        back + sighting.sure >= weights["both"] or bool(sighting.matches)
-    )
+    return sighting.back + sighting.sure >= weights["both"] or bool(sighting.matches)
 
 
 __all__ = ["across", "in_order", "within"]

@@ -40,6 +40,8 @@ class Circumstances:
     place: str | None = None
     inherited: Mapping[int, Period] = field(factory=dict, repr=False)
     units: tuple[UnitDefinition, ...] = ()
+    heads: Mapping[str, str] = field(factory=dict, repr=False)
+    """The noun that an acronym's expansion ends in: "scr" is a "review"."""
 
     def distinct(self, a: str, b: str) -> bool:
         """Whether the claims file says that two units are not the same."""
@@ -312,6 +314,8 @@ def _names(ours: Statement, theirs: Statement) -> list[Slot]:
     found = []
     taken: set[int] = set()
     for name in ours.names:
+        if len(name.text) < _SHORTEST_NAME:
+            continue
         best: tuple[int, int, Name] | None = None
         for at, other in enumerate(theirs.names):
             rank = {"same": 2, "variant": 1}.get(compare_names(name.full, other.full), 0)
@@ -326,7 +330,9 @@ def _names(ours: Statement, theirs: Statement) -> list[Slot]:
         found.append(Slot(f"name:{name.kind}", state, name.text, other.text, other.span))
         if name.office and other.office:
             found.append(_office(name.office, other.office))
-    free = [n for at, n in enumerate(theirs.names) if at not in taken]
+    free = [
+        n for at, n in enumerate(theirs.names) if at not in taken and len(n.text) >= _SHORTEST_NAME
+    ]
     return [
         Slot(s.name, State.DIFFERENT, s.ours, other.text, other.span)
         if s.state is State.UNKNOWN
@@ -334,6 +340,9 @@ def _names(ours: Statement, theirs: Statement) -> list[Slot]:
         else s
         for s in found
     ]
+
+
+_SHORTEST_NAME: Final = 2
 
 
 def _may_be(slot: str, kind: str) -> bool:

@@ -115,6 +115,7 @@ def unit_slot(ours: Figure, theirs: Figure, circumstances: Circumstances) -> Slo
 
 def unit_state(a: str, b: str, circumstances: Circumstances) -> State:
     """How two nouns stand to each other as units of count."""
+    a, b = circumstances.heads.get(a, a), circumstances.heads.get(b, b)
     if a == b:
         return State.SAME
     if circumstances.distinct(a, b):
@@ -141,7 +142,7 @@ def measure_slot(ours: Figure, theirs: Figure) -> Slot:
     state = State.SAME if words[0] == words[1] else State.COMPATIBLE
     if a.dimension != b.dimension:
         state = State.DIFFERENT
-    elif _same_print(a, b) and not a.overlaps(b):
+    elif _same_print(a, b) and a.unit != b.unit and not a.overlaps(b):
         # The same digits, another unit: 61,300 hectares for 61,300 acres.
         state = State.DIFFERENT
     if ours.per and theirs.per:

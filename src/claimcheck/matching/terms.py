@@ -53,6 +53,8 @@ class Vocabulary:
     """Phrases that count as one word, each with its key: `[terms]`, acronyms, compounds."""
 
     phrases: Mapping[tuple[str, ...], str]
+    heads: Mapping[str, str] = field(factory=dict, repr=False)
+    """For each acronym, the noun that its longest form ends in."""
 
     def key_of(self, word: str) -> str | None:
         """The key of a single word that the trade gives a meaning."""
@@ -89,7 +91,12 @@ def vocabulary(terms: Mapping[str, Sequence[str]], readings: Iterable[Reading] =
         for form in (name, *forms):
             found[_lemmas(form)] = key
     compounds = {k: v for k, v in phrases().items() if k not in found}
-    return Vocabulary({k: v for k, v in {**compounds, **found}.items() if k and v})
+    heads = {}
+    for form in sorted(found):
+        longest = max((f for f in found if found[f] == found[form] and f), key=len, default=form)
+        if len(form) == 1 and len(longest) > 1:
+            heads[form[0]] = longest[-1]
+    return Vocabulary({k: v for k, v in {**compounds, **found}.items() if k and v}, heads)
 
 
 def profile(statement: Statement, words: Vocabulary, *, masked: bool = False) -> Profile:

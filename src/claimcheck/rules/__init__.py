@@ -23,6 +23,7 @@ from claimcheck.rules.modality import modality
 from claimcheck.rules.name_variant import name_variant
 from claimcheck.rules.negation import negation
 from claimcheck.rules.not_comparable import not_comparable
+from claimcheck.rules.object_swap import object_swap
 from claimcheck.rules.opposite_term import opposite_term
 from claimcheck.rules.period import period
 from claimcheck.rules.quantifier import quantifier
@@ -52,6 +53,7 @@ RULES: Final[tuple[Rule, ...]] = (
     role,
     scope,
     entity_swap,
+    object_swap,
     attribution_swapped,
     headline_against_body,
     modality,

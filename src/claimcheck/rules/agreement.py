@@ -8,6 +8,10 @@ from claimcheck.model import Case, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 
+_DECISIVE = {"period", "negation", "direction", "superlative", "scope", "speaker", "modality"}
+"""Slots in which a difference means that another thing is said."""
+
+
 @case_rule("agreement", "paraphrase", Verdict.AGREE, Severity.NOTE)
 def agreement(case: Case) -> Iterator[Found]:
     """A document says what the claim says.
@@ -19,6 +23,8 @@ def agreement(case: Case) -> Iterator[Found]:
     """
     for pairing in case.pairings:
         match = pairing.match
+        if pairing.theirs.arithmetic:
+            continue
         if match.state("value") is State.SAME and not differing(match) and same_fact(pairing):
             yield Found(
                 f"says {pairing.theirs.text}, as {case.who} does",

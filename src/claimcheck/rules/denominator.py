@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, same_label, same_print
 from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 
@@ -20,13 +21,20 @@ def denominator(case: Case) -> Iterator[Found]:
         slot = match.slot("population")
         if slot is None or slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
             continue
-        if not same_print(pairing) or not same_label(pairing):
+        alike = same_print(pairing) or (
+            match.state("value") in {State.SAME, State.COMPATIBLE}
+            and pairing.ours.quantity.kind is Kind.SHARE
+        )
+        if not alike or not same_label(pairing):
             continue
-        if set(differing(match)) - {"population"} or pairing.theirs.arithmetic:
+        if set(differing(match)) - {"population"}:
+            continue
+        if pairing.theirs.arithmetic and pairing.match.score < 0.6:  # noqa: PLR2004 - what is calculated must be surer
             continue
         yield Found(
             f"takes {pairing.theirs.text} of {slot.theirs}; {case.who} takes it of {slot.ours}",
             (sighted(case, pairing.sighting, slot.span, pairing.theirs.span),),
+            arithmetic=pairing.theirs.arithmetic,
             slots=match.slots,
             confidence=min(1.0, match.score),
         )

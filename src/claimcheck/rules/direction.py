@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import same_label
-from claimcheck.model import Case, FigureRole, Severity, State, Verdict
+from claimcheck.model import Case, FigureRole, Severity, Span, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _WAY = {"up": "a rise", "down": "a fall"}
@@ -17,7 +17,7 @@ def direction(case: Case) -> Iterator[Found]:
 
     What to do: look up both ends of the change in the source.
     """
-    seen = False
+    reported: set[Span] = set()
     for pairing in case.pairings:
         match = pairing.match
         if match.state("direction") is not State.DIFFERENT or not same_label(pairing):
@@ -31,14 +31,16 @@ def direction(case: Case) -> Iterator[Found]:
             "unit"
         ) is State.DIFFERENT:
             continue
-        seen = True
+        if pairing.sighting.theirs.span in reported:
+            continue
+        reported.add(pairing.sighting.theirs.span)
         yield Found(
             f"speaks of {_WAY[pairing.theirs.change or 'up']}; {case.who} speaks of {_WAY[pairing.ours.change or 'up']}",
             (sighted(case, pairing.sighting, pairing.theirs.span),),
             slots=match.slots,
             confidence=min(1.0, match.score),
         )
-    if seen or any(
+    if reported or any(
         p.ours.change or p.match.state("direction") is State.SAME for p in case.pairings
     ):
         return

@@ -7,6 +7,9 @@ from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 
+_ENOUGH = 0.75
+
+
 @case_rule("entity-swap", "name", Verdict.CONFLICT, Severity.ERROR)
 def entity_swap(case: Case) -> Iterator[Found]:
     """Another name stands in the place of the claim's.
@@ -25,7 +28,7 @@ def entity_swap(case: Case) -> Iterator[Found]:
             met = {p.sighting.theirs.span: p.match.state("value") for p in case.pairings}
             if met.get(sighting.theirs.span) is not State.SAME or not otherwise_equal(sighting):
                 continue
-        elif sighting.sure < 0.6 or (sighting.back < 0.35 and not otherwise_equal(sighting)):
+        elif sighting.bare < _ENOUGH or (sighting.back < 0.3 and not otherwise_equal(sighting)):  # noqa: PLR2004 - a third of the sentence at least is the claim's
             continue
         if sighting.state("period") is State.DIFFERENT:
             continue

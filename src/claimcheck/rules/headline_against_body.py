@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.figures import head, unit_state
-from claimcheck.matching.circumstance import Circumstances
+from claimcheck.matching.figures import head
 from claimcheck.matching.trust import differing, same_fact
 from claimcheck.model import Case, Figure, Pairing, Severity, State, Verdict, Zone
 from claimcheck.quantity import Bound
@@ -42,9 +41,10 @@ def _figure(case: Case, pairing: Pairing) -> Iterator[Found]:
     if match.state("value") is State.DIFFERENT:
         return
     a, b = _counts(ours), _counts(theirs)
-    if a and b and match.score >= 0.4 and unit_state(a, b, Circumstances()) is State.DIFFERENT:
+    of = match.slot("population") if ours.of and theirs.of else match.slot("unit")
+    if a and b and of and of.state is State.DIFFERENT and match.score >= 0.4:  # noqa: PLR2004 - a headline is short
         yield Found(
-            f"counts {b}, its headline counts {a}",
+            f"counts {of.theirs}; its headline counts {of.ours}",
             place,
             arithmetic=theirs.arithmetic,
             slots=match.slots,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import about
-from claimcheck.model import Case, Severity, Slot, State, Verdict
+from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _STRONG = {"most", "all", "partly", "none", "wholly", "many", "some", "few"}
@@ -24,6 +24,17 @@ def differs(slot: Slot) -> bool:
     )
 
 
+def _group_left_out(sighting: Sighting, slot: Slot) -> bool:
+    """Whether "many councils" is left out whole, who did it and how many."""
+    if _rung(slot.ours) not in {"many", "most"} or slot.theirs:
+        return False
+    cue = next((c for c in sighting.ours.cues if c.family == "quantifier"), None)
+    if cue is None:
+        return False
+    words = [t.lemma for t in sighting.ours.tokens if t.span.start >= cue.span.end][:2]
+    return any(w in sighting.missing for w in words)
+
+
 @case_rule("quantifier", "quantifier", Verdict.DRIFT, Severity.WARNING)
 def quantifier(case: Case) -> Iterator[Found]:
     """One side says some where the other says most or all, or drops "partly".
@@ -32,7 +43,12 @@ def quantifier(case: Case) -> Iterator[Found]:
     """
     for sighting in about(case):
         slot = sighting.slot("quantifier")
-        if slot is None or slot.state is State.SAME or not differs(slot) or sighting.coverage < 0.6:
+        if (
+            slot is None
+            or slot.state is State.SAME
+            or not (differs(slot) or _group_left_out(sighting, slot))
+            or sighting.coverage < 0.6
+        ):
             continue
         ours = slot.ours.partition(":")[2] if slot.ours else None
         theirs = slot.theirs.partition(":")[2] if slot.theirs else None

@@ -8,6 +8,10 @@ from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 
+_BOTH_WAYS = 0.7
+"""Without a claim, each of two sentences must say so much of the other to be held against it."""
+
+
 @case_rule("value", "value", Verdict.CONFLICT, Severity.ERROR)
 def value(case: Case) -> Iterator[Found]:
     """A document gives another figure for the same thing.
@@ -24,7 +28,7 @@ def value(case: Case) -> Iterator[Found]:
             continue
         if not same_measure(pairing) or competes(pairing):
             continue
-        if any(s.how == "name" for s in pairing.sighting.swaps):
+        if case.source and min(pairing.sighting.back, pairing.sighting.sure) < _BOTH_WAYS:
             continue
         ours, theirs = pairing.ours, pairing.theirs
         reason = f"says {theirs.text}; {case.who} says {ours.text}"
