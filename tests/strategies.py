@@ -634,7 +634,8 @@ def _replacements(
         yield "unit of count", "unit population" if share else "unit", r.choice(COUNTED[value])
     elif name == "place":
         absent = [p for p in PLACES if p not in slots.values()]
-        yield "place", "place name", r.choice(absent)
+        office = "director of the {place}" in scene.frame.claim
+        yield "place", "place name role" if office else "place name", r.choice(absent)
     elif name == "surname":
         yield "letter of a name", "name", misspelt(value, r)
         absent = [s for s in SURNAMES if s != value and s not in scene.rival]

@@ -13,8 +13,9 @@ SOURCE = Path(claimcheck.__file__).parent
 CORPUS = Path(__file__).parent / "corpus"
 KINDS = {
     "value", "rounding", "arithmetic", "unit", "population", "relation", "period", "place",
-    "direction", "rank", "name", "role", "attribution", "quotation", "negation", "modality", "hedge",
-    "quantifier", "connective", "causal", "agent", "scope", "term", "paraphrase", "ambiguous",
+    "direction", "rank", "name", "role", "attribution", "quotation", "negation", "modality",
+    "hedge", "quantifier", "connective", "causal", "agent", "scope", "term", "paraphrase",
+    "ambiguous",
 }  # fmt: skip
 
 

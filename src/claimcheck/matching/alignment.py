@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 from rapidfuzz.distance import Levenshtein
 
-from claimcheck.lexicon.meaning import relation, word_class
+from claimcheck.lexicon.meaning import category, relation, word_class
 from claimcheck.matching import circumstance
 from claimcheck.matching.figures import compare_figures
 from claimcheck.matching.terms import Profile, Term
@@ -253,12 +253,32 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
             continue
         own = Span(left[0].span.start, left[-1].span.end)
         other = Span(right[0].span.start, right[-1].span.end)
-        verb = word_class(mine[i - 1].lemma) == "verb"
-        how = "object" if verb else "replaced"
+        how = "replaced"
+        if (
+            word_class(mine[i - 1].lemma) == "verb"
+            and _follows(ours.statement, mine[i - 1].span, own)
+            and _follows(theirs.statement, yours[k - 1].span, other)
+            and _acts(left[-1])
+            and _acts(right[-1])
+        ):
+            how = "object"
         found.append(
             Swap(_words(ours.statement, own), _words(theirs.statement, other), own, other, how)
         )
     return tuple(found)
+
+
+_BEHIND: Final = 8
+"""How many code points may part a verb from its object: an article, no more."""
+
+
+def _follows(statement: Statement, verb: Span, phrase: Span) -> bool:
+    return 0 <= phrase.start - verb.end <= _BEHIND
+
+
+def _acts(term: Term) -> bool:
+    """Whether a word names somebody or a body: who can be made to do something."""
+    return term.name or category(term.lemma.split()[-1]) in {"person", "group"}
 
 
 def _alike(a: Term, b: Term) -> bool:

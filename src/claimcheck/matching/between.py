@@ -8,12 +8,14 @@ from attrs import evolve
 
 from claimcheck.matching import Corpus, Library, assign, ranked_sightings
 from claimcheck.matching.circumstance import Circumstances
+from claimcheck.matching.terms import profile
 from claimcheck.matching.weights import WEIGHTS
-from claimcheck.model import Case, Claim, Role, Sighting
+from claimcheck.model import Case, Claim, Role, Sighting, Zone
 from claimcheck.quantity import Kind
 
 _FEWEST_TERMS: Final = 2
 _CANDIDATES: Final = 6
+_TITLES: Final = frozenset({Zone.HEADLINE, Zone.STANDFIRST})
 _NAMES: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK})
 
 
@@ -44,8 +46,8 @@ def _cases(
     ours: Library, number: int, theirs: Library, among: range, corpus: Corpus
 ) -> Iterator[Case]:
     """One case for each statement that may say the same; the figures of the others are rivals."""
-    mine = ours.profiles[number]
-    statement = mine.statement
+    statement = ours.profiles[number].statement
+    mine = profile(statement, corpus.words, masked=True)
     if statement.question or len(mine.keys) < _FEWEST_TERMS:
         return
     circumstances = Circumstances(
@@ -76,6 +78,11 @@ def _cases(
 def _about_the_same(sighting: Sighting) -> bool:
     """Whether each of the two statements covers enough of the other."""
     weights = WEIGHTS["between"]
+    if sighting.ours.zone in _TITLES and sighting.matches:
+        # A headline is short; what it counts is looked for in sentences that say much more.
+        return sighting.sure >= weights["ours"]
+    if any(s.how == "object" for s in sighting.swaps):
+        return sighting.sure >= weights["ours"]
     if sighting.sure < weights["ours"] or sighting.back < weights["theirs"]:
         return False
     return sighting.back + sighting.sure >= weights["both"] or bool(sighting.matches)

@@ -80,7 +80,8 @@ def _of_cell(cell: Cell, claim: Claim | None) -> Iterator[Item]:
     told = False
     for found in cell.findings:
         told = told or found.verdict is cell.verdict
-        yield _of_finding(found, claim, cell)
+        if _belongs(found, cell):
+            yield _of_finding(found, claim, cell)
     if told:
         return
     yield Item(
@@ -93,6 +94,20 @@ def _of_cell(cell: Cell, claim: Claim | None) -> Iterator[Item]:
         claim=claim,
         document=cell.document,
         against=claim is not None,
+    )
+
+
+def _belongs(found: Finding, cell: Cell) -> bool:
+    """Whether a reader of the verdict needs the finding, too.
+
+    A conflict or drift always; what is weaker only where it is the verdict, and the same sum once.
+    """
+    if found.verdict not in {Verdict.CONFLICT, Verdict.DRIFT, cell.verdict}:
+        return False
+    return found.kind not in _PLAIN or not any(
+        other.arithmetic == found.arithmetic and other.kind not in _PLAIN
+        for other in cell.findings
+        if found.verdict is other.verdict is Verdict.AGREE
     )
 
 

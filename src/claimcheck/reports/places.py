@@ -1,5 +1,7 @@
 """Where something stands, as people and programs write it."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from claimcheck.model import Claim, Evidence
@@ -18,14 +20,21 @@ def written(file: Path | str | None) -> str | None:
     return path.as_posix()
 
 
+def short_names(files: Iterable[Path]) -> Mapping[Path, Path]:
+    """The bare name of each file, for a column; the whole path where two have the same name."""
+    once = dict.fromkeys(files)
+    bearers = Counter(file.name for file in once)
+    return {file: Path(file.name) if bearers[file.name] == 1 else file for file in once}
+
+
 def of_evidence(evidence: Evidence, file: Path | str | None) -> str:
     """`file:line:column` of a quotation; the document's id where the file is not known."""
     return f"{written(file) or evidence.document}:{evidence.line}:{evidence.column}"
 
 
-def of_claim(claim: Claim) -> str:
+def of_claim(claim: Claim, names: Mapping[Path, Path]) -> str:
     """`file:line` of a claim; `claim ID` for one that stands in no file."""
     if claim.file is None:
         return f"claim {claim.id}"
-    place = written(claim.file) or ""
+    place = written(names.get(claim.file, claim.file)) or ""
     return place if claim.line is None else f"{place}:{claim.line}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from claimcheck.model import Clause, Figure, Period, Phrase, Span, Statement
+from claimcheck.model import Clause, Cue, Figure, Name, Period, Phrase, Statement
 from claimcheck.quantity import INFINITY, Kind
 
 
@@ -17,24 +17,22 @@ def read_json(text: str, statements: Sequence[Statement]) -> dict[str, Any]:
     figures: list[dict[str, Any]] = []
     clauses: list[dict[str, Any]] = []
     for statement in statements:
-        kept = [f for f in statement.figures if f.quantity.kind is not Kind.IDENTIFIER]
-        place = {
-            i: len(figures) + kept.index(f) for i, f in enumerate(statement.figures) if f in kept
-        }
-        figures += (_figure(f, text, place) for f in kept)
+        kept = [
+            i
+            for i, figure in enumerate(statement.figures)
+            if figure.quantity.kind is not Kind.IDENTIFIER
+        ]
+        place = {i: len(figures) + order for order, i in enumerate(kept)}
+        figures += [_figure(statement.figures[i], text, place) for i in kept]
         clauses += (_clause(c) for c in statement.clauses)
-    names = [
-        {"text": n.text, "start": n.span.start, "end": n.span.end, "kind": n.kind, "office": _text(n.office)}
-        for s in statements
-        for n in s.names
-    ]
-    cues = [
-        {"text": c.text, "start": c.span.start, "end": c.span.end, "family": c.family, "value": c.value}
-        for s in statements
-        for c in s.cues
-    ]
-    periods = [_period(p) for s in statements for p in s.periods]
-    return {"text": text, "figures": figures, "clauses": clauses, "periods": periods, "names": names, "cues": cues}
+    return {
+        "text": text,
+        "figures": figures,
+        "clauses": clauses,
+        "periods": [_period(p) for s in statements for p in s.periods],
+        "names": [_name(n) for s in statements for n in s.names],
+        "cues": [_cue(c) for s in statements for c in s.cues],
+    }
 
 
 def _figure(figure: Figure, text: str, place: dict[int, int]) -> dict[str, Any]:
@@ -104,8 +102,32 @@ def _clause(clause: Clause) -> dict[str, Any]:
     }
 
 
+def _name(name: Name) -> dict[str, Any]:
+    return {
+        "text": name.text,
+        "start": name.span.start,
+        "end": name.span.end,
+        "kind": name.kind,
+        "office": _text(name.office),
+    }
+
+
+def _cue(cue: Cue) -> dict[str, Any]:
+    return {
+        "text": cue.text,
+        "start": cue.span.start,
+        "end": cue.span.end,
+        "family": cue.family,
+        "value": cue.value,
+    }
+
+
 def _phrase(phrase: Phrase | None) -> dict[str, Any] | None:
     if phrase is None:
         return None
-    span: Span = phrase.span
-    return {"text": phrase.text, "start": span.start, "end": span.end, "lemmas": list(phrase.lemmas)}
+    return {
+        "text": phrase.text,
+        "start": phrase.span.start,
+        "end": phrase.span.end,
+        "lemmas": list(phrase.lemmas),
+    }

@@ -5,8 +5,11 @@ between marks. Text of documents and claims reaches rich only as `rich.text.Text
 `shown`, so that rich reads no markup in it and the terminal obeys nothing in it.
 """
 
+import re
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
+from pathlib import Path
 from typing import Final
 
 from attrs import frozen
@@ -27,7 +30,7 @@ from claimcheck.model import (
 )
 from claimcheck.reports.difference import differing
 from claimcheck.reports.outline import VERDICTS, Item, in_order, is_asked, items, tally
-from claimcheck.reports.places import of_claim, of_evidence, written
+from claimcheck.reports.places import of_claim, of_evidence, short_names, written
 from claimcheck.reports.shown import encodable, shown, without_directives
 
 MOST_FINDINGS: Final = 200
@@ -266,9 +269,10 @@ def _write_documents(page: _Page, report: Report) -> None:
     if not documents:
         return
     page.heading("DOCUMENTS")
-    labels = [page.text(document.id, "bold") for document in documents[:MOST_DOCUMENTS]]
-    widest = min(max(label.cell_len for label in labels), 16)
-    for document, label in zip(documents, labels, strict=False):
+    listed = documents[:MOST_DOCUMENTS]
+    widest = min(max(page.text(document.id).cell_len for document in listed), page.width // 4)
+    labels = [_name(page, document.id, widest) for document in listed]
+    for document, label in zip(listed, labels, strict=True):
         widths = (widest, page.width - widest - 4)
         page.columns((label, page.text(_about(document))), widths, "  ", "  ")
         indent = " " * (widest + 4)
@@ -307,7 +311,7 @@ def _write_table(page: _Page, report: Report) -> None:
             page.gap()
         wide = min(page.width - 2 - len(group) * (narrow + 2), 60)
         widths = (wide, *(narrow for _ in group))
-        head = (page.text("claim", "dim"), *(page.text(d.id, "bold") for d in group))
+        head = (page.text("claim", "dim"), *(_name(page, d.id, narrow) for d in group))
         page.columns(head, widths, "  ", "  ")
         for claim in claims:
             cells = (_verdict(page, verdicts, claim, document.id) for document in group)
@@ -322,6 +326,11 @@ def _write_table(page: _Page, report: Report) -> None:
         page.block(page.text(f"Silent on every claim: {names}"), "  ")
     if tally(report)[Verdict.SILENT]:
         page.block(page.text("Silent: nothing was found there that speaks of the claim."), "  ")
+
+
+def _name(page: _Page, document: str, width: int) -> Text:
+    """A document's id in a column, broken at its hyphens where it has to be."""
+    return page.text("\n".join(textwrap.wrap(document, width)) or document, "bold")
 
 
 def _label(page: _Page, claim: Claim, width: int) -> Text:
@@ -349,9 +358,31 @@ def _verdict(
     return page.text(f"{page.glyphs.symbols[verdict]} {_WORDS[verdict]}", _STYLES[verdict])
 
 
+@frozen
+class _Places:
+    """How the findings of a report name the places of their quotations."""
+
+    documents: Mapping[str, Document]
+    names: Mapping[Path, Path]
+    """What each file is called; the list of documents has its whole path."""
+
+    def of_evidence(self, evidence: Evidence) -> str:
+        document = self.documents.get(evidence.document)
+        file = self.names.get(document.file, document.file) if document else None
+        outlet = f"{document.outlet}, " if document and document.outlet else ""
+        quoted = " (inside a quotation)" if evidence.inside_quotation else ""
+        return f"{outlet}{of_evidence(evidence, file)}{quoted}"
+
+
+def _places(report: Report) -> _Places:
+    files = [document.file for document in report.documents]
+    files += [claim.file for claim in report.claims if claim.file]
+    return _Places({d.id: d for d in report.documents}, short_names(files))
+
+
 def _write_findings(page: _Page, report: Report) -> None:
     listed = items(report)
-    files = {document.id: document for document in report.documents}
+    places = _places(report)
     section: Verdict | None = None
     for number, item in enumerate(listed[:MOST_FINDINGS], start=1):
         if item.verdict is not section:
@@ -362,9 +393,9 @@ def _write_findings(page: _Page, report: Report) -> None:
                 _STYLES[section],
             )
         if section in {Verdict.AGREE, Verdict.SILENT}:
-            _write_remark(page, item, number, files)
+            _write_remark(page, item, number, places)
         else:
-            _write_item(page, item, number, files)
+            _write_item(page, item, number, places)
     more = len(listed) - MOST_FINDINGS
     if more > 0:
         page.gap()
@@ -376,16 +407,16 @@ def _write_findings(page: _Page, report: Report) -> None:
         )
 
 
-def _write_remark(page: _Page, item: Item, number: int, documents: Mapping[str, Document]) -> None:
+def _write_remark(page: _Page, item: Item, number: int, places: _Places) -> None:
     named = [f"claim {item.claim.id}"] if item.claim else []
-    named += [_place(evidence, documents) for evidence in item.evidence[:2]]
+    named += [places.of_evidence(evidence) for evidence in item.evidence[:2]]
     kind = item.kind or item.rule
     sums = f" ({item.arithmetic})" if item.arithmetic else ""
     where = f" [{'; '.join(named)}]" if named else ""
     page.block(page.text(f"{kind}: {item.reason}{sums}{where}"), f"  {number}. ")
 
 
-def _write_item(page: _Page, item: Item, number: int, documents: Mapping[str, Document]) -> None:
+def _write_item(page: _Page, item: Item, number: int, places: _Places) -> None:
     page.gap()
     name = item.rule or item.kind
     kind = f" ({item.kind})" if item.kind and item.kind != name else ""
@@ -394,7 +425,7 @@ def _write_item(page: _Page, item: Item, number: int, documents: Mapping[str, Do
     head = ", ".join([f"{item.severity.value}: {name}{kind}".removesuffix(": "), *named])
     page.block(page.text(head, "bold"), Text(f"  {number}. ", style=_STYLES[item.verdict]))
     indent = "     "
-    _write_sides(page, _sides(page, item, documents), indent)
+    _write_sides(page, _sides(page, item, places), indent)
     page.block(page.text(item.reason), f"{indent}Why: ")
     if item.arithmetic:
         page.block(page.text(item.arithmetic), f"{indent}Arithmetic: ")
@@ -420,14 +451,14 @@ class _Side:
     marks: tuple[Span, ...] = ()
 
 
-def _sides(page: _Page, item: Item, documents: Mapping[str, Document]) -> list[tuple[Text, Text]]:
+def _sides(page: _Page, item: Item, places: _Places) -> list[tuple[Text, Text]]:
     """The place and the words of each side, differing words marked."""
     sides = [
-        _Side(_place(evidence, documents), evidence.quote, _theirs(item, evidence))
+        _Side(places.of_evidence(evidence), evidence.quote, _theirs(item, evidence))
         for evidence in item.evidence
     ]
     if item.against and item.claim is not None:
-        sides.insert(0, _Side(of_claim(item.claim), item.claim.claim, _ours(item)))
+        sides.insert(0, _Side(of_claim(item.claim, places.names), item.claim.claim, _ours(item)))
     if len(sides) > 1:
         left, right = sides[0], sides[1]
         ours, theirs = differing(left.words, right.words)
@@ -454,19 +485,12 @@ def _ours(item: Item) -> tuple[Span, ...]:
     assert item.claim is not None  # noqa: S101 - the caller has looked, and mypy is told
     text = item.claim.claim
     found = (
-        Span(text.find(slot.ours), text.find(slot.ours) + len(slot.ours))
+        # whole words only: the 13 of the claim does not stand in its 2013
+        re.search(rf"(?<!\w){re.escape(slot.ours)}(?!\w)", text)
         for slot in item.slots
-        if slot.state is State.DIFFERENT and slot.ours and slot.ours in text
+        if slot.state is State.DIFFERENT and slot.ours
     )
-    return tuple(found)
-
-
-def _place(evidence: Evidence, documents: Mapping[str, Document]) -> str:
-    document = documents.get(evidence.document)
-    place = of_evidence(evidence, document.file if document else None)
-    outlet = document.outlet if document else None
-    quoted = " (inside a quotation)" if evidence.inside_quotation else ""
-    return f"{outlet}, {place}{quoted}" if outlet else f"{place}{quoted}"
+    return tuple(Span(*match.span()) for match in found if match)
 
 
 def _quotation(page: _Page, side: _Side) -> Text:
@@ -522,8 +546,9 @@ def _write_sides(page: _Page, sides: Sequence[tuple[Text, Text]], indent: str) -
 
 def _failing(slots: Sequence[Slot]) -> Sequence[Slot]:
     """The slots that differ; where none does, those that one side does not give."""
-    different = [slot for slot in slots if slot.state is State.DIFFERENT]
-    return different or [slot for slot in slots if slot.state is State.UNKNOWN]
+    stated = [slot for slot in slots if slot.ours or slot.theirs]
+    different = [slot for slot in stated if slot.state is State.DIFFERENT]
+    return different or [slot for slot in stated if slot.state is State.UNKNOWN]
 
 
 def _slot(slot: Slot, *, against: bool) -> str:

@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, same_label, same_print
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.model import Case, Severity, State, Verdict, Zone
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, sighted
+
+
+def _is_headline(case: Case) -> bool:
+    inside = case.source is not None and case.source.id == case.reading.document.id
+    return inside and case.statements[0].zone in {Zone.HEADLINE, Zone.STANDFIRST}
 
 
 @case_rule("denominator", "population", Verdict.CONFLICT, Severity.ERROR)
@@ -20,6 +25,10 @@ def denominator(case: Case) -> Iterator[Found]:
         match = pairing.match
         slot = match.slot("population")
         if slot is None or slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
+            continue
+        if pairing.ours.relation or pairing.theirs.relation or _is_headline(case):
+            # How two figures of one sentence stand to each other, and what a headline counts, are
+            # questions of other rules.
             continue
         alike = same_print(pairing) or (
             match.state("value") in {State.SAME, State.COMPATIBLE}

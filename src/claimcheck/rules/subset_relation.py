@@ -32,6 +32,7 @@ def subset_relation(case: Case) -> Iterator[Found]:
 
     What to do: look up in the source whether the one is a part of the other.
     """
+    yield from _in_a_series(case)
     pairs = {(id(p.sighting.ours), p.match.ours): p for p in case.pairings if same_print(p)}
     for pairing in case.pairings:
         ours = pairing.ours
@@ -72,3 +73,32 @@ def subset_relation(case: Case) -> Iterator[Found]:
             confidence=min(1.0, pairing.match.score),
         )
         return
+
+
+def _in_a_series(case: Case) -> Iterator[Found]:
+    """A document puts one year's figure inside another, and a second year's only beside it."""
+    if case.source is None or case.source.id != case.reading.document.id:
+        return
+    by_place = {p.match.ours: p for p in case.pairings}
+    for part in case.pairings:
+        whole = by_place.get(part.ours.related) if part.ours.related is not None else None
+        if part.ours.relation is not Relation.PART_OF or whole is None:
+            continue
+        if part.theirs.relation or part.theirs.base is not None or part.theirs.arithmetic:
+            continue
+        if min(part.match.score, whole.match.score) < _ALIKE or whole.theirs.arithmetic:
+            continue
+        if State.DIFFERENT not in {part.match.state("period"), whole.match.state("period")}:
+            continue
+        yield Found(
+            f"gives {part.theirs.text} beside {whole.theirs.text}, where {part.ours.text} is "
+            f"given as a part of {whole.ours.text}",
+            (sighted(case, part.sighting, whole.theirs.span, part.theirs.span),),
+            slots=part.match.slots,
+            verdict=Verdict.DRIFT,
+            severity=Severity.NOTE,
+            confidence=part.match.score,
+        )
+
+
+_ALIKE = 0.7
