@@ -500,11 +500,13 @@ class Pairing:
     """The figure of a document that takes a claim's figure, and those that also might.
 
     A figure that explains one figure of the claim is not held against another of its figures.
+    `anchored` is true where another figure of the same two sentences has the same value.
     """
 
     sighting: Sighting
     match: Match
     rivals: tuple[tuple[Sighting, Match], ...] = ()
+    anchored: bool = False
 
     @property
     def ours(self) -> Figure:

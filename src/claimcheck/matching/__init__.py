@@ -269,6 +269,7 @@ def assign(
     everything = [(m.rank, s, m) for s in sightings for m in s.matches]
     everything.sort(key=lambda x: (-x[0], x[1].theirs.span, x[2].ours, x[2].theirs))
     wanted = main_figures(statement) if wanted is None else wanted
+    chosen: list[tuple[Sighting, Match]] = []
     given: set[int] = set()
     taken: set[tuple[int, int]] = set()
     for _, sighting, match in everything:
@@ -277,7 +278,15 @@ def assign(
             continue
         given.add(match.ours)
         taken.add(place)
+        chosen.append((sighting, match))
+    met = {
+        s.theirs.span
+        for s, m in chosen
+        if m.state("value") is State.SAME and m.score >= WEIGHTS["trust"]["anchor"]
+    }
+    for sighting, match in chosen:
         rivals = tuple(
             (s, m) for _, s, m in everything if m.ours == match.ours and (s, m) != (sighting, match)
         )
-        yield Pairing(sighting, match, rivals[:8])
+        anchored = sighting.theirs.span in met and match.state("value") is not State.SAME
+        yield Pairing(sighting, match, rivals[:8], anchored)

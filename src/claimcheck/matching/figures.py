@@ -41,7 +41,8 @@ def comparable(ours: Figure, theirs: Figure) -> bool:
     if a.kind is b.kind is Kind.COUNT and _whole(a) != _whole(b):
         return False
     if FigureRole.CHANGE in {ours.role, theirs.role} and ours.role is not theirs.role:
-        return a.kind is not Kind.COUNT and _same_print(a, b)
+        ends = {ours.role, theirs.role} & {FigureRole.FROM, FigureRole.TO}
+        return (a.kind is not Kind.COUNT or bool(ends)) and _same_print(a, b)
     return True
 
 
@@ -77,7 +78,7 @@ def value_slot(ours: Figure, theirs: Figure) -> Slot:
     a, b = ours.quantity, theirs.quantity
     if a.dimension != b.dimension:
         state = State.UNKNOWN
-    elif a.overlaps(b):
+    elif a.overlaps(b) or _beside(a, b):
         state = State.COMPATIBLE
         if a.canonical_value == b.canonical_value and a.canonical_value is not None:
             state = State.SAME
@@ -86,6 +87,18 @@ def value_slot(ours: Figure, theirs: Figure) -> Slot:
     else:
         state = State.DIFFERENT
     return Slot("value", state, ours.text, theirs.text, theirs.span)
+
+
+def _beside(a: Quantity, b: Quantity) -> bool:
+    """Whether one side only adds "almost" or "just over" to the other's number."""
+    hedged = {Bound.UNDER, Bound.OVER}
+    return (
+        _same_print(a, b)
+        and a.dimension == b.dimension
+        and a.scale == b.scale
+        and {a.bound, b.bound} & hedged != set()
+        and {a.bound, b.bound} & {Bound.EXACT, Bound.ABOUT} != set()
+    )
 
 
 def _far(a: Quantity, b: Quantity) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimcheck.matching.figures import digits, head, slip
 from claimcheck.matching import main_figures
 from claimcheck.matching.weights import WEIGHTS
-from claimcheck.model import Case, Match, Pairing, Sighting, State
+from claimcheck.model import Case, FigureRole, Match, Pairing, Sighting, State
 from claimcheck.quantity import Kind
 
 KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period", "subject")
@@ -58,6 +58,9 @@ def same_measure(pairing: Pairing) -> bool:
     score = min(pairing.match.score, pairing.match.own + _TRUST["inherited"])
     if pairing.sighting.state("negation") is State.DIFFERENT:
         return False
+    if pairing.anchored and _same_place(pairing):
+        # "90, of which 49" against "90, of which 45": the first figure ties the second.
+        return pairing.sighting.sure >= _TRUST["conflict"]
     if slip(pairing.ours.quantity, pairing.theirs.quantity):
         return score >= _TRUST["conflict_near"]
     a, b = pairing.ours.quantity.canonical_value, pairing.theirs.quantity.canonical_value
@@ -66,6 +69,21 @@ def same_measure(pairing: Pairing) -> bool:
     if not a or not b or max(abs(a / b), abs(b / a)) > _FAR_OFF:
         return score >= _TRUST["conflict_far"] and pairing.sighting.back >= _TRUST["back"]
     return score >= _TRUST["conflict"]
+
+
+def _same_place(pairing: Pairing) -> bool:
+    """Whether both figures do the same in their sentences, and in relation to another figure."""
+    ours, theirs = pairing.ours, pairing.theirs
+    return (
+        ours.role is theirs.role
+        and ours.relation is theirs.relation
+        and (ours.relation is not None or ours.role in {FigureRole.FROM, FigureRole.TO})
+    )
+
+
+def replaced_word(sighting: Sighting) -> bool:
+    """Whether some word of the claim has another, unrelated one in its place."""
+    return any(s.how in {"object", "replaced"} for s in sighting.swaps)
 
 
 def competes(pairing: Pairing) -> bool:
@@ -116,3 +134,8 @@ def replaced_unit(pairing: Pairing) -> bool:
     ours = {lemma for t in pairing.sighting.ours.tokens for lemma in (t.lemma, t.text)}
     theirs = {lemma for t in pairing.sighting.theirs.tokens for lemma in (t.lemma, t.text)}
     return a not in theirs and b not in ours and otherwise_equal(pairing.sighting)
+
+
+def other_place(sighting: Sighting) -> bool:
+    """Whether a statement names another place than the claim, and not the claim's."""
+    return any(s.name == "name:place" and s.state is State.DIFFERENT for s in sighting.slots)

@@ -115,7 +115,7 @@ def _statement(
     block = document.blocks[sentence.block]
     said = tuple(s for s in speech if s.span.overlaps(span))
     periods = find_periods(text, span, tokens, document.date)
-    figures = find_figures(text, span, tokens, periods)
+    figures = tuple(_not_of_place(f, names) for f in find_figures(text, span, tokens, periods))
     cues = find_cues(text, span, tokens)
     heads = tuple(_head(text, plain.there(head)) for head in block.heads)
     return Statement(
@@ -134,6 +134,15 @@ def _statement(
         question=span.of(text).rstrip("\"') ").endswith("?"),
         row=plain.there(block.row) if block.row else None,
     )
+
+
+def _not_of_place(figure: Figure, names: tuple[Name, ...]) -> Figure:
+    """A figure that counts no place: "In Marlow the number of jobs fell" counts jobs, or nothing."""
+    if figure.counted and any(
+        n.kind == "place" and n.span.covers(figure.counted.span) for n in names
+    ):
+        return evolve(figure, counted=None)
+    return figure
 
 
 def _head(text: str, span: Span) -> Phrase:

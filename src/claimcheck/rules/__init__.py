@@ -26,6 +26,7 @@ from claimcheck.rules.not_comparable import not_comparable
 from claimcheck.rules.object_swap import object_swap
 from claimcheck.rules.opposite_term import opposite_term
 from claimcheck.rules.period import period
+from claimcheck.rules.place import place
 from claimcheck.rules.quantifier import quantifier
 from claimcheck.rules.rank import rank
 from claimcheck.rules.role import role
@@ -45,6 +46,7 @@ RULES: Final[tuple[Rule, ...]] = (
     subset_relation,
     level_for_change,
     period,
+    place,
     direction,
     negation,
     opposite_term,

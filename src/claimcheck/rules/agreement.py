@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import differing, same_fact, same_phrase
+from claimcheck.matching.trust import (
+    differing,
+    other_place,
+    otherwise_equal,
+    replaced_word,
+    same_fact,
+    same_phrase,
+)
 from claimcheck.matching import main_figures
 from claimcheck.model import Case, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -23,7 +30,9 @@ def agreement(case: Case) -> Iterator[Found]:
     """
     for pairing in case.pairings:
         match = pairing.match
-        if pairing.theirs.arithmetic:
+        if pairing.theirs.arithmetic or other_place(pairing.sighting):
+            continue
+        if replaced_word(pairing.sighting) and otherwise_equal(pairing.sighting):
             continue
         if match.state("value") is State.SAME and not differing(match) and same_fact(pairing):
             yield Found(
@@ -51,3 +60,9 @@ def agreement(case: Case) -> Iterator[Found]:
 def _turned(sighting: Sighting) -> bool:
     """Whether a word of the claim is turned round or replaced."""
     return any(s.how in {"opposite", "sibling"} for s in sighting.swaps)
+
+
+def _moves_otherwise(sighting: Sighting) -> bool:
+    """Whether the claim says rise or fall and the statement does not say the same."""
+    says = any(c.family == "direction" for c in sighting.ours.cues)
+    return says and sighting.state("direction") is not State.SAME

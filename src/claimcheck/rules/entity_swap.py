@@ -22,6 +22,8 @@ def entity_swap(case: Case) -> Iterator[Found]:
     for sighting in case.sightings[:1]:
         named = [s for s in sighting.slots if s.name.startswith("name:")]
         different = [s for s in named if s.state is State.DIFFERENT]
+        if case.pairings:
+            different = [s for s in different if s.name != "name:place"]
         if len(different) != 1 or different[0].theirs is None:
             continue
         if case.pairings:

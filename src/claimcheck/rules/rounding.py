@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import differing, same_fact
+from claimcheck.matching.trust import differing, other_place, same_fact
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -24,7 +24,7 @@ def rounding(case: Case) -> Iterator[Found]:
             or not same_fact(pairing)
         ):
             continue
-        if pairing.theirs.arithmetic:
+        if pairing.theirs.arithmetic or other_place(pairing.sighting):
             continue
         yield Found(
             f"says {pairing.theirs.text}, which {pairing.ours.text} in {case.who} allows",

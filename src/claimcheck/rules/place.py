@@ -1,0 +1,42 @@
+"""The rule place."""
+
+from collections.abc import Iterator
+
+from claimcheck.matching.trust import differing, same_print
+from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
+from claimcheck.rules.rule import Found, case_rule, sighted
+
+_ENOUGH = 0.6
+
+
+@case_rule("place", "place", Verdict.CONFLICT, Severity.ERROR)
+def place(case: Case) -> Iterator[Found]:
+    """The same figure is given for another place.
+
+    One place on each side, and they are not the same. Other figures of other places are other
+    facts and no conflict.
+
+    What to do: look up which place the source means.
+    """
+    for pairing in case.pairings:
+        slot = other_place(pairing.sighting)
+        if slot is None or not same_print(pairing) or set(differing(pairing.match)):
+            continue
+        if pairing.match.score < _ENOUGH and pairing.sighting.bare < _ENOUGH:
+            continue
+        yield Found(
+            f"gives {pairing.theirs.text} for {slot.theirs}; {case.who} gives it for {slot.ours}",
+            (sighted(case, pairing.sighting, slot.span, pairing.theirs.span),),
+            slots=pairing.sighting.slots,
+            confidence=min(1.0, pairing.match.score),
+        )
+        return
+
+
+def other_place(sighting: Sighting) -> Slot | None:
+    """The slot in which the two name different places, if each names one."""
+    slots = [s for s in sighting.slots if s.name == "name:place"]
+    theirs = [n for n in sighting.theirs.names if n.kind == "place"]
+    if len(slots) == 1 and len(theirs) == 1 and slots[0].state is State.DIFFERENT:
+        return slots[0]
+    return None
