@@ -1,8 +1,8 @@
 """Make docs/report.svg, the picture of a real report that the README shows.
 
-Run it from anywhere: `.venv/bin/python tools/picture.py`. What it shows is what
-`claimcheck report claims/serious-case-reviews` prints, cut after so many lines. It needs no
-network, and neither does the picture: the web fonts that rich would fetch are left out.
+Run it from anywhere: `.venv/bin/python tools/picture.py`. What it shows is what the program prints
+of a few claims of `claims/serious-case-reviews` and of the documents that speak of them. It needs
+no network, and neither does the picture: the web fonts that rich would fetch are left out.
 """
 
 import io
@@ -12,47 +12,49 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from claimcheck.checking import check_claims
+from attrs import evolve
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from claimcheck.cli.sources import sources_of_report
+from claimcheck.checking import check_claims
+from claimcheck.claimfile import read_claim_file
 from claimcheck.model import Report
 from claimcheck.reports import renderer
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-CLAIMS: Final = Path("claims/serious-case-reviews")
+CLAIMS: Final = Path("claims/serious-case-reviews/claims.toml")
+SHOWN_CLAIMS: Final = ("cin", "half-percent", "abuse-or-neglect")
+SHOWN_DOCUMENTS: Final = ("release", "weekly", "counsel")
 PICTURE: Final = ROOT / "docs" / "report.svg"
 WIDTH: Final = 100
-LINES: Final = 70
-"""How many lines of the report are shown; a picture of the whole would be read by nobody."""
 
 _FONT: Final = re.compile(r"\s*@font-face\s*\{[^}]*\}")
 
 
 def make_report() -> Report:
-    """The report of the corpus, its paths relative to the repository."""
+    """The report of a few claims and documents, its paths relative to the repository."""
     os.chdir(ROOT)
-    sources = sources_of_report([CLAIMS], [])
-    return check_claims(sources.claim_sets, sources.documents, problems=sources.problems)
+    claim_set = read_claim_file(CLAIMS)
+    return check_claims([
+        evolve(
+            claim_set,
+            claims=tuple(c for c in claim_set.claims if c.id in SHOWN_CLAIMS),
+            documents=tuple(d for d in claim_set.documents if d.id in SHOWN_DOCUMENTS),
+        )
+    ])  # fmt: skip
 
 
-def draw(report: Report, *, lines: int = LINES) -> str:
+def draw(report: Report) -> str:
     """The report as SVG: the same bytes for the same report."""
-    page = renderer("terminal").render(report, width=WIDTH, color=True).splitlines()
-    shown = page[:lines]
-    if len(page) > lines:
-        shown.append(f"\x1b[2m({len(page) - lines} more lines)\x1b[0m")
     paper = Console(
         file=io.StringIO(), width=WIDTH, record=True, force_terminal=True,
         color_system="truecolor", legacy_windows=False, emoji=False, markup=False,
         highlight=False, _environ={},
     )  # fmt: skip
-    paper.print(Text.from_ansi("\n".join(shown)), soft_wrap=True)
-    svg = paper.export_svg(
-        title=f"claimcheck report {CLAIMS.as_posix()}", theme=MONOKAI, unique_id="claimcheck"
-    )
+    page = renderer("terminal").render(report, width=WIDTH, color=True)
+    paper.print(Text.from_ansi(page.rstrip("\n")), soft_wrap=True)
+    svg = paper.export_svg(title="claimcheck report", theme=MONOKAI, unique_id="claimcheck")
     return _FONT.sub("", svg)
 
 

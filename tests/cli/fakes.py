@@ -94,6 +94,8 @@ def fake_read(text):
 
 
 def interrupt(_progress):
+    # A shell lets what it runs in the background ignore the signal; a terminal does not.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.kill(os.getpid(), signal.SIGINT)
     time.sleep(5)
 

@@ -1,13 +1,15 @@
 """Two statements held against each other, slot by slot; it finds differences and judges none."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, field, frozen
 from rapidfuzz.distance import Levenshtein
 
+from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, relation, word_class
 from claimcheck.matching import circumstance
 from claimcheck.matching.figures import compare_figures
@@ -239,8 +241,8 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
     yours = [t for t in theirs.terms if not t.head]
     a, b = [t.key for t in mine], [t.key for t in yours]
     found = []
-    for tag, i, j, k, m in Levenshtein.opcodes(a, b):
-        if tag != "replace" or not i or not k or j == len(a) or m == len(b):
+    for i, j, k, m in _unequal(a, b):
+        if not i or not k or j == len(a) or m == len(b) or i == j or k == m:
             continue
         if j - i > _LONGEST_REPLACED or m - k > _LONGEST_REPLACED:
             continue
@@ -255,7 +257,8 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
         other = Span(right[0].span.start, right[-1].span.end)
         how = "replaced"
         if (
-            word_class(mine[i - 1].lemma) == "verb"
+            _is_verb(ours.statement, mine[i - 1])
+            and _is_verb(theirs.statement, yours[k - 1])
             and _follows(ours.statement, mine[i - 1].span, own)
             and _follows(theirs.statement, yours[k - 1].span, other)
             and _acts(left[-1])
@@ -268,8 +271,34 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
     return tuple(found)
 
 
+def _unequal(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches between what is equal on both sides, as (from, to) in each."""
+    i = k = 0
+    for tag, start, end, begin, stop in Levenshtein.opcodes(a, b):
+        if tag != "equal":
+            continue
+        if (i, k) != (start, begin):
+            yield i, start, k, begin
+        i, k = end, stop
+    if (i, k) != (len(a), len(b)):
+        yield i, len(a), k, len(b)
+
+
 _BEHIND: Final = 8
 """How many code points may part a verb from its object: an article, no more."""
+
+
+def _is_verb(statement: Statement, term: Term) -> bool:
+    """Whether a word is a verb: always, or here, behind "to" or "would"."""
+    if word_class(term.lemma) == "verb":
+        return True
+    before = [t.text for t in statement.tokens if t.span.end <= term.span.start][-1:]
+    return bool(before) and (before[0] == "to" or before[0] in _modals())
+
+
+@lru_cache(maxsize=1)
+def _modals() -> frozenset[str]:
+    return frozenset(load("en").table("clauses")["modals"])
 
 
 def _follows(statement: Statement, verb: Span, phrase: Span) -> bool:

@@ -330,7 +330,7 @@ def _write_table(page: _Page, report: Report) -> None:
 
 def _name(page: _Page, document: str, width: int) -> Text:
     """A document's id in a column, broken at its hyphens where it has to be."""
-    return page.text("\n".join(textwrap.wrap(document, width)) or document, "bold")
+    return page.text("\n".join(textwrap.wrap(document, max(1, width))) or document, "bold")
 
 
 def _label(page: _Page, claim: Claim, width: int) -> Text:
