@@ -449,7 +449,8 @@ class Swap:
     """A word of the claim that the statement lacks, and what stands in its role there.
 
     `how` is opposite or sibling where the two mean opposite things or are different things of one
-    family; object or replaced where they stand between the same words, object behind the same verb.
+    family; object or replaced where they stand between the same words, object behind the same verb;
+    lone or verb where they are all that the two statements do not share.
     """
 
     ours: str

@@ -15,11 +15,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-import simplemma
 from attrs import field, frozen
 
 from claimcheck.errors import Fault, LexiconError
 from claimcheck.lexicon import load
+from claimcheck.lexicon.lemmas import lemma as lemma_of
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*|\d+(?:st|nd|rd|th)?|[^\w\s]")
 """The words of an entry, as the reader cuts them."""
@@ -315,21 +315,9 @@ def _frozen(table: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
 
 def _form(entry: str, language: str) -> str:
     """An entry as the reader's lemmatiser leaves its words: "waiting list" is "wait list"."""
-    return " ".join(_lemma(word, language) for word in _WORD.findall(entry))
-
-
-@lru_cache(maxsize=4096)
-def _lemma(word: str, language: str) -> str:
-    # The reader's own function stands on a higher floor; a test holds the two together.
-    bare = word.removesuffix("'s").removesuffix("'")
-    special = load(language).table("lemmas")["lemma"].get(bare)
-    if special:
-        return str(special)
-    if not bare[:1].isalpha():
-        return word
-    if "-" in bare:
-        return "-".join(_lemma(part, language) for part in bare.split("-"))
-    return str(simplemma.lemmatize(bare, lang=language)).lower()
+    return " ".join(
+        lemma_of(word, language) if word[0].isalpha() else word for word in _WORD.findall(entry)
+    )
 
 
 # --- the derived table ---------------------------------------------------------------------

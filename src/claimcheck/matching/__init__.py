@@ -280,7 +280,7 @@ def assign(
         taken.add(place)
         chosen.append((sighting, match))
     met = {
-        s.theirs.span
+        (s.theirs.span, m.ours)
         for s, m in chosen
         if m.state("value") is State.SAME and m.score >= WEIGHTS["trust"]["anchor"]
     }
@@ -288,5 +288,7 @@ def assign(
         rivals = tuple(
             (s, m) for _, s, m in everything if m.ours == match.ours and (s, m) != (sighting, match)
         )
-        anchored = sighting.theirs.span in met and match.state("value") is not State.SAME
+        anchored = (sighting.theirs.span, match.ours) not in met and any(
+            span == sighting.theirs.span for span, _ in met
+        )
         yield Pairing(sighting, match, rivals[:8], anchored)

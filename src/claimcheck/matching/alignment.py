@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, field, frozen
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, relation, word_class
@@ -181,13 +181,13 @@ def align(
     """Hold a statement of a document against a statement of a claim (or of another document)."""
     found = covers(ours, theirs, context)
     a, b = ours.statement, theirs.statement
+    returned = covers(theirs, ours, Context())
     swaps = tuple(
         Swap(_words(a, c.term.span), _words(b, c.by.span), c.term.span, c.by.span, c.how)
         for c in found
         if c.by and c.how in {"opposite", "sibling"} and not c.term.head and not c.by.head
-    ) + replaced(ours, theirs)
+    ) + (replaced(ours, theirs) or lone(ours, theirs, found, returned))
     matched = {c.by.key for c in found if c.by}
-    returned = covers(theirs, ours, Context())
     return Sighting(
         ours=a,
         theirs=b,
@@ -271,10 +271,34 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
     return tuple(found)
 
 
+_MOST_LEFT: Final = 2
+
+
+def lone(
+    ours: Profile, theirs: Profile, found: Sequence[Cover], returned: Sequence[Cover]
+) -> tuple[Swap, ...]:
+    """The one word of ours that is not met, and the one of theirs that may stand for it.
+
+    Everything else is met on both sides, wherever it stands, so that word order does not matter.
+    """
+    mine = [c.term for c in found if c.by is None and c.how != "same"]
+    yours = [c.term for c in returned if c.by is None and c.how != "same"]
+    if len(mine) != 1 or not 0 < len(yours) <= _MOST_LEFT or len(found) < _MOST_LEFT:
+        return ()
+    term = mine[0]
+    kind = word_class(term.lemma)
+    other = next((t for t in yours if word_class(t.lemma) == kind and t.name == term.name), None)
+    if other is None or term.name or term.head or other.head:
+        return ()
+    how = "verb" if kind == "verb" else "lone"
+    own, their = _words(ours.statement, term.span), _words(theirs.statement, other.span)
+    return (Swap(own, their, term.span, other.span, how),)
+
+
 def _unequal(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """The stretches between what is equal on both sides, as (from, to) in each."""
     i = k = 0
-    for tag, start, end, begin, stop in Levenshtein.opcodes(a, b):
+    for tag, start, end, begin, stop in Indel.opcodes(a, b):
         if tag != "equal":
             continue
         if (i, k) != (start, begin):

@@ -333,10 +333,12 @@ def _names(ours: Statement, theirs: Statement) -> list[Slot]:
     free = [
         n for at, n in enumerate(theirs.names) if at not in taken and len(n.text) >= _SHORTEST_NAME
     ]
+    unmet = [s for s in found if s.name != "office" and s.state is State.UNKNOWN]
+    alone = len(unmet) == 1 and len(free) == 1
     return [
         Slot(s.name, State.DIFFERENT, s.ours, other.text, other.span)
-        if s.state is State.UNKNOWN
-        and (other := next((n for n in free if _may_be(s.name, n.kind)), None))
+        if s in unmet
+        and (other := next((n for n in free if alone or _may_be(s.name, n.kind)), None))
         else s
         for s in found
     ]

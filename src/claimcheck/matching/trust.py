@@ -58,7 +58,7 @@ def same_measure(pairing: Pairing) -> bool:
     score = min(pairing.match.score, pairing.match.own + _TRUST["inherited"])
     if pairing.sighting.state("negation") is State.DIFFERENT:
         return False
-    if pairing.anchored and _same_place(pairing):
+    if pairing.anchored and same_part(pairing):
         # "90, of which 49" against "90, of which 45": the first figure ties the second.
         return pairing.sighting.sure >= _TRUST["conflict"]
     if slip(pairing.ours.quantity, pairing.theirs.quantity):
@@ -71,7 +71,7 @@ def same_measure(pairing: Pairing) -> bool:
     return score >= _TRUST["conflict"]
 
 
-def _same_place(pairing: Pairing) -> bool:
+def same_part(pairing: Pairing) -> bool:
     """Whether both figures do the same in their sentences, and in relation to another figure."""
     ours, theirs = pairing.ours, pairing.theirs
     return (
@@ -83,16 +83,20 @@ def _same_place(pairing: Pairing) -> bool:
 
 def replaced_word(sighting: Sighting) -> bool:
     """Whether some word of the claim has another, unrelated one in its place."""
-    return any(s.how in {"object", "replaced"} for s in sighting.swaps)
+    return any(
+        s.how in {"lone", "verb"} or (s.how in {"object", "replaced"} and otherwise_equal(sighting))
+        for s in sighting.swaps
+    )
 
 
 def competes(pairing: Pairing) -> bool:
     """Whether another figure of the document may be the one the claim means."""
     return any(
         match.state("value") in {State.SAME, State.COMPATIBLE}
+        and not sighting.theirs.figures[match.theirs].complement
         and match.score >= pairing.match.score - 0.15
         and "period" not in differing(match)
-        for _, match in pairing.rivals
+        for sighting, match in pairing.rivals
     )
 
 
@@ -134,6 +138,13 @@ def replaced_unit(pairing: Pairing) -> bool:
     ours = {lemma for t in pairing.sighting.ours.tokens for lemma in (t.lemma, t.text)}
     theirs = {lemma for t in pairing.sighting.theirs.tokens for lemma in (t.lemma, t.text)}
     return a not in theirs and b not in ours and otherwise_equal(pairing.sighting)
+
+
+def other_person(sighting: Sighting) -> bool:
+    """Whether a statement says it of another person than the claim."""
+    return sighting.bare >= WEIGHTS["replaced"]["person"] and any(
+        s.name == "name:person" and s.state is State.DIFFERENT for s in sighting.slots
+    )
 
 
 def other_place(sighting: Sighting) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-import simplemma
 from attrs import evolve, frozen
 from rapidfuzz.distance import OSA
 
 from claimcheck.lexicon import load
+from claimcheck.lexicon.lemmas import is_known
 from claimcheck.model import Name, Phrase, Span, Token
 from claimcheck.reading.tokens import lemma
 
@@ -68,7 +68,7 @@ def _words(language: str = "en") -> _Words:
 def _is_word(word: str) -> bool:
     """Whether a lower-case word is in the dictionary."""
     # The dictionary has some nouns in the plural only.
-    return simplemma.is_known(word, lang="en") or simplemma.is_known(f"{word}s", lang="en")
+    return is_known(word) or is_known(f"{word}s")
 
 
 @lru_cache(maxsize=8)

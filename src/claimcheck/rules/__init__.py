@@ -25,6 +25,7 @@ from claimcheck.rules.negation import negation
 from claimcheck.rules.not_comparable import not_comparable
 from claimcheck.rules.object_swap import object_swap
 from claimcheck.rules.opposite_term import opposite_term
+from claimcheck.rules.other_word import other_word
 from claimcheck.rules.period import period
 from claimcheck.rules.place import place
 from claimcheck.rules.quantifier import quantifier
@@ -56,6 +57,7 @@ RULES: Final[tuple[Rule, ...]] = (
     scope,
     entity_swap,
     object_swap,
+    other_word,
     attribution_swapped,
     headline_against_body,
     modality,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import (
     differing,
+    other_person,
     other_place,
-    otherwise_equal,
     replaced_word,
     same_fact,
     same_phrase,
@@ -30,9 +30,7 @@ def agreement(case: Case) -> Iterator[Found]:
     """
     for pairing in case.pairings:
         match = pairing.match
-        if pairing.theirs.arithmetic or other_place(pairing.sighting):
-            continue
-        if replaced_word(pairing.sighting) and otherwise_equal(pairing.sighting):
+        if pairing.theirs.arithmetic or _of_something_else(pairing.sighting):
             continue
         if match.state("value") is State.SAME and not differing(match) and same_fact(pairing):
             yield Found(
@@ -66,3 +64,8 @@ def _moves_otherwise(sighting: Sighting) -> bool:
     """Whether the claim says rise or fall and the statement does not say the same."""
     says = any(c.family == "direction" for c in sighting.ours.cues)
     return says and sighting.state("direction") is not State.SAME
+
+
+def _of_something_else(sighting: Sighting) -> bool:
+    """Whether another place, person or word stands where the claim has its own."""
+    return other_place(sighting) or other_person(sighting) or replaced_word(sighting)

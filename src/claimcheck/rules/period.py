@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching import main_figures
-from claimcheck.matching.trust import about, differing, same_label, same_print
+from claimcheck.matching.trust import about, differing, same_label, same_part, same_print
 from claimcheck.matching.figures import digits
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -26,7 +26,8 @@ def period(case: Case) -> Iterator[Found]:
             continue
         if not same_print(pairing) or digits(pairing.ours.quantity) < 2:  # noqa: PLR2004 - one digit is often equal by chance
             continue
-        if not same_label(pairing) or set(differing(match)) - {"period"}:
+        tied = pairing.anchored and same_part(pairing)
+        if not (same_label(pairing) or tied) or set(differing(match)) - {"period"}:
             continue
         if any(
             m.state("value") is State.SAME and m.state("period") is not State.DIFFERENT
