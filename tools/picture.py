@@ -24,8 +24,8 @@ from claimcheck.reports import renderer
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 CLAIMS: Final = Path("claims/serious-case-reviews/claims.toml")
-SHOWN_CLAIMS: Final = ("cin", "half-percent", "abuse-or-neglect")
-SHOWN_DOCUMENTS: Final = ("release", "weekly", "counsel")
+SHOWN_CLAIMS: Final = ("cin", "known-transposed", "half-percent", "abuse-or-neglect")
+SHOWN_DOCUMENTS: Final = ("release", "weekly")
 PICTURE: Final = ROOT / "docs" / "report.svg"
 WIDTH: Final = 100
 
@@ -55,7 +55,8 @@ def draw(report: Report) -> str:
     page = renderer("terminal").render(report, width=WIDTH, color=True)
     paper.print(Text.from_ansi(page.rstrip("\n")), soft_wrap=True)
     svg = paper.export_svg(title="claimcheck report", theme=MONOKAI, unique_id="claimcheck")
-    return _FONT.sub("", svg)
+    # Without this, some programs that draw SVG drop the spaces that begin a line.
+    return _FONT.sub("", svg).replace("<text ", '<text xml:space="preserve" ')
 
 
 def main() -> int:

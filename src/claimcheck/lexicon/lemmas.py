@@ -9,15 +9,13 @@ final.
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from claimcheck.lexicon import load
+from claimcheck.lexicon import FOLDER, load
 
 __all__ = ["is_known", "lemma"]
 
-_FOLDER: Final = Path(__file__).parent
 _KEY: Final = 3
 """So many first letters say in which line of the table a word is."""
 _CURLY: Final = str.maketrans("\u2019\u02bc", "''")
@@ -77,7 +75,7 @@ def _line_entry(word: str, table: Mapping[bytes, bytes]) -> str | None:
 @lru_cache(maxsize=4)
 def _table(language: str) -> Mapping[bytes, bytes]:
     """The lines of the table by the first letters of their words; a language may have none."""
-    file = _FOLDER / language / "simplemma.txt"
+    file = FOLDER / language / "simplemma.txt"
     if not file.is_file():
         return MappingProxyType({})
     lines = file.read_bytes().split(b"\n")

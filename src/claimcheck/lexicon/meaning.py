@@ -7,18 +7,18 @@ false conflict; None is always safe, and is the answer whenever a word is used i
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import combinations, product
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
 from claimcheck.errors import Fault, LexiconError
-from claimcheck.lexicon import load
+from claimcheck.lexicon import FOLDER, Lexicon, load
 from claimcheck.lexicon.lemmas import lemma as lemma_of
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*|\d+(?:st|nd|rd|th)?|[^\w\s]")
@@ -27,6 +27,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*|\d+(?:st|
 _CLASSES: Final = {"n": "noun", "v": "verb", "a": "adjective", "r": "adverb"}
 
 _FAMILIES: Final = ("sibling", "unit")
+_OF_SETS: Final = ("opposite", "sibling", "unit", "broader", "apart")
+"""The tables that give a word a set of others."""
+
+_HEAD: Final = 20
+"""The derived table begins with fewer lines about itself."""
 
 _NOTHING: Final[frozenset[str]] = frozenset()
 
@@ -190,8 +195,44 @@ def _spelled(lemma: str, same: Mapping[str, str], language: str) -> str:
 
 @lru_cache(maxsize=4)
 def _curated(language: str) -> _Curated:
-    table = load(language).table("meaning")
-    file = Path(str(files("claimcheck.lexicon") / language / "meaning.toml"))
+    lexicon = load(language)
+    ready = lexicon.worked_out.get("meaning")
+    return _built(lexicon) if ready is None else _restored(ready)
+
+
+def worked_out(lexicon: Lexicon) -> dict[str, Any]:
+    """What the curated table comes to, in lists and strings, for `prepared.json` to hold.
+
+    Raises:
+        LexiconError: the table contradicts itself; all faults, each with its line.
+    """
+    tables = _built(lexicon)
+    of_sets = {name: getattr(tables, name) for name in _OF_SETS}
+    return {
+        "same": dict(tables.same),
+        "category": dict(tables.category),
+        "phrases": {" ".join(words): key for words, key in tables.phrases.items()},
+        "words": sorted(tables.words),
+        **{n: {word: sorted(found) for word, found in t.items()} for n, t in of_sets.items()},
+    }
+
+
+def _restored(ready: Mapping[str, Any]) -> _Curated:
+    of_sets = {name: {w: frozenset(t) for w, t in ready[name].items()} for name in _OF_SETS}
+    words = frozenset(ready["words"])
+    return _Curated(
+        same=MappingProxyType(ready["same"]),
+        category=MappingProxyType(ready["category"]),
+        phrases=MappingProxyType({tuple(p.split()): key for p, key in ready["phrases"].items()}),
+        words=words,
+        known=words.union(ready["same"]),
+        **{name: MappingProxyType(table) for name, table in of_sets.items()},
+    )
+
+
+def _built(lexicon: Lexicon) -> _Curated:
+    table, language = lexicon.table("meaning"), lexicon.language
+    file = FOLDER / language / "meaning.toml"
     faults: list[Fault] = []
     same = _same(table["same"], language, file, faults)
 
@@ -346,10 +387,11 @@ def _derived_relation(ours: str, theirs: str, language: str) -> str | None:
 
 @lru_cache(maxsize=16384)
 def _entry(lemma: str, language: str) -> _Entry | None:
-    line = _derived(language).get(lemma)
-    if line is None:
+    lines, word = _derived(language), f"{lemma}\t"
+    place = bisect_left(lines, word)
+    if place == len(lines) or not lines[place].startswith(word):
         return None
-    word_class, category_, key, *sets = line.split("\t")
+    _, word_class, category_, key, *sets = lines[place].split("\t")
     spelling = key.removeprefix("=") if key.startswith("=") else None
     senses, above, families, opposites, derived = (frozenset(words.split()) for words in sets)
     return _Entry(
@@ -366,10 +408,10 @@ def _entry(lemma: str, language: str) -> _Entry | None:
 
 
 @lru_cache(maxsize=4)
-def _derived(language: str) -> Mapping[str, str]:
-    """The lines of the derived table by their word; a language may have none."""
-    file = files("claimcheck.lexicon") / language / "wordnet.txt"
+def _derived(language: str) -> Sequence[str]:
+    """The lines of the derived table, sorted as the words they begin with; there may be none."""
+    file = FOLDER / language / "wordnet.txt"
     if not file.is_file():
-        return MappingProxyType({})
+        return ()
     lines = file.read_text("utf-8").split("\n")
-    return MappingProxyType(dict(line.split("\t", 1) for line in lines if line and line[0] != "#"))
+    return lines[sum(line[:1] == "#" for line in lines[:_HEAD]) : -1]

@@ -271,7 +271,9 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
     return tuple(found)
 
 
-_MOST_LEFT: Final = 2
+_FEWEST_SHARED: Final = 2
+_ARTICLES: Final = frozenset({"the", "a", "an", "its", "their"})
+_BEFORE: Final = 2
 
 
 def lone(
@@ -283,16 +285,28 @@ def lone(
     """
     mine = [c.term for c in found if c.by is None and c.how != "same"]
     yours = [c.term for c in returned if c.by is None and c.how != "same"]
-    if len(mine) != 1 or not 0 < len(yours) <= _MOST_LEFT or len(found) < _MOST_LEFT:
+    if len(mine) != 1 or len(yours) != 1 or len(found) < _FEWEST_SHARED:
         return ()
-    term = mine[0]
+    term, other = mine[0], yours[0]
     kind = word_class(term.lemma)
-    other = next((t for t in yours if word_class(t.lemma) == kind and t.name == term.name), None)
-    if other is None or term.name or term.head or other.head:
+    if term.name or other.name or term.head or other.head or kind != word_class(other.lemma):
+        return ()
+    if kind != "verb" and not _same_position(ours.statement, term, theirs.statement, other):
         return ()
     how = "verb" if kind == "verb" else "lone"
     own, their = _words(ours.statement, term.span), _words(theirs.statement, other.span)
     return (Swap(own, their, term.span, other.span, how),)
+
+
+def _same_position(ours: Statement, term: Term, theirs: Statement, other: Term) -> bool:
+    """Whether two words stand behind the same two words, or each behind its figure."""
+
+    def before(statement: Statement, span: Span) -> tuple[str, ...]:
+        words = [t for t in statement.tokens if t.span.end <= span.start]
+        return tuple(t.text for t in words if t.text not in _ARTICLES)[-_BEFORE:]
+
+    a, b = before(ours, term.span), before(theirs, other.span)
+    return (len(a) == _BEFORE and a == b) or (term.counted and other.counted)
 
 
 def _unequal(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:

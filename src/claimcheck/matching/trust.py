@@ -137,7 +137,9 @@ def replaced_unit(pairing: Pairing) -> bool:
         return False
     ours = {lemma for t in pairing.sighting.ours.tokens for lemma in (t.lemma, t.text)}
     theirs = {lemma for t in pairing.sighting.theirs.tokens for lemma in (t.lemma, t.text)}
-    return a not in theirs and b not in ours and otherwise_equal(pairing.sighting)
+    if a in theirs or b in ours:
+        return False
+    return otherwise_equal(pairing.sighting) or pairing.match.own >= WEIGHTS["replaced"]["unit"]
 
 
 def other_person(sighting: Sighting) -> bool:

@@ -13,8 +13,8 @@ def other_word(case: Case) -> Iterator[Found]:
 
     "The number of arrests fell from 632 to 313" against "the number of seizures fell from 632 to
     313". Nothing else differs, in whatever order, and nothing is known that makes the two one.
-    Where the two words are verbs the documents are called not comparable: verbs have too many
-    synonyms for more.
+    It is a conflict where the word says what is counted or of what whole; another word is called
+    not comparable, as it may be a synonym that nobody has written down.
 
     What to do: look up what the source speaks of; add the two to `[terms]` if they are one.
     """
@@ -22,35 +22,45 @@ def other_word(case: Case) -> Iterator[Found]:
         swap = _only(pairing.sighting)
         if swap is None or not same_print(pairing) or set(differing(pairing.match)):
             continue
-        yield _found(case, pairing.sighting, swap, _kind(pairing, swap))
+        kind = _kind(pairing, swap)
+        yield _found(case, pairing.sighting, swap, kind or "term", sure=kind is not None)
         return
     if case.pairings:
         return
     for sighting in about(case):
         swap = _only(sighting)
-        if swap and swap.how == "verb" and sighting.state("negation") is not State.DIFFERENT:
-            yield _found(case, sighting, swap, "term")
+        if swap and sighting.state("negation") is not State.DIFFERENT:
+            yield _found(case, sighting, swap, "term", sure=False)
 
 
 def _only(sighting: Sighting) -> Swap | None:
     return next((s for s in sighting.swaps if s.how in {"lone", "verb"}), None)
 
 
-def _kind(pairing: Pairing, swap: Swap) -> str:
-    """A thing counted, a whole that a share is of, or any other word."""
+def _kind(pairing: Pairing, swap: Swap) -> str | None:
+    """What is counted, or the whole that a share is of; None for any other word."""
     ours = pairing.ours
+    if swap.how == "verb":
+        return None
     if ours.of and ours.of.span.overlaps(swap.our_span):
         return "population"
-    return "term" if swap.how == "verb" else "unit"
+    if ours.counted and ours.counted.span.overlaps(swap.our_span):
+        return "unit"
+    subjects = [c.subject for c in pairing.sighting.ours.clauses if c.subject]
+    measured = any(s.span.overlaps(swap.our_span) and _MEASURES & {*s.lemmas} for s in subjects)
+    return "unit" if measured else None
 
 
-def _found(case: Case, sighting: Sighting, swap: Swap, kind: str) -> Found:
+_MEASURES = {"number", "share", "rate", "proportion", "total"}
+
+
+def _found(case: Case, sighting: Sighting, swap: Swap, kind: str, *, sure: bool) -> Found:
     return Found(
         f"says “{swap.theirs}” where {case.who} says “{swap.ours}”, and nothing else differs",
         (sighted(case, sighting, swap.span),),
         slots=sighting.slots,
         kind=kind,
-        verdict=Verdict.NOT_COMPARABLE if swap.how == "verb" else None,
-        severity=Severity.NOTE if swap.how == "verb" else None,
+        verdict=None if sure else Verdict.NOT_COMPARABLE,
+        severity=None if sure else Severity.NOTE,
         confidence=sighting.sure,
     )

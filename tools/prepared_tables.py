@@ -1,0 +1,46 @@
+"""Write a language's tables into the one file that is read in their place while they are the same.
+
+    python tools/prepared_tables.py        after any change in src/claimcheck/lexicon/en/
+
+The output depends on nothing but the files of the language and the package's own code.
+"""
+
+import json
+from pathlib import Path
+from zlib import crc32
+
+from claimcheck.lexicon import FOLDER, PREPARED, read_tables
+from claimcheck.lexicon.meaning import worked_out
+
+OF_MEANING = ("lemmas.toml", "meaning.toml", "simplemma.txt", "wordnet.txt")
+"""The files that the relations of words are worked out from."""
+
+
+def prepared(folder: Path) -> str:
+    """The text of the file for a language's folder, a table to a line."""
+    files = [f for f in sorted(folder.iterdir()) if f.suffix == ".toml" or f.name in OF_MEANING]
+    lexicon = read_tables(folder, {})
+    values = {
+        "marks": {file.name: crc32(file.read_bytes()) for file in files},
+        "worked_out": {"meaning": {"files": OF_MEANING, "value": worked_out(lexicon)}},
+    }
+    lines = [f"{_written(name)}: {_written(value)}" for name, value in values.items()]
+    tables = [f"{_written(name)}: {_written(table)}" for name, table in lexicon.tables.items()]
+    body = ",\n".join([*lines, '"tables": {\n' + ",\n".join(tables) + "\n}"])
+    return f"{{\n{body}\n}}\n"
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def main() -> None:
+    """Write the file of every language."""
+    for folder in sorted(f for f in FOLDER.iterdir() if f.is_dir() and f.name[0] != "_"):
+        file = folder / PREPARED
+        file.write_text(prepared(folder), encoding="utf-8", newline="\n")
+        print(f"wrote {file}")
+
+
+if __name__ == "__main__":
+    main()
