@@ -207,17 +207,19 @@ def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot
     parts = [t.span.start for t in ours.tokens if t.text in _PARTS]
     for cue in mine:
         near = [
-            (_gap(cue.span, own), their)
+            (_gap(cue.span, own), their, cue.span < own)
             for own, their in links
             if _same_clause(cue.span, own, parts)
         ]
         if not near or not yours:
             continue
-        gap, their = min(near)
+        gap, their, ahead = min(near)
         if gap > _WINDOW:
             continue
         facing = [(_gap(c.span, their), c.span, c) for c in yours]
         facing = [f for f in facing if f[0] <= _WINDOW]
+        # What stands before its word in one sentence mostly does so in the other.
+        facing = [f for f in facing if (f[1] < their) == ahead] or facing
         if facing:
             pairs.append((cue, min(facing, key=lambda f: f[:2])[2]))
     state = State.UNKNOWN

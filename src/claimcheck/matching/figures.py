@@ -1,8 +1,10 @@
 """Two figures held against each other, slot by slot."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
+from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, relation, unit_relation
 from claimcheck.matching.circumstance import Circumstances, inherited_slot
 from claimcheck.model import Figure, FigureRole, Phrase, Slot, State, Statement
@@ -126,6 +128,16 @@ def unit_slot(ours: Figure, theirs: Figure, circumstances: Circumstances) -> Slo
     return Slot("unit", unit_state(a, b, circumstances), *words, place)
 
 
+@lru_cache(maxsize=1)
+def _one_for_each_person() -> frozenset[str]:
+    return frozenset(load("en").table("people")["one_for_each_person"])
+
+
+def counts_people(noun: str) -> bool:
+    """Whether a noun of events counts one person each: deaths, arrests."""
+    return noun in _one_for_each_person()
+
+
 def unit_state(a: str, b: str, circumstances: Circumstances) -> State:
     """How two nouns stand to each other as units of count."""
     a, b = circumstances.heads.get(a, a), circumstances.heads.get(b, b)
@@ -143,6 +155,8 @@ def unit_state(a: str, b: str, circumstances: Circumstances) -> State:
         case _:
             pass
     kinds = category(a), category(b)
+    if {a, b} & _one_for_each_person():
+        return State.UNKNOWN
     if None not in kinds and kinds[0] != kinds[1] and {"person", "time"} & {*kinds}:
         return State.DIFFERENT
     return State.UNKNOWN

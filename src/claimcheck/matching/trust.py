@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.figures import digits, head, slip
+from claimcheck.lexicon.meaning import relation, unit_relation
+from claimcheck.matching.figures import counts_people, digits, head, slip
 from claimcheck.matching import main_figures
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Case, FigureRole, Match, Pairing, Sighting, State
-from claimcheck.quantity import Kind
+from claimcheck.quantity import Bound, Kind
 
 KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period", "subject")
 """The slots of two figures, beside their value, of which one may differ in a conflict."""
 
 _TRUST = WEIGHTS["trust"]
 _FAR_OFF = 2
+_OPEN = {Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST}
 
 
 def differing(match: Match) -> tuple[str, ...]:
@@ -66,7 +68,12 @@ def same_measure(pairing: Pairing) -> bool:
     a, b = pairing.ours.quantity.canonical_value, pairing.theirs.quantity.canonical_value
     if pairing.ours.quantity.kind is Kind.COUNT and pairing.match.state("unit") is not State.SAME:
         return False
-    if not a or not b or max(abs(a / b), abs(b / a)) > _FAR_OFF:
+    if (
+        pairing.ours.quantity.bound in _OPEN
+        or not a
+        or not b
+        or max(abs(a / b), abs(b / a)) > _FAR_OFF
+    ):
         return score >= _TRUST["conflict_far"] and pairing.sighting.back >= _TRUST["back"]
     return score >= _TRUST["conflict"]
 
@@ -137,7 +144,9 @@ def replaced_unit(pairing: Pairing) -> bool:
         return False
     ours = {lemma for t in pairing.sighting.ours.tokens for lemma in (t.lemma, t.text)}
     theirs = {lemma for t in pairing.sighting.theirs.tokens for lemma in (t.lemma, t.text)}
-    if a in theirs or b in ours:
+    if a in theirs or b in ours or relation(a, b) or unit_relation(a, b):
+        return False
+    if counts_people(a) or counts_people(b):
         return False
     return otherwise_equal(pairing.sighting) or pairing.match.own >= WEIGHTS["replaced"]["unit"]
 

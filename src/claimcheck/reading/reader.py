@@ -197,10 +197,25 @@ def _with_period(
             chosen = fitting[0]
         elif not alone:
             before = [p for p in common if p.span.end <= figure.span.start]
-            rest = [p for p in common if not _is_base(figure, before_word[p.span])]
+            rest = [
+                p
+                for p in common
+                if not _is_base(figure, before_word[p.span])
+                and not _set_apart(figure, p, figures[at + 1 :], tokens)
+            ]
             chosen = before[-1] if before else rest[0] if rest else None
         given.append(evolve(figure, period=figure.period or chosen))
     return tuple(given)
+
+
+def _set_apart(
+    figure: Figure, period: Period, later: tuple[Figure, ...], tokens: tuple[Token, ...]
+) -> bool:
+    """Whether a period stands behind a comma and another figure: it is that figure's."""
+    between = [f for f in later if f.span.end <= period.span.start]
+    return bool(between) and any(
+        t.text == "," and figure.span.end <= t.span.start < between[0].span.start for t in tokens
+    )
 
 
 _COMPARED_FROM: Final = frozenset({"from", "on", "against", "versus"})
