@@ -288,14 +288,27 @@ def lone(
     if len(mine) != 1 or len(yours) != 1 or len(found) < _FEWEST_SHARED:
         return ()
     term, other = mine[0], yours[0]
-    kind = word_class(term.lemma)
-    if term.name or other.name or term.head or other.head or kind != word_class(other.lemma):
+    if term.name or other.name or term.head or other.head:
         return ()
-    if kind != "verb" and not _same_position(ours.statement, term, theirs.statement, other):
+    if _is_predicate(ours.statement, term) and _is_predicate(theirs.statement, other):
+        how = "verb"
+    elif _same_position(ours.statement, term, theirs.statement, other) or _other_sort(term, other):
+        how = "lone"
+    else:
         return ()
-    how = "verb" if kind == "verb" else "lone"
     own, their = _words(ours.statement, term.span), _words(theirs.statement, other.span)
     return (Swap(own, their, term.span, other.span, how),)
+
+
+def _is_predicate(statement: Statement, term: Term) -> bool:
+    """Whether a word is what a clause says its subject does."""
+    return any(c.predicate and c.predicate.span.overlaps(term.span) for c in statement.clauses)
+
+
+def _other_sort(ours: Term, theirs: Term) -> bool:
+    """Whether one is a person and the other is none, or both are callings."""
+    sorts = category(ours.lemma), category(theirs.lemma)
+    return None not in sorts and "person" in sorts
 
 
 def _same_position(ours: Statement, term: Term, theirs: Statement, other: Term) -> bool:

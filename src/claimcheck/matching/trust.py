@@ -62,7 +62,7 @@ def same_measure(pairing: Pairing) -> bool:
         return False
     if pairing.anchored and same_part(pairing):
         # "90, of which 49" against "90, of which 45": the first figure ties the second.
-        return pairing.sighting.sure >= _TRUST["conflict"]
+        return pairing.sighting.sure >= _TRUST["tied"]
     if slip(pairing.ours.quantity, pairing.theirs.quantity):
         return score >= _TRUST["conflict_near"]
     a, b = pairing.ours.quantity.canonical_value, pairing.theirs.quantity.canonical_value
@@ -151,11 +151,14 @@ def replaced_unit(pairing: Pairing) -> bool:
     return otherwise_equal(pairing.sighting) or pairing.match.own >= WEIGHTS["replaced"]["unit"]
 
 
-def other_person(sighting: Sighting) -> bool:
-    """Whether a statement says it of another person than the claim."""
-    return sighting.bare >= WEIGHTS["replaced"]["person"] and any(
-        s.name == "name:person" and s.state is State.DIFFERENT for s in sighting.slots
-    )
+def other_name(sighting: Sighting) -> bool:
+    """Whether a statement says it of another person or body than the claim."""
+    if not any(s.name.startswith("name:") and s.state is State.DIFFERENT for s in sighting.slots):
+        return False
+    persons = any(s.name == "name:person" and s.state is State.DIFFERENT for s in sighting.slots)
+    if persons and not sighting.matches:
+        return True
+    return sighting.bare >= WEIGHTS["replaced"]["person"]
 
 
 def other_place(sighting: Sighting) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import (
     differing,
-    other_person,
+    other_name,
     other_place,
     replaced_word,
     same_fact,
@@ -68,4 +68,4 @@ def _moves_otherwise(sighting: Sighting) -> bool:
 
 def _of_something_else(sighting: Sighting) -> bool:
     """Whether another place, person or word stands where the claim has its own."""
-    return other_place(sighting) or other_person(sighting) or replaced_word(sighting)
+    return other_place(sighting) or other_name(sighting) or replaced_word(sighting)
