@@ -162,7 +162,7 @@ def test_the_view_of_a_sentence_names_its_slots():
         "clauses": [{"subject": {"text": "children"}, "polarity": "negative", "modality": "did"}],
     }
 
-    assert reading_view(found) == (
+    assert reading_view(found, width=100) == (
         "About 90 children in need, of which 49 on plans, up 12%\n"
         "  1. About 90         count 85 to 95; counted children; bound about; period last year\n"
         "  2. 49               count 49; part-of About 90\n"
@@ -173,7 +173,7 @@ def test_the_view_of_a_sentence_names_its_slots():
 
 
 def test_a_sentence_cannot_command_the_terminal():
-    view = reading_view({"text": "a\x1b[2J\u202eb", "figures": []})
+    view = reading_view({"text": "a\x1b[2J\u202eb", "figures": []}, width=100)
 
     assert "\x1b" not in view
     assert "\u202e" not in view
@@ -202,7 +202,7 @@ def test_a_narrow_table_puts_the_sentence_below():
 def test_the_page_of_a_rule_says_its_first_sentence_once(run):
     status, out, _ = run("rule", "show", "loud-word")
 
-    assert (status, out) == (0, rule_page(RULES[0]))
+    assert (status, out) == (0, rule_page(RULES[0], width=100))
     assert out.count("louder") == 1
     assert "kind: hedge" in out
     assert "Say it as the source does." in out

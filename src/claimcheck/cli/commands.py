@@ -166,7 +166,7 @@ def read(text: tuple[str, ...], file: Path | None, style: str | None) -> int:
     for count, line in enumerate(lines, start=1):
         found = read_sentence(line)
         if for_person:
-            write(("\n" if count > 1 else "") + reading_view(found))
+            write(("\n" if count > 1 else "") + reading_view(found, width=width_of(sys.stdout)))
         else:
             write_json(as_json(found) + "\n")
     if not count:
@@ -212,7 +212,7 @@ def show_rule(name: str) -> int:
 
     for each in RULES:
         if each.name == name:
-            write(rule_page(each))
+            write(rule_page(each, width=width_of(sys.stdout)))
             return Status.DONE
     hint = suggestion(name, [each.name for each in RULES], plural="rules")
     raise click.UsageError(f"no rule is called {name!r}; {hint}")

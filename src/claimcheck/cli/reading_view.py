@@ -1,5 +1,6 @@
 """A read sentence as a person looks at it."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -12,19 +13,28 @@ _USUAL: Final = {"role": "level", "bound": "exact"}
 """What is not worth a word."""
 
 
-def reading_view(found: Mapping[str, Any]) -> str:
+def reading_view(found: Mapping[str, Any], *, width: int) -> str:
     """The sentence, then a line or two for each of its figures, with what it counts."""
     figures: Sequence[Mapping[str, Any]] = found.get("figures", ())
-    lines = [visible(str(found.get("text", "")))]
+    lines = _wrapped(visible(str(found.get("text", ""))), width, "")
     if not figures:
         lines.append("  no figure is read in this sentence")
     widest = max((len(str(each["text"])) for each in figures), default=0)
     for number, each in enumerate(figures):
         slots = "; ".join(_slots(each, figures))
         text = visible(str(each["text"])).ljust(widest)
-        lines.append(f"  {number + 1}. {text}  {slots}".rstrip())
-    lines += [f"  clause: {text}" for text in map(_clause, found.get("clauses", ())) if text]
+        lines += _wrapped(slots, width, f"  {number + 1}. {text}  ")
+    for text in map(_clause, found.get("clauses", ())):
+        lines += _wrapped(text, width, "  clause: ") if text else []
     return "\n".join(lines) + "\n"
+
+
+def _wrapped(text: str, width: int, before: str) -> list[str]:
+    """The lines of a text, `before` in front of the first and the others below its words."""
+    indent = len(before) if len(before) <= width // 2 else len("  clause: ")
+    return textwrap.wrap(
+        text, width, initial_indent=before, subsequent_indent=" " * indent, break_on_hyphens=False
+    ) or [before.rstrip()]
 
 
 def _slots(figure: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> list[str]:

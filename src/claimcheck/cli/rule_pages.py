@@ -28,13 +28,23 @@ def rule_table(rules: "Sequence[Rule]", *, width: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def rule_page(rule: "Rule") -> str:
-    """The manual page of a rule: what its findings are, then its own explanation."""
+def rule_page(rule: "Rule", *, width: int) -> str:
+    """The manual page of a rule: what its findings are, then its own explanation.
+
+    Paragraphs are filled; lines that are indented, which are examples, stay as they are.
+    """
     explanation = rule.explanation.strip()
     if not explanation.startswith(rule.summary):
         explanation = f"{rule.summary}\n\n{explanation}".rstrip()
+    body = "\n\n".join(_filled(each, width) for each in explanation.split("\n\n"))
     return (
         f"{rule.name}\n{'=' * len(rule.name)}\n\n"
         f"kind: {rule.kind}\nseverity: {rule.severity.value}\nverdict: {rule.verdict.value}\n\n"
-        f"{explanation}\n"
+        f"{body}\n"
     )
+
+
+def _filled(paragraph: str, width: int) -> str:
+    if any(line.startswith((" ", "- ")) for line in paragraph.splitlines()):
+        return paragraph
+    return textwrap.fill(paragraph, width, break_on_hyphens=False)

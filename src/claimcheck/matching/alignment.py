@@ -265,12 +265,17 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
             and _acts(right[-1])
         ):
             how = "object"
+        elif _is_predicate(ours.statement, left[-1]) and _is_predicate(
+            theirs.statement, right[-1]
+        ):
+            how = "verb"
         found.append(
             Swap(_words(ours.statement, own), _words(theirs.statement, other), own, other, how)
         )
     return tuple(found)
 
 
+_MET: Final = frozenset({"same", "kind"})
 _FEWEST_SHARED: Final = 2
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their"})
 _BEFORE: Final = 2
@@ -283,8 +288,8 @@ def lone(
 
     Everything else is met on both sides, wherever it stands, so that word order does not matter.
     """
-    mine = [c.term for c in found if c.by is None and c.how != "same"]
-    yours = [c.term for c in returned if c.by is None and c.how != "same"]
+    mine = [c.term for c in found if c.how not in _MET]
+    yours = [c.term for c in returned if c.how not in _MET]
     if len(mine) != 1 or len(yours) != 1 or len(found) < _FEWEST_SHARED:
         return ()
     term, other = mine[0], yours[0]

@@ -163,4 +163,7 @@ def other_name(sighting: Sighting) -> bool:
 
 def other_place(sighting: Sighting) -> bool:
     """Whether a statement names another place than the claim, and not the claim's."""
-    return any(s.name == "name:place" and s.state is State.DIFFERENT for s in sighting.slots)
+    return any(
+        s.name in {"name:place", "name:other"} and s.state is State.DIFFERENT
+        for s in sighting.slots
+    )

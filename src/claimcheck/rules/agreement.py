@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching import main_figures
 from claimcheck.matching.trust import (
     differing,
     other_name,
@@ -10,12 +11,10 @@ from claimcheck.matching.trust import (
     same_fact,
     same_phrase,
 )
-from claimcheck.matching import main_figures
 from claimcheck.model import Case, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
-
-_DECISIVE = {"period", "negation", "direction", "superlative", "scope", "speaker", "modality"}
+_DECISIVE = {"period", "negation", "direction", "superlative", "scope", "speaker"}
 """Slots in which a difference means that another thing is said."""
 
 
@@ -36,7 +35,6 @@ def agreement(case: Case) -> Iterator[Found]:
             yield Found(
                 f"says {pairing.theirs.text}, as {case.who} does",
                 (sighted(case, pairing.sighting, pairing.theirs.span),),
-                arithmetic=pairing.theirs.arithmetic,
                 slots=match.slots,
                 kind="value",
                 confidence=min(1.0, match.score),
@@ -44,20 +42,25 @@ def agreement(case: Case) -> Iterator[Found]:
     if any(main_figures(s) for s in case.statements):
         return
     for sighting in case.sightings[:1]:
-        if same_phrase(sighting) and not any(
-            s.how in {"opposite", "sibling"} for s in sighting.swaps
-        ):
-            yield Found(
-                f"says the same as {case.who}",
-                (sighted(case, sighting),),
-                slots=sighting.slots,
-                confidence=sighting.coverage,
-            )
+        if not same_phrase(sighting) or _turned(sighting) or _moves_otherwise(sighting):
+            continue
+        if _of_something_else(sighting) or _differs(sighting):
+            continue
+        yield Found(
+            f"says the same as {case.who}",
+            (sighted(case, sighting),),
+            slots=sighting.slots,
+            confidence=sighting.coverage,
+        )
 
 
 def _turned(sighting: Sighting) -> bool:
     """Whether a word of the claim is turned round or replaced."""
     return any(s.how in {"opposite", "sibling"} for s in sighting.swaps)
+
+
+def _differs(sighting: Sighting) -> bool:
+    return any(s.state is State.DIFFERENT for s in sighting.slots if s.name in _DECISIVE)
 
 
 def _moves_otherwise(sighting: Sighting) -> bool:
