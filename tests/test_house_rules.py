@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import claimcheck
+from claimcheck.cli.rule_pages import rule_page
 from claimcheck.rules import RULES
 
 SOURCE = Path(claimcheck.__file__).parent
@@ -54,6 +55,16 @@ def test_every_corpus_shows_the_rule_speaking_and_silent(rule):
 
     assert speaking
     assert len(speaking) < len(sections)
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_page_of_every_rule_fits_the_terminal_and_keeps_its_words(rule, width):
+    page = rule_page(rule, width=width)
+
+    assert max(map(len, page.splitlines())) <= width
+    assert page.split()[-1] == rule.explanation.split()[-1]
+    assert "\n\nWhat to do:" in page
 
 
 def test_rooms_import_only_from_the_floors_below():

@@ -232,3 +232,26 @@ def test_an_unknown_rule_gets_the_nearest(run):
 )
 def test_an_option_takes_the_values_that_follow_it(given, read):
     assert repeated("--d", given) == read
+
+
+# --- at a narrow terminal --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_a_reading_fits_the_terminal_and_keeps_its_words(width):
+    sentence = (
+        "Nearly half of the 194 children had died or were badly hurt by the end of March 2010"
+    )
+    view = reading_view(
+        {
+            "text": sentence,
+            "figures": [
+                {"text": "Nearly half of the 194", "kind": "share", "low": 0.46, "high": 1}
+            ],
+            "clauses": [{"subject": {"text": sentence}}],
+        },
+        width=width,
+    )
+
+    assert max(map(len, view.splitlines())) <= width
+    assert " ".join(view.split()).count(sentence) == 2

@@ -356,7 +356,14 @@ def _may_be(slot: str, kind: str) -> bool:
 
 
 def _office(ours: Phrase, theirs: Phrase) -> Slot:
-    return Slot("office", State.UNKNOWN, ours.text, theirs.text, theirs.span)
+    """Whether two offices of one person may be one: they share a word, or one that means the same."""
+    alike = any(
+        a == b or relation(a, b) in {"same", "kind", "narrower"}
+        for a in ours.lemmas
+        for b in theirs.lemmas
+    )
+    state = State.COMPATIBLE if alike else State.DIFFERENT
+    return Slot("office", state, ours.text, theirs.text, theirs.span)
 
 
 __all__ = ["Circumstances", "is_comparison_base", "period_slot", "periods_slot", "slots"]

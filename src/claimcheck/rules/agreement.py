@@ -14,7 +14,7 @@ from claimcheck.matching.trust import (
 from claimcheck.model import Case, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
-_DECISIVE = {"period", "negation", "direction", "superlative", "scope", "speaker"}
+_DECISIVE = {"period", "negation", "direction", "superlative", "scope", "speaker", "office"}
 """Slots in which a difference means that another thing is said."""
 
 
