@@ -450,7 +450,8 @@ class Swap:
 
     `how` is opposite or sibling where the two mean opposite things or are different things of one
     family; object or replaced where they stand between the same words, object behind the same verb;
-    lone or verb where they are all that the two statements do not share.
+    lone or verb where they are all that the two statements do not share; measure where siblings say
+    what was done with what is counted (commissioned, published).
     """
 
     ours: str

@@ -6,15 +6,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from claimcheck.documents.plain_text import blocks_of, cells, pieces_of, trim
 from claimcheck.documents.zones import Piece, is_dateline, look_of
 from claimcheck.model import Document, DocumentEntry, Span, Zone
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _FRONT: Final = re.compile(r"[^\S\r\n]*(-{3}|\+{3})[^\S\r\n]*(?:\r\n|\r|\n|$)")
@@ -45,8 +47,10 @@ _ABOVE: Final = 2
 
 
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
     """CommonMark blocks with tables; indented text is text, and inline marks are found here."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - heavy, and few documents are Markdown
+
     parser = MarkdownIt("commonmark").enable("table").disable("code")
     parser.core.ruler.disable("inline")
     return parser
@@ -109,7 +113,7 @@ def _day(text: str) -> dt.date | None:
 
 
 def _pieces(  # noqa: C901, PLR0912 - one branch for each kind of token
-    text: str, tokens: Sequence[Token], lines: Sequence[Span], marks: list[Span]
+    text: str, tokens: "Sequence[Token]", lines: Sequence[Span], marks: list[Span]
 ) -> Iterator[Piece]:
     """The blocks that the parser found, in order; marks between their lines go into `marks`."""
     quotes = items = 0

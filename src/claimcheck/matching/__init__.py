@@ -10,7 +10,7 @@ from claimcheck.matching.alignment import Context, Weigh, align, rarity
 from claimcheck.matching.arithmetic import with_derived
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
 from claimcheck.matching.figures import digits
-from claimcheck.matching.terms import Profile, Vocabulary, profile, vocabulary
+from claimcheck.matching.terms import Profile, Vocabulary, profile, pronouns, vocabulary
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
@@ -94,7 +94,12 @@ def _library(reading: Reading, words: Vocabulary) -> Library:
     )
     everything = frozenset(k for p in profiles for k in p.keys)
     contexts = tuple(
-        Context(profiles[at - 1] if at else None, headline, everything)
+        Context(
+            profiles[at - 1] if at else None,
+            headline,
+            everything,
+            carried=at > 0 and _carries(profiles[at].statement),
+        )
         for at in range(len(profiles))
     )
     index: dict[str, list[int]] = {}
@@ -108,6 +113,16 @@ def _library(reading: Reading, words: Vocabulary) -> Library:
         {k: tuple(v) for k, v in index.items()},
         _inherited(statements),
     )
+
+
+_OPENING: Final = 5
+"""Among so many first words a pronoun is the subject of its sentence."""
+
+
+def _carries(statement: Statement) -> bool:
+    """Whether a sentence's subject is a pronoun for what the sentence before spoke of."""
+    first = [t.text for t in statement.tokens if t.kind == "word"][:_OPENING]
+    return bool(statement.figures) and not statement.names and bool(pronouns() & {*first})
 
 
 def _inherited(statements: Sequence[Statement]) -> dict[int, Period]:
@@ -180,6 +195,13 @@ def candidates(
             if at not in among:
                 continue
             shared[at] = shared.get(at, 0.0) + corpus.weigh(key)
+            # "It fell from 115 to 69": what it is stands in the sentence before.
+            if (
+                at + 1 in among
+                and at + 1 < len(library.contexts)
+                and library.contexts[at + 1].carried
+            ):
+                shared[at + 1] = shared.get(at + 1, 0.0) + corpus.weigh(key)
     values = [f.quantity.canonical_value for f in ours.statement.figures]
     for at in among:
         p = library.profiles[at]
@@ -259,6 +281,16 @@ def main_figures(statement: Statement) -> tuple[int, ...]:
     )
 
 
+def together(sighting: Sighting, match: Match) -> bool:
+    """Whether another figure of the claim has its equal in the same statement, too."""
+    if match.state("value") is not State.SAME:
+        return False
+    return any(
+        m.ours != match.ours and m.theirs != match.theirs and m.state("value") is State.SAME
+        for m in sighting.matches
+    )
+
+
 def assign(
     statement: Statement, sightings: Iterable[Sighting], wanted: Sequence[int] | None = None
 ) -> Iterator[Pairing]:
@@ -266,7 +298,11 @@ def assign(
 
     `wanted` are the places of the figures that are looked for; the claim's main ones by default.
     """
-    everything = [(m.rank, s, m) for s in sightings for m in s.matches]
+    everything = [
+        (m.rank + (WEIGHTS["match"]["together"] if together(s, m) else 0.0), s, m)
+        for s in sightings
+        for m in s.matches
+    ]
     everything.sort(key=lambda x: (-x[0], x[1].theirs.span, x[2].ours, x[2].theirs))
     wanted = main_figures(statement) if wanted is None else wanted
     chosen: list[tuple[Sighting, Match]] = []

@@ -54,13 +54,15 @@ _BOUNDARY: Final = frozenset(
 class Context:
     """What a statement inherits: the profile before it, and the keys of the document's headline.
 
-    `beside` are keys of the same sentence that belong to another figure.
+    `beside` are keys of the same sentence that belong to another figure; `carried` is true where a
+    pronoun stands for what the sentence before spoke of.
     """
 
     before: Profile | None = None
     headline: frozenset[str] = frozenset()
     document: frozenset[str] = field(default=frozenset(), repr=False)
     beside: frozenset[str] = frozenset()
+    carried: bool = False
 
 
 @frozen
@@ -119,7 +121,8 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
         if near and near.how in {"same", "kind"}:
             found.append(near)
         elif before and term.key in before.keys:
-            found.append(Cover(term, share["before"], "before"))
+            how = "carried" if context.carried else "before"
+            found.append(Cover(term, share[how], how))
         elif near:
             found.append(near)
         elif term.key in context.headline:
@@ -166,7 +169,7 @@ def coverage(found: Sequence[Cover], weigh: Weigh, *, inherited: bool = True) ->
     total = sum(weigh(c.term.key) for c in found)
     if not total:
         return 0.0
-    own = {"same", "kind", "opposite", "sibling", "beside"}
+    own = {"same", "kind", "opposite", "sibling", "beside", "carried"}
     met = sum(weigh(c.term.key) * c.share for c in found if inherited or c.how in own)
     return met / total
 
@@ -183,7 +186,15 @@ def align(
     a, b = ours.statement, theirs.statement
     returned = covers(theirs, ours, Context())
     swaps = tuple(
-        Swap(_words(a, c.term.span), _words(b, c.by.span), c.term.span, c.by.span, c.how)
+        Swap(
+            _words(a, c.term.span),
+            _words(b, c.by.span),
+            c.term.span,
+            c.by.span,
+            "measure"
+            if c.how == "sibling" and _is_predicate(a, c.term) and _is_predicate(b, c.by)
+            else c.how,
+        )
         for c in found
         if c.by and c.how in {"opposite", "sibling"} and not c.term.head and not c.by.head
     ) + (replaced(ours, theirs) or lone(ours, theirs, found, returned))
@@ -265,9 +276,7 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
             and _acts(right[-1])
         ):
             how = "object"
-        elif _is_predicate(ours.statement, left[-1]) and _is_predicate(
-            theirs.statement, right[-1]
-        ):
+        elif _is_predicate(ours.statement, left[-1]) and _is_predicate(theirs.statement, right[-1]):
             how = "verb"
         found.append(
             Swap(_words(ours.statement, own), _words(theirs.statement, other), own, other, how)
@@ -444,6 +453,10 @@ def _matches(
             # What stands with another figure of the sentence counts for half.
             elsewhere = theirs.keys - local.keys
             cover = covers(terms, local, evolve(context, beside=elsewhere))
+            # An opposite or sibling is another label: "42% adequate" is not "42% inadequate".
+            cover = tuple(
+                evolve(c, share=0.0) if c.how in {"opposite", "sibling"} else c for c in cover
+            )
             score, own = coverage(cover, weigh), coverage(cover, weigh, inherited=False)
             matches.append(Match(i, j, slots, round(score, 4), round(own, 4)))
     matches.sort(key=lambda m: (-m.score, m.ours, m.theirs))

@@ -69,6 +69,12 @@ def function_words(language: str = "en") -> frozenset[str]:
     return frozenset(load(language).table("function")["words"])
 
 
+@lru_cache(maxsize=4)
+def pronouns(language: str = "en") -> frozenset[str]:
+    """Words that stand for what was spoken of just before."""
+    return frozenset(load(language).table("function")["pronouns"])
+
+
 def _lemmas(text: str) -> tuple[str, ...]:
     return tuple(
         t.lemma for t in tokenize(text, Span(0, len(text))) if t.kind == "word" and t.lemma != "'s"

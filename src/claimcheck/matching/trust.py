@@ -1,6 +1,7 @@
 """How far an alignment can be trusted to be about the same fact."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from claimcheck.lexicon.meaning import relation, unit_relation
 from claimcheck.matching.figures import counts_people, digits, head, slip
@@ -14,6 +15,7 @@ KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period", "su
 
 _TRUST = WEIGHTS["trust"]
 _FAR_OFF = 2
+_NOT_FAR = Decimal("1.25")
 _OPEN = {Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST}
 
 
@@ -68,12 +70,8 @@ def same_measure(pairing: Pairing) -> bool:
     a, b = pairing.ours.quantity.canonical_value, pairing.theirs.quantity.canonical_value
     if pairing.ours.quantity.kind is Kind.COUNT and pairing.match.state("unit") is not State.SAME:
         return False
-    if (
-        pairing.ours.quantity.bound in _OPEN
-        or not a
-        or not b
-        or max(abs(a / b), abs(b / a)) > _FAR_OFF
-    ):
+    limit = _NOT_FAR if pairing.ours.quantity.bound in _OPEN else _FAR_OFF
+    if not a or not b or max(abs(a / b), abs(b / a)) > limit:
         return score >= _TRUST["conflict_far"] and pairing.sighting.back >= _TRUST["back"]
     return score >= _TRUST["conflict"]
 
@@ -91,7 +89,8 @@ def same_part(pairing: Pairing) -> bool:
 def replaced_word(sighting: Sighting) -> bool:
     """Whether some word of the claim has another, unrelated one in its place."""
     return any(
-        s.how in {"lone", "verb"} or (s.how in {"object", "replaced"} and otherwise_equal(sighting))
+        s.how in {"lone", "verb", "measure"}
+        or (s.how in {"object", "replaced"} and otherwise_equal(sighting))
         for s in sighting.swaps
     )
 

@@ -47,7 +47,10 @@ def _phrases(language: str = "en") -> _Phrases:
                 for words in _expanded(row):
                     node = root
                     for word in words:
-                        node = node.following.setdefault(word, _Node())
+                        following = node.following.get(word)
+                        if following is None:
+                            following = node.following[word] = _Node()
+                        node = following
                     if (family, value) not in node.meanings:
                         node.meanings = (*node.meanings, (family, value))
     opposite = dict(table["opposite"])

@@ -774,6 +774,7 @@ def _name_words(text: str) -> list[str]:
     return kept or parts
 
 
+@lru_cache(maxsize=65536)
 def compare_names(ours: str, theirs: str) -> str:  # noqa: PLR0911 - a list of decisions reads best whole
     """How two names stand to each other: "same", "variant" or "different".
 

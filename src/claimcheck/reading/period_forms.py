@@ -98,7 +98,11 @@ def _plant(root: Node, words: tuple[str, ...], form: Mapping[str, Any]) -> None:
     node = root
     for word in words:
         edges = node.slots if word[0] == "{" else node.words
-        node = edges.setdefault(word.strip("{}"), Node())
+        name = word.strip("{}")
+        following = edges.get(name)
+        if following is None:
+            following = edges[name] = Node()
+        node = following
     if words and form not in node.forms:
         node.forms.append(form)
 

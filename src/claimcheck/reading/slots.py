@@ -504,7 +504,7 @@ def _bases(row: Row, drafts: list[Draft]) -> None:
         place = _left(draft) - 1
         while row.word(place) in {"the", "all", "those", "these", "its", "their", "total"}:
             place -= 1
-        if row.word(place) != "of":
+        if row.word(place) not in {"of", "among", "amongst"}:
             continue
         before = drafts[i - 1] if i else None
         if before and before.base is draft:

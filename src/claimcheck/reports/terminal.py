@@ -193,11 +193,13 @@ class _Page:
 
     def write(self, *, color: bool) -> str:
         """The whole page."""
+        if not color:  # what rich would write, at a third of the time
+            return without_directives("".join(f"{line.plain}\n" for line in self._lines))
         paper = StringIO()
         console = Console(
-            file=paper, width=self.width, color_system="standard" if color else None,
-            force_terminal=color, no_color=not color, emoji=False, markup=False,
-            highlight=False, legacy_windows=False, _environ={},
+            file=paper, width=self.width, color_system="standard", force_terminal=True,
+            no_color=False, emoji=False, markup=False, highlight=False, legacy_windows=False,
+            _environ={},
         )  # fmt: skip
         console.print(Text("\n").join(self._lines), soft_wrap=True)
         return without_directives(paper.getvalue())

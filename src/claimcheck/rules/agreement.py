@@ -65,8 +65,9 @@ def _differs(sighting: Sighting) -> bool:
 
 def _moves_otherwise(sighting: Sighting) -> bool:
     """Whether the claim says rise or fall and the statement does not say the same."""
-    says = any(c.family == "direction" for c in sighting.ours.cues)
-    return says and sighting.state("direction") is not State.SAME
+    says = {c.value for c in sighting.ours.cues if c.family == "direction"}
+    said = {c.value for c in sighting.theirs.cues if c.family == "direction"}
+    return bool(says) and not says & said
 
 
 def _of_something_else(sighting: Sighting) -> bool:

@@ -34,12 +34,14 @@ def other_word(case: Case) -> Iterator[Found]:
 
 
 def _only(sighting: Sighting) -> Swap | None:
-    return next((s for s in sighting.swaps if s.how in {"lone", "verb"}), None)
+    return next((s for s in sighting.swaps if s.how in {"measure", "lone", "verb"}), None)
 
 
 def _kind(pairing: Pairing, swap: Swap) -> str | None:
     """What is counted, or the whole that a share is of; None for any other word."""
     ours = pairing.ours
+    if swap.how == "measure":
+        return "unit"
     if swap.how == "verb":
         return None
     if ours.of and ours.of.span.overlaps(swap.our_span):
@@ -56,7 +58,7 @@ _MEASURES = {"number", "share", "rate", "proportion", "total"}
 
 def _found(case: Case, sighting: Sighting, swap: Swap, kind: str, *, sure: bool) -> Found:
     return Found(
-        f"says “{swap.theirs}” where {case.who} says “{swap.ours}”, and nothing else differs",
+        f"says “{swap.theirs}” where {case.who} says “{swap.ours}”",
         (sighted(case, sighting, swap.span),),
         slots=sighting.slots,
         kind=kind,

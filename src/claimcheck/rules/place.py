@@ -6,7 +6,7 @@ from claimcheck.matching.trust import differing, same_print
 from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
-_ENOUGH = 0.6
+_ENOUGH = 0.5
 
 
 @case_rule("place", "place", Verdict.CONFLICT, Severity.ERROR)
@@ -35,8 +35,11 @@ def place(case: Case) -> Iterator[Found]:
 
 def other_place(sighting: Sighting) -> Slot | None:
     """The slot in which the two name different places, if each names one."""
-    slots = [s for s in sighting.slots if s.name == "name:place"]
-    theirs = [n for n in sighting.theirs.names if n.kind == "place"]
-    if len(slots) == 1 and len(theirs) == 1 and slots[0].state is State.DIFFERENT:
-        return slots[0]
+    unmet = [
+        s
+        for s in sighting.slots
+        if s.name in {"name:place", "name:other"} and s.state is not State.SAME
+    ]
+    if len(unmet) == 1 and unmet[0].state is State.DIFFERENT:
+        return unmet[0]
     return None
