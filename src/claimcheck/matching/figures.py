@@ -236,7 +236,33 @@ def population_slot(
         state = State.DIFFERENT
     elif a and b:
         state = unit_state(a, b, circumstances)
+        if state is State.SAME and ours.base is not None and _restricted(yours_of, yours, mine):
+            # 31 of the 194 is not 31 of those who died.
+            state = State.DIFFERENT
     return Slot("population", state, *words, place)
+
+
+_RELATIVE: Final = frozenset({"who", "whose", "that", "which"})
+_WINDOW: Final = 6
+
+
+def _restricted(whole: Phrase | None, statement: Statement, other: Statement) -> bool:
+    """Whether a relative clause narrows a whole by something the other side does not speak of."""
+    if whole is None:
+        return False
+    behind = [t for t in statement.tokens if t.span.start >= whole.span.end][:_WINDOW]
+    if not behind or behind[0].text not in _RELATIVE:
+        return False
+    spoken = {t.lemma for t in other.tokens}
+    verbs = [t.lemma for t in behind[1:] if t.kind == "word" and category(t.lemma) is None]
+    return not any(v in spoken or _spoken_of(v, spoken) for v in verbs if len(v) > _LIGHT)
+
+
+_LIGHT: Final = 2
+
+
+def _spoken_of(lemma: str, spoken: set[str]) -> bool:
+    return any(relation(lemma, s) == "same" for s in sorted(spoken))
 
 
 _WHOLES: Final = frozenset({"total", "number", "figure", "all", "overall"})

@@ -69,7 +69,11 @@ def same_measure(pairing: Pairing) -> bool:
         return score >= _TRUST["conflict_near"]
     a, b = pairing.ours.quantity.canonical_value, pairing.theirs.quantity.canonical_value
     if pairing.ours.quantity.kind is Kind.COUNT and pairing.match.state("unit") is not State.SAME:
-        return False
+        # A figure without a noun of its own takes the one of its neighbour, or of the sentence.
+        elided = pairing.theirs.counted is None or pairing.ours.counted is None
+        if not elided or pairing.match.state("unit") is State.DIFFERENT:
+            return False
+        return score >= (_TRUST["conflict"] if pairing.anchored else _TRUST["conflict_far"])
     limit = _NOT_FAR if pairing.ours.quantity.bound in _OPEN else _FAR_OFF
     if not a or not b or max(abs(a / b), abs(b / a)) > limit:
         return score >= _TRUST["conflict_far"] and pairing.sighting.back >= _TRUST["back"]
@@ -166,3 +170,27 @@ def other_place(sighting: Sighting) -> bool:
         s.name in {"name:place", "name:other"} and s.state is State.DIFFERENT
         for s in sighting.slots
     )
+
+
+def swapped(case: Case, pairing: Pairing) -> Pairing | None:
+    """The pairing whose figure ours has changed places with, if it has.
+
+    The number is the same, but what stands with it there stands, in the claim, with another number
+    that the sentence gives, too: "49 in need, 90 on plans" for "90 in need, 49 on plans".
+    """
+    if not same_print(pairing):
+        return None
+    matches = {(m.ours, m.theirs): m for m in pairing.sighting.matches}
+    for other in case.pairings:
+        if other is pairing or other.sighting.theirs.span != pairing.sighting.theirs.span:
+            continue
+        if not same_print(other) or other.ours.quantity.overlaps(pairing.ours.quantity):
+            continue
+        crossed = matches.get((pairing.match.ours, other.match.theirs))
+        back = matches.get((other.match.ours, pairing.match.theirs))
+        if crossed is None or back is None:
+            continue
+        straight = pairing.match.own + other.match.own
+        if crossed.own + back.own >= straight + WEIGHTS["replaced"]["swapped"]:
+            return other
+    return None

@@ -35,6 +35,7 @@ from claimcheck.rules.rounding import rounding
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.scope import scope
 from claimcheck.rules.subset_relation import subset_relation
+from claimcheck.rules.swapped_figures import swapped_figures
 from claimcheck.rules.unit_of_count import unit_of_count
 from claimcheck.rules.value import value
 
@@ -42,6 +43,7 @@ __all__ = ["RULES", "Rule"]
 
 RULES: Final[tuple[Rule, ...]] = (
     value,
+    swapped_figures,
     unit_of_count,
     denominator,
     subset_relation,

@@ -10,6 +10,7 @@ from claimcheck.matching.trust import (
     replaced_word,
     same_fact,
     same_phrase,
+    swapped,
 )
 from claimcheck.model import Case, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -29,7 +30,9 @@ def agreement(case: Case) -> Iterator[Found]:
     """
     for pairing in case.pairings:
         match = pairing.match
-        if pairing.theirs.arithmetic or _of_something_else(pairing.sighting):
+        if pairing.theirs.arithmetic or swapped(case, pairing):
+            continue
+        if _of_something_else(pairing.sighting):
             continue
         if match.state("value") is State.SAME and not differing(match) and same_fact(pairing):
             yield Found(
