@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from attrs import evolve, frozen
 
+from claimcheck.backends.serial import SerialExecutor
 from claimcheck.documents import read_document as read_file
 from claimcheck.errors import DocumentError, UnknownNameError
 from claimcheck.matching import Corpus, build_case, gather
@@ -91,9 +93,15 @@ def check_documents(
     units: tuple[UnitDefinition, ...] = (),
     title: str | None = None,
     problems: Sequence[Problem] = (),
+    executor: Executor | None = None,
 ) -> Report:
-    """Hold every claim against every document; `problems` are those of reading the documents."""
-    readings = tuple(read_document(d) for d in documents)
+    """Hold every claim against every document.
+
+    `problems` are those of reading the documents' files; `executor` says where the documents are
+    read (in this thread by default), and changes nothing in the result.
+    """
+    with executor or SerialExecutor() as running:
+        readings = tuple(running.map(read_document, documents))
     corpus = gather(readings, terms or {}, units)
     cells: list[Cell] = []
     understood = 0
@@ -297,6 +305,9 @@ def judge(case: Case) -> Cell | None:
     verdict = next((v for v in _ORDER if any(f.verdict is v for f in findings)), None)
     if verdict is None:
         return None
+    if verdict is not Verdict.NOT_COMPARABLE:
+        # What is judged is not also called incomparable.
+        findings = [f for f in findings if f.verdict is not Verdict.NOT_COMPARABLE]
     said = [f for f in findings if f.verdict is verdict]
     first = said[0]
     return Cell(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -48,8 +49,11 @@ def check(
     documents: Iterable[Document] | None = None,
     *,
     terms: Mapping[str, Sequence[str]] | None = None,
+    executor: Executor | None = None,
 ) -> Report:
     """Hold every claim against every document.
+
+    `executor` is where documents are read: any `concurrent.futures.Executor`, this thread by default.
 
     A `ClaimSet` brings its own documents and terms; documents given beside it are checked instead
     of its own. A document of the set that cannot be read is a row of `report.problems`.
@@ -63,7 +67,9 @@ def check(
             terms={**claims.terms, **(terms or {})},
             units=claims.units,
         )
-    return check_documents(tuple(claims), tuple(documents or ()), terms=terms or {})
+    return check_documents(
+        tuple(claims), tuple(documents or ()), terms=terms or {}, executor=executor
+    )
 
 
 def compare(

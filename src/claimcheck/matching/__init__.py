@@ -10,6 +10,7 @@ from claimcheck.matching.alignment import Context, Weigh, align, rarity
 from claimcheck.matching.arithmetic import with_derived
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
 from claimcheck.matching.figures import digits
+from claimcheck.matching.stated import with_stated
 from claimcheck.matching.terms import Profile, Vocabulary, profile, pronouns, vocabulary
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
@@ -149,13 +150,13 @@ def build_case(
     """Find and align what a document says on a claim; the best figure takes each claim's figure."""
     circumstances = Circumstances(
         period=parse_period(claim.period, library.reading.document.date) if claim.period else None,
-        place=claim.place,
         inherited=library.inherited,
         units=corpus.units,
         heads=corpus.words.heads,
     )
     sightings: list[Sighting] = []
     pairings: list[Pairing] = []
+    statements = tuple(with_stated(s, claim) for s in statements)
     for statement in statements:
         ours = profile(statement, corpus.words, masked=True)
         found = ranked_sightings(
@@ -224,6 +225,8 @@ def candidates(
 
 
 def _ranked(sighting: Sighting) -> Sighting:
+    if not sighting.matches:
+        return sighting
     matches = tuple(evolve(m, rank=round(_rank(sighting, m), 4)) for m in sighting.matches)
     return evolve(
         sighting, matches=tuple(sorted(matches, key=lambda m: (-m.rank, m.ours, m.theirs)))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from rapidfuzz.distance import Indel
 
 from claimcheck.lexicon import load
@@ -15,7 +15,6 @@ from claimcheck.matching import circumstance
 from claimcheck.matching.figures import compare_figures
 from claimcheck.matching.terms import Profile, Term
 from claimcheck.matching.weights import WEIGHTS
-from claimcheck.reading.names import compare_names
 from claimcheck.model import (
     FigureRole,
     Match,
@@ -26,6 +25,7 @@ from claimcheck.model import (
     Statement,
     Swap,
 )
+from claimcheck.reading.names import compare_names
 
 Weigh = Callable[[str], float]
 """How much a key tells about which fact a statement speaks of (rarity)."""
@@ -85,8 +85,14 @@ def rarity(profiles: Iterable[Profile]) -> Weigh:
             counts[key] = counts.get(key, 0) + 1
     top = math.log(1 + total)
 
+    def weight(count: int) -> float:
+        return 0.35 + math.log(1 + total / (1 + count)) / top if top else 1.0
+
+    weights = {key: weight(count) for key, count in counts.items()}
+    unseen = weight(0)
+
     def weigh(key: str) -> float:
-        return 0.35 + math.log(1 + total / (1 + counts.get(key, 0))) / top if top else 1.0
+        return weights.get(key, unseen)
 
     return weigh
 
@@ -94,19 +100,12 @@ def rarity(profiles: Iterable[Profile]) -> Weigh:
 def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...]:
     """How each of our terms is met by a statement and by what it inherits."""
     share = WEIGHTS["cover"]
-    by_key: dict[str, Term] = {}
-    for term in theirs.terms:
-        by_key.setdefault(term.key, term)
-    our_keys = ours.keys
-    free = [t for t in theirs.terms if t.key not in our_keys]
+    by_key, our_keys = theirs.by_key, ours.keys
+    free = [t for t in theirs.words if t.key not in our_keys]
     before = context.before
     found: list[Cover] = []
-    seen: set[str] = set()
     named = _named(ours.statement, theirs.statement)
-    for term in ours.terms:
-        if term.key in seen:
-            continue
-        seen.add(term.key)
+    for term in ours.by_key.values():
         if any(span.covers(term.span) for span in named) and term.key not in by_key:
             # "Sergeant Tom Aldridge" is met by "Aldridge".
             found.append(Cover(term, share["same"], "same"))
@@ -152,8 +151,6 @@ def _related(term: Term, free: Sequence[Term]) -> Cover | None:
         return None
     best: Cover | None = None
     for other in free:
-        if other.name or other.key.startswith("="):
-            continue
         how = relation(term.lemma, other.lemma)
         if how is None:
             continue
@@ -164,14 +161,19 @@ def _related(term: Term, free: Sequence[Term]) -> Cover | None:
     return best
 
 
+_OWN: Final = frozenset({"same", "kind", "opposite", "sibling", "beside", "carried"})
+"""How a term is met that the statement itself meets."""
+
+
 def coverage(found: Sequence[Cover], weigh: Weigh, *, inherited: bool = True) -> float:
     """The share of our terms, by weight, that is met."""
-    total = sum(weigh(c.term.key) for c in found)
-    if not total:
-        return 0.0
-    own = {"same", "kind", "opposite", "sibling", "beside", "carried"}
-    met = sum(weigh(c.term.key) * c.share for c in found if inherited or c.how in own)
-    return met / total
+    total = met = 0.0
+    for cover in found:
+        weight = weigh(cover.term.key)
+        total += weight
+        if inherited or cover.how in _OWN:
+            met += weight * cover.share
+    return met / total if total else 0.0
 
 
 def align(
@@ -389,10 +391,7 @@ def links(found: Sequence[Cover], ours: Profile, theirs: Profile) -> tuple[tuple
     return tuple(
         (c.term.span, c.by.span)
         for c in found
-        if c.by
-        and not c.by.head
-        and sum(t.key == c.term.key for t in ours.terms) == 1
-        and sum(t.key == c.by.key for t in theirs.terms) == 1
+        if c.by and not c.by.head and c.term.key in ours.once and c.by.key in theirs.once
     )
 
 
@@ -452,10 +451,20 @@ def _matches(
             local = _terms_of(theirs, their_own, yours.source if yours.arithmetic else j)
             # What stands with another figure of the sentence counts for half.
             elsewhere = theirs.keys - local.keys
-            cover = covers(terms, local, evolve(context, beside=elsewhere))
+            cover = covers(
+                terms,
+                local,
+                Context(
+                    context.before,
+                    context.headline,
+                    context.document,
+                    elsewhere,
+                    carried=context.carried,
+                ),
+            )
             # An opposite or sibling is another label: "42% adequate" is not "42% inadequate".
             cover = tuple(
-                evolve(c, share=0.0) if c.how in {"opposite", "sibling"} else c for c in cover
+                Cover(c.term, 0.0, c.how, c.by) if c.how in _OTHER_LABEL else c for c in cover
             )
             score, own = coverage(cover, weigh), coverage(cover, weigh, inherited=False)
             matches.append(Match(i, j, slots, round(score, 4), round(own, 4)))
@@ -463,6 +472,7 @@ def _matches(
     return tuple(matches)
 
 
+_OTHER_LABEL: Final = frozenset({"opposite", "sibling"})
 _CHANGES: Final = frozenset({FigureRole.CHANGE, FigureRole.FROM, FigureRole.TO})
 
 

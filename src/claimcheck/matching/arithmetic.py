@@ -100,7 +100,8 @@ def _change(start: Figure, end: Figure, at: int) -> list[Figure]:
     if y < x:
         value, ends = -value, (-ends[1], -ends[0])
     first, last = a.value or x, b.value or y
-    calculation = f"({plain(last)} - {plain(first)}) / {plain(first)} = a {word} of {_one(value)}%"
+    more, less = max(first, last), min(first, last)
+    calculation = f"({plain(more)} - {plain(less)}) / {plain(first)} = {_one(value)}%, a {word}"
     return [
         evolve(_figure(end, value, ends, FigureRole.CHANGE, calculation), change=way, source=at)
     ]

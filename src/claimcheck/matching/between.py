@@ -5,7 +5,6 @@ from typing import Final
 
 from attrs import evolve
 
-
 from claimcheck.matching import Corpus, Library, assign, ranked_sightings
 from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.terms import profile

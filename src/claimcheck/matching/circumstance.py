@@ -37,7 +37,6 @@ class Circumstances:
     """
 
     period: Period | None = None
-    place: str | None = None
     inherited: Mapping[int, Period] = field(factory=dict, repr=False)
     units: tuple[UnitDefinition, ...] = ()
     heads: Mapping[str, str] = field(factory=dict, repr=False)
@@ -127,14 +126,21 @@ def slots(
     ours: Statement, theirs: Statement, links: Links, circumstances: Circumstances
 ) -> tuple[Slot, ...]:
     """The slots of two statements that are not their figures'."""
+    present = {c.family for c in (*ours.cues, *theirs.cues)}
     return (
         _best_period(ours, theirs, circumstances),
         _negation(ours, theirs, links),
-        *(_family(name, ours, theirs, links) for name in _FAMILIES),
+        *(
+            _family(name, ours, theirs, links) if name in present else _NEITHER[name]
+            for name in _FAMILIES
+        ),
         _speaker(ours, theirs, [their for _, their in links]),
         *_names(ours, theirs),
     )
 
+
+_NEITHER: Final = {name: Slot(name, State.SAME, None, None) for name in _FAMILIES}
+"""The slots of families that neither side has a cue of."""
 
 _LENIENT: Final = frozenset({"modality", "cause", "scope"})
 """Families of which one cue of the same value anywhere in the sentence is enough."""
@@ -169,11 +175,12 @@ def _near(
     cues: Sequence[Cue], family: str, spans: Sequence[Span], statement: Statement
 ) -> list[Cue]:
     """The cues of a family that stand by some words in the same clause, nearest first."""
+    cues = [c for c in cues if c.family == family]
+    if not cues:
+        return []
     parts = [t.span.start for t in statement.tokens if t.text in _PARTS]
     found = []
     for cue in cues:
-        if cue.family != family:
-            continue
         gaps = [_gap(cue.span, s) for s in spans if _same_clause(cue.span, s, parts)]
         if not spans:
             gaps = [0]
@@ -275,8 +282,8 @@ def _speaker(ours: Statement, theirs: Statement, met: Sequence[Span]) -> Slot:
     return Slot(
         "speaker",
         state,
-        mine.text if mine else None,
-        yours.text if yours else None,
+        _bearer(mine, ours) if mine else None,
+        _bearer(yours, theirs) if yours else None,
         yours.span if yours else None,
     )
 

@@ -40,12 +40,23 @@ def comparable(ours: Figure, theirs: Figure) -> bool:
             or a.kind is b.kind is Kind.MONEY
             or a.kind is b.kind is Kind.MEASURE
         )
-    if a.kind is b.kind is Kind.COUNT and _whole(a) != _whole(b):
+    if a.kind is b.kind is Kind.COUNT and (_whole(a) != _whole(b) or _one_of_many(ours, theirs)):
         return False
     if FigureRole.CHANGE in {ours.role, theirs.role} and ours.role is not theirs.role:
         ends = {ours.role, theirs.role} & {FigureRole.FROM, FigureRole.TO}
         return (a.kind is not Kind.COUNT or bool(ends)) and _same_print(a, b)
     return True
+
+
+_FEW: Final = 3
+
+
+def _one_of_many(ours: Figure, theirs: Figure) -> bool:
+    """Whether one side is the word "one" and the other many: "one report" is no rival of 147."""
+    for a, b in ((ours, theirs), (theirs, ours)):
+        if a.text.lower() == "one" and (b.quantity.value or 0) > _FEW:
+            return True
+    return False
 
 
 def _whole(quantity: Quantity) -> bool:

@@ -1,7 +1,8 @@
 """What a statement speaks of: its content words as keys that mean the same across wordings."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from attrs import field, frozen
@@ -46,6 +47,25 @@ class Profile:
     statement: Statement
     terms: tuple[Term, ...]
     keys: frozenset[str] = field(repr=False)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Term]:
+        """The first term of each key, in order."""
+        found: dict[str, Term] = {}
+        for term in self.terms:
+            found.setdefault(term.key, term)
+        return found
+
+    @cached_property
+    def words(self) -> tuple[Term, ...]:
+        """The terms that have a meaning of the language: no names, and no words of the trade."""
+        return tuple(t for t in self.terms if not t.name and not t.key.startswith("="))
+
+    @cached_property
+    def once(self) -> frozenset[str]:
+        """The keys that one term has and no other."""
+        counts = Counter(t.key for t in self.terms)
+        return frozenset(key for key, count in counts.items() if count == 1)
 
 
 @frozen

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimcheck.lexicon.meaning import relation, unit_relation
-from claimcheck.matching.figures import counts_people, digits, head, slip
 from claimcheck.matching import main_figures
+from claimcheck.matching.figures import counts_people, digits, head, slip
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Case, FigureRole, Match, Pairing, Sighting, State
 from claimcheck.quantity import Bound, Kind

@@ -2,10 +2,10 @@
 
 import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 WEIGHTS: Final[Mapping[str, Mapping[str, float]]] = tomllib.loads(
-    (files("claimcheck.matching") / "weights.toml").read_text("utf-8")
+    Path(__file__).with_name("weights.toml").read_text("utf-8")
 )
 """By table and name, as `weights.toml` explains them."""

@@ -58,7 +58,7 @@ class _Sentence:
 
 
 def read_text(text: str, anchor: dt.date | None = None) -> tuple[Statement, ...]:
-    """Read sentences that stand by themselves; `anchor` is the date that "last year" counts from."""
+    """Read sentences that stand by themselves; "last year" counts from the date `anchor`."""
     document = Document(
         id="",
         file=Path(),
@@ -137,7 +137,7 @@ def _statement(
 
 
 def _not_of_place(figure: Figure, names: tuple[Name, ...]) -> Figure:
-    """A figure that counts no place: "In Marlow the number of jobs fell" counts jobs, or nothing."""
+    """A figure that counts no place: "In Marlow the number of jobs fell" counts jobs."""
     if figure.counted and any(
         n.kind == "place" and n.span.covers(figure.counted.span) for n in names
     ):

@@ -10,7 +10,7 @@ __all__ = ["lemma", "tokenize"]
 
 _TOKEN: Final = re.compile(
     r"[^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*"  # words, it's, A&E, long-term
-    r"|\d++(?:[.,:/]\d++)*+(?:(?:st|nd|rd|th)(?![^\W_]))?"  # 1,200, 2010/11, 24th; "bn" stands alone
+    r"|\d++(?:[.,:/]\d++)*+(?:(?:st|nd|rd|th)(?![^\W_]))?"  # 1,200, 2010/11, 24th; not "bn"
     r"|[^\w\s]"
 )
 

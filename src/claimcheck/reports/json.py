@@ -3,7 +3,6 @@
 import codecs
 import json
 import re
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 from claimcheck.model import (
@@ -58,6 +57,11 @@ def render(
 
 
 def _version() -> str:
+    from importlib.metadata import (  # noqa: PLC0415 - slow to import, and only asked for here
+        PackageNotFoundError,
+        version,
+    )
+
     try:
         return version("claimcheck-news")
     except PackageNotFoundError:  # run from a folder that was never installed

@@ -13,7 +13,7 @@ from claimcheck.matching.trust import (
     swapped,
 )
 from claimcheck.model import Case, Severity, Sighting, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _DECISIVE = {"period", "negation", "direction", "superlative", "scope", "speaker", "office"}
 """Slots in which a difference means that another thing is said."""
@@ -36,7 +36,7 @@ def agreement(case: Case) -> Iterator[Found]:
             continue
         if match.state("value") is State.SAME and not differing(match) and same_fact(pairing):
             yield Found(
-                f"says {pairing.theirs.text}, as {case.who} does",
+                f"says {said(pairing.theirs)}, as {case.who} does",
                 (sighted(case, pairing.sighting, pairing.theirs.span),),
                 slots=match.slots,
                 kind="value",

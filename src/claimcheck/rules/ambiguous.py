@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, same_measure
 from claimcheck.model import Case, Severity, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _ALIKE = 0.05
 
@@ -31,7 +31,7 @@ def ambiguous(case: Case) -> Iterator[Found]:
             ):
                 continue
             yield Found(
-                f"gives {pairing.theirs.text} and {other.text}, and the claim’s {pairing.ours.text} may stand for either",
+                f"gives {said(pairing.theirs)} and {said(other)}, and the claim’s {said(pairing.ours)} may stand for either",
                 (
                     sighted(case, pairing.sighting, pairing.theirs.span),
                     sighted(case, sighting, other.span),

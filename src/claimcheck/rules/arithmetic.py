@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, same_fact
 from claimcheck.model import Case, Severity, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
 @case_rule("arithmetic", "arithmetic", Verdict.AGREE, Severity.NOTE)
@@ -26,7 +26,7 @@ def arithmetic(case: Case) -> Iterator[Found]:
         if differing(match) or not same_fact(pairing):
             continue
         yield Found(
-            f"gives figures from which {pairing.ours.text} follows",
+            f"gives figures from which {said(pairing.ours)} follows",
             (sighted(case, pairing.sighting, pairing.theirs.span),),
             arithmetic=pairing.theirs.arithmetic,
             slots=match.slots,

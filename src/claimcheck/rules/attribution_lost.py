@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import about
-from claimcheck.model import Case, Severity, Sighting, State, Verdict
+from claimcheck.model import Case, Role, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _JUDGEMENT = {"cause", "modality", "superlative", "quantifier"}
@@ -20,6 +20,9 @@ def attribution_lost(case: Case) -> Iterator[Found]:
 
     What to do: say who says it.
     """
+    if case.reading.document.role is Role.PRIMARY:
+        # The producer of a finding need not name itself.
+        return
     for sighting in about(case):
         slot = sighting.slot("speaker")
         if slot is None or slot.state is not State.UNKNOWN or not slot.ours or slot.theirs:

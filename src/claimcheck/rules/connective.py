@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.lexicon.meaning import word_class
 from claimcheck.matching.trust import about
 from claimcheck.model import Case, Severity, Span, Statement, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -19,9 +20,9 @@ def _joined(statement: Statement) -> dict[tuple[str, str], tuple[str, Span]]:
         left = tokens[at - 1]
         after = [t for t in tokens[at + 1 : at + 4] if t.kind == "word"]
         if left.kind == "word" and after:
-            found[left.lemma, after[-1].lemma] = (token.text, token.span)
-            for word in after:
-                found[left.lemma, word.lemma] = (token.text, token.span)
+            # "or long-term neglect": what is joined is the noun.
+            noun = next((t for t in after if word_class(t.lemma) == "noun"), after[0])
+            found[left.lemma, noun.lemma] = (token.text, token.span)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimcheck.matching.trust import differing, same_label, same_print
 from claimcheck.model import Case, Severity, State, Verdict, Zone
 from claimcheck.quantity import Kind
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
 def _is_headline(case: Case) -> bool:
@@ -41,7 +41,7 @@ def denominator(case: Case) -> Iterator[Found]:
         if pairing.theirs.arithmetic and pairing.match.score < 0.6:  # noqa: PLR2004 - what is calculated must be surer
             continue
         yield Found(
-            f"takes {pairing.theirs.text} of {slot.theirs}; {case.who} takes it of {slot.ours}",
+            f"takes {said(pairing.theirs)} of {slot.theirs}; {case.who} takes it of {slot.ours}",
             (sighted(case, pairing.sighting, slot.span, pairing.theirs.span),),
             arithmetic=pairing.theirs.arithmetic,
             slots=match.slots,

@@ -6,7 +6,6 @@ from claimcheck.matching.trust import otherwise_equal
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
-
 _ENOUGH = 0.75
 
 
@@ -32,7 +31,7 @@ def entity_swap(case: Case) -> Iterator[Found]:
                 continue
         elif sighting.bare < _ENOUGH or (sighting.back < 0.3 and not otherwise_equal(sighting)):  # noqa: PLR2004 - a third of the sentence at least is the claim's
             continue
-        if sighting.state("period") is State.DIFFERENT:
+        if State.DIFFERENT in {sighting.state("period"), sighting.state("speaker")}:
             continue
         slot = different[0]
         yield Found(

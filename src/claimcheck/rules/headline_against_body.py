@@ -6,7 +6,7 @@ from claimcheck.matching.figures import head
 from claimcheck.matching.trust import differing, same_fact
 from claimcheck.model import Case, Figure, Pairing, Severity, State, Verdict, Zone
 from claimcheck.quantity import Bound
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _TITLES = {Zone.HEADLINE, Zone.STANDFIRST}
 _HEDGED = {Bound.UNDER, Bound.OVER, Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST}
@@ -60,7 +60,7 @@ def _figure(case: Case, pairing: Pairing) -> Iterator[Found]:
         and theirs.quantity.hedge
     ):
         yield Found(
-            f"says {theirs.text}; its headline drops “{theirs.quantity.hedge}”",
+            f"says {said(theirs)}; its headline drops “{theirs.quantity.hedge}”",
             place,
             slots=match.slots,
             kind="rounding",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, same_label, same_print
 from claimcheck.model import Case, FigureRole, Pairing, Severity, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _SAID = {
     FigureRole.CHANGE: "as the change",
@@ -32,7 +32,7 @@ def level_for_change(case: Case) -> Iterator[Found]:
         if {a, b} == {FigureRole.CHANGE, FigureRole.SHARE} and not _of_a_whole(pairing):
             continue
         yield Found(
-            f"gives {pairing.theirs.text} {_SAID[b]}; {case.who} gives it {_SAID[a]}",
+            f"gives {said(pairing.theirs)} {_SAID[b]}; {case.who} gives it {_SAID[a]}",
             (sighted(case, pairing.sighting, pairing.theirs.span),),
             slots=pairing.match.slots,
             confidence=min(1.0, pairing.match.score),

@@ -24,15 +24,26 @@ def loaded_word(case: Case) -> Iterator[Found]:
             continue
         if bool(ours.loaded) == bool(theirs.loaded):
             continue
+        there = sighted(
+            case, pairing.sighting, theirs.loaded.span if theirs.loaded else None, theirs.span
+        )
         if theirs.loaded:
-            reason = f"puts “{theirs.loaded.text}” on the figure; {case.who} gives it bare"
+            reason = f"puts “{theirs.loaded.text.lower()}” on the figure; {case.who} gives it bare"
+            places, whole = (there,), False
+        elif case.source is not None and ours.loaded is not None:
+            # The document with the loaded word is the one that is spoken of.
+            bare = case.reading.document.outlet or case.reading.document.id
+            reason = f"puts “{ours.loaded.text.lower()}” on the figure; {bare} gives it bare"
+            mine = (case.source, case.statements[0], (ours.loaded.span, ours.span))
+            places, whole = (mine, there), True
         else:
-            word = ours.loaded.text if ours.loaded else ""
+            word = ours.loaded.text.lower() if ours.loaded else ""
             reason = f"gives the figure bare; {case.who} puts “{word}” on it"
-        mark = theirs.loaded.span if theirs.loaded else None
+            places, whole = (there,), False
         yield Found(
             reason,
-            (sighted(case, pairing.sighting, mark, theirs.span),),
+            places,
             slots=pairing.match.slots,
             confidence=min(1.0, pairing.match.score),
+            whole=whole,
         )

@@ -7,7 +7,7 @@ from attrs import evolve
 from claimcheck.matching.trust import same_phrase
 from claimcheck.model import Case, Name, Reading, Severity, State, Statement, Verdict
 from claimcheck.reading.names import compare_names
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
 @case_rule("name-variant", "name", Verdict.CONFLICT, Severity.ERROR)
@@ -44,7 +44,7 @@ def _inside_one(reading: Reading) -> Iterator[Found]:
         for other, elsewhere in seen[at + 1 :]:
             if compare_names(name.text, other.text) == "variant":
                 yield Found(
-                    f"spells the name {name.text} and {other.text}",
+                    f"spells the name {name.text} and {said(other)}",
                     (
                         (reading.document, elsewhere, (other.span,)),
                         (reading.document, statement, (name.span,)),

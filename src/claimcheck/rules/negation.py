@@ -6,6 +6,8 @@ from claimcheck.matching.trust import about, same_phrase
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
+_ENOUGH = 0.5
+
 
 def _is_remainder(case: Case) -> bool:
     """Whether the claim's figure is what is left of a whole: 41 not on plans, of 90 with 49 on them."""
@@ -22,19 +24,22 @@ def negation(case: Case) -> Iterator[Found]:
     What to do: read the sentence in full, and its source.
     """
     best = next(about(case), None)
-    if best is None or not same_phrase(best) or best.state("negation") is not State.DIFFERENT:
+    if (
+        best is None
+        or not same_phrase(best)
+        or best.sure < _ENOUGH
+        or best.state("negation") is not State.DIFFERENT
+    ):
         return
     if any(s.how == "opposite" for s in best.swaps) or _is_remainder(case):
         return
     slot = best.slot("negation")
     if slot is None:
         return
-    said = f"“{slot.theirs}”" if slot.theirs else "no negation"
-    ours = f"“{slot.ours}”" if slot.ours else "none"
     yield Found(
-        f"has {said} about what {case.who} states with {ours}"
+        f"denies it (“{slot.theirs}”); {case.who} states it"
         if slot.theirs
-        else f"states what {case.who} denies with {ours}",
+        else f"states it; {case.who} denies it (“{slot.ours}”)",
         (sighted(case, best, slot.span),),
         slots=best.slots,
         confidence=best.coverage,

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, same_label, same_print
 from claimcheck.model import Case, Severity, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _SAID = {
-    "unit": "counts another thing",
-    "measure": "is in another unit",
-    "population": "is taken of another whole",
-    "role": "does another job in its sentence",
-    "direction": "goes the other way",
-    "period": "is of another time",
-    "subject": "is of another measure",
+    "unit": "which counts another thing",
+    "measure": "which is in another unit",
+    "population": "which is taken of another whole",
+    "role": "which does another job in its sentence",
+    "direction": "which goes the other way",
+    "period": "which is of another time",
+    "subject": "which is of another measure",
 }
 
 
@@ -50,7 +50,7 @@ def not_comparable(case: Case) -> Iterator[Found]:
             else ""
         )
         yield Found(
-            f"its {pairing.theirs.text} {_SAID[failed[0]]}{detail}",
+            f"gives {said(pairing.theirs)}, {_SAID[failed[0]]}{detail}",
             (sighted(case, pairing.sighting, pairing.theirs.span, slot.span if slot else None),),
             slots=pairing.match.slots,
             kind=_KINDS[failed[0]],

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from claimcheck.matching import main_figures
-from claimcheck.matching.trust import about, differing, same_label, same_part, same_print
 from claimcheck.matching.figures import digits
+from claimcheck.matching.trust import about, differing, same_label, same_part, same_print
 from claimcheck.model import Case, Severity, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
 @case_rule("period", "period", Verdict.CONFLICT, Severity.ERROR)
@@ -35,7 +35,7 @@ def period(case: Case) -> Iterator[Found]:
         ):
             continue
         yield Found(
-            f"gives {pairing.theirs.text} for {slot.theirs}; {case.who} gives it for {slot.ours}",
+            f"gives {said(pairing.theirs)} for {slot.theirs}; {case.who} gives it for {slot.ours}",
             (sighted(case, pairing.sighting, slot.span, pairing.theirs.span),),
             slots=match.slots,
             confidence=min(1.0, match.score),

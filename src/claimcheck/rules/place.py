@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, same_print
 from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _ENOUGH = 0.5
 
@@ -25,7 +25,7 @@ def place(case: Case) -> Iterator[Found]:
         if pairing.match.score < _ENOUGH and pairing.sighting.bare < _ENOUGH:
             continue
         yield Found(
-            f"gives {pairing.theirs.text} for {slot.theirs}; {case.who} gives it for {slot.ours}",
+            f"gives {said(pairing.theirs)} for {slot.theirs}; {case.who} gives it for {slot.ours}",
             (sighted(case, pairing.sighting, slot.span, pairing.theirs.span),),
             slots=pairing.sighting.slots,
             confidence=min(1.0, pairing.match.score),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.model import Case, Cue, FigureRole, Name, Severity, Span, Statement, Verdict
 from claimcheck.reading.names import compare_names
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _BEARERS = {"place", "organisation", "person", "other"}
 
@@ -47,7 +47,7 @@ def rank(case: Case) -> Iterator[Found]:
             cue, name = here[0]
             if all(c.value != ours.value for c, _ in here) and _opposite(ours.value, cue.value):
                 yield Found(
-                    f"says “{cue.text}” of {name.text}; {case.who} says “{ours.text}”",
+                    f"says “{said(cue)}” of {name.text}; {case.who} says “{said(ours)}”",
                     (sighted(case, sighting, cue.span, name.span),),
                     slots=sighting.slots,
                     confidence=sighting.coverage,
@@ -57,7 +57,7 @@ def rank(case: Case) -> Iterator[Found]:
         if other:
             cue, name = other[0]
             yield Found(
-                f"says “{cue.text}” of {name.text}; {case.who} says it of {mine.text}",
+                f"says “{said(cue)}” of {name.text}; {case.who} says it of {mine.text}",
                 (sighted(case, sighting, name.span, cue.span),),
                 slots=sighting.slots,
                 confidence=sighting.coverage,
@@ -80,7 +80,7 @@ def _lower(case: Case) -> Iterator[Found]:
         if lower and sighting.coverage >= 0.5:  # noqa: PLR2004 - half of what the claim speaks of
             first = _cue(case.statements[0])
             yield Found(
-                f"says {lower[0].text}; {case.who} says {first.text if first else 'first'}",
+                f"says {said(lower[0])}; {case.who} says {first.text if first else 'first'}",
                 (sighted(case, sighting, lower[0].span),),
                 slots=sighting.slots,
                 confidence=sighting.coverage,

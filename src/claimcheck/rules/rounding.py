@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, other_place, same_fact
 from claimcheck.model import Case, Severity, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
 @case_rule("rounding", "rounding", Verdict.AGREE, Severity.NOTE)
@@ -27,7 +27,7 @@ def rounding(case: Case) -> Iterator[Found]:
         if pairing.theirs.arithmetic or other_place(pairing.sighting):
             continue
         yield Found(
-            f"says {pairing.theirs.text}, which {pairing.ours.text} in {case.who} allows",
+            f"says {said(pairing.theirs)}, which {said(pairing.ours)} in {case.who} allows",
             (sighted(case, pairing.sighting, pairing.theirs.span),),
             slots=match.slots,
             confidence=min(1.0, match.score),

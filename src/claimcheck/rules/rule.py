@@ -11,8 +11,10 @@ from attrs import evolve, field, frozen
 
 from claimcheck.model import (
     Case,
+    Cue,
     Document,
     Evidence,
+    Figure,
     Finding,
     Reading,
     Severity,
@@ -32,7 +34,8 @@ class Found:
     """What a rule's question found: where, and one true sentence of why.
 
     `places` are (document, statement, marked spans); the first is the document that is judged.
-    `verdict` and `kind` override the rule's own where one rule knows two.
+    `reason` is a predicate: the outlet that is judged goes before it. `verdict` and `kind` override
+    the rule's own where one rule knows two; `whole` tells that the places hold both sides.
     """
 
     reason: str
@@ -43,6 +46,7 @@ class Found:
     verdict: Verdict | None = None
     severity: Severity | None = None
     confidence: float = 1.0
+    whole: bool = False
 
 
 @frozen
@@ -75,8 +79,8 @@ class Rule:
     def on_case(self, case: Case) -> Iterator[Finding]:
         """Put the question to a claim before a document."""
         for found in self.examine(case) if self.examine else ():
-            if case.source is None:
-                yield self._finding(found, case.claim.id)
+            if case.source is None or found.whole:
+                yield self._finding(found, case.claim.id or None)
             else:
                 ours = (case.source, case.statements[0], ())
                 yield self._finding(evolve(found, places=(*found.places, ours)), None)
@@ -88,11 +92,12 @@ class Rule:
 
     def _finding(self, found: Found, claim: str | None) -> Finding:
         evidence = tuple(quote(*place) for place in found.places)
+        judged = found.places[0][0]
         made = Finding(
             rule=self.name,
             kind=found.kind or self.kind,
             verdict=found.verdict or self.verdict,
-            reason=found.reason,
+            reason=f"{judged.outlet or judged.id} {found.reason}.",
             evidence=evidence,
             severity=found.severity or self.severity,
             arithmetic=found.arithmetic,
@@ -181,6 +186,14 @@ def document_rule(
 def _page(function: Callable[..., object]) -> str:
 
     return cleandoc(function.__doc__ or "")
+
+
+def said(figure: Figure | Cue | None) -> str:
+    """The words of a figure or cue as they stand inside a sentence: "nearly half", not "Nearly half"."""
+    text = figure.text if figure else ""
+    if len(text) > 1 and text[0].isupper() and text[1].islower():
+        return text[0].lower() + text[1:]
+    return text
 
 
 def sighted(

@@ -4,13 +4,19 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import same_print
 from claimcheck.model import Case, Figure, Relation, Severity, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
-_WORDS = {
-    Relation.PART_OF: "a part of",
-    Relation.CONTRAST: "another group than",
-    Relation.FURTHER: "an addition to",
-    Relation.TOTAL: "the total of",
+_SAYS = {
+    Relation.PART_OF: "makes {part} a part of {whole}",
+    Relation.CONTRAST: "sets {part} beside {whole}, as another group",
+    Relation.FURTHER: "adds {part} to {whole}",
+    Relation.TOTAL: "makes {part} the total of {whole}",
+}
+_INSTEAD = {
+    Relation.PART_OF: "makes it a part",
+    Relation.CONTRAST: "sets it beside, as another group",
+    Relation.FURTHER: "adds it",
+    Relation.TOTAL: "makes it the total",
 }
 
 
@@ -67,7 +73,8 @@ def subset_relation(case: Case) -> Iterator[Found]:
         if pairing.match.state("period") is State.DIFFERENT:
             continue
         yield Found(
-            f"makes {theirs.text} {_WORDS[found]} {whole.text}; in {case.who} it is {_WORDS[wanted]} it",
+            f"{_SAYS[found].format(part=said(theirs), whole=said(whole))}; "
+            f"{case.who} {_INSTEAD[wanted]}",
             (sighted(case, pairing.sighting, whole.span, theirs.span),),
             slots=pairing.match.slots,
             confidence=min(1.0, pairing.match.score),
@@ -91,8 +98,8 @@ def _in_a_series(case: Case) -> Iterator[Found]:
         if State.DIFFERENT not in {part.match.state("period"), whole.match.state("period")}:
             continue
         yield Found(
-            f"gives {part.theirs.text} beside {whole.theirs.text}, where {part.ours.text} is "
-            f"given as a part of {whole.ours.text}",
+            f"gives {said(part.theirs)} beside {said(whole.theirs)}, where {said(part.ours)} is "
+            f"given as a part of {said(whole.ours)}",
             (sighted(case, part.sighting, whole.theirs.span, part.theirs.span),),
             slots=part.match.slots,
             verdict=Verdict.DRIFT,

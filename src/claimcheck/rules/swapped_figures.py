@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import swapped
 from claimcheck.model import Case, Severity, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
 @case_rule("swapped-figures", "value", Verdict.CONFLICT, Severity.ERROR)
@@ -21,7 +21,7 @@ def swapped_figures(case: Case) -> Iterator[Found]:
         if other is None or pairing.theirs.span > other.theirs.span:
             continue
         yield Found(
-            f"gives {pairing.theirs.text} and {other.theirs.text} in each other’s place, by {case.who}",
+            f"gives {said(pairing.theirs)} and {said(other.theirs)} in each other’s place, by {case.who}",
             (sighted(case, pairing.sighting, pairing.theirs.span, other.theirs.span),),
             slots=pairing.match.slots,
             confidence=0.9,

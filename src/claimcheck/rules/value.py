@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from claimcheck.matching.figures import slip
 from claimcheck.matching.trust import competes, differing, same_measure
 from claimcheck.model import Case, Severity, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
-
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _BOTH_WAYS = 0.7
 """Without a claim, each of two sentences must say so much of the other to be held against it."""
@@ -28,10 +27,12 @@ def value(case: Case) -> Iterator[Found]:
             continue
         if not same_measure(pairing) or competes(pairing):
             continue
+        if any(s.how == "measure" for s in pairing.sighting.swaps):
+            continue
         if case.source and min(pairing.sighting.back, pairing.sighting.sure) < _BOTH_WAYS:
             continue
         ours, theirs = pairing.ours, pairing.theirs
-        reason = f"says {theirs.text}; {case.who} says {ours.text}"
+        reason = f"says {said(theirs)}; {case.who} says {said(ours)}"
         kind = slip(ours.quantity, theirs.quantity)
         if kind == "transposed-digits":
             reason += " (two digits have changed places)"
