@@ -220,7 +220,7 @@ def candidates(
         at
         for at in best
         if not library.profiles[at].statement.question
-        and shared[at] >= 0.5 * WEIGHTS["trust"]["candidate"] * total
+        and shared[at] >= WEIGHTS["trust"]["candidate"] * total
     ]
 
 
