@@ -53,7 +53,7 @@ def check(
 ) -> Report:
     """Hold every claim against every document.
 
-    `executor` is where documents are read: any `concurrent.futures.Executor`, this thread by default.
+    `executor` is where documents are read: any `concurrent.futures.Executor`; by default, here.
 
     A `ClaimSet` brings its own documents and terms; documents given beside it are checked instead
     of its own. A document of the set that cannot be read is a row of `report.problems`.

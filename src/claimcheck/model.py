@@ -466,10 +466,10 @@ class Sighting:
     """A statement that speaks of a claim, aligned with it slot by slot.
 
     `coverage` is the share of what the claim speaks of (by weight of its words) that the statement
-    speaks of, too, with what it inherits; `sure` is coverage without inheritance; `back` is how much
-    of the statement the claim speaks of; `rest` is how much of both is the same when names and what
-    is counted are left out, `bare` how much of the claim then is. `missing` are
-    the claim's words that were not met, `swaps` those that something else stands for.
+    speaks of, too, with what it inherits; `sure` is coverage without inheritance; `back` is how
+    much of the statement the claim speaks of; `rest` is how much of both is the same when names and
+    what is counted are left out, `bare` how much of the claim then is. `missing` are the claim's
+    words that were not met, `swaps` those that something else stands for.
     """
 
     ours: Statement

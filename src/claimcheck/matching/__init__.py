@@ -1,4 +1,4 @@
-"""Which statements of which documents speak of a claim: it retrieves and aligns, and never judges."""
+"""Which statements of which documents speak of a claim: found and aligned, never judged."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -167,7 +167,7 @@ def build_case(
     return Case(claim, tuple(statements), library.reading, tuple(sightings), tuple(pairings))
 
 
-def ranked_sightings(
+def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and how much of it
     ours: Profile,
     library: Library,
     corpus: Corpus,
@@ -273,7 +273,7 @@ _SIDE: Final = frozenset({FigureRole.BASE, FigureRole.CLOCK, FigureRole.TIMES})
 
 
 def main_figures(statement: Statement) -> tuple[int, ...]:
-    """The places of the figures that a claim is about: not identifiers, nor bases of other figures."""
+    """The places of the figures that a claim is about: no identifiers, no bases of others."""
     found = tuple(
         i
         for i, f in enumerate(statement.figures)

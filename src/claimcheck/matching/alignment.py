@@ -19,9 +19,7 @@ from claimcheck.model import (
     FigureRole,
     Match,
     Sighting,
-    Slot,
     Span,
-    State,
     Statement,
     Swap,
 )
@@ -272,8 +270,8 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
         if (
             _is_verb(ours.statement, mine[i - 1])
             and _is_verb(theirs.statement, yours[k - 1])
-            and _follows(ours.statement, mine[i - 1].span, own)
-            and _follows(theirs.statement, yours[k - 1].span, other)
+            and _follows(mine[i - 1].span, own)
+            and _follows(yours[k - 1].span, other)
             and _acts(left[-1])
             and _acts(right[-1])
         ):
@@ -341,9 +339,10 @@ def _same_position(ours: Statement, term: Term, theirs: Statement, other: Term) 
 def _unequal(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """The stretches between what is equal on both sides, as (from, to) in each."""
     i = k = 0
-    for tag, start, end, begin, stop in Indel.opcodes(a, b):
-        if tag != "equal":
+    for step in Indel.opcodes(a, b):
+        if step.tag != "equal":
             continue
+        start, end, begin, stop = step.src_start, step.src_end, step.dest_start, step.dest_end
         if (i, k) != (start, begin):
             yield i, start, k, begin
         i, k = end, stop
@@ -368,7 +367,7 @@ def _modals() -> frozenset[str]:
     return frozenset(load("en").table("clauses")["modals"])
 
 
-def _follows(statement: Statement, verb: Span, phrase: Span) -> bool:
+def _follows(verb: Span, phrase: Span) -> bool:
     return 0 <= phrase.start - verb.end <= _BEHIND
 
 
@@ -481,7 +480,7 @@ def _terms_of(profile: Profile, own: Mapping[int, Span], at: int | None) -> Prof
 
     A change is of what the sentence spoke of before it: "48,364 offences, an increase of 7%".
     """
-    if len(own) <= 1 or at not in own:
+    if at is None or len(own) <= 1 or at not in own:
         return profile
     changes = profile.statement.figures[at].role in _CHANGES
     others = [

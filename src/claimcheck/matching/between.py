@@ -35,7 +35,7 @@ def across(corpus: Corpus) -> Iterator[Case]:
 
 
 def within(library: Library, corpus: Corpus) -> Iterator[Case]:
-    """A document's headline and standfirst before its body, and each statement before later ones."""
+    """A document's headline before its body, and each statement before later ones."""
     for number in range(len(library.profiles)):
         later = range(number + 1, len(library.profiles))
         yield from _cases(library, number, library, later, corpus)

@@ -102,7 +102,9 @@ def _best_period(ours: Statement, theirs: Statement, circumstances: Circumstance
     yours = [p for p in theirs.periods if not is_comparison_base(p)]
     if not yours and theirs.span.start in circumstances.inherited:
         yours = [circumstances.inherited[theirs.span.start]]
-    slots_ = [periods_slot(a, b) for a in mine or [None] for b in yours or [None]]
+    ours_or_none: list[Period | None] = [*mine] or [None]
+    theirs_or_none: list[Period | None] = [*yours] or [None]
+    slots_ = [periods_slot(a, b) for a in ours_or_none for b in theirs_or_none]
     return min(slots_, key=lambda s: _BETTER.index(s.state))
 
 
@@ -344,13 +346,15 @@ def _names(ours: Statement, theirs: Statement) -> list[Slot]:
     ]
     unmet = [s for s in found if s.name != "office" and s.state is State.UNKNOWN]
     alone = len(unmet) == 1 and len(free) == 1
-    return [
-        Slot(s.name, State.DIFFERENT, s.ours, other.text, other.span)
-        if s in unmet
-        and (other := next((n for n in free if alone or _may_be(s.name, n.kind)), None))
-        else s
-        for s in found
-    ]
+    return [_instead(s, free, alone=alone) if s in unmet else s for s in found]
+
+
+def _instead(slot: Slot, free: Sequence[Name], *, alone: bool) -> Slot:
+    """The slot of a name that is not met, with the name that may stand in its place."""
+    for name in free:
+        if alone or _may_be(slot.name, name.kind):
+            return Slot(slot.name, State.DIFFERENT, slot.ours, name.text, name.span)
+    return slot
 
 
 _SHORTEST_NAME: Final = 2
@@ -363,7 +367,7 @@ def _may_be(slot: str, kind: str) -> bool:
 
 
 def _office(ours: Phrase, theirs: Phrase) -> Slot:
-    """Whether two offices of one person may be one: they share a word, or one that means the same."""
+    """Whether two offices of one person may be one: they share a word or its meaning."""
     alike = any(
         a == b or relation(a, b) in {"same", "kind", "narrower"}
         for a in ours.lemmas

@@ -25,7 +25,7 @@ _ASIDE: Final = frozenset(
 )
 
 
-def comparable(ours: Figure, theirs: Figure) -> bool:
+def comparable(ours: Figure, theirs: Figure) -> bool:  # noqa: PLR0911 - one return for each reason
     """Whether the two may state the same amount at all: dimension and role."""
     a, b = ours.quantity, theirs.quantity
     if a.kind in _NEVER or b.kind in _NEVER:
@@ -149,7 +149,9 @@ def counts_people(noun: str) -> bool:
     return noun in _one_for_each_person()
 
 
-def unit_state(a: str, b: str, circumstances: Circumstances) -> State:
+def unit_state(  # noqa: PLR0911 - one return for each thing that may be known of two nouns
+    a: str, b: str, circumstances: Circumstances
+) -> State:
     """How two nouns stand to each other as units of count."""
     a, b = circumstances.heads.get(a, a), circumstances.heads.get(b, b)
     if a == b:

@@ -22,6 +22,8 @@ _WORDED: Final = frozenset({Kind.RATE, Kind.IDENTIFIER})
 """Kinds of figures whose own words say what is counted or named."""
 
 _LONGEST_PHRASE: Final = 8
+_SHORTEST: Final = 2
+"""Shorter words are letters and scraps."""
 
 
 @frozen
@@ -79,7 +81,7 @@ class Vocabulary:
     def key_of(self, word: str) -> str | None:
         """The key of a single word that the trade gives a meaning."""
         return self.phrases.get((word,)) or (
-            self.phrases.get((word[:-1],)) if word.endswith("s") and len(word) > 2 else None
+            self.phrases.get((word[:-1],)) if word.endswith("s") and len(word) > _SHORTEST else None
         )
 
 
@@ -114,14 +116,15 @@ def vocabulary(terms: Mapping[str, Sequence[str]], readings: Iterable[Reading] =
                 found[form] = key if found.get(form, key) == key else ""
     for name, forms in terms.items():
         key = f"={name.lower()}"
-        for form in (name, *forms):
-            found[_lemmas(form)] = key
+        for wording in (name, *forms):
+            found[_lemmas(wording)] = key
     compounds = {k: v for k, v in phrases().items() if k not in found}
     heads = {}
-    for form in sorted(found):
-        longest = max((f for f in found if found[f] == found[form] and f), key=len, default=form)
-        if len(form) == 1 and len(longest) > 1:
-            heads[form[0]] = longest[-1]
+    for words in sorted(found):
+        same = sorted(f for f in found if f and found[f] == found[words])
+        longest = max(same, key=len, default=words)
+        if len(words) == 1 and len(longest) > 1:
+            heads[words[0]] = longest[-1]
     return Vocabulary({k: v for k, v in {**compounds, **found}.items() if k and v}, heads)
 
 
@@ -206,7 +209,7 @@ def _terms(
                 found += (
                     Term(group_key(part), part, span, counted=at in counted, head=bool(head))
                     for part in token.lemma.split("-")
-                    if part not in ignored and len(part) > 2
+                    if part not in ignored and len(part) > _SHORTEST
                 )
         at += 1
     return found

@@ -52,7 +52,7 @@ def same_label(pairing: Pairing) -> bool:
     return pairing.match.score >= WEIGHTS["equal_other_label"][f"digits_{figures}"]
 
 
-def same_measure(pairing: Pairing) -> bool:
+def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for each case
     """Whether different values may be held against each other.
 
     What slips in news is mostly near the true figure, or the same digits in another size or order;
@@ -194,3 +194,8 @@ def swapped(case: Case, pairing: Pairing) -> Pairing | None:
         if crossed.own + back.own >= straight + WEIGHTS["replaced"]["swapped"]:
             return other
     return None
+
+
+def enough(share: float, question: str) -> bool:
+    """Whether a share of the claim is enough for a rule to look at a statement."""
+    return share >= WEIGHTS["said"][question]

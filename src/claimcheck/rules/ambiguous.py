@@ -31,7 +31,8 @@ def ambiguous(case: Case) -> Iterator[Found]:
             ):
                 continue
             yield Found(
-                f"gives {said(pairing.theirs)} and {said(other)}, and the claim’s {said(pairing.ours)} may stand for either",
+                f"gives {said(pairing.theirs)} and {said(other)}; {said(pairing.ours)}, in "
+                f"{case.who}, may stand for either",
                 (
                     sighted(case, pairing.sighting, pairing.theirs.span),
                     sighted(case, sighting, other.span),

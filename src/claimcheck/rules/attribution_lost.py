@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import about
+from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Role, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _JUDGEMENT = {"cause", "modality", "superlative", "quantifier"}
 """Families of cues that make a statement a judgement, which needs its source."""
-
-_ENOUGH = 0.7
 
 
 @case_rule("attribution-lost", "attribution", Verdict.DRIFT, Severity.WARNING)
@@ -27,7 +25,11 @@ def attribution_lost(case: Case) -> Iterator[Found]:
         slot = sighting.slot("speaker")
         if slot is None or slot.state is not State.UNKNOWN or not slot.ours or slot.theirs:
             continue
-        if sighting.theirs.speech or sighting.sure < _ENOUGH or not _judges(sighting):
+        if (
+            sighting.theirs.speech
+            or not enough(sighting.sure, "attribution_lost")
+            or not _judges(sighting)
+        ):
             continue
         yield Found(
             f"gives as fact what {case.who} gives as the words of {slot.ours}",

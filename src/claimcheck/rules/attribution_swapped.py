@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.trust import enough
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -16,7 +17,9 @@ def attribution_swapped(case: Case) -> Iterator[Found]:
         slot = sighting.slot("speaker")
         if slot is None or slot.state is not State.DIFFERENT:
             continue
-        if sighting.sure < 0.6 or sighting.back < 0.3:
+        if not enough(sighting.sure, "attribution") or not enough(
+            sighting.back, "attribution_back"
+        ):
             continue
         yield Found(
             f"gives the words to {slot.theirs}; {case.who} gives them to {slot.ours}",

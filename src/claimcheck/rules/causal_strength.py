@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import about
+from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -24,7 +24,7 @@ def causal_strength(case: Case) -> Iterator[Found]:
             or slot.state is State.SAME
             or not slot.ours
             or not slot.theirs
-            or sighting.coverage < 0.55
+            or not enough(sighting.coverage, "causal")
         ):
             continue
         ours, _, our_word = slot.ours.partition(":")

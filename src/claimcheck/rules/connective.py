@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import word_class
-from claimcheck.matching.trust import about
+from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, Span, Statement, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -35,13 +35,14 @@ def connective(case: Case) -> Iterator[Found]:
     What to do: use the connective of the source.
     """
     for sighting in about(case):
-        if sighting.coverage < 0.6:
+        if not enough(sighting.coverage, "connective"):
             continue
         ours, theirs = _joined(sighting.ours), _joined(sighting.theirs)
         for pair in ours:
             if pair in theirs and ours[pair][0] != theirs[pair][0]:
                 yield Found(
-                    f"joins “{pair[0]}” and “{pair[1]}” with “{theirs[pair][0]}”, {case.who} with “{ours[pair][0]}”",
+                    f"joins “{pair[0]}” and “{pair[1]}” with “{theirs[pair][0]}”, "
+                    f"{case.who} with “{ours[pair][0]}”",
                     (sighted(case, sighting, theirs[pair][1]),),
                     slots=sighting.slots,
                     confidence=sighting.coverage,

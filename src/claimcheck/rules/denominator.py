@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import differing, same_label, same_print
+from claimcheck.matching.trust import differing, enough, same_label, same_print
 from claimcheck.model import Case, Severity, State, Verdict, Zone
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
@@ -38,7 +38,7 @@ def denominator(case: Case) -> Iterator[Found]:
             continue
         if set(differing(match)) - {"population"}:
             continue
-        if pairing.theirs.arithmetic and pairing.match.score < 0.6:  # noqa: PLR2004 - what is calculated must be surer
+        if pairing.theirs.arithmetic and not enough(pairing.match.score, "calculated"):
             continue
         yield Found(
             f"takes {said(pairing.theirs)} of {slot.theirs}; {case.who} takes it of {slot.ours}",

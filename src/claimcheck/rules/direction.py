@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import same_label
-from claimcheck.model import Case, FigureRole, Severity, Span, State, Verdict
+from claimcheck.matching.trust import enough, same_label
+from claimcheck.model import Case, FigureRole, Pairing, Severity, Slot, Span, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _WAY = {"up": "a rise", "down": "a fall"}
+_ENDS = {FigureRole.FROM, FigureRole.TO}
 
 
 @case_rule("direction", "direction", Verdict.CONFLICT, Severity.ERROR)
@@ -19,48 +20,62 @@ def direction(case: Case) -> Iterator[Found]:
     """
     reported: set[Span] = set()
     for pairing in case.pairings:
-        match = pairing.match
-        if match.state("direction") is not State.DIFFERENT or not same_label(pairing):
+        slot = pairing.match.slot("direction")
+        where = pairing.sighting.theirs.span
+        if slot is None or where in reported or not _turned(pairing):
             continue
-        if match.state("value") not in {State.SAME, State.COMPATIBLE}:
-            continue
-        if match.state("role") is State.DIFFERENT:
-            continue
-        swapped = {pairing.ours.role, pairing.theirs.role} == {FigureRole.FROM, FigureRole.TO}
-        if (match.state("period") is State.DIFFERENT and not swapped) or match.state(
-            "unit"
-        ) is State.DIFFERENT:
-            continue
-        if pairing.sighting.theirs.span in reported:
-            continue
-        reported.add(pairing.sighting.theirs.span)
+        reported.add(where)
         yield Found(
-            f"speaks of {_WAY[pairing.theirs.change or 'up']}; {case.who} speaks of {_WAY[pairing.ours.change or 'up']}",
+            f"speaks of {_way(slot.theirs)}; {case.who} speaks of {_way(slot.ours)}",
             (sighted(case, pairing.sighting, pairing.theirs.span),),
-            slots=match.slots,
-            confidence=min(1.0, match.score),
+            slots=pairing.match.slots,
+            confidence=min(1.0, pairing.match.score),
         )
-    if reported or any(
-        p.ours.change or p.match.state("direction") is State.SAME for p in case.pairings
-    ):
-        return
-    if any(f.change for s in case.statements for f in s.figures):
+    if not reported and not any(f.change for s in case.statements for f in s.figures):
+        yield from _in_words(case)
+
+
+def _way(side: str | None) -> str:
+    return _WAY[side or "up"]
+
+
+def _turned(pairing: Pairing) -> bool:
+    """Whether the same change, or the same two ends, go the other way."""
+    match = pairing.match
+    if match.state("direction") is not State.DIFFERENT or not same_label(pairing):
+        return False
+    if match.state("value") not in {State.SAME, State.COMPATIBLE}:
+        return False
+    if State.DIFFERENT in {match.state("role"), match.state("unit")}:
+        return False
+    swapped = {pairing.ours.role, pairing.theirs.role} == _ENDS
+    return swapped or match.state("period") is not State.DIFFERENT
+
+
+def _in_words(case: Case) -> Iterator[Found]:
+    """Claims whose figures, if any, are no change: "more reviews were judged good"."""
+    if any(p.match.state("direction") is State.SAME for p in case.pairings):
         return
     for sighting in case.sightings[:2]:
         slot = sighting.slot("direction")
-        if slot is None or slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
+        if slot is None or slot.state is not State.DIFFERENT or not _opposed(slot):
             continue
-        ours, theirs = slot.ours.partition(":")[0], slot.theirs.partition(":")[0]
-        if (
-            {ours, theirs} != {"up", "down"}
-            or sighting.coverage < 0.7
-            or sighting.state("period") is State.DIFFERENT
+        if not enough(sighting.coverage, "direction") or (
+            sighting.state("period") is State.DIFFERENT
         ):
             continue
+        ours, _, our_word = (slot.ours or "").partition(":")
+        theirs, _, their_word = (slot.theirs or "").partition(":")
         yield Found(
-            f"speaks of {_WAY[theirs]} ({slot.theirs.partition(':')[2]}); {case.who} speaks of {_WAY[ours]} ({slot.ours.partition(':')[2]})",
+            f"speaks of {_WAY[theirs]} (“{their_word.lower()}”); {case.who} speaks of "
+            f"{_WAY[ours]} (“{our_word.lower()}”)",
             (sighted(case, sighting, slot.span),),
             slots=sighting.slots,
             confidence=sighting.coverage,
         )
         return
+
+
+def _opposed(slot: Slot) -> bool:
+    sides = {(side or "").partition(":")[0] for side in (slot.ours, slot.theirs)}
+    return sides == {"up", "down"}

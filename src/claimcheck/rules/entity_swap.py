@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import otherwise_equal
+from claimcheck.matching.trust import enough, otherwise_equal
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
-
-_ENOUGH = 0.75
 
 
 @case_rule("entity-swap", "name", Verdict.CONFLICT, Severity.ERROR)
@@ -29,7 +27,9 @@ def entity_swap(case: Case) -> Iterator[Found]:
             met = {p.sighting.theirs.span: p.match.state("value") for p in case.pairings}
             if met.get(sighting.theirs.span) is not State.SAME or not otherwise_equal(sighting):
                 continue
-        elif sighting.bare < _ENOUGH or (sighting.back < 0.3 and not otherwise_equal(sighting)):  # noqa: PLR2004 - a third of the sentence at least is the claim's
+        elif not enough(sighting.bare, "name_alone") or not (
+            enough(sighting.back, "name_back") or otherwise_equal(sighting)
+        ):
             continue
         if State.DIFFERENT in {sighting.state("period"), sighting.state("speaker")}:
             continue

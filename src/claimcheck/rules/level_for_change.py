@@ -49,6 +49,6 @@ def _confused(a: FigureRole, b: FigureRole) -> bool:
 
 
 def _of_a_whole(pairing: Pairing) -> bool:
-    """Whether the share says what it is a share of: "inflation was 3.4%" is a change told as one."""
+    """Whether the share says of what it is: "inflation was 3.4%" is a change told as one."""
     share = pairing.ours if pairing.ours.role is FigureRole.SHARE else pairing.theirs
     return share.of is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import same_fact
 from claimcheck.model import Case, Severity, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, Place, case_rule, sighted
 
 
 @case_rule("loaded-word", "hedge", Verdict.DRIFT, Severity.NOTE)
@@ -27,9 +27,10 @@ def loaded_word(case: Case) -> Iterator[Found]:
         there = sighted(
             case, pairing.sighting, theirs.loaded.span if theirs.loaded else None, theirs.span
         )
+        places: tuple[Place, ...] = (there,)
         if theirs.loaded:
             reason = f"puts “{theirs.loaded.text.lower()}” on the figure; {case.who} gives it bare"
-            places, whole = (there,), False
+            whole = False
         elif case.source is not None and ours.loaded is not None:
             # The document with the loaded word is the one that is spoken of.
             bare = case.reading.document.outlet or case.reading.document.id
@@ -39,7 +40,7 @@ def loaded_word(case: Case) -> Iterator[Found]:
         else:
             word = ours.loaded.text.lower() if ours.loaded else ""
             reason = f"gives the figure bare; {case.who} puts “{word}” on it"
-            places, whole = (there,), False
+            whole = False
         yield Found(
             reason,
             places,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import about
+from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -41,7 +41,7 @@ def modality(case: Case) -> Iterator[Found]:
     What to do: give the statement the strength that its source gives it.
     """
     for sighting in about(case):
-        if sighting.coverage < 0.55:
+        if not enough(sighting.coverage, "modality"):
             continue
         slot = sighting.slot("modality")
         if slot is None or slot.state is State.SAME or not differs(slot):

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from claimcheck.matching.trust import same_phrase
+from claimcheck.matching.trust import enough
 from claimcheck.model import Case, Name, Reading, Severity, State, Statement, Verdict
 from claimcheck.reading.names import compare_names
-from claimcheck.rules.rule import Found, case_rule, said, sighted
+from claimcheck.rules.rule import Found, case_rule, sighted
 
 
 @case_rule("name-variant", "name", Verdict.CONFLICT, Severity.ERROR)
@@ -20,7 +20,7 @@ def _between_two(case: Case) -> Iterator[Found]:
     What to do: look the spelling up; a quotation's own spelling is not yours to change.
     """
     for sighting in case.sightings[:3]:
-        if sighting.coverage < 0.5 and not same_phrase(sighting):
+        if not enough(sighting.coverage, "name"):
             continue
         for slot in sighting.slots:
             if slot.name.startswith("name:") and slot.state is State.COMPATIBLE:
@@ -44,7 +44,7 @@ def _inside_one(reading: Reading) -> Iterator[Found]:
         for other, elsewhere in seen[at + 1 :]:
             if compare_names(name.text, other.text) == "variant":
                 yield Found(
-                    f"spells the name {name.text} and {said(other)}",
+                    f"spells the name {name.text} and {other.text}",
                     (
                         (reading.document, elsewhere, (other.span,)),
                         (reading.document, statement, (name.span,)),

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import about, same_phrase
+from claimcheck.matching.trust import about, enough, same_phrase
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
-_ENOUGH = 0.5
-
 
 def _is_remainder(case: Case) -> bool:
-    """Whether the claim's figure is what is left of a whole: 41 not on plans, of 90 with 49 on them."""
+    """Whether the claim's figure is what is left of a whole: of 90 with 49 on plans, 41 not."""
     return any(p.theirs.complement for p in case.pairings)
 
 
@@ -27,7 +25,7 @@ def negation(case: Case) -> Iterator[Found]:
     if (
         best is None
         or not same_phrase(best)
-        or best.sure < _ENOUGH
+        or not enough(best.sure, "negation")
         or best.state("negation") is not State.DIFFERENT
     ):
         return

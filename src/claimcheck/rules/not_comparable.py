@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import differing, same_label, same_print
+from claimcheck.matching.trust import differing, enough, same_label, same_print
 from claimcheck.model import Case, Severity, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -41,7 +41,7 @@ def not_comparable(case: Case) -> Iterator[Found]:
         failed = differing(pairing.match)
         if not failed or not (same_label(pairing) or same_print(pairing)):
             continue
-        if pairing.match.score < 0.4:
+        if not enough(pairing.match.score, "not_comparable"):
             continue
         slot = pairing.match.slot(failed[0])
         detail = (

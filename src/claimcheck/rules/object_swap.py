@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import about
+from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -18,7 +18,7 @@ def object_swap(case: Case) -> Iterator[Found]:
     """
     for sighting in about(case):
         for swap in sighting.swaps:
-            if swap.how != "object" or sighting.sure < 0.3:  # noqa: PLR2004 - a third of the claim
+            if swap.how != "object" or not enough(sighting.sure, "object"):
                 continue
             yield Found(
                 f"says “{swap.theirs}” where {case.who} says “{swap.ours}”",

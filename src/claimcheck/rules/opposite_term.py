@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.trust import enough
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -25,7 +26,7 @@ def opposite_term(case: Case) -> Iterator[Found]:
             for s in sighting.swaps
             if s.how == "opposite" and not any(c.overlaps(s.span) for c in cued)
         ]
-        if len(opposite) != 1 or sighting.sure < 0.68 or sighting.missing:
+        if len(opposite) != 1 or not enough(sighting.sure, "opposite") or sighting.missing:
             continue
         if (
             sighting.state("negation") is State.DIFFERENT

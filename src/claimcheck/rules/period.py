@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching import main_figures
 from claimcheck.matching.figures import digits
-from claimcheck.matching.trust import about, differing, same_label, same_part, same_print
+from claimcheck.matching.trust import about, differing, enough, same_label, same_part, same_print
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -24,7 +24,7 @@ def period(case: Case) -> Iterator[Found]:
         slot = match.slot("period")
         if slot is None or slot.state is not State.DIFFERENT or not slot.theirs or not slot.ours:
             continue
-        if not same_print(pairing) or digits(pairing.ours.quantity) < 2:  # noqa: PLR2004 - one digit is often equal by chance
+        if not same_print(pairing) or digits(pairing.ours.quantity) < _FEWEST_DIGITS:
             continue
         tied = pairing.anchored and same_part(pairing)
         if not (same_label(pairing) or tied) or set(differing(match)) - {"period"}:
@@ -53,7 +53,7 @@ def _without_figures(case: Case) -> Iterator[Found]:
         if slot.span is None or not sighting.theirs.span.covers(slot.span):
             continue
         fine = {p.unit for s in (sighting.ours, sighting.theirs) for p in s.periods} <= _FINE
-        if sighting.sure < (0.5 if fine else 0.7):
+        if not enough(sighting.sure, "period_fine" if fine else "period"):
             continue
         yield Found(
             f"dates it {slot.theirs}; {case.who} dates it {slot.ours}",
@@ -64,3 +64,5 @@ def _without_figures(case: Case) -> Iterator[Found]:
 
 
 _FINE = {"day", "month"}
+_FEWEST_DIGITS = 2
+"""One digit is often equal by chance."""

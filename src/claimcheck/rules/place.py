@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import differing, same_print
+from claimcheck.matching.trust import differing, enough, same_print
 from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
-
-_ENOUGH = 0.5
 
 
 @case_rule("place", "place", Verdict.CONFLICT, Severity.ERROR)
@@ -22,7 +20,7 @@ def place(case: Case) -> Iterator[Found]:
         slot = other_place(pairing.sighting)
         if slot is None or not same_print(pairing) or set(differing(pairing.match)):
             continue
-        if pairing.match.score < _ENOUGH and pairing.sighting.bare < _ENOUGH:
+        if not enough(max(pairing.match.score, pairing.sighting.bare), "place"):
             continue
         yield Found(
             f"gives {said(pairing.theirs)} for {slot.theirs}; {case.who} gives it for {slot.ours}",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import about
+from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -47,7 +47,7 @@ def quantifier(case: Case) -> Iterator[Found]:
             slot is None
             or slot.state is State.SAME
             or not (differs(slot) or _group_left_out(sighting, slot))
-            or sighting.coverage < 0.6
+            or not enough(sighting.coverage, "quantifier")
         ):
             continue
         ours = slot.ours.partition(":")[2] if slot.ours else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.trust import enough
 from claimcheck.model import Case, Cue, FigureRole, Name, Severity, Span, Statement, Verdict
 from claimcheck.reading.names import compare_names
 from claimcheck.rules.rule import Found, case_rule, said, sighted
@@ -38,7 +39,7 @@ def rank(case: Case) -> Iterator[Found]:
     if ours is None or mine is None:
         return
     for sighting in case.sightings[:3]:
-        if sighting.coverage < 0.5:  # noqa: PLR2004 - half of what the claim speaks of
+        if not enough(sighting.coverage, "rank"):
             continue
         cues = [c for c in sighting.theirs.cues if c.family == "superlative"]
         held = [(c, n) for c in cues if (n := _nearest(sighting.theirs, c))]
@@ -77,7 +78,7 @@ def _lower(case: Case) -> Iterator[Found]:
             for f in sighting.theirs.figures
             if f.role is FigureRole.RANK and (f.quantity.value or 0) > 1
         ]
-        if lower and sighting.coverage >= 0.5:  # noqa: PLR2004 - half of what the claim speaks of
+        if lower and enough(sighting.coverage, "rank"):
             first = _cue(case.statements[0])
             yield Found(
                 f"says {said(lower[0])}; {case.who} says {first.text if first else 'first'}",

@@ -29,6 +29,10 @@ LONGEST_QUOTE: Final = 380
 """A quotation is the shortest that shows the point; longer sentences are cut around the marks."""
 
 
+Place = tuple[Document, Statement, tuple[Span, ...]]
+"""Where something was found: the document, its statement, the words that are meant."""
+
+
 @frozen
 class Found:
     """What a rule's question found: where, and one true sentence of why.
@@ -39,7 +43,7 @@ class Found:
     """
 
     reason: str
-    places: tuple[tuple[Document, Statement, tuple[Span, ...]], ...]
+    places: tuple[Place, ...]
     arithmetic: str | None = None
     slots: tuple[Slot, ...] = ()
     kind: str | None = None
@@ -128,7 +132,6 @@ def _line_starts(text: str) -> tuple[int, ...]:
 
 def place_of(text: str, offset: int) -> tuple[int, int]:
     """Line and column of an offset, from 1, in code points."""
-
     starts = _line_starts(text)
     line = bisect_right(starts, offset)
     return line, offset - starts[line - 1] + 1
@@ -189,15 +192,13 @@ def _page(function: Callable[..., object]) -> str:
 
 
 def said(figure: Figure | Cue | None) -> str:
-    """The words of a figure or cue as they stand inside a sentence: "nearly half", not "Nearly half"."""
+    """The words of a figure or cue as a sentence holds them: "nearly half", not "Nearly half"."""
     text = figure.text if figure else ""
     if len(text) > 1 and text[0].isupper() and text[1].islower():
         return text[0].lower() + text[1:]
     return text
 
 
-def sighted(
-    case: Case, sighting: Sighting, *marks: Span | None
-) -> tuple[Document, Statement, tuple[Span, ...]]:
+def sighted(case: Case, sighting: Sighting, *marks: Span | None) -> Place:
     """A place: the document's statement, with the words that the reason speaks of."""
     return case.reading.document, sighting.theirs, tuple(m for m in marks if m)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import about
+from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -20,10 +20,11 @@ def scope(case: Case) -> Iterator[Found]:
         if slot is None or slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
             continue
         values = {slot.ours.partition(":")[0], slot.theirs.partition(":")[0]}
-        if values != {"excluded", "included"} or sighting.sure < 0.5:  # noqa: PLR2004 - half of the claim
+        if values != {"excluded", "included"} or not enough(sighting.sure, "scope"):
             continue
         yield Found(
-            f"says “{slot.theirs.partition(':')[2]}” where {case.who} says “{slot.ours.partition(':')[2]}”",
+            f"says “{slot.theirs.partition(':')[2]}” where {case.who} says "
+            f"“{slot.ours.partition(':')[2]}”",
             (sighted(case, sighting, slot.span),),
             slots=sighting.slots,
             confidence=sighting.sure,

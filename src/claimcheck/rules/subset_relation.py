@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import same_print
+from claimcheck.matching.trust import enough, same_print
 from claimcheck.model import Case, Figure, Relation, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -93,7 +93,10 @@ def _in_a_series(case: Case) -> Iterator[Found]:
             continue
         if part.theirs.relation or part.theirs.base is not None or part.theirs.arithmetic:
             continue
-        if min(part.match.score, whole.match.score) < _ALIKE or whole.theirs.arithmetic:
+        if (
+            not enough(min(part.match.score, whole.match.score), "series")
+            or whole.theirs.arithmetic
+        ):
             continue
         if State.DIFFERENT not in {part.match.state("period"), whole.match.state("period")}:
             continue
@@ -106,6 +109,3 @@ def _in_a_series(case: Case) -> Iterator[Found]:
             severity=Severity.NOTE,
             confidence=part.match.score,
         )
-
-
-_ALIKE = 0.7

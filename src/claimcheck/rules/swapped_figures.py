@@ -21,7 +21,8 @@ def swapped_figures(case: Case) -> Iterator[Found]:
         if other is None or pairing.theirs.span > other.theirs.span:
             continue
         yield Found(
-            f"gives {said(pairing.theirs)} and {said(other.theirs)} in each other’s place, by {case.who}",
+            f"gives {said(pairing.theirs)} and {said(other.theirs)} each where {case.who} has "
+            "the other",
             (sighted(case, pairing.sighting, pairing.theirs.span, other.theirs.span),),
             slots=pairing.match.slots,
             confidence=0.9,

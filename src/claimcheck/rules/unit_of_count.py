@@ -33,7 +33,8 @@ def unit_of_count(case: Case) -> Iterator[Found]:
         yield Found(
             f"counts {theirs} where {case.who} counts {ours}"
             if wrong[0] == "unit"
-            else f"gives {said(pairing.theirs)} where {case.who} gives {said(pairing.ours)}: the same number in another unit",
+            else f"gives {said(pairing.theirs)} where {case.who} gives {said(pairing.ours)}: "
+            "the same number in another unit",
             (sighted(case, pairing.sighting, pairing.theirs.span, slot.span),),
             slots=match.slots,
             confidence=min(1.0, match.score),

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.figures import slip
-from claimcheck.matching.trust import competes, differing, same_measure
+from claimcheck.matching.trust import competes, differing, enough, same_measure
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
-
-_BOTH_WAYS = 0.7
-"""Without a claim, each of two sentences must say so much of the other to be held against it."""
 
 
 @case_rule("value", "value", Verdict.CONFLICT, Severity.ERROR)
@@ -29,7 +26,9 @@ def value(case: Case) -> Iterator[Found]:
             continue
         if any(s.how == "measure" for s in pairing.sighting.swaps):
             continue
-        if case.source and min(pairing.sighting.back, pairing.sighting.sure) < _BOTH_WAYS:
+        if case.source and not enough(
+            min(pairing.sighting.back, pairing.sighting.sure), "both_ways"
+        ):
             continue
         ours, theirs = pairing.ours, pairing.theirs
         reason = f"says {said(theirs)}; {case.who} says {said(ours)}"
