@@ -304,6 +304,8 @@ def _looked_from(case: Case) -> set[_Place]:
 
 def judge(case: Case) -> Cell | None:
     """The verdict on one claim and one document, or None where the document is silent."""
+    if not case.sightings:
+        return None
     findings = [f for rule in RULES for f in rule.on_case(case)]
     verdict = next((v for v in _ORDER if any(f.verdict is v for f in findings)), None)
     if verdict is None:

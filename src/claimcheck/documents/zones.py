@@ -62,6 +62,8 @@ _RESUMES_END: Final = 0.4
 """How much a paragraph shares with the story that it takes up again: after links, below a title
 among links, and after the end of the page's story.
 """
+_LINE_END: Final = 2
+"""Between two lines without a blank line stand so many characters at most."""
 _TEASER: Final = 2
 """A teaser has no more paragraphs than this."""
 
@@ -454,13 +456,34 @@ class _Page:
                 continue
             if self.is_masthead(look):
                 continue
-            if len(look.words) < _HEADLINE_WORDS[0]:
+            if len(look.words) < _HEADLINE_WORDS[0] or self.is_menu_line(i, end, story):
                 continue
             if _share(topic(look.words, self.language), story) > 0:
                 return i
             if longest is None:
                 longest = i
         return longest
+
+    def is_menu_line(self, i: int, end: int, story: frozenset[str]) -> bool:
+        """Whether a line is one of a list of links above the headline.
+
+        It has three words at most, stands directly under another such line, and a longer line that
+        shares words with the text comes before the text.
+        """
+        longest = _HEADLINE_WORDS[0]
+        few = [j for j in (i - 1, i) if j >= 0 and len(self.looks[j].words) <= longest]
+        if len(few) != 2 or self.gap(i) > _LINE_END:  # noqa: PLR2004 - the line and the one above
+            return False
+        return any(
+            not self.own[j]
+            and len(self.looks[j].words) > longest
+            and _share(topic(self.looks[j].words, self.language), story) > 0
+            for j in range(i + 1, end)
+        )
+
+    def gap(self, i: int) -> int:
+        """How many characters stand between a piece and the one before it."""
+        return self.pieces[i].span.start - self.pieces[i - 1].span.end
 
     def is_masthead(self, look: _Look) -> bool:
         """The name of an outlet, a section or a rubric."""
@@ -567,7 +590,11 @@ class _Page:
             is_byline(look, head=True, language=self.language)
             or is_dateline(look, self.language)
             or is_dated_name(look, self.language)
-            or bool(_SIGNED.search(look.plain.strip("*_ ")) and len(look.words) <= _SHORT)
+            or (
+                not look.stop  # a sentence may end with who did it
+                and len(look.words) <= _SHORT
+                and bool(_SIGNED.search(look.plain.strip("*_ ")))
+            )
             or (dotted and not look.stop and len(look.words) <= 24)  # noqa: PLR2004 - a line
         )
 
