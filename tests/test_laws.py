@@ -169,6 +169,8 @@ MEASURED = [
 def test_two_numbers_printed_to_the_same_digit_never_overlap(number, around, digits, further):
     before, after = around
     assume(digits == 0 or before)
+    # "1,000" may be printed to the hundred: not the same digit as 950.
+    assume(digits or number + further < 1000 or (number + further) % 100)
     shift = Decimal(10) ** digits
     one, other = (
         the_figure(f"{before}{x / shift:.{digits}f}{after}").quantity

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import lru_cache
 from itertools import chain
+from pathlib import Path
 from typing import Final
 
 from attrs import evolve, frozen
@@ -32,6 +33,7 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.quantity import Kind
+from claimcheck.reading.periods import parse_period
 from claimcheck.reading.reader import read_document, read_text
 from claimcheck.rules import RULES
 
@@ -64,19 +66,25 @@ def check_claims(
 
     Each file's claims are held against its own documents and those given beside it.
     """
+    given = load_documents(documents, progress=progress)
     reports = []
     for claim_set in claim_sets:
-        loaded = load_documents((*claim_set.documents, *documents), progress)
+        own = load_documents(claim_set.documents, root=claim_set.root, progress=progress)
         reports.append(
             check_documents(
                 claim_set.claims,
-                loaded.documents,
+                (*own.documents, *given.documents),
                 terms=claim_set.terms,
                 units=claim_set.units,
                 title=claim_set.title,
-                problems=loaded.problems,
+                problems=(*own.problems, *given.problems),
             )
         )
+    if len(reports) > 1:
+        reports = [
+            _qualified(report, claim_set.file)
+            for report, claim_set in zip(reports, claim_sets, strict=True)
+        ]
     return _joined(reports, problems)
 
 
@@ -122,6 +130,17 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
             )
             continue
         understood += 1
+        if claim.period and parse_period(claim.period, some_date) is None:
+            found.append(
+                Problem(
+                    f"its period {claim.period!r} is not understood, so that it was checked without; "
+                    "write dates (2009-04-01/2010-03-31), a year, or a phrase such as "
+                    "'the year to March 2010'",
+                    file=str(claim.file) if claim.file else None,
+                    claim=claim.id,
+                    line=claim.line,
+                )
+            )
         for library in corpus.libraries:
             document = library.reading.document
             if claim.where and document.id not in claim.where:
@@ -158,15 +177,20 @@ def _says_something(statements: Sequence[Statement]) -> bool:
     return any(sum(t.kind == "word" for t in s.tokens) > 1 for s in statements)
 
 
-def load_documents(entries: Sequence[DocumentEntry], progress: Progress | None = None) -> Loaded:
-    """Read documents; one that cannot be read costs its row and is listed."""
+def load_documents(
+    entries: Sequence[DocumentEntry],
+    *,
+    root: Path | None = None,
+    progress: Progress | None = None,
+) -> Loaded:
+    """Read documents; one that cannot be read, or lies outside `root`, costs its row and is listed."""
     documents: list[Document] = []
     problems: list[Problem] = []
     for done, entry in enumerate(entries):
         if progress:
             progress(done, len(entries))
         try:
-            documents.append(read_file(entry))
+            documents.append(read_file(entry, root))
         except DocumentError as error:
             fault = error.faults[0]
             problems.append(
@@ -217,7 +241,7 @@ def compare_documents(
 ) -> Report:
     """Find where the documents of claims files, and others, disagree; no claim is read."""
     entries = [e for s in claim_sets for e in s.documents] + list(documents)
-    loaded = load_documents(entries, progress)
+    loaded = load_documents(entries, progress=progress)
     terms = {k: v for s in claim_sets for k, v in s.terms.items()}
     units = tuple(u for s in claim_sets for u in s.units)
     report = compare_all(loaded.documents, terms=terms, units=units)
@@ -367,34 +391,70 @@ def _figures(corpus: Corpus) -> int:
     return sum(len(_counts(s)) for library in corpus.libraries for s in library.reading.statements)
 
 
-def _joined(reports: Sequence[Report], problems: Sequence[Problem]) -> Report:
-    """One report of several claims files."""
-    if len(reports) == 1:
-        return evolve(reports[0], problems=(*problems, *reports[0].problems))
-    seen: dict[str, Document] = {}
-    for report in reports:
-        for document in report.documents:
-            seen.setdefault(document.id, document)
-    total = Coverage(
-        *(
-            sum(getattr(r.coverage, name) for r in reports)
-            for name in (
-                "figures",
-                "figures_checked",
-                "documents",
-                "documents_read",
-                "claims",
-                "claims_understood",
-            )
+def _qualified(report: Report, file: Path) -> Report:
+    """A report whose ids say which claims file they are of, as two files may use the same ones."""
+    name = file.parent.name if file.stem == "claims" else file.stem
+
+    def of_file(known: str) -> str:
+        return f"{name}/{known}"
+
+    def evidence(old: Evidence) -> Evidence:
+        return evolve(old, document=of_file(old.document))
+
+    def finding(old: Finding) -> Finding:
+        return evolve(
+            old,
+            claim=of_file(old.claim) if old.claim else None,
+            evidence=tuple(map(evidence, old.evidence)),
         )
+
+    return evolve(
+        report,
+        documents=tuple(evolve(d, id=of_file(d.id)) for d in report.documents),
+        claims=tuple(
+            evolve(c, id=of_file(c.id), where=tuple(map(of_file, c.where))) for c in report.claims
+        ),
+        cells=tuple(
+            evolve(
+                c,
+                claim=of_file(c.claim),
+                document=of_file(c.document),
+                evidence=tuple(map(evidence, c.evidence)),
+                findings=tuple(map(finding, c.findings)),
+            )
+            for c in report.cells
+        ),
+        problems=tuple(
+            evolve(
+                p,
+                claim=of_file(p.claim) if p.claim else None,
+                document=of_file(p.document) if p.document else None,
+            )
+            for p in report.problems
+        ),
     )
+
+
+_COUNTS: Final = (
+    "figures",
+    "figures_checked",
+    "documents",
+    "documents_read",
+    "claims",
+    "claims_understood",
+)
+
+
+def _joined(reports: Sequence[Report], problems: Sequence[Problem]) -> Report:
+    """One report of several claims files, with what could not even be found."""
+    total = Coverage(*(sum(getattr(r.coverage, name) for r in reports) for name in _COUNTS))
+    lost = sum(p.claim is None for p in problems)
     return Report(
-        title=None,
-        documents=tuple(seen.values()),
+        title=reports[0].title if len(reports) == 1 else None,
+        documents=tuple(d for r in reports for d in r.documents),
         claims=tuple(c for r in reports for c in r.claims),
         cells=tuple(c for r in reports for c in r.cells),
-        discrepancies=tuple(d for r in reports for d in r.discrepancies),
-        coverage=total,
+        coverage=evolve(total, documents=total.documents + lost),
         problems=(*problems, *(p for r in reports for p in r.problems)),
     )
 

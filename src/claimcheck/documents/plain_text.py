@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
 
 from claimcheck.documents.zones import Piece, zone_pieces
+from claimcheck.lexicon import load
 from claimcheck.model import Block, Document, DocumentEntry, Span, Zone
 
 UNSEEN: Final = (
@@ -69,14 +71,23 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[list
 
 
 def wrap_width(groups: Sequence[Sequence[Line]]) -> int:
-    """The width at which the lines of a text were broken by hand; 0 if they were not."""
-    broken: list[int] = []
+    """The width at which the lines of a text were broken by hand; 0 if they were not.
+
+    One line that was broken before a small letter tells that its paragraph was; all the lines of
+    such paragraphs then have the width or less.
+    """
+    widest = 0
     for group in groups:
-        for a, b in pairwise(group):
-            middle = b.text[:1].islower() and not b.bullet and a.text[-1:] not in ".!?:;|"
-            if middle and _WRAP_LEAST <= len(a.text) + a.indent <= _WRAP_MOST:
-                broken.append(len(a.text) + a.indent)
-    return max(broken, default=0)
+        widths = [len(line.text) + line.indent for line in group if not line.bullet]
+        if max(widths, default=0) <= _WRAP_MOST and any(
+            b.text[:1].islower()
+            and not b.bullet
+            and a.text[-1:] not in ".!?:;|"
+            and len(a.text) + a.indent >= _WRAP_LEAST
+            for a, b in pairwise(group)
+        ):
+            widest = max(widest, *widths)
+    return widest
 
 
 def paragraphs(group: Sequence[Line], width: int) -> Iterator[list[Line]]:
@@ -104,7 +115,24 @@ def joins(run: Sequence[Line], line: Line, width: int) -> bool:
         return len(last.text) >= _WRAP_LEAST or bool(run[0].bullet)
     word = line.text.split(maxsplit=1)[0]
     length = len(last.text) + last.indent
+    if length >= _WRAP_LEAST and goes_on(last.text, line.text):
+        return len(line.text) + line.indent < length + 1 + len(word)
     return 0 < length <= width < length + 1 + len(word)
+
+
+def goes_on(line: str, after: str, language: str = "en") -> bool:
+    """Whether no sentence ends with a line: it does in a comma, "the", or the month of a date."""
+    word = line.rsplit(maxsplit=1)[-1]
+    unfinished, months = open_words(language)
+    return word[-1] == "," or word in unfinished or (after[0].isdigit() and word in months)
+
+
+@lru_cache(maxsize=4)
+def open_words(language: str = "en") -> tuple[frozenset[str], frozenset[str]]:
+    """The words that no sentence ends with, and the months as they are printed."""
+    lexicon = load(language)
+    months = (m.capitalize() for m in lexicon.table("periods")["months"])
+    return frozenset(lexicon.table("sentences")["unfinished"]), frozenset(months)
 
 
 def cells_of(text: str, line: Line) -> list[Span]:

@@ -47,6 +47,7 @@ _SHORT: Final = 12
 _HEADLINE_WORDS: Final = (3, 28)
 _HEADING_WORDS: Final = 14
 _MASTHEAD_WORDS: Final = 5
+_RUBRIC_WORDS: Final = 2
 _PROSE_WORDS: Final = 8
 _SENTENCE_WORDS: Final = 3
 _SEEN: Final = 200
@@ -491,7 +492,9 @@ class _Page:
         if len(lower) > _MASTHEAD_WORDS or self.known.masthead.isdisjoint(lower):
             return False
         named = all(w[0].isupper() or not w[0].isalpha() for w in look.words)
-        return named or lower[-1] in self.known.masthead
+        # "Special report" is a rubric, "Biscuit firm cuts 1,200 jobs" a headline.
+        rubric = len(lower) <= _RUBRIC_WORDS and lower[-1] in self.known.masthead
+        return named or (rubric and not any(c.isdigit() for c in look.plain))
 
     def is_teaser(self, groups: list[tuple[int, int, int]], at: int) -> bool:
         """Whether a title with its paragraph is about another story than what follows."""

@@ -180,7 +180,9 @@ def _near(
     cues = [c for c in cues if c.family == family]
     if not cues:
         return []
-    parts = [t.span.start for t in statement.tokens if t.text in _PARTS]
+    # "Suspected that" is about what follows "that"; any other cue is about its own clause.
+    marks = _PARTS - {"that"} if family == "modality" else _PARTS
+    parts = [t.span.start for t in statement.tokens if t.text in marks]
     found = []
     for cue in cues:
         gaps = [_gap(cue.span, s) for s in spans if _same_clause(cue.span, s, parts)]
@@ -352,12 +354,14 @@ def _names(ours: Statement, theirs: Statement) -> list[Slot]:
 def _instead(slot: Slot, free: Sequence[Name], *, alone: bool) -> Slot:
     """The slot of a name that is not met, with the name that may stand in its place."""
     for name in free:
-        if alone or _may_be(slot.name, name.kind):
+        if _may_be(slot.name, name.kind) or (alone and {slot.name, name.kind} != _APART):
             return Slot(slot.name, State.DIFFERENT, slot.ours, name.text, name.span)
     return slot
 
 
 _SHORTEST_NAME: Final = 2
+_APART: Final = {"name:person", "place"}
+"""A place never stands for a person."""
 
 
 def _may_be(slot: str, kind: str) -> bool:

@@ -52,11 +52,8 @@ _FEW: Final = 3
 
 
 def _one_of_many(ours: Figure, theirs: Figure) -> bool:
-    """Whether one side is the word "one" and the other many: "one report" is no rival of 147."""
-    for a, b in ((ours, theirs), (theirs, ours)):
-        if a.text.lower() == "one" and (b.quantity.value or 0) > _FEW:
-            return True
-    return False
+    """Whether a document's "one" stands against many: "one report" is no rival of 147."""
+    return theirs.text.lower() == "one" and (ours.quantity.value or 0) > _FEW
 
 
 def _whole(quantity: Quantity) -> bool:

@@ -185,7 +185,7 @@ def _terms(
             at += 1
             continue
         length, key = _phrase_at(lemmas, at, words)
-        if key:
+        if key and at not in silent:
             span = head.span if head else Span(token.span.start, tokens[at + length - 1].span.end)
             found.append(
                 Term(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from claimcheck.matching import main_figures
 from claimcheck.matching.trust import (
     differing,
+    enough,
     other_name,
     other_place,
     replaced_word,
@@ -45,6 +46,8 @@ def agreement(case: Case) -> Iterator[Found]:
     if any(main_figures(s) for s in case.statements):
         return
     for sighting in case.sightings[:1]:
+        if not enough(sighting.sure, "paraphrase"):
+            continue
         if not same_phrase(sighting) or _turned(sighting) or _moves_otherwise(sighting):
             continue
         if _of_something_else(sighting) or _differs(sighting):

@@ -26,6 +26,7 @@ def negation(case: Case) -> Iterator[Found]:
         best is None
         or not same_phrase(best)
         or not enough(best.sure, "negation")
+        or not enough(best.back, "negation_back")
         or best.state("negation") is not State.DIFFERENT
     ):
         return

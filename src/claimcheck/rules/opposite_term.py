@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import enough
+from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -19,7 +19,7 @@ def opposite_term(case: Case) -> Iterator[Found]:
 
     What to do: look up which of the two the source says.
     """
-    for sighting in case.sightings[:1]:
+    for sighting in about(case):
         cued = [c.span for c in sighting.theirs.cues if c.family in _CUED]
         opposite = [
             s

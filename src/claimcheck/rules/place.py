@@ -20,7 +20,9 @@ def place(case: Case) -> Iterator[Found]:
         slot = other_place(pairing.sighting)
         if slot is None or not same_print(pairing) or set(differing(pairing.match)):
             continue
-        if not enough(max(pairing.match.score, pairing.sighting.bare), "place"):
+        named = (slot.ours or "").lower()
+        all_else = all(word in named for word in pairing.sighting.missing)
+        if not all_else and not enough(max(pairing.match.score, pairing.sighting.bare), "place"):
             continue
         yield Found(
             f"gives {said(pairing.theirs)} for {slot.theirs}; {case.who} gives it for {slot.ours}",

@@ -3,9 +3,19 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.figures import slip
-from claimcheck.matching.trust import competes, differing, enough, same_measure
+from claimcheck.matching.trust import competes, differing, enough, other_place, same_measure
 from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
+
+
+def _is_union(case: Case) -> bool:
+    """Whether the claim's share is of one thing or another: "84% were good or adequate"."""
+    return any(
+        t.text == "or" and any(f.quantity.kind is Kind.SHARE for f in s.figures)
+        for s in case.statements
+        for t in s.tokens
+    )
 
 
 @case_rule("value", "value", Verdict.CONFLICT, Severity.ERROR)
@@ -25,6 +35,8 @@ def value(case: Case) -> Iterator[Found]:
         if not same_measure(pairing) or competes(pairing):
             continue
         if any(s.how == "measure" for s in pairing.sighting.swaps):
+            continue
+        if other_place(pairing.sighting) or _is_union(case):
             continue
         if case.source and not enough(
             min(pairing.sighting.back, pairing.sighting.sure), "both_ways"
