@@ -2,19 +2,18 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from claimcheck.backends.serial import SerialExecutor
 from claimcheck.documents import read_document as read_file
 from claimcheck.errors import DocumentError, UnknownNameError
-from claimcheck.matching import Corpus, build_case, gather
+from claimcheck.matching import Corpus, build_case, gather, prepare
 from claimcheck.matching.between import across, within
+from claimcheck.matching.terms import Profile
 from claimcheck.model import (
     Case,
     Cell,
@@ -36,6 +35,10 @@ from claimcheck.quantity import Kind
 from claimcheck.reading.periods import parse_period
 from claimcheck.reading.reader import read_document, read_text
 from claimcheck.rules import RULES
+
+if TYPE_CHECKING:
+    # Importing it for real costs every run a fiftieth of a second.
+    from concurrent.futures import Executor
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and how much there is to do."""
@@ -101,24 +104,23 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
     units: tuple[UnitDefinition, ...] = (),
     title: str | None = None,
     problems: Sequence[Problem] = (),
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
 ) -> Report:
     """Hold every claim against every document.
 
     `problems` are those of reading the documents' files; `executor` says where the documents are
     read (in this thread by default), and changes nothing in the result.
     """
-    with executor or SerialExecutor() as running:
-        readings = tuple(running.map(read_document, documents))
+    run = executor.map if executor else map
+    readings = tuple(run(read_document, documents))
     corpus = gather(readings, terms or {}, units)
     cells: list[Cell] = []
     understood = 0
     found = list(problems)
     checked: set[_Place] = set()
-    # Any document's date will do here, and a claim that is read on it need not be read again.
     some_date = documents[0].date if documents else None
     for claim in claims:
-        if not _says_something(_read_claim(claim.claim, some_date)):
+        if not _says_something(_read_claim(claim.claim, None)):
             found.append(
                 Problem(
                     "this claim holds nothing that can be checked: "
@@ -141,11 +143,17 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
                     line=claim.line,
                 )
             )
+        last: tuple[Statement, ...] | None = None
+        profiles: tuple[Profile, ...] = ()
         for library in corpus.libraries:
             document = library.reading.document
             if claim.where and document.id not in claim.where:
                 continue
-            case = build_case(claim, _read_claim(claim.claim, document.date), library, corpus)
+            statements = _read_claim(claim.claim, document.date)
+            if statements is not last:
+                # Documents of one day understand a claim alike: its terms are gathered once.
+                last, profiles = statements, prepare(claim, statements, corpus)
+            case = build_case(claim, profiles, library, corpus)
             if cell := judge(case):
                 cells.append(cell)
             checked |= _looked_at(case)
@@ -170,7 +178,12 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
 @lru_cache(maxsize=4096)
 def _read_claim(text: str, anchor: dt.date | None) -> tuple[Statement, ...]:
     """A claim as it is understood on a document's date; few dates serve many documents."""
-    return read_text(text, anchor)
+    if anchor is None:
+        return read_text(text)
+    undated = _read_claim(text, None)
+    # Only words such as "last year" mean another thing on another day.
+    relative = any(p.relative for s in undated for p in s.periods)
+    return read_text(text, anchor) if relative else undated
 
 
 def _says_something(statements: Sequence[Statement]) -> bool:
@@ -183,7 +196,7 @@ def load_documents(
     root: Path | None = None,
     progress: Progress | None = None,
 ) -> Loaded:
-    """Read documents; one that cannot be read, or lies outside `root`, costs its row and is listed."""
+    """Read documents; one that cannot be read or lies outside `root` is listed instead."""
     documents: list[Document] = []
     problems: list[Problem] = []
     for done, entry in enumerate(entries):
@@ -225,7 +238,8 @@ def inspect_rule(
             found += rule.on_document(library.reading)
         else:
             statements = read_text(claim.claim, library.reading.document.date)
-            found += rule.on_case(build_case(claim, statements, library, corpus))
+            profiles = prepare(claim, statements, corpus)
+            found += rule.on_case(build_case(claim, profiles, library, corpus))
     return tuple(found)
 
 

@@ -2,10 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Executor
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.checking import check_documents, check_sets, compare_all
 from claimcheck.claimfile import read_claim_file
@@ -14,6 +13,9 @@ from claimcheck.errors import DocumentError, Fault
 from claimcheck.model import Claim, ClaimSet, Document, Report
 from claimcheck.reading.reader import read_text
 from claimcheck.reports.read import read_json
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 def load_claims(path: str | PathLike[str]) -> ClaimSet:
@@ -49,7 +51,7 @@ def check(
     documents: Iterable[Document] | None = None,
     *,
     terms: Mapping[str, Sequence[str]] | None = None,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
 ) -> Report:
     """Hold every claim against every document.
 

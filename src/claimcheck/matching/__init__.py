@@ -38,6 +38,7 @@ __all__ = [
     "build_case",
     "gather",
     "main_figures",
+    "prepare",
     "ranked_sightings",
 ]
 
@@ -144,9 +145,12 @@ def _inherited(statements: Sequence[Statement]) -> dict[int, Period]:
 # --- a claim before a document -----------------------------------------------------------
 
 
-def build_case(
-    claim: Claim, statements: Sequence[Statement], library: Library, corpus: Corpus
-) -> Case:
+def prepare(claim: Claim, statements: Sequence[Statement], corpus: Corpus) -> tuple[Profile, ...]:
+    """A claim's statements, completed by what its file states, with the terms they speak of."""
+    return tuple(profile(with_stated(s, claim), corpus.words, masked=True) for s in statements)
+
+
+def build_case(claim: Claim, profiles: Sequence[Profile], library: Library, corpus: Corpus) -> Case:
     """Find and align what a document says on a claim; the best figure takes each claim's figure."""
     circumstances = Circumstances(
         period=parse_period(claim.period, library.reading.document.date) if claim.period else None,
@@ -156,15 +160,18 @@ def build_case(
     )
     sightings: list[Sighting] = []
     pairings: list[Pairing] = []
-    statements = tuple(with_stated(s, claim) for s in statements)
-    for statement in statements:
-        ours = profile(statement, corpus.words, masked=True)
-        found = ranked_sightings(
-            ours, library, corpus, circumstances, range(len(library.profiles)), _CANDIDATES
-        )
+    everywhere = range(len(library.profiles))
+    for ours in profiles:
+        found = ranked_sightings(ours, library, corpus, circumstances, everywhere, _CANDIDATES)
         sightings += found
-        pairings += assign(statement, found)
-    return Case(claim, tuple(statements), library.reading, tuple(sightings), tuple(pairings))
+        pairings += assign(ours.statement, found)
+    return Case(
+        claim,
+        tuple(p.statement for p in profiles),
+        library.reading,
+        tuple(sightings),
+        tuple(pairings),
+    )
 
 
 def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and how much of it
@@ -176,12 +183,11 @@ def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and
     most: int,
 ) -> list[Sighting]:
     """The statements of a document that share most with ours, aligned, best first."""
-    found = [
-        _ranked(
-            align(ours, library.profiles[at], corpus.weigh, library.contexts[at], circumstances)
-        )
+    aligned = (
+        align(ours, library.profiles[at], corpus.weigh, library.contexts[at], circumstances)
         for at in candidates(ours, library, corpus, among, most)
-    ]
+    )
+    found = [_ranked(sighting) for sighting in aligned if sighting]
     found.sort(key=lambda s: (-round(s.coverage + 0.3 * s.back, 4), s.theirs.span))
     return found
 

@@ -180,12 +180,51 @@ def align(
     weigh: Weigh,
     context: Context,
     circumstances: circumstance.Circumstances,
-) -> Sighting:
-    """Hold a statement of a document against a statement of a claim (or of another document)."""
+) -> Sighting | None:
+    """Hold a statement of a document against a statement of a claim (or of another document).
+
+    None where so little of the claim is met, and no figure, that no rule would look at it.
+    """
     found = covers(ours, theirs, context)
-    a, b = ours.statement, theirs.statement
+    total = coverage(found, weigh)
+    if total < WEIGHTS["trust"]["aligned"] and not _share_figures(ours.statement, theirs.statement):
+        return None
+    matches = _matches(ours, theirs, weigh, context, circumstances)
+    before = context.before.statement if context.before else None
+    own = coverage(found, weigh, inherited=False)
+    missing = tuple(c.term.lemma for c in found if c.how in {"missing", "elsewhere"})
+    if total < WEIGHTS["trust"]["aligned"]:
+        # Only its figures may speak of the claim: what else it says is not looked at.
+        return Sighting(
+            ours.statement, theirs.statement, total, own, matches=matches, missing=missing
+        )
     returned = covers(theirs, ours, Context())
-    swaps = tuple(
+    matched = {c.by.key for c in found if c.by}
+    return Sighting(
+        ours=ours.statement,
+        theirs=theirs.statement,
+        coverage=total,
+        sure=own,
+        back=coverage(returned, weigh),
+        rest=_rest(found, returned, weigh),
+        bare=coverage(_bare(found), weigh, inherited=False),
+        matches=matches,
+        slots=circumstance.slots(
+            ours.statement, theirs.statement, links(found, ours, theirs), circumstances
+        ),
+        swaps=_swaps(ours, theirs, found, returned),
+        missing=missing,
+        extra=tuple(dict.fromkeys(t.lemma for t in theirs.terms if t.key not in matched)),
+        before=before,
+    )
+
+
+def _swaps(
+    ours: Profile, theirs: Profile, found: Sequence[Cover], returned: Sequence[Cover]
+) -> tuple[Swap, ...]:
+    """The words of ours that something else stands for."""
+    a, b = ours.statement, theirs.statement
+    related = tuple(
         Swap(
             _words(a, c.term.span),
             _words(b, c.by.span),
@@ -197,23 +236,14 @@ def align(
         )
         for c in found
         if c.by and c.how in {"opposite", "sibling"} and not c.term.head and not c.by.head
-    ) + (replaced(ours, theirs) or lone(ours, theirs, found, returned))
-    matched = {c.by.key for c in found if c.by}
-    return Sighting(
-        ours=a,
-        theirs=b,
-        coverage=coverage(found, weigh),
-        sure=coverage(found, weigh, inherited=False),
-        back=coverage(returned, weigh),
-        rest=_rest(found, returned, weigh),
-        bare=coverage(_bare(found), weigh, inherited=False),
-        matches=_matches(ours, theirs, weigh, context, circumstances),
-        slots=circumstance.slots(a, b, links(found, ours, theirs), circumstances),
-        swaps=swaps,
-        missing=tuple(c.term.lemma for c in found if c.how in {"missing", "elsewhere"}),
-        extra=tuple(dict.fromkeys(t.lemma for t in theirs.terms if t.key not in matched)),
-        before=context.before.statement if context.before else None,
     )
+    return related + (replaced(ours, theirs) or lone(ours, theirs, found, returned))
+
+
+def _share_figures(ours: Statement, theirs: Statement) -> bool:
+    """Whether both give a figure that could be one."""
+    values = {f.quantity.value for f in ours.figures} - {None}
+    return any(f.quantity.value in values for f in theirs.figures)
 
 
 def _bare(found: Sequence[Cover]) -> list[Cover]:
