@@ -135,7 +135,7 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
         if claim.period and parse_period(claim.period, some_date) is None:
             found.append(
                 Problem(
-                    f"its period {claim.period!r} is not understood, so that it was checked without; "
+                    f"its period {claim.period!r} is not understood, so it was checked without; "
                     "write dates (2009-04-01/2010-03-31), a year, or a phrase such as "
                     "'the year to March 2010'",
                     file=str(claim.file) if claim.file else None,

@@ -193,10 +193,18 @@ def align(
     before = context.before.statement if context.before else None
     own = coverage(found, weigh, inherited=False)
     missing = tuple(c.term.lemma for c in found if c.how in {"missing", "elsewhere"})
+    linked = links(found, ours, theirs)
+    slots = circumstance.slots(ours.statement, theirs.statement, linked, circumstances)
     if total < WEIGHTS["trust"]["aligned"]:
-        # Only its figures may speak of the claim: what else it says is not looked at.
+        # Only its figures may speak of the claim: what stands for what is not looked at.
         return Sighting(
-            ours.statement, theirs.statement, total, own, matches=matches, missing=missing
+            ours.statement,
+            theirs.statement,
+            total,
+            own,
+            matches=matches,
+            slots=slots,
+            missing=missing,
         )
     returned = covers(theirs, ours, Context())
     matched = {c.by.key for c in found if c.by}
@@ -209,9 +217,7 @@ def align(
         rest=_rest(found, returned, weigh),
         bare=coverage(_bare(found), weigh, inherited=False),
         matches=matches,
-        slots=circumstance.slots(
-            ours.statement, theirs.statement, links(found, ours, theirs), circumstances
-        ),
+        slots=slots,
         swaps=_swaps(ours, theirs, found, returned),
         missing=missing,
         extra=tuple(dict.fromkeys(t.lemma for t in theirs.terms if t.key not in matched)),

@@ -601,6 +601,9 @@ def _counted(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C901
     return [draft]
 
 
+_OF_WHICH: Final = frozenset({"which", "whom", "them", "these", "those"})
+
+
 def _is_number(row: Row, number: Number, context: _Context) -> bool:  # noqa: PLR0911 - one branch for each construction
     """Whether a number word counts, and is no pronoun and no part of an expression."""
     word, before, after = row.word(number.start), row.word(number.start - 1), row.word(number.stop)
@@ -609,6 +612,9 @@ def _is_number(row: Row, number: Number, context: _Context) -> bool:  # noqa: PL
     if word == "one":
         if row.hyphen(number.stop):
             return row.word(number.stop + 1) not in context.pronoun_after
+        if before in _OF_WHICH and row.word(number.start - 2) == "of":
+            # "of which one had a plan" counts, whatever follows.
+            return True
         if before in context.pronoun_before or after in context.pronoun_after:
             return False
         return row.is_word(number.stop) or read_unit(row, number) is not None

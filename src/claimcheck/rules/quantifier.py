@@ -48,6 +48,7 @@ def quantifier(case: Case) -> Iterator[Found]:
             or slot.state is State.SAME
             or not (differs(slot) or _group_left_out(sighting, slot))
             or not enough(sighting.coverage, "quantifier")
+            or not enough(sighting.sure, "paraphrase")
         ):
             continue
         ours = slot.ours.partition(":")[2] if slot.ours else None

@@ -115,7 +115,11 @@ class Rule:
 def _fingerprint(finding: Finding) -> str:
     """A short name for a finding that stays the same while its words do."""
     parts = [finding.rule, finding.claim or ""]
-    parts += [f"{e.document}\x1f{e.quote}" for e in finding.evidence]
+    for e in finding.evidence:
+        marked = [e.quote[m.start - e.start : m.end - e.start] for m in e.marks]
+        # Where the same words are marked twice in a sentence, how far in tells them apart.
+        places = [str(m.start - e.start) for m in e.marks]
+        parts.append("\x1f".join([e.document, e.quote, *marked, *places]))
     return sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
