@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, enough, same_label, same_print
-from claimcheck.model import Case, Severity, State, Verdict, Zone
+from claimcheck.model import Case, Pairing, Severity, State, Verdict, Zone
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
+
+
+def _takes(pairing: Pairing) -> str:
+    verb = "gives figures that make" if pairing.theirs.arithmetic else "takes"
+    return f"{verb} {said(pairing.theirs)}"
 
 
 def _is_headline(case: Case) -> bool:
@@ -41,7 +46,8 @@ def denominator(case: Case) -> Iterator[Found]:
         if pairing.theirs.arithmetic and not enough(pairing.match.score, "calculated"):
             continue
         yield Found(
-            f"takes {said(pairing.theirs)} of {slot.theirs}; {case.who} takes it of {slot.ours}",
+            f"{_takes(pairing)} of {slot.theirs}; {case.who} takes "
+            f"{'it' if same_print(pairing) else said(pairing.ours)} of {slot.ours}",
             (sighted(case, pairing.sighting, slot.span, pairing.theirs.span),),
             arithmetic=pairing.theirs.arithmetic,
             slots=match.slots,

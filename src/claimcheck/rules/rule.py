@@ -86,7 +86,13 @@ class Rule:
             if case.source is None or found.whole:
                 yield self._finding(found, case.claim.id or None)
             else:
-                ours = (case.source, case.statements[0], ())
+                meant = found.places[0][2]
+                marks = tuple(
+                    p.ours.span
+                    for p in case.pairings
+                    if p.theirs.span in meant and not p.ours.arithmetic
+                )
+                ours = (case.source, case.statements[0], marks)
                 yield self._finding(evolve(found, places=(*found.places, ours)), None)
 
     def on_document(self, reading: Reading) -> Iterator[Finding]:
