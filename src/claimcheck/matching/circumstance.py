@@ -371,9 +371,9 @@ def _may_be(slot: str, kind: str) -> bool:
 
 
 def _office(ours: Phrase, theirs: Phrase) -> Slot:
-    """Whether two offices of one person may be one: they share a word or its meaning."""
+    """Whether two offices of one person may be one: they share a word, its short form or meaning."""
     alike = any(
-        a == b or relation(a, b) in {"same", "kind", "narrower"}
+        a.startswith(b) or b.startswith(a) or relation(a, b) in {"same", "kind", "narrower"}
         for a in ours.lemmas
         for b in theirs.lemmas
     )
