@@ -371,7 +371,7 @@ def _may_be(slot: str, kind: str) -> bool:
 
 
 def _office(ours: Phrase, theirs: Phrase) -> Slot:
-    """Whether two offices of one person may be one: they share a word, its short form or meaning."""
+    """Whether two offices of one person may be one: they share a word, cut short or not."""
     alike = any(
         a.startswith(b) or b.startswith(a) or relation(a, b) in {"same", "kind", "narrower"}
         for a in ours.lemmas
