@@ -46,9 +46,9 @@ def test_any_text_can_be_read(text):
 
 def test_reading_is_linear():
     times = []
-    for size in (20_000, 80_000):
+    for size in (10_000, 80_000):
         text = "(AB" * size
-        start = time.perf_counter()
+        start = time.process_time()
         find_acronyms(text)
-        times.append(time.perf_counter() - start)
-    assert times[1] < 12 * times[0] + 0.1
+        times.append(time.process_time() - start)
+    assert times[1] < 24 * times[0] + 0.1

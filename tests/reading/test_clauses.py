@@ -157,9 +157,9 @@ def test_any_words_give_clauses_in_order_inside_them(pieces):
 
 def test_reading_is_quick_for_long_sentences():
     text = "the dam who said that was cut , and " * 5_000
-    start = time.perf_counter()
+    start = time.process_time()
     read(text, cues=())
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_nouns_that_are_verbs_too_are_among_the_verbs():

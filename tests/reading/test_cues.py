@@ -145,9 +145,9 @@ def test_time_grows_with_the_length_of_the_text_and_not_with_its_square():
     def spent(times):
         text = "no fewer than not only the most of the in part because " * times
         tokens = tokenize(text, Span(0, len(text)))
-        start = time.perf_counter()
+        start = time.process_time()
         find_cues(text, Span(0, len(text)), tokens)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     spent(10)
     assert spent(2000) < 100 * spent(200)

@@ -177,9 +177,9 @@ def test_the_ends_of_the_calendar_do_no_harm(text, anchor):
 )
 def test_long_rows_of_dates_are_read_in_time_that_grows_with_their_length(row):
     def spent(times):
-        start = time.perf_counter()
+        start = time.process_time()
         found(row * times + "2010", ANCHOR)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     spent(5)
     assert spent(800) < 60 * spent(80)

@@ -76,12 +76,12 @@ def test_any_text_gives_speech_in_order_inside_it(text):
 @pytest.mark.parametrize("piece", ["'a ", '"a ', "he said, ", "s' a", "a: ", "said that "])
 def test_reading_is_linear(piece):
     times = []
-    for size in (1_000, 4_000):
+    for size in (1_000, 8_000):
         text = piece * size
-        start = time.perf_counter()
+        start = time.process_time()
         find_speech(text, [Span(0, len(text))], [(Span(0, len(text)),)], None)
-        times.append(time.perf_counter() - start)
-    assert times[1] < 10 * times[0] + 0.2
+        times.append(time.process_time() - start)
+    assert times[1] < 24 * times[0] + 0.2
 
 
 def test_a_reporting_verb_has_one_sense():

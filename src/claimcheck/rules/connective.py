@@ -20,8 +20,9 @@ def _joined(statement: Statement) -> dict[tuple[str, str], tuple[str, Span]]:
         left = tokens[at - 1]
         after = [t for t in tokens[at + 1 : at + 4] if t.kind == "word"]
         if left.kind == "word" and after:
-            # "or long-term neglect": what is joined is the noun.
-            noun = next((t for t in after if word_class(t.lemma) == "noun"), after[0])
+            # "or long-term neglect": what is joined is the noun; a hyphen makes an adjective.
+            whole = [t for t in after if "-" not in t.text] or after
+            noun = next((t for t in whole if word_class(t.lemma) == "noun"), whole[0])
             found[left.lemma, noun.lemma] = (token.text, token.span)
     return found
 
