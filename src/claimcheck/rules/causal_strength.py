@@ -6,14 +6,14 @@ from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
-_LADDER = {"sequence": 0, "association": 1, "contribution": 2, "cause": 3}
+_LADDER = {"unknown": -1, "sequence": 0, "association": 1, "contribution": 2, "cause": 3}
 
 
 @case_rule("causal-strength", "causal", Verdict.DRIFT, Severity.WARNING)
 def causal_strength(case: Case) -> Iterator[Found]:
     """One side makes a cause of what the other gives as sequence, link or contribution.
 
-    The ladder is: followed, linked to, contributed to, caused.
+    The ladder is: not known why, followed, linked to, contributed to, caused.
 
     What to do: use the verb of the source.
     """
