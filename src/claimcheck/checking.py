@@ -51,6 +51,24 @@ _Place = tuple[str, int, int]
 
 
 @frozen
+class Judged:
+    """What came of some claims: verdicts, rows of what was lost, the figures that were compared."""
+
+    cells: tuple[Cell, ...]
+    problems: tuple[Problem, ...]
+    checked: frozenset[_Place]
+    understood: int
+
+
+Spread = Callable[[Callable[[Sequence[Claim]], Judged], Sequence[Claim]], Iterable[Judged]]
+"""Gives claims to the function in one part or several, and its results in the claims' order."""
+
+
+def _in_one(work: Callable[[Sequence[Claim]], Judged], claims: Sequence[Claim]) -> list[Judged]:
+    return [work(claims)]
+
+
+@frozen
 class Loaded:
     """Documents that were read, with what could not be."""
 
@@ -64,10 +82,12 @@ def check_claims(
     *,
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
+    spread: Spread = _in_one,
 ) -> Report:
     """Hold every claim of claims files against every document.
 
-    Each file's claims are held against its own documents and those given beside it.
+    Each file's claims are held against its own documents and those given beside it. `spread` says
+    how the claims are shared out, and changes nothing in the result.
     """
     given = load_documents(documents, progress=progress)
     reports = []
@@ -81,6 +101,7 @@ def check_claims(
                 units=claim_set.units,
                 title=claim_set.title,
                 problems=(*own.problems, *given.problems),
+                spread=spread,
             )
         )
     if len(reports) > 1:
@@ -105,20 +126,48 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
     title: str | None = None,
     problems: Sequence[Problem] = (),
     executor: "Executor | None" = None,
+    spread: Spread = _in_one,
 ) -> Report:
     """Hold every claim against every document.
 
-    `problems` are those of reading the documents' files; `executor` says where the documents are
-    read (in this thread by default), and changes nothing in the result.
+    `problems` are those of reading the documents' files. `executor` says where the documents are
+    read (in this thread by default) and `spread` how the claims are shared out; neither changes
+    anything in the result.
     """
     run = executor.map if executor else map
     readings = tuple(run(read_document, documents))
     corpus = gather(readings, terms or {}, units)
-    cells: list[Cell] = []
-    understood = 0
-    found = list(problems)
-    checked: set[_Place] = set()
     some_date = documents[0].date if documents else None
+
+    def work(part: Sequence[Claim]) -> Judged:
+        return _judged(part, corpus, some_date)
+
+    parts = tuple(spread(work, claims))
+    checked = frozenset[_Place]().union(*(p.checked for p in parts))
+    coverage = Coverage(
+        figures=_figures(corpus),
+        figures_checked=len(checked),
+        documents=len(documents) + len(problems),
+        documents_read=len(documents),
+        claims=len(claims),
+        claims_understood=sum(p.understood for p in parts),
+    )
+    return Report(
+        title=title,
+        documents=tuple(documents),
+        claims=tuple(claims),
+        cells=tuple(c for p in parts for c in p.cells),
+        coverage=coverage,
+        problems=(*problems, *(row for p in parts for row in p.problems)),
+    )
+
+
+def _judged(claims: Sequence[Claim], corpus: Corpus, some_date: dt.date | None) -> Judged:
+    """Hold claims against all documents; `some_date` is one to understand stated periods by."""
+    cells: list[Cell] = []
+    found: list[Problem] = []
+    checked: set[_Place] = set()
+    understood = 0
     for claim in claims:
         if not _says_something(_read_claim(claim.claim, None)):
             found.append(
@@ -157,22 +206,7 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
             if cell := judge(case):
                 cells.append(cell)
             checked |= _looked_at(case)
-    coverage = Coverage(
-        figures=_figures(corpus),
-        figures_checked=len(checked),
-        documents=len(documents) + len(problems),
-        documents_read=len(documents),
-        claims=len(claims),
-        claims_understood=understood,
-    )
-    return Report(
-        title=title,
-        documents=tuple(documents),
-        claims=tuple(claims),
-        cells=tuple(cells),
-        coverage=coverage,
-        problems=tuple(found),
-    )
+    return Judged(tuple(cells), tuple(found), frozenset(checked), understood)
 
 
 @lru_cache(maxsize=4096)

@@ -57,7 +57,7 @@ def stand_ins(calls, *, verdict=Verdict.AGREE, problems=(), read=1, trouble=None
     lasting = problems
 
     def function(name):
-        def check(claim_sets, documents=(), *, problems=(), progress=None):
+        def check(claim_sets, documents=(), *, problems=(), progress=None, **_):
             calls.append((name, tuple(claim_sets), tuple(documents)))
             if trouble is not None:
                 trouble(progress)

@@ -5,6 +5,7 @@ The heavy rooms are imported inside the commands, so that `--version` and `--hel
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -102,9 +103,11 @@ def report(
     claimcheck report --fail-on conflict
     """  # noqa: D301 - \b is click's mark for lines that are not to be wrapped
     from claimcheck import checking  # noqa: PLC0415 - heavy
+    from claimcheck.cli.forked import in_two  # noqa: PLC0415 - heavy
     from claimcheck.cli.sources import sources_of_report  # noqa: PLC0415 - heavy
 
-    return _check(sources_of_report(claims, documents), checking.check_claims, options)
+    check = partial(checking.check_claims, spread=in_two)
+    return _check(sources_of_report(claims, documents), check, options)
 
 
 @claimcheck.command()
