@@ -199,3 +199,9 @@ def swapped(case: Case, pairing: Pairing) -> Pairing | None:
 def enough(share: float, question: str) -> bool:
     """Whether a share of the claim is enough for a rule to look at a statement."""
     return share >= WEIGHTS["said"][question]
+
+
+def does_otherwise(sighting: Sighting) -> bool:
+    """Whether a verb of a claim is not met, by a statement that is mostly about something else."""
+    done = (word for c in sighting.ours.clauses if c.predicate for word in c.predicate.lemmas)
+    return sighting.back < _TRUST["done"] and any(word in sighting.missing for word in done)

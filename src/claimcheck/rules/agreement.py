@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from claimcheck.matching import main_figures
 from claimcheck.matching.trust import (
     differing,
+    does_otherwise,
     enough,
     other_name,
     other_place,
@@ -50,7 +51,7 @@ def agreement(case: Case) -> Iterator[Found]:
             continue
         if not same_phrase(sighting) or _turned(sighting) or _moves_otherwise(sighting):
             continue
-        if _of_something_else(sighting) or _differs(sighting):
+        if _of_something_else(sighting) or _differs(sighting) or does_otherwise(sighting):
             continue
         yield Found(
             f"says the same as {case.who}",
