@@ -278,7 +278,10 @@ class Cue:
 
 @frozen
 class Clause:
-    """Who is said to do or be what: the parts of one clause as spans of lemmas."""
+    """Who is said to do or be what: the parts of one clause as spans of lemmas.
+
+    `signs` are the cues that gave its polarity, modality and quantifier.
+    """
 
     span: Span
     subject: Phrase | None = None
@@ -289,6 +292,7 @@ class Clause:
     quantifier: str | None = None
     speaker: Phrase | None = None
     agent: Phrase | None = None
+    signs: tuple[Cue, ...] = ()
 
 
 @frozen

@@ -784,6 +784,8 @@ def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
         if part.subject
         else None
     )
+    negations = _negations(text, tokens, part, thing, cues)
+    modal, quantifier = _modal(verb_span, span, cues), _quantifier(subject_span, cues)
     return Clause(
         span=span,
         subject=_phrase(text, tokens[part.subject[0] : part.subject[1]]) if part.subject else None,
@@ -793,11 +795,12 @@ def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
             (_verb_lemma(main), *(t.text for t in predicate[1:])),
         ),
         object=_phrase(text, tokens[thing[0] : thing[1]]) if thing else None,
-        polarity=_polarity(tokens, part, thing, cues),
-        modality=_modality(verb_span, span, cues),
-        quantifier=_quantifier(subject_span, cues),
+        polarity="negative" if len(negations) % 2 else "positive",
+        modality=modal.value if modal else "did",
+        quantifier=quantifier.value if quantifier else None,
         speaker=_speaker(span, verb_span, speech),
         agent=_phrase(text, tokens[agent[0] : agent[1]]) if agent else None,
+        signs=(*negations, *(sign for sign in (modal, quantifier) if sign is not None)),
     )
 
 
@@ -811,10 +814,14 @@ def _verb_lemma(token: Token) -> str:
     return token.lemma.removesuffix("n't")
 
 
-def _polarity(
-    tokens: Sequence[Token], part: _Part, thing: tuple[int, int] | None, cues: Sequence[Cue]
-) -> str:
-    """Negative where an odd number of negations stand on the verb, its subject or its object."""
+def _negations(
+    text: str,
+    tokens: Sequence[Token],
+    part: _Part,
+    thing: tuple[int, int] | None,
+    cues: Sequence[Cue],
+) -> tuple[Cue, ...]:
+    """The negations that stand on the verb, its subject or its object; two make an assertion."""
     start = (
         part.subject[0] if part.subject and part.subject[0] < part.group.start else part.group.start
     )
@@ -825,33 +832,34 @@ def _polarity(
         if thing and thing[0] >= part.group.end
         else near
     )
-    count = sum(
-        1
+    found = tuple(
+        cue
         for cue in cues
         if cue.family == "negation"
         and (cue.span.overlaps(near) or (cue.span.overlaps(objects) and cue.value == "not"))
         and not cue.span.covers(tokens[part.group.main].span)
     )
-    if count == 0:
+    if not found:
         # "do not include" is a cue of scope, and says no all the same.
-        words = tokens[part.group.start : part.group.main + 1]
-        count = sum(t.text in _lists()["negations"] or t.text.endswith("n't") for t in words)
-    return "negative" if count % 2 else "positive"
+        found = tuple(
+            Cue(t.span, t.span.of(text), "negation", "not")
+            for t in tokens[part.group.start : part.group.main + 1]
+            if t.text in _lists()["negations"] or t.text.endswith("n't")
+        )
+    return found
 
 
-def _modality(verb: Span, whole: Span, cues: Sequence[Cue]) -> str:
-    """The rung of the modality cue inside the verb group, else of one between subject and verb."""
+def _modal(verb: Span, whole: Span, cues: Sequence[Cue]) -> Cue | None:
+    """The modality cue inside the verb group."""
     found = [c for c in cues if c.family == "modality" and whole.overlaps(c.span)]
     inner = [c for c in found if c.span.overlaps(verb)]
-    return inner[0].value if inner else "did"
+    return inner[0] if inner else None
 
 
-def _quantifier(subject: Span | None, cues: Sequence[Cue]) -> str | None:
+def _quantifier(subject: Span | None, cues: Sequence[Cue]) -> Cue | None:
     if subject is None:
         return None
-    return next(
-        (c.value for c in cues if c.family == "quantifier" and c.span.overlaps(subject)), None
-    )
+    return next((c for c in cues if c.family == "quantifier" and c.span.overlaps(subject)), None)
 
 
 def _speaker(span: Span, verb: Span, speech: Sequence[Speech]) -> Phrase | None:

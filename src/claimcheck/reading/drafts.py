@@ -48,3 +48,9 @@ class Draft:
     signed: bool = False
     """Whether the values that are meant may lie below zero."""
     identifier: bool = False
+    moved_by: int | None = None
+    """The word that gave `change`, where one did."""
+    placed_by: tuple[int, int] | None = None
+    """The words that gave `role`, where it was not the figure's own or `moved_by`."""
+    related_by: tuple[int, int] | None = None
+    """The words that gave `relation`."""

@@ -132,17 +132,20 @@ def _context(language: str = "en") -> _Context:
     )
 
 
-def find_figures(
+def find_figures(  # noqa: PLR0913 - what a sentence is, and where to keep what was seen
     text: str,
     sentence: Span,
     tokens: tuple[Token, ...],
     periods: tuple[Period, ...] = (),
     language: str = "en",
+    *,
+    keep: list[tuple[Row, Draft]] | None = None,
 ) -> tuple[Figure, ...]:
     """The figures of a sentence of plain text, in order and never overlapping.
 
     `tokens` are the sentence's; `periods` are the stretches of time found in it, whose numbers are
-    no figures. All spans are half-open code-point offsets into `text`.
+    no figures. All spans are half-open code-point offsets into `text`. What each figure was made of
+    is put into `keep`, if that is given: a derivation is told from it.
     """
     context = _context(language)
     if not any(
@@ -159,6 +162,8 @@ def find_figures(
     if not drafts:
         return ()
     drafts = fill_slots(row, drafts, language)
+    if keep is not None:
+        keep += ((row, draft) for draft in drafts)
     return _finished(row, drafts)
 
 

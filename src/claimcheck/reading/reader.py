@@ -272,6 +272,7 @@ def _moved(statement: Statement, plain: Plain) -> Statement:
             object=phrase(old.object),
             speaker=phrase(old.speaker),
             agent=phrase(old.agent),
+            signs=tuple(map(cue, old.signs)),
         )
 
     def name(old: Name) -> Name:

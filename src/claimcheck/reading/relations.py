@@ -57,7 +57,7 @@ def find_relations(row: Row, drafts: list[Draft], language: str = "en") -> None:
         earlier = [
             d for d in drafts[max(0, i - _BACK) : i] if d.unit.kind in _RELATED and _stands(d)
         ]
-        family = _family(row, draft, drafts[i - 1].last if i else 0, words)
+        family, draft.related_by = _family(row, draft, drafts[i - 1].last if i else 0, words)
         if family == "part-of" and draft.role is not FigureRole.CHANGE:
             whole = _whole(earlier, draft)
             draft.relation = (family, whole)
@@ -91,25 +91,28 @@ def _whole(earlier: list[Draft], draft: Draft) -> Draft | None:
     return earlier[-1] if share and earlier else None
 
 
-def _family(row: Row, draft: Draft, floor: int, words: _Words) -> str | None:
+def _family(
+    row: Row, draft: Draft, floor: int, words: _Words
+) -> tuple[str | None, tuple[int, int] | None]:
+    """The relation that the words around a draft say, and which words do."""
     left = _left(draft)
-    if words.of_which.at(row, draft.last):
-        return "part-of"
+    if behind := words.of_which.at(row, draft.last):
+        return "part-of", (draft.last, draft.last + behind[0])
     if taken := words.of_which.at(row, floor):
         floor += taken[0]
     place = left
     for _ in range(3):
         found = words.before.before(row, place)
         if found and place - found[0] >= floor:
-            return found[1]
+            return found[1], (place - found[0], place)
         if row.word(place - 1) not in {"the", "a", "an", "some", ",", "only", "just", "in", "that"}:
             break
         place -= 1
     for place in range(floor, left if floor else 0):
         found = words.strong.at(row, place, left)
         if found:
-            return found[1]
+            return found[1], (place, place + found[0])
     found = words.after.at(row, draft.last)
-    if found and found[1] == "further" and draft.role is FigureRole.CHANGE:
-        return None
-    return found[1] if found else None
+    if found is None or (found[1] == "further" and draft.role is FigureRole.CHANGE):
+        return None, None
+    return found[1], (draft.last, draft.last + found[0])

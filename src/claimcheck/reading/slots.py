@@ -284,57 +284,69 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
             # "went up to 90" reaches it; "up to 90" does not pass it.
             draft.limit, draft.hedge, draft.first = None, None, draft.start
             draft.role, draft.change = FigureRole.TO, "up"
+            draft.moved_by, draft.placed_by = place, (place, draft.start)
             return
     countable = draft.unit.kind in {Kind.COUNT, Kind.MONEY} and word in {"within", "inside"}
-    if (words.threshold_before.before(row, _left(draft)) and not countable) or _is_target(
-        row, draft, words
-    ):
-        draft.role = FigureRole.THRESHOLD
+    limit = words.threshold_before.before(row, _left(draft))
+    target = None if limit and not countable else _target(row, draft, words)
+    if limit and not countable:
+        target = _left(draft) - limit[0], _left(draft)
+    if target:
+        draft.role, draft.placed_by = FigureRole.THRESHOLD, target
         return
     if draft.unit.kind is Kind.ORDINAL:
         return
-    if change := _change_behind(row, draft, words):
-        draft.role, draft.change = FigureRole.CHANGE, _direction(change)
-        return
-    if word == "by" and (change := _change_left(row, place, words)):
-        draft.role, draft.change = FigureRole.CHANGE, _direction(change)
+    role, change = FigureRole.CHANGE, _change_behind(row, draft, words)
+    if change:
+        pass
+    elif word == "by" and (change := _change_left(row, place, words)):
+        draft.placed_by = place, place + 1
     elif word == "from" and (
-        change := words.adverbs.get(row.word(place - 1)) or _change_left(row, place, words)
+        change := _adverb(row, place - 1, words) or _change_left(row, place, words)
     ):
-        draft.role, draft.change = FigureRole.FROM, _direction(change)
+        role, draft.placed_by = FigureRole.FROM, (place, place + 1)
     elif word == "to" and (change := _change_left(row, place, words)):
-        draft.role, draft.change = FigureRole.TO, _direction(change)
-    elif word == "of" and (change := words.nouns.get(row.lemma(place - 1))):
-        if draft.unit.kind is not Kind.MONEY or row.lemma(place - 1) not in words.amounts:
-            draft.role, draft.change = FigureRole.CHANGE, _direction(change)
-    elif draft.unit.kind is not Kind.AGE and (
-        change := _change_direct(row, draft.unit.kind, place, floor, words)
-    ):
-        draft.role, draft.change = FigureRole.CHANGE, _direction(change)
+        role, draft.placed_by = FigureRole.TO, (place, place + 1)
+    elif word == "of" and (noun := words.nouns.get(row.lemma(place - 1))):
+        if draft.unit.kind is Kind.MONEY and row.lemma(place - 1) in words.amounts:
+            return
+        change = noun, place - 1
+    elif draft.unit.kind is not Kind.AGE:
+        change = _change_direct(row, draft.unit.kind, place, floor, words)
+    if change:
+        draft.role, draft.change, draft.moved_by = role, _direction(change[0]), change[1]
+
+
+def _adverb(row: Row, at: int, words: _Slots) -> tuple[str, int] | None:
+    """The direction of "down" and the like at a word, and its place."""
+    change = words.adverbs.get(row.word(at))
+    return (change, at) if change else None
 
 
 def _direction(change: str) -> str | None:
     return change if change in {"up", "down"} else None
 
 
-def _is_target(row: Row, draft: Draft, words: _Slots) -> bool:
-    """Whether a target or limit stands behind: "the 95% target", "six-month deadline"."""
+def _target(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:
+    """The words of a target or limit behind: "the 95% target", "six-month deadline"."""
     place = draft.last
     hyphen = row.hyphen(place) or row.hyphen(draft.stop - 1) or row.hyphen(draft.stop - 2)
     if row.word(place) == "-":
         place += 1
     if not row.is_word(place):
-        return False
+        return None
     article = row.word(_left(draft) - 1) in {"the", "a", "an", "its", "their", "this", "that"}
     if draft.unit.kind is Kind.COUNT and not (hyphen or article):
-        return False
-    return words.threshold_after.at(row, place) is not None or (
-        article and words.threshold_after.at(row, place + 1) is not None
-    )
+        return None
+    found = words.threshold_after.at(row, place)
+    if found is None and article:
+        place += 1
+        found = words.threshold_after.at(row, place)
+    return (place, place + found[0]) if found else None
 
 
-def _change_behind(row: Row, draft: Draft, words: _Slots) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each construction
-    """The direction of "7% rise", "£140m lower", "12 fewer"."""
+def _change_behind(row: Row, draft: Draft, words: _Slots) -> tuple[str, int] | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each construction
+    """The direction of "7% rise", "£140m lower", "12 fewer", and the place of its word."""
     place = draft.last
     kind = draft.unit.kind
     if row.word(place) == "-":
@@ -352,22 +364,22 @@ def _change_behind(row: Row, draft: Draft, words: _Slots) -> str | None:  # noqa
                 return None
             if kind is Kind.MONEY and lemma in words.amounts:
                 return None
-            return change
+            return change, place + step
         if step == 0 and (change := words.degrees.get(word)):
             if kind in {Kind.COUNT, Kind.RATE}:
                 if word not in words.count_degrees:
                     return None
                 if word in {"up", "down"}:
-                    return change if row.word(place + 1) in {"on", "from"} else None
-                return change if word != "more" or _than(row, place + 1) else None
+                    return (change, place) if row.word(place + 1) in {"on", "from"} else None
+                return (change, place) if word != "more" or _than(row, place + 1) else None
             if kind in {Kind.MEASURE, Kind.DURATION} and word in words.place_degrees:
-                return None if word != "longer" or not _than(row, place + 1) else change
+                return (change, place) if word == "longer" and _than(row, place + 1) else None
             if word in {"up", "down"} and row.word(place + 1) == "to":
                 return None
             if word in {"up", "down"} and row.word(place + 1) == "from":
                 # "42%, up from 38%": the level stands in front.
                 return None
-            return change
+            return change, place
         if word not in words.between:
             return None
         if word == "in":
@@ -384,26 +396,28 @@ def _than(row: Row, at: int) -> bool:
     return False
 
 
-def _change_direct(row: Row, kind: Kind, place: int, floor: int, words: _Slots) -> str | None:
-    """The direction of "rose 7%", "up 12%", "was down nearly 50%"."""
+def _change_direct(
+    row: Row, kind: Kind, place: int, floor: int, words: _Slots
+) -> tuple[str, int] | None:
+    """The direction of "rose 7%", "up 12%", "was down nearly 50%", and the place of its word."""
     for _ in range(4):
         if place < floor or not row.is_word(place):
             return None
         word, lemma = row.word(place), row.lemma(place)
         if change := words.adverbs.get(word):
-            return None if row.lemma(place - 1) in words.phrasal else change
+            return None if row.lemma(place - 1) in words.phrasal else (change, place)
         change = words.verbs.get(lemma)
         if change in {"up", "down"}:
-            return change
+            return change, place
         if lemma in words.causing and kind in {Kind.SHARE, Kind.POINTS, Kind.MULTIPLE}:
-            return words.causing[lemma]
+            return words.causing[lemma], place
         if word not in words.skipped:
             return None
         place -= 1
     return None
 
 
-def _change_left(row: Row, place: int, words: _Slots) -> str | None:
+def _change_left(row: Row, place: int, words: _Slots) -> tuple[str, int] | None:
     """The nearest word of change to the left inside the clause, for "by", "from" and "to"."""
     change = None
     for at in range(place - 1, max(-1, place - _WINDOW), -1):
@@ -419,8 +433,8 @@ def _change_left(row: Row, place: int, words: _Slots) -> str | None:
         )
         if found:
             if found != "either":
-                return found
-            change = change or found
+                return found, at
+            change = change or (found, at)
     return change
 
 
@@ -454,9 +468,14 @@ def _pairs(row: Row, drafts: list[Draft], words: _Slots) -> None:
                 )
             one.role, two.role = FigureRole.FROM, FigureRole.TO
             one.change = two.change = change
+            one.placed_by, two.placed_by = (
+                (_left(one) - 1, _left(one)),
+                (_left(two) - 1, _left(two)),
+            )
+            one.moved_by = two.moved_by = two.moved_by if one.moved_by is None else one.moved_by
         elif two.role is FigureRole.FROM and one.role is None and near:
             # "69, down from 115": the level in front is what it came to.
-            one.change = two.change
+            one.change, one.moved_by = two.change, two.moved_by
 
 
 def _units(row: Row, drafts: list[Draft]) -> None:
