@@ -52,7 +52,7 @@ def test_what_is_marked_is_found_and_what_is_found_is_marked(sentence, meaning):
 
 def test_every_phrase_of_the_lexicon_has_an_example():
     seen = {
-        (meaning, tuple(_keys(t) for t in tokenize(text, Span(start, end))))
+        (meaning, tuple(_keys(t.text) for t in tokenize(text, Span(start, end))))
         for group, sentences in CORPUS.items()
         for text, marks in (unmarked(s, group) for s in sentences["sentences"])
         for start, end, meaning in marks

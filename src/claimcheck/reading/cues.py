@@ -3,7 +3,7 @@
 The phrases are data (`cues.toml`); one pass over the tokens takes the longest phrase at each place.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Final
@@ -11,7 +11,8 @@ from typing import Final
 from attrs import field, frozen, mutable
 
 from claimcheck.lexicon import load
-from claimcheck.model import Cue, Span, Token
+from claimcheck.model import Cue, Span
+from claimcheck.reading.tokens import Remembered, Tokens, kind_of, lemma
 
 __all__ = ["find_cues", "opposite"]
 
@@ -28,13 +29,27 @@ class _Node:
 
 
 @frozen
-class _Phrases:
-    """The tree of all phrases, and the words that are names where they begin with a capital."""
+class _Opening:
+    """What may begin with a word: the places of the tree that it leads to.
 
-    root: _Node
+    `standing` is what the first or last part of a hyphenated word says of a person: "ex-mayor".
+    """
+
+    nodes: tuple[_Node, ...]
+    standing: tuple[tuple[str, str], ...] = ()
+
+
+@frozen
+class _Phrases:
+    """The tree of all phrases, by the words that lead into it and on in it.
+
+    `names` are the words that are names where they begin with a capital.
+    """
+
+    openings: Remembered[_Opening | None]
+    keys: Remembered[tuple[str, ...]]
     names: frozenset[str]
     opposites: Mapping[str, str]
-    standing: Mapping[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -55,7 +70,13 @@ def _phrases(language: str = "en") -> _Phrases:
                         node.meanings = (*node.meanings, (family, value))
     opposite = dict(table["opposite"])
     opposite |= {b: a for a, b in opposite.items() if b not in opposite}
-    return _Phrases(root, frozenset(table["names"]), opposite, table["status_part"])
+    standing = dict(table["status_part"])
+    return _Phrases(
+        Remembered(lambda word: _opening(word, root, standing)),
+        Remembered(_keys),
+        frozenset(table["names"]),
+        opposite,
+    )
 
 
 def opposite(value: str) -> str | None:
@@ -74,30 +95,31 @@ def _expanded(row: str) -> Iterator[tuple[str, ...]]:
         yield tuple(word for word in words if word)
 
 
-def find_cues(text: str, sentence: Span, tokens: tuple[Token, ...]) -> tuple[Cue, ...]:
+def find_cues(text: str, sentence: Span, tokens: Tokens) -> tuple[Cue, ...]:
     """The cues of a sentence of plain text, in order; spans are half-open offsets into `text`.
 
     Where one phrase holds another, only the longer one is a cue. A phrase that belongs to several
     families gives one cue for each, at the same place.
     """
     phrases = _phrases()
-    shouted = _is_shouted(text, tokens)
+    openings, words = phrases.openings, tokens.words
     found: list[Cue] = []
-    at = 0
-    while at < len(tokens):
-        end, meanings = _longest(phrases.root, tokens, at)
+    free = 0
+    for at, opening in enumerate(map(openings.__getitem__, words)):
+        if opening is None or at < free:
+            continue
+        end, meanings = _longest(opening.nodes, phrases.keys, words, at)
         if end == at:
-            end, meanings = at + 1, _standing(phrases, tokens[at])
-        elif tokens[at].text in phrases.names and _is_name(text, tokens, at, shouted=shouted):
+            end, meanings = at + 1, opening.standing
+        elif words[at] in phrases.names and _is_name(tokens, at):
             end, meanings = at + 1, ()
-        span = Span(tokens[at].span.start, tokens[end - 1].span.end)
-        if sentence.covers(span):
+        free = end
+        start, stop = tokens.starts[at], tokens.ends[end - 1]
+        if meanings and sentence.start <= start and stop <= sentence.end:
+            span, shown = Span(start, stop), text[start:stop]
             found += (
-                Cue(span, span.of(text), family, value)
-                for family, value in meanings
-                if family != _NOTHING
+                Cue(span, shown, family, value) for family, value in meanings if family != _NOTHING
             )
-        at = end
     return tuple(found)
 
 
@@ -105,63 +127,69 @@ _WORDS_OF_A_TITLE: Final = 4
 _LONG: Final = 3
 
 
-def _is_shouted(text: str, tokens: tuple[Token, ...]) -> bool:
+def _is_shouted(tokens: Tokens) -> bool:
     """Whether words begin with capitals because it is a headline, not because they are names."""
-    long = [t for t in tokens if t.kind == "word" and len(t.text) > _LONG]
-    return len(long) >= _WORDS_OF_A_TITLE and all(text[t.span.start].isupper() for t in long)
+    long = [raw for raw in tokens.raw if len(raw) > _LONG and raw[0].isalpha()]
+    return len(long) >= _WORDS_OF_A_TITLE and all(raw[0].isupper() for raw in long)
 
 
-def _is_name(text: str, tokens: tuple[Token, ...], at: int, *, shouted: bool) -> bool:
+def _is_name(tokens: Tokens, at: int) -> bool:
     """Whether a word that may be a name or a month is one here: "in May", "Will Carter said"."""
-    if not text[tokens[at].span.start].isupper():
+    raw, kinds = tokens.raw, tokens.kinds
+    if not raw[at][0].isupper():
         return False
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is not None and following.kind == "number":
+    following = at + 1
+    if following < len(kinds) and kinds[following] == "number":
         return True
-    if shouted:
+    if _is_shouted(tokens):
         return False
-    if at and tokens[at - 1].kind != "mark":
+    if at and kinds[at - 1] != "mark":
         return True
-    return following is not None and text[following.span.start].isupper()
-
-
-def _standing(phrases: _Phrases, token: Token) -> tuple[tuple[str, str], ...]:
-    """What the first or last part of a hyphenated word says of a person: "ex-mayor"."""
-    if "-" not in token.text:
-        return ()
-    parts = token.text.split("-")
-    value = phrases.standing.get(parts[0]) or phrases.standing.get(parts[-1])
-    return (("status", value),) if value else ()
+    return following < len(raw) and raw[following][0].isupper()
 
 
 def _longest(
-    root: _Node, tokens: tuple[Token, ...], at: int
+    nodes: Sequence[_Node],
+    keys: Mapping[str, tuple[str, ...]],
+    words: tuple[str, ...],
+    at: int,
 ) -> tuple[int, tuple[tuple[str, str], ...]]:
-    """Where the longest phrase from a token on ends, and what it means."""
+    """Where the longest phrase from a word on ends, and what it means.
+
+    `nodes` are the places of the tree that the word itself leads to, `keys` what leads on by word.
+    """
     best: tuple[int, tuple[tuple[str, str], ...]] = (at, ())
-    nodes = [root]
-    for i in range(at, len(tokens)):
-        nodes = list(_next(nodes, tokens[i]))
-        if not nodes:
-            break
+    last = len(words)
+    while nodes:
+        at += 1
         for node in nodes:
-            if node.meanings and best[0] <= i:
-                best = (i + 1, node.meanings)
+            if node.meanings:
+                best = (at, node.meanings)
+                break
+        if at == last:
+            break
+        by = keys[words[at]]
+        nodes = [n for node in nodes for key in by if (n := node.following.get(key)) is not None]
     return best
 
 
-def _next(nodes: Iterable[_Node], token: Token) -> Iterator[_Node]:
-    """The places that a token leads to, by its word first and then by its kind or lemma."""
-    for node in nodes:
-        for key in _keys(token):
-            if (following := node.following.get(key)) is not None:
-                yield following
-
-
-def _keys(token: Token) -> tuple[str, ...]:
+def _keys(word: str) -> tuple[str, ...]:
     """The word as written, its lemma as "=rise", or "#" for a number."""
-    if token.kind == "number":
-        return token.text, "#"
-    if len(token.text) == 1:
-        return (token.text,)  # "m" for million is no "am"
-    return token.text, f"={token.lemma}"
+    if kind_of(word) == "number":
+        return word, "#"
+    if len(word) == 1:
+        return (word,)  # "m" for million is no "am"
+    return word, f"={lemma(word)}"
+
+
+def _opening(word: str, root: _Node, standing: Mapping[str, str]) -> _Opening | None:
+    """What may begin with a word; None for nothing, as with most words."""
+    places = map(root.following.get, _keys(word))
+    nodes = tuple(node for node in places if node is not None)
+    value = None
+    if "-" in word:
+        parts = word.split("-")
+        value = standing.get(parts[0]) or standing.get(parts[-1])
+    if not nodes and value is None:
+        return None
+    return _Opening(nodes, (("status", value),) if value else ())

@@ -40,7 +40,7 @@ from claimcheck.reading.periods import find_periods
 from claimcheck.reading.plain import Plain, make_plain
 from claimcheck.reading.sentences import split_sentences
 from claimcheck.reading.speech import find_speech
-from claimcheck.reading.tokens import tokenize
+from claimcheck.reading.tokens import Tokens, tokenize
 
 __all__ = ["read_document", "read_text"]
 
@@ -54,7 +54,7 @@ class _Sentence:
 
     block: int
     span: Span
-    tokens: tuple[Token, ...]
+    tokens: Tokens
 
 
 def read_text(text: str, anchor: dt.date | None = None) -> tuple[Statement, ...]:

@@ -1,30 +1,140 @@
-"""Words, numbers and marks of plain text, with their lemmas."""
+"""Words, numbers and marks of plain text, with their lemmas.
+
+A sentence's tokens are made once and read by every reader. Beside the tokens stand their words,
+lemmas, kinds and places in columns, and the set of the words: a reader that looks for something
+asks the set first, and then walks along a column.
+"""
 
 import re
-from typing import Final
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import accumulate, repeat
+from typing import Any, Final, Generic, TypeVar
 
 from claimcheck.lexicon.lemmas import lemma
 from claimcheck.model import Span, Token
 
-__all__ = ["lemma", "tokenize"]
+__all__ = ["Remembered", "Tokens", "kind_of", "lemma", "tokenize"]
+
+V = TypeVar("V")
 
 _TOKEN: Final = re.compile(
-    r"[^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*"  # words, it's, A&E, long-term
+    r"([^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*"  # words, it's, A&E, long-term
     r"|\d++(?:[.,:/]\d++)*+(?:(?:st|nd|rd|th)(?![^\W_]))?"  # 1,200, 2010/11, 24th; not "bn"
-    r"|[^\w\s]"
+    r"|[^\w\s])"
 )
+_MOST: Final = 100_000
+"""So many different words and numbers are remembered before all are forgotten."""
 
 
-def tokenize(text: str, span: Span, language: str = "en") -> tuple[Token, ...]:
+class Tokens(tuple[Token, ...]):  # noqa: SLOT001 - a tuple's class can have no slots of its own
+    """The tokens of a stretch of plain text, and what all readers need of them in columns."""
+
+    text: str
+    """The whole text that the places are offsets into."""
+    words: tuple[str, ...]
+    """Every token in lower case."""
+    raw: tuple[str, ...]
+    """Every token as it is printed."""
+    lemmas: tuple[str, ...]
+    kinds: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    known: frozenset[str]
+    """All words, each once."""
+
+
+class Remembered(dict[str, V], Generic[V]):
+    """What is worked out of each word met so far, found without a call the next time."""
+
+    def __init__(self, work: Callable[[str], V]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, word: str) -> V:
+        found = self._work(word)
+        if len(self) >= _MOST:
+            self.clear()
+        self[word] = found
+        return found
+
+
+def kind_of(word: str) -> str:
+    """The kind of a word: word, number or mark."""
+    first = word[0]
+    return "word" if first.isalpha() else "number" if first.isdigit() else "mark"
+
+
+_KINDS: Final = Remembered(kind_of)
+
+
+@lru_cache(maxsize=4)
+def _lemmas(language: str) -> Remembered[str]:
+    """Lemmas of words; numbers and marks are their own."""
+    return Remembered(lambda word: lemma(word, language) if word[0].isalpha() else word)
+
+
+def tokenize(text: str, span: Span, language: str = "en") -> Tokens:
     """The tokens of a stretch of plain text, in order."""
-    tokens = []
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        word = match[0].lower()
-        first = word[0]
-        if first.isalpha():
-            tokens.append(Token(Span(*match.span()), word, lemma(word, language), "word"))
-        elif first.isdigit():
-            tokens.append(Token(Span(*match.span()), word, word, "number"))
-        else:
-            tokens.append(Token(Span(*match.span()), word, word, "mark"))
-    return tuple(tokens)
+    pieces = _TOKEN.split(text[span.start : span.end])
+    raw = pieces[1::2]
+    places = list(accumulate(map(len, pieces), initial=span.start))
+    words = tuple(map(str.lower, raw))
+    return _columns(
+        text,
+        words,
+        tuple(raw),
+        tuple(map(_lemmas(language).__getitem__, words)),
+        tuple(map(_KINDS.__getitem__, words)),
+        tuple(places[1:-1:2]),
+        tuple(places[2::2]),
+    )
+
+
+def _columns(  # noqa: PLR0913, PLR0917 - the columns
+    text: str,
+    words: tuple[str, ...],
+    raw: tuple[str, ...],
+    lemmas: tuple[str, ...],
+    kinds: tuple[str, ...],
+    starts: tuple[int, ...],
+    ends: tuple[int, ...],
+) -> Tokens:
+    made = Tokens(_tokens(words, lemmas, kinds, starts, ends))
+    made.text, made.words, made.raw, made.lemmas, made.kinds = text, words, raw, lemmas, kinds
+    made.starts, made.ends, made.known = starts, ends, frozenset(words)
+    return made
+
+
+# --- many values at once -----------------------------------------------------------------
+#
+# A frozen value is set up field by field around the guard that keeps it as it is. For every token
+# of every sentence that is a tenth of all work, so here the fields of all tokens are set in a row
+# by the slots' own descriptors, before anybody sees the values. The tests hold it to the values
+# that are made one by one.
+
+
+_NEW: Final = object.__new__
+_SPAN_FIELDS: Final[tuple[Any, ...]] = (Span.start.__set__, Span.end.__set__)  # type: ignore[attr-defined]
+_TOKEN_FIELDS: Final[tuple[Any, ...]] = tuple(
+    getattr(Token, name).__set__ for name in ("span", "text", "lemma", "kind")
+)
+_RUN: Final = deque[None](maxlen=0).extend
+
+
+def _tokens(
+    words: Sequence[str],
+    lemmas: Sequence[str],
+    kinds: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+) -> list[Token]:
+    count = len(words)
+    spans = list(map(_NEW, repeat(Span, count)))
+    for setter, column in zip(_SPAN_FIELDS, (starts, ends), strict=True):
+        _RUN(map(setter, spans, column))
+    made = list(map(_NEW, repeat(Token, count)))
+    for setter, values in zip(_TOKEN_FIELDS, (spans, words, lemmas, kinds), strict=True):
+        _RUN(map(setter, made, values))
+    return made
