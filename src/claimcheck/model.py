@@ -40,6 +40,8 @@ class Span:
 class Zone(Enum):
     """What part of a page a block of text is."""
 
+    __hash__ = object.__hash__  # members are single: hashed by identity, not by name each time
+
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
     HEADING = "heading"
@@ -144,6 +146,8 @@ class Period:
 class FigureRole(Enum):
     """What a figure does in its clause; figures of different roles are never compared."""
 
+    __hash__ = object.__hash__  # members are single: hashed by identity, not by name each time
+
     LEVEL = "level"
     CHANGE = "change"
     """A change by so much."""
@@ -163,6 +167,8 @@ class FigureRole(Enum):
 
 class Relation(Enum):
     """How a figure stands to an earlier one."""
+
+    __hash__ = object.__hash__  # members are single: hashed by identity, not by name each time
 
     PART_OF = "part-of"
     CONTRAST = "contrast"
@@ -399,6 +405,8 @@ class Verdict(Enum):
 
 class State(Enum):
     """How one slot of a claim stands to the same slot of a statement."""
+
+    __hash__ = object.__hash__  # members are single: hashed by identity, not by name each time
 
     SAME = "same"
     COMPATIBLE = "compatible"

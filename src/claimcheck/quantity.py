@@ -18,6 +18,8 @@ INFINITY: Final = Decimal("Infinity")
 class Kind(Enum):
     """What sort of amount a quantity is; only quantities of one dimension can be compared."""
 
+    __hash__ = object.__hash__  # members are single: hashed by identity, not by name each time
+
     COUNT = "count"
     SHARE = "share"
     """A part of a whole: 16%, one in six, half, 31 of 194."""
@@ -45,6 +47,8 @@ class Kind(Enum):
 
 class Bound(Enum):
     """How the printed number limits the values that are meant."""
+
+    __hash__ = object.__hash__  # members are single: hashed by identity, not by name each time
 
     EXACT = "exact"
     ABOUT = "about"

@@ -26,6 +26,8 @@ _ZEROS: Final = 2
 class Shape(Enum):
     """How exact a number is by the way it is written."""
 
+    __hash__ = object.__hash__  # members are single: hashed by identity, not by name each time
+
     COUNT = "count"
     """Exact below 1,000; from there trailing zeros are rounding."""
     PRINTED = "printed"

@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from claimcheck.lexicon import load
-from claimcheck.model import Figure, FigureRole, Per, Period, Relation, Span, Token
+from claimcheck.model import Figure, FigureRole, Per, Period, Relation, Span
 from claimcheck.quantity import INFINITY, Bound, Kind, Quantity
 from claimcheck.reading.bounds import (
     Shape,
@@ -23,6 +23,7 @@ from claimcheck.reading.drafts import Draft
 from claimcheck.reading.numbers import Number, digits, number_words, read_number, read_part
 from claimcheck.reading.phrases import Phrases, Row, make_phrases, make_row
 from claimcheck.reading.slots import fill_slots, is_changing, is_ranging, noun_phrase
+from claimcheck.reading.tokens import Remembered, Tokens, kind_of, tokenize
 from claimcheck.reading.units import (
     AGE,
     COUNT,
@@ -31,6 +32,7 @@ from claimcheck.reading.units import (
     SHARE,
     Unit,
     currency_at,
+    currency_signs,
     is_metres,
     read_unit,
 )
@@ -52,6 +54,10 @@ class _Context:
     """The words of the lexicon that settle what a number is."""
 
     triggers: frozenset[str]
+    telling: Remembered[bool] = field(repr=False)
+    """Whether a word, or a part of it, says that a sentence has a figure."""
+    opening: Remembered[bool] = field(repr=False)
+    """Whether a figure may begin with a word."""
     per: Phrases[None] = field(repr=False)
     every: frozenset[str]
     every_what: Phrases[None] = field(repr=False)
@@ -97,10 +103,14 @@ def _context(language: str = "en") -> _Context:
     triggers |= frozenset(words.multiple) | frozenset(words.vulgar) | frozenset(words.magnitude)
     triggers |= frozenset(words.collective) | frozenset(words.vague.by_first)
     triggers |= frozenset(words.several.by_first) - frozenset(words.articles)
+    triggers -= {"many"}
+    openers = triggers | words.articles | set(words.several.by_first) | currency_signs(language)
     over = dict.fromkeys(ages["age-or-over"], "at-least")
     over |= {w: "at-most" for w in ages["age-or-over"] if "under" in w or "younger" in w}
     return _Context(
-        triggers=triggers - {"many"},
+        triggers=triggers,
+        telling=Remembered(lambda word: _is_telling(word, triggers)),
+        opening=Remembered(lambda word: kind_of(word) == "number" or word in openers),
         per=_phrases(units["per"]),
         every=frozenset(units["every"]),
         every_what=_phrases(units["every-what"]),
@@ -132,10 +142,16 @@ def _context(language: str = "en") -> _Context:
     )
 
 
+def _is_telling(word: str, triggers: frozenset[str]) -> bool:
+    if kind_of(word) == "number" or word in triggers:
+        return True
+    return "-" in word and not triggers.isdisjoint(word.split("-"))
+
+
 def find_figures(  # noqa: PLR0913 - what a sentence is, and where to keep what was seen
     text: str,
     sentence: Span,
-    tokens: tuple[Token, ...],
+    tokens: Tokens,
     periods: tuple[Period, ...] = (),
     language: str = "en",
     *,
@@ -148,16 +164,12 @@ def find_figures(  # noqa: PLR0913 - what a sentence is, and where to keep what 
     is put into `keep`, if that is given: a derivation is told from it.
     """
     context = _context(language)
-    if not any(
-        t.kind == "number"
-        or t.text in context.triggers
-        or ("-" in t.text and not context.triggers.isdisjoint(t.text.split("-")))
-        for t in tokens
-    ):
+    if not any(map(context.telling.__getitem__, tokens.known)):
         return ()
-    inside = tuple(t for t in tokens if sentence.covers(t.span))
-    hidden = tuple(sorted((p.span for p in periods), key=lambda s: (s.start, s.end)))
-    row = make_row(text, inside, context.triggers, hidden)
+    if tokens.starts[0] < sentence.start or tokens.ends[-1] > sentence.end:
+        tokens = tokenize(text, sentence)
+    hidden = tuple(sorted(p.span for p in periods))
+    row = make_row(text, tokens, context.triggers, hidden)
     drafts = _drafts(row, context)
     if not drafts:
         return ()
@@ -173,17 +185,18 @@ def find_figures(  # noqa: PLR0913 - what a sentence is, and where to keep what 
 def _drafts(row: Row, context: _Context) -> list[Draft]:
     """Every quantity of a row, with its hedge, from left to right."""
     found: list[Draft] = []
-    at, free = 0, 0
-    while at < len(row):
+    behind, free = 0, 0
+    for at, word in enumerate(row.words):
+        if at < behind or not (word and context.opening[word]):
+            continue
         drafts = _read_at(row, at, context)
         if not drafts:
-            at += 1
             continue
         for draft in drafts:
             _bounded(row, draft, free, context)
             free = draft.last
             found.append(draft)
-        at = max(d.last for d in drafts)
+        behind = max(d.last for d in drafts)
     return found
 
 
@@ -201,13 +214,6 @@ def _read_at(row: Row, at: int, context: _Context) -> list[Draft]:
             return [special]
         if word[-1].isalpha():
             return _in_list(_ordinal(row, at, context))
-    elif (
-        word not in context.triggers
-        and word not in number_words().articles
-        and word not in number_words().several.by_first
-        and currency_at(row, at) is None
-    ):
-        return []
     return (
         _odds(row, at)
         or _money(row, at)

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from claimcheck.lexicon import load
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
+from claimcheck.reading.tokens import Remembered
 
 _DIGITS: Final = 18
 """Longer runs of digits are codes and no numbers."""
@@ -88,6 +89,10 @@ def digits(text: str) -> tuple[Decimal, Decimal] | None:
 
     Commas must part thousands (or lakhs); "1.2.3", "10:30" and "24/7" are no numbers.
     """
+    return _DIGITS_READ[text]
+
+
+def _digits(text: str) -> tuple[Decimal, Decimal] | None:
     if len(text) > _DIGITS + _DIGITS // 3 or ":" in text or "/" in text:
         return None
     whole, point, rest = text.partition(".")
@@ -108,12 +113,22 @@ def digits(text: str) -> tuple[Decimal, Decimal] | None:
     return Decimal("".join(groups) + point + rest), Decimal(1).scaleb(-len(rest))
 
 
+_DIGITS_READ: Final = Remembered(_digits)
+
+
 def read_number(row: Row, at: int, *, money: bool = False, language: str = "en") -> Number | None:
     """The number that begins at a word, or None.
 
     `money` allows a letter for the magnitude to stand a space away ("£3.26 bn").
     """
-    words = number_words(language)
+    key = (at, money)
+    if key not in row.numbers:
+        row.numbers[key] = _read_number(row, at, number_words(language), money=money)
+    found: Number | None = row.numbers[key]
+    return found
+
+
+def _read_number(row: Row, at: int, words: _Words, *, money: bool) -> Number | None:
     if row.is_number(at):
         return _in_digits(row, at, words, money=money)
     if row.word(at) in words.vulgar:

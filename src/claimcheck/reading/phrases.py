@@ -5,13 +5,15 @@ compounds that hold a number ("third-largest", "two-year-old") are taken apart.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping
-from typing import Final, Generic, TypeVar
+from operator import eq
+from typing import Any, Final, Generic, TypeVar
 
 from attrs import field, frozen
 
 from claimcheck.model import Phrase, Span, Token
-from claimcheck.reading.tokens import lemma
+from claimcheck.reading.tokens import Tokens, lemma
 
 V = TypeVar("V")
 
@@ -32,6 +34,8 @@ class Row:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     glued: tuple[bool, ...]
+    numbers: dict[tuple[int, bool], Any] = field(factory=dict, init=False, repr=False)
+    """The numbers read so far, by their first word: several readers ask for the same one."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -77,7 +81,7 @@ class Row:
 
 def make_row(
     text: str,
-    tokens: tuple[Token, ...],
+    tokens: Tokens,
     numeric: Container[str],
     hidden: tuple[Span, ...] = (),
 ) -> Row:
@@ -85,6 +89,8 @@ def make_row(
 
     Tokens inside a `hidden` span (in order) keep their places, but have no word to be found by.
     """
+    if _is_plain(tokens):
+        return _plain_row(text, tokens, hidden)
     words: list[tuple[str, str, str, int, int]] = []
     at = 0
     for token in tokens:
@@ -129,6 +135,37 @@ def make_row(
     texts, lemmas, kinds, starts, ends = zip(*words, strict=True)
     glued = (False, *(starts[i] == ends[i - 1] for i in range(1, len(words))))
     return Row(text, texts, lemmas, kinds, starts, ends, glued)
+
+
+def _is_plain(tokens: Tokens) -> bool:
+    """Whether each token has a place of its own: no compounds, and no numbers cut at a mark."""
+    if any(len(word) > 1 for word in tokens.known if "-" in word):
+        return False
+    if tokens.known.isdisjoint(_CUTTING):
+        return True
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    return not any(
+        kind == "number" and at and words[at - 1] in _CUTTING and ends[at - 1] == starts[at]
+        for at, kind in enumerate(tokens.kinds)
+    )
+
+
+_CUTTING: Final = frozenset({".", ",", ":"})
+"""Marks at which a number may have been cut."""
+
+
+def _plain_row(text: str, tokens: Tokens, hidden: tuple[Span, ...]) -> Row:
+    words, lemmas, kinds = tokens.words, tokens.lemmas, tokens.kinds
+    starts, ends = tokens.starts, tokens.ends
+    if hidden:
+        shown, bare, sorts = list(words), list(lemmas), list(kinds)
+        for span in hidden:
+            at = bisect_left(starts, span.start)
+            while at < len(ends) and ends[at] <= span.end:
+                shown[at], bare[at], sorts[at] = "", "", "period"
+                at += 1
+        words, lemmas, kinds = tuple(shown), tuple(bare), tuple(sorts)
+    return Row(text, words, lemmas, kinds, starts, ends, (False, *map(eq, starts[1:], ends)))
 
 
 def _splits_number(words: list[tuple[str, str, str, int, int]], token: Token) -> bool:

@@ -43,7 +43,7 @@ _PP: Final = Unit(Kind.POINTS, "pp", "points")
 @frozen(eq=False)
 class _Units:
     behind: Phrases[Unit] = field(repr=False)
-    signs: Phrases[str] = field(repr=False)
+    signs: Phrases[Unit] = field(repr=False)
     bare_points: frozenset[str]
     not_points: frozenset[str]
     glued: frozenset[str]
@@ -93,7 +93,9 @@ def unit_words(language: str = "en") -> _Units:
     context = table["context"]
     return _Units(
         behind=make_phrases(_defined(table, money)),
-        signs=make_phrases(money["signs"].items()),
+        signs=make_phrases(
+            (sign, Unit(Kind.MONEY, code, code)) for sign, code in money["signs"].items()
+        ),
         bare_points=frozenset({"point", "points", "pt", "pts"}),
         not_points=frozenset(table["points"]["not-points"]),
         glued=frozenset(context["glued"]) | {"p"},
@@ -106,8 +108,12 @@ def unit_words(language: str = "en") -> _Units:
 
 def currency_at(row: Row, at: int, language: str = "en") -> tuple[int, Unit] | None:
     """The currency sign that begins at a word: how many words it has, and the currency."""
-    found = unit_words(language).signs.at(row, at)
-    return (found[0], Unit(Kind.MONEY, found[1], found[1])) if found else None
+    return unit_words(language).signs.at(row, at)
+
+
+def currency_signs(language: str = "en") -> frozenset[str]:
+    """The words that a currency sign may begin with."""
+    return frozenset(unit_words(language).signs.by_first)
 
 
 def is_metres(row: Row, number: Number, language: str = "en") -> bool:
