@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
@@ -13,6 +14,7 @@ from claimcheck.model import Name, Phrase, Span, Speech
 from claimcheck.reading.tokens import lemma
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*|[^\w\s]")
+_LETTER: Final = re.compile(r"[^\W_]")
 _OPEN_SINGLE: Final = re.compile(r"(?<![^\s(\[\"-])'(?=[^\s\d'])")
 _CLOSE_SINGLE: Final = re.compile(r"(?<=[^\s'])'(?![\w'])")
 _ELIDED: Final = re.compile(r"'(?:em|tis|twas|n|til|cause|round|bout)\b", re.IGNORECASE)
@@ -42,6 +44,8 @@ class _Lexis:
     voices: frozenset[str]
     offices: frozenset[str]
     according: tuple[tuple[str, ...], ...]
+    saying: frozenset[str]
+    """Words without which a sentence says of nobody that they speak."""
     function: frozenset[str]
     listeners: frozenset[str]
     telling: frozenset[str]
@@ -58,15 +62,18 @@ class _Lexis:
 def _lexis(language: str = "en") -> _Lexis:
     lexicon = load(language)
     table = lexicon.table("speech")
-    phrases, verbs = table["phrases"], table["verbs"]
+    phrases = table["phrases"]
+    verbs = frozenset(word for group in table["verbs"].values() for word in group)
+    according = tuple(tuple(p.split()) for p in phrases["according"])
     return _Lexis(
-        frozenset(word for group in verbs.values() for word in group),
+        verbs,
         frozenset(phrases["clausal"]),
         frozenset(phrases["between"]),
         frozenset(phrases["pronouns"]),
         frozenset(phrases["voices"]) | frozenset(lexicon.table("names")["offices"]),
         frozenset(lexicon.table("names")["offices"]),
-        tuple(tuple(p.split()) for p in phrases["according"]),
+        according,
+        verbs | {words[0] for words in according},
         frozenset(lexicon.table("function")["words"]),
         frozenset(phrases["listeners"]),
         frozenset(phrases["telling"]),
@@ -205,16 +212,28 @@ def _name_phrase(name: Name) -> Phrase:
 
 def _narrative(text: str, sentence: Span, quotes: Sequence[_Quote]) -> tuple[_Piece, ...]:
     """The words and marks of a sentence outside its quotations."""
-    pieces: list[_Piece] = []
+    return tuple(
+        _Piece(m[0].lower(), m.start(), m.end())
+        for start, end in _outside(sentence, quotes)
+        for m in _WORD.finditer(text, start, end)
+    )
+
+
+def _outside(sentence: Span, quotes: Sequence[_Quote]) -> list[tuple[int, int]]:
+    """The stretches of a sentence that are outside its quotations."""
+    found: list[tuple[int, int]] = []
     at = sentence.start
-    holes = [q.span for q in quotes if q.span.overlaps(sentence)]
-    for hole in [*holes, Span(sentence.end, sentence.end)]:
-        pieces += (
-            _Piece(m[0].lower(), m.start(), m.end())
-            for m in _WORD.finditer(text, at, max(at, min(hole.start, sentence.end)))
-        )
-        at = max(at, hole.end)
-    return tuple(pieces)
+    for quote in quotes:
+        if quote.span.overlaps(sentence):
+            found.append((at, max(at, min(quote.span.start, sentence.end))))
+            at = max(at, quote.span.end)
+    found.append((at, max(at, sentence.end)))
+    return found
+
+
+def _is_narrated(text: str, sentence: Span, quotes: Sequence[_Quote]) -> bool:
+    """Whether a sentence has words outside its quotations."""
+    return any(_LETTER.search(text, *stretch) for stretch in _outside(sentence, quotes))
 
 
 def _speaker_before(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
@@ -604,14 +623,17 @@ def find_speech(
     blocks: Sequence[Span],
     sentences: Sequence[Sequence[Span]],
     names_of: Callable[[Span], Sequence[Name]] | None = None,
+    words_of: Callable[[Span], AbstractSet[str]] | None = None,
 ) -> tuple[Speech, ...]:
     """All speech of a document of plain text, in order of its first word.
 
     `blocks` are the paragraphs, `sentences` those of each block (none where a block asserts
-    nothing), `names_of` gives a sentence's names. A quotation is direct and may lie inside
-    reported speech; its speaker is None where the text gives none, as for scare quotes.
+    nothing), `names_of` gives a sentence's names, `words_of` its words in lower case. A quotation
+    is direct and may lie inside reported speech; its speaker is None where the text gives none, as
+    for scare quotes.
     """
     named = names_of or (lambda _: ())
+    worded = words_of or (lambda s: {word.lower() for word in _WORD.findall(s.of(text))})
     live = [
         b if inside else Span(b.start, b.start) for b, inside in zip(blocks, sentences, strict=True)
     ]
@@ -626,7 +648,15 @@ def find_speech(
     previous = False
     for number, inside in enumerate(sentences):
         spoken, last, colon = _block(
-            text, inside, by_block.get(number, []), named, last, colon, carried, previous=previous
+            text,
+            inside,
+            by_block.get(number, []),
+            named,
+            worded,
+            last,
+            colon,
+            carried,
+            previous=previous,
         )
         if inside:
             previous = any(s.speaker is not None for s in spoken)
@@ -641,6 +671,7 @@ def _block(  # noqa: C901, PLR0912, PLR0913, PLR0917 - a list of decisions reads
     sentences: Sequence[Span],
     quotes: Sequence[_Quote],
     named: Callable[[Span], Sequence[Name]],
+    worded: Callable[[Span], AbstractSet[str]],
     last: _Last,
     colon: _Said | None,
     carried: Speech | None,
@@ -649,6 +680,7 @@ def _block(  # noqa: C901, PLR0912, PLR0913, PLR0917 - a list of decisions reads
 ) -> tuple[list[Speech], _Last, _Said | None]:
     """The speech of one paragraph, the last speaker, and an attribution that a colon left open."""
     found: list[Speech] = []
+    saying = _lexis().saying
     last_before = last.any
     said_by: dict[int, _Said] = {}
     current: _Said | None = None
@@ -660,8 +692,9 @@ def _block(  # noqa: C901, PLR0912, PLR0913, PLR0917 - a list of decisions reads
         touching = quotes[first:beyond]
         names = named(sentence)
         long = sentence.end - sentence.start > _LIST
-        pieces = () if long else _narrative(text, sentence, touching)
-        saids = _attributions(text, sentence, pieces, names) if pieces else []
+        saids: list[tuple[_Said, str | None]] = []
+        if not long and not worded(sentence).isdisjoint(saying):
+            saids = _attributions(text, sentence, _narrative(text, sentence, touching), names)
         if not (saids or long) and (headed := _headed(text, sentence, names)):
             saids = [(headed, None)]
         resolved: list[_Said] = []
@@ -678,17 +711,16 @@ def _block(  # noqa: C901, PLR0912, PLR0913, PLR0917 - a list of decisions reads
         people = [n for n in names if n.kind == "person"]
         if not saids and people and not any(q.span.covers(sentence) for q in touching):
             last = evolve(last, person=_name_phrase(people[0]), any=_name_phrase(people[0]))
-        narrated = any(p.text[0].isalnum() for p in pieces)
         if resolved:
             current = resolved[-1]
             for at in range(first, beyond):
                 said_by.setdefault(at, _nearest(resolved, quotes[at].span))
-        elif current is not None and not narrated:
+        elif current is not None and not long and _is_narrated(text, sentence, touching):
+            current = None
+        elif current is not None:
             # "..." Lee said. "...": the second quotation is a sentence by itself.
             for at in range(first, beyond):
                 said_by.setdefault(at, current)
-        elif narrated:
-            current = None
     for at, quote in enumerate(quotes):
         by = said_by.get(at)
         speaker, verb = (by.speaker, by.verb) if by else (None, None)
