@@ -18,6 +18,7 @@ from claimcheck.reading.units import AGE
 
 _LONGEST: Final = 6
 """How many words a counted noun phrase may have."""
+_OLDEST: Final = 115
 _BACK: Final = 12
 """How many figures back or ahead another figure is looked for; more are no sentence of prose."""
 _CLAUSE: Final = 40
@@ -26,6 +27,9 @@ _WINDOW: Final = 14
 """How many words to the left a verb of change is looked for."""
 _ENDS: Final = frozenset(";:()!?.")
 _MARKS: Final = frozenset(',;:()!?."')
+_WAYS: Final = frozenset({"up", "down"})
+_LIMITS: Final = frozenset({"at-least", "at-most", "over", "under"})
+"""Classes of hedges that leave one side open."""
 _NAMING: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK, Kind.SCORE})
 
 
@@ -55,6 +59,20 @@ class _Slots:
     between: frozenset[str]
     skipped: frozenset[str]
     ranging: frozenset[str]
+    foretelling: frozenset[str]
+    paces: frozenset[str]
+    amounting: Phrases[None] = field(repr=False)
+    supplied: frozenset[str]
+    running: Phrases[None] = field(repr=False)
+    adjectives: frozenset[str]
+    nouns_of_verbs: frozenset[str]
+    people: frozenset[str]
+    whole: frozenset[str]
+    of_all: frozenset[str]
+    qualifying: frozenset[str]
+    demanding: frozenset[str]
+    obliging: frozenset[str]
+    near_targets: frozenset[str]
     threshold_before: Phrases[None] = field(repr=False)
     threshold_after: Phrases[None] = field(repr=False)
 
@@ -62,6 +80,7 @@ class _Slots:
 @lru_cache(maxsize=4)
 def _slots(language: str = "en") -> _Slots:
     counted, change = load(language).table("counted"), load(language).table("change")
+    limits = change["threshold"]
 
     def directions(part: str) -> dict[str, str]:
         return {
@@ -96,8 +115,22 @@ def _slots(language: str = "en") -> _Slots:
         between=frozenset(change["words"]["between"]),
         skipped=frozenset(change["words"]["skipped"]),
         ranging=frozenset(change["words"]["ranging"]),
-        threshold_before=make_phrases((w, None) for w in change["threshold"]["before"]),
-        threshold_after=make_phrases((w, None) for w in change["threshold"]["after"]),
+        foretelling=frozenset(change["words"]["foretelling"]),
+        paces=frozenset(change["words"]["paces"]),
+        amounting=make_phrases((w, None) for w in change["words"]["amounting"]),
+        supplied=frozenset(change["words"]["supplied"]),
+        running=make_phrases((w, None) for w in change["rank"]["running"]),
+        adjectives=frozenset(counted["adjectives"]),
+        nouns_of_verbs=frozenset(counted["not-verbs"]),
+        people=frozenset(load(language).table("units")["context"]["age-people"]),
+        whole=frozenset(counted["whole"]),
+        of_all=frozenset(counted["of-all"]),
+        qualifying=frozenset(limits["qualifying"]),
+        demanding=frozenset(limits["demanding"]),
+        obliging=frozenset(limits["obliging"]),
+        near_targets=frozenset(limits["near"]),
+        threshold_before=make_phrases((w, None) for w in limits["before"]),
+        threshold_after=make_phrases((w, None) for w in limits["after"]),
     )
 
 
@@ -125,7 +158,12 @@ def noun_phrase(row: Row, at: int, language: str = "en") -> tuple[int, int] | No
         if row.hyphen(place) and place > first:
             place += 1
             continue
-        if not row.is_word(place) or word in words.stops or _moves(row, place, words):
+        if not row.is_word(place) or _moves(row, place, words):
+            break
+        if word in words.stops and not (
+            place == first and word in words.adjectives and _is_plural(row, place + 1, words)
+        ):
+            # "12 stolen cars" are cars; "12 stolen from shops" are not.
             break
         if _verbal(word, words) and (head or not _goes_on(row, place + 1, words)):
             break
@@ -138,12 +176,16 @@ def noun_phrase(row: Row, at: int, language: str = "en") -> tuple[int, int] | No
 
 
 def _moves(row: Row, at: int, words: _Slots) -> bool:
-    """Whether a word is the past of a verb of change ("slid", "shrank")."""
-    lemma = row.lemma(at)
+    """Whether a word is the irregular past of a verb ("swam"), or of one of change ("dipped")."""
+    word, lemma = row.word(at), row.lemma(at)
+    if lemma == word or word[-1:] == "s" or word.endswith("ing"):
+        return False
+    if words.verbs.get(lemma) in {"up", "down"}:
+        return True
     return (
-        lemma != row.word(at)
-        and row.word(at)[-1:] != "s"
-        and (words.verbs.get(lemma) in {"up", "down"} and not row.word(at).endswith("ing"))
+        not word.endswith(("ed", "er", "est", "en"))
+        and word not in words.plurals
+        and word not in words.nouns_of_verbs
     )
 
 
@@ -238,6 +280,15 @@ def _subject(row: Row, verb: int, words: _Slots, floor: int = 0) -> tuple[int, i
     return found[0], min(found[1], verb)
 
 
+def _shared(row: Row, verb: int, words: _Slots) -> tuple[int, int] | None:
+    """The subject of the verb before, where a verb has none: "rose again and now stands at 69"."""
+    start = _clause_start(row, verb, words, 0)
+    if row.word(start - 1) not in {"and", "but"}:
+        return None
+    other = _verb_left(row, start - 1, words, 0)
+    return None if other is None else _subject(row, other, words)
+
+
 # --- slots -------------------------------------------------------------------------------
 
 
@@ -250,10 +301,10 @@ def fill_slots(row: Row, drafts: list[Draft], language: str = "en") -> list[Draf
         before = drafts[i - 1] if i else None
         _role(row, draft, before, words)
     _pairs(row, drafts, words)
-    _bases(row, drafts)
+    _bases(row, drafts, words)
     _units(row, drafts)
     find_relations(row, drafts, language)
-    _ages(row, drafts)
+    _ages(row, drafts, words)
     for i, draft in enumerate(drafts):
         if draft.unit.kind not in _NAMING:
             _count(row, draft, drafts[max(0, i - _BACK) : i], words)
@@ -270,13 +321,16 @@ def _left(draft: Draft) -> int:
 
 def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None:  # noqa: C901, PLR0912 - one branch for each construction
     if draft.role is not None and draft.role is not FigureRole.CHANGE:
-        if draft.role is FigureRole.AGE and draft.limit in {"at-least", "at-most", "over", "under"}:
+        if draft.role is FigureRole.AGE and draft.limit in _LIMITS:
             draft.role = FigureRole.THRESHOLD
         return
     if draft.role is FigureRole.CHANGE:
         return
     floor = before.last if before else 0
     place = _left(draft) - 1
+    if taken := words.amounting.before(row, place + 1):
+        # "rose to an average of 80", "hit a record 80".
+        place = max(place - taken[0], floor - 1)
     word = row.word(place)
     if draft.hedge and draft.hedge.lower() == "up to" and draft.first < draft.start:
         lemma = row.lemma(place)
@@ -291,6 +345,7 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
     target = None if limit and not countable else _target(row, draft, words)
     if limit and not countable:
         target = _left(draft) - limit[0], _left(draft)
+    target = target or _criterion(row, draft, words)
     if target:
         draft.role, draft.placed_by = FigureRole.THRESHOLD, target
         return
@@ -305,7 +360,11 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
         change := _adverb(row, place - 1, words) or _change_left(row, place, words)
     ):
         role, draft.placed_by = FigureRole.FROM, (place, place + 1)
-    elif word == "to" and (change := _change_left(row, place, words)):
+    elif (
+        word == "to"
+        and not _supplied(row, draft, place, words)
+        and (change := _change_left(row, place, words))
+    ):
         role, draft.placed_by = FigureRole.TO, (place, place + 1)
     elif word == "of" and (noun := words.nouns.get(row.lemma(place - 1))):
         if draft.unit.kind is Kind.MONEY and row.lemma(place - 1) in words.amounts:
@@ -315,6 +374,32 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
         change = _change_direct(row, draft.unit.kind, place, floor, words)
     if change:
         draft.role, draft.change, draft.moved_by = role, _direction(change[0]), change[1]
+
+
+def _supplied(row: Row, draft: Draft, to: int, words: _Slots) -> bool:
+    """Whether "to" leads to those who get something: "cut power to 800 homes"."""
+    return (
+        draft.unit.kind is Kind.COUNT
+        and row.lemma(to - 1) in words.supplied
+        and noun_phrase(row, draft.last) is not None
+    )
+
+
+def _criterion(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:
+    """The words that make a limit a criterion: "earning over £50,000", "must be at least 5"."""
+    if draft.limit not in _LIMITS:
+        return None
+    place = _left(draft) - 1
+    if draft.first == draft.start:
+        return None
+    if row.word(place) in words.qualifying and draft.unit.kind is Kind.MONEY:
+        return place, place + 1
+    if draft.limit in {"at-least", "at-most"} and (
+        row.lemma(place) in words.demanding
+        or (row.word(place) == row.lemma(place) and row.word(place - 1) in words.obliging)
+    ):
+        return place, place + 1
+    return None
 
 
 def _adverb(row: Row, at: int, words: _Slots) -> tuple[str, int] | None:
@@ -341,7 +426,8 @@ def _target(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:
     found = words.threshold_after.at(row, place)
     if found is None and article:
         place += 1
-        found = words.threshold_after.at(row, place)
+        if row.word(place) in words.near_targets:
+            found = words.threshold_after.at(row, place)
     return (place, place + found[0]) if found else None
 
 
@@ -400,7 +486,10 @@ def _change_direct(
     row: Row, kind: Kind, place: int, floor: int, words: _Slots
 ) -> tuple[str, int] | None:
     """The direction of "rose 7%", "up 12%", "was down nearly 50%", and the place of its word."""
-    for _ in range(4):
+    if row.word(place) == "of" and row.word(place - 1) in words.paces:
+        # "growing at an annual rate of 4%".
+        place -= 2
+    for _ in range(5):
         if place < floor or not row.is_word(place):
             return None
         word, lemma = row.word(place), row.lemma(place)
@@ -411,7 +500,10 @@ def _change_direct(
             return change, place
         if lemma in words.causing and kind in {Kind.SHARE, Kind.POINTS, Kind.MULTIPLE}:
             return words.causing[lemma], place
-        if word not in words.skipped:
+        if word not in words.skipped and not (
+            # "growing at 4%" says how fast; "rose at 40 schools" says where.
+            word == "at" and kind is Kind.SHARE and words.verbs.get(row.lemma(place - 1)) in _WAYS
+        ):
             return None
         place -= 1
     return None
@@ -446,9 +538,19 @@ def is_ranging(row: Row, at: int, language: str = "en") -> bool:
 def is_changing(row: Row, at: int, kind: Kind, language: str = "en") -> bool:
     """Whether a figure of that kind which begins at a word is the amount of a change."""
     words = _slots(language)
-    if row.word(at - 1) in {"by", "from"}:
+    if row.word(at - 1) == "from":
         return _change_left(row, at - 1, words) is not None
-    return _change_direct(row, kind, at - 1, 0, words) is not None
+    if row.word(at - 1) == "by":
+        change = _change_left(row, at - 1, words)
+    else:
+        change = _change_direct(row, kind, at - 1, 0, words)
+    if change is None:
+        return False
+    # "rose 1% to 2%" gives two figures; "is expected to grow 1% to 2%" gives a range.
+    foretold = row.word(change[1] - 1) in words.foretelling and row.lemma(change[1]) == row.word(
+        change[1]
+    )
+    return not (foretold and kind in {Kind.SHARE, Kind.POINTS})
 
 
 def _pairs(row: Row, drafts: list[Draft], words: _Slots) -> None:
@@ -485,7 +587,14 @@ def _units(row: Row, drafts: list[Draft]) -> None:
         if not bare or one.unit.kind in {Kind.COUNT, *_NAMING, Kind.AGE, Kind.ORDINAL}:
             continue
         after_from = two.role is FigureRole.TO and one.role is FigureRole.FROM
-        if after_from or (two.role is FigureRole.FROM and one.role is not FigureRole.CHANGE):
+        measured = one.unit.kind in {Kind.DURATION, Kind.MEASURE, Kind.MONEY, Kind.TEMPERATURE}
+        # "14 weeks, against a target of six", "380 litres, 40 fewer than before".
+        against = two.role in {FigureRole.THRESHOLD, FigureRole.CHANGE} and two.last - two.first < 4  # noqa: PLR2004 - a bare number and its hedge
+        if (
+            after_from
+            or (two.role is FigureRole.FROM and one.role is not FigureRole.CHANGE)
+            or (against and measured and one.role in {None, FigureRole.TO} and not two.of)
+        ):
             _adopt(two, one)
     for one, two in pairwise(drafts):
         bare = one.unit.kind is Kind.COUNT and noun_phrase(row, one.last) is None
@@ -494,20 +603,41 @@ def _units(row: Row, drafts: list[Draft]) -> None:
             _adopt(one, two)
 
 
-def _ages(row: Row, drafts: list[Draft]) -> None:
-    """Make ages of bare numbers behind one: "24 were aged five to ten and 36 were under five"."""
-    seen = False
+def _ages(row: Row, drafts: list[Draft], words: _Slots) -> None:
+    """Make ages of bare numbers behind one, or that people are: "aged 5 and 7", "were under 30"."""
+    seen: Draft | None = None
     for draft in drafts:
         if draft.unit.kind is Kind.AGE:
-            seen = True
-        elif (
-            seen
-            and draft.unit.kind is Kind.COUNT
-            and draft.limit in {"under", "over"}
-            and draft.role is None
-            and noun_phrase(row, draft.last) is None
+            seen = draft
+            continue
+        if (
+            draft.unit.kind is not Kind.COUNT
+            or draft.role is not None
+            or draft.value > _OLDEST
+            or noun_phrase(row, draft.last) is not None
+        ):
+            continue
+        if seen and draft.limit is None and draft.pair is None:
+            between = [row.word(i) for i in range(seen.last, draft.first)]
+            if between in ([","], ["and"], ["or"], [",", "and"]):
+                # "aged 19, 24 and 31"
+                draft.unit, draft.shape, draft.role = AGE, Shape.EXACT, FigureRole.AGE
+                seen = draft
+        elif draft.limit in _LIMITS and (
+            (seen and draft.limit in {"under", "over"}) or _are_people(row, draft, words)
         ):
             draft.unit, draft.shape, draft.role = AGE, Shape.EXACT, FigureRole.THRESHOLD
+
+
+def _are_people(row: Row, draft: Draft, words: _Slots) -> bool:
+    """Whether people are said to be over or under a number: "those tested were under 30"."""
+    verb = _left(draft) - 1
+    if row.lemma(verb) != "be":
+        return False
+    for place in range(_clause_start(row, verb, words, 0), verb):
+        if row.lemma(place) in words.people:
+            return True
+    return False
 
 
 def _adopt(bare: Draft, other: Draft) -> None:
@@ -515,35 +645,35 @@ def _adopt(bare: Draft, other: Draft) -> None:
     bare.inherited = (*bare.inherited, "unit")
 
 
-def _bases(row: Row, drafts: list[Draft]) -> None:
+def _bases(row: Row, drafts: list[Draft], words: _Slots) -> None:
     """Find the whole of each part: "of the 194 children, 90 …", "16% of the 147 reviews"."""
     for i, draft in enumerate(drafts):
-        if draft.unit.kind is not Kind.COUNT or draft.role not in {None, FigureRole.BASE}:
+        if draft.unit.kind not in {Kind.COUNT, Kind.MONEY} or draft.role not in {
+            None,
+            FigureRole.BASE,
+        }:
             continue
-        place = _left(draft) - 1
-        while row.word(place) in {"the", "all", "those", "these", "its", "their", "total"}:
-            place -= 1
-        if row.word(place) not in {"of", "among", "amongst"}:
+        place = _of_whole(row, draft, words)
+        if place is None:
             continue
         before = drafts[i - 1] if i else None
         if before and before.base is draft:
             continue
-        if before and before.last == place and before.unit.kind in {Kind.SHARE, Kind.COUNT}:
-            before.base = draft
+        if before and before.last == place and before.role is not FigureRole.CHANGE:
+            same = before.unit.dimension == draft.unit.dimension
+            if before.unit.kind is Kind.SHARE or (same and before.value <= draft.value):
+                before.base = draft
+                draft.role = FigureRole.BASE
+            continue
+        if draft.unit.kind is Kind.MONEY:
+            continue
+        if row.word(place - 1) in words.whole:
+            # "each of the 18 schools"
             draft.role = FigureRole.BASE
             continue
         # "Out of the 194 children" opens a sentence as "of the 194 children" does.
         place -= row.word(place - 1) == "out"
-        opens = place == 0 or row.word(place - 1) in {
-            ",",
-            ";",
-            "-",
-            "(",
-            "that",
-            "and",
-            '"',
-            "\u2014",
-        }
+        opens = place == 0 or row.word(place - 1) in _OPENS
         if opens:
             draft.role = FigureRole.BASE
             for j, later in enumerate(drafts[i + 1 : i + _BACK]):
@@ -552,6 +682,23 @@ def _bases(row: Row, drafts: list[Draft]) -> None:
                 alone = row.word(later.last) != "of" and noun_phrase(row, later.last) is None
                 if part and (j == 0 or alone):
                     later.base = draft
+
+
+_OPENS: Final = frozenset({",", ";", "-", "(", "that", "and", '"', "\u2014"})
+
+
+def _of_whole(row: Row, draft: Draft, words: _Slots) -> int | None:
+    """The place of the "of" in front of a whole: "of the firm's 600 drivers"."""
+    place = _left(draft) - 1
+    while row.word(place) in words.of_all:
+        place -= 1
+    if row.word(place).endswith("'s") or row.word(place) == "'":
+        for at in range(place - 1, place - 5, -1):
+            if row.word(at) == "of":
+                return at
+            if not row.is_word(at):
+                return None
+    return place if row.word(place) in {"of", "among", "amongst"} else None
 
 
 # --- what is counted ---------------------------------------------------------------------
@@ -633,6 +780,8 @@ def _own(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:  # no
             return None
         if row.hyphen(place):
             place += 1
+        if row.word(place) == "of" and draft.base is not None and draft.base.start > place:
+            return noun_phrase(row, draft.base.last)
         if row.word(place) == "of" and row.word(place + 1) in {
             "the",
             "its",
@@ -701,7 +850,19 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
     if found and words.measures.issuperset(row.lemmas[found[0] : found[1]]):
         found = None
     if found is None and (verb := _verb_left(row, place + 1, words, floor)) is not None:
-        found = _subject(row, verb, words) or _subject(row, verb, words, floor)
+        found = (
+            _subject(row, verb, words)
+            or _subject(row, verb, words, floor)
+            or _shared(row, verb, words)
+        )
+        for other in reversed(earlier if found else ()):
+            if found and other.first <= found[1] and found[0] < other.last and other.counted:
+                # "14 people were killed and 60 injured": the subject has a number of its own.
+                if other.unit.kind is not Kind.AGE:
+                    draft.counted = other.counted
+                    draft.inherited = (*draft.inherited, "counted")
+                    return
+                break
     if found and not words.measures.issuperset(row.lemmas[found[0] : found[1]]):
         draft.counted = row.phrase(*found)
         return
