@@ -64,6 +64,8 @@ class _Context:
     not_each: frozenset[str]
     age_before: frozenset[str]
     age_people: frozenset[str]
+    articles_of_people: frozenset[str]
+    goes_on: frozenset[str]
     factor_of: frozenset[str]
     age_phrases: Phrases[None] = field(repr=False)
     age_over: Phrases[str] = field(repr=False)
@@ -118,6 +120,8 @@ def _context(language: str = "en") -> _Context:
         age_before=frozenset(ages["age-before"]),
         age_phrases=_phrases(ages["age-phrases"]),
         age_people=frozenset(ages["age-people"]),
+        articles_of_people=frozenset(ages["articles-of-people"]),
+        goes_on=frozenset(ages["goes-on"]),
         factor_of=frozenset(ages["factor-of"]),
         age_over=make_phrases(over.items()),
         identifier=frozenset(numbers["context"]["identifier-before"]),
@@ -287,6 +291,9 @@ def _clock(row: Row, at: int, context: _Context) -> Draft | None:
     word = row.word(at)
     hour, mark, minute = word.partition(":" if ":" in word else ".")
     behind = context.clock_after.at(row, at + 1)
+    if behind and row.word(at + 1) == "hours" and word.isdecimal():
+        # "0900 hours" tells the time, "11 hours" how long it takes.
+        return None
     if not hour.isdecimal() or len(hour) > 2 or (mark and not minute[:2].isdecimal()):  # noqa: PLR2004 - hours
         return None
     if int(hour) > 24 or (mark and (len(minute) < 2 or int(minute[:2]) > 59)):  # noqa: PLR2004 - a clock's
@@ -788,13 +795,19 @@ def _apposed(row: Row, draft: Draft) -> bool:
     """Whether a number stands between commas behind a person's name: ", 34, a physiotherapist"."""
     if draft.pair is not None or draft.spelled or draft.value < 1:
         return False
-    return (
+    if not (
         row.word(draft.start - 1) == ","
         and row.is_word(draft.start - 2)
-        and row.capital(draft.start - 2)
         and row.word(draft.stop) in {",", "."}
         and row.word(draft.start).isdecimal()
-    )
+    ):
+        return False
+    if row.capital(draft.start - 2):
+        return True
+    # "The captain, 31, has": a noun with its article, and the sentence goes on behind.
+    context = _context()
+    article = row.word(draft.start - 3) in context.articles_of_people
+    return article and row.word(draft.stop) == "," and row.word(draft.stop + 1) in context.goes_on
 
 
 def _of_base(row: Row, draft: Draft) -> list[Draft]:

@@ -19,6 +19,7 @@ class _Words:
     strong: Phrases[str] = field(repr=False)
     after: Phrases[str] = field(repr=False)
     of_which: Phrases[None] = field(repr=False)
+    restricting: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -33,6 +34,7 @@ def _words(language: str = "en") -> _Words:
             [(p, "total") for p in table["total-after"]]
             + [(p, "further") for p in table["further-after"]]
         ),
+        restricting=frozenset(table["restricting"]),
         of_which=make_phrases((p, None) for p, f in every if f == "part-of" and p[:3] == "of "),
     )
 
@@ -96,7 +98,13 @@ def _family(
 ) -> tuple[str | None, tuple[int, int] | None]:
     """The relation that the words around a draft say, and which words do."""
     left = _left(draft)
-    if behind := words.of_which.at(row, draft.last):
+    behind = words.of_which.at(row, draft.last)
+    if behind and row.word(draft.last + behind[0] - 1) == "those":
+        following = row.word(draft.last + behind[0])
+        if following in words.restricting or following.endswith("ed"):
+            # "60% of those who replied"
+            return None, None
+    if behind:
         return "part-of", (draft.last, draft.last + behind[0])
     if taken := words.of_which.at(row, floor):
         floor += taken[0]

@@ -27,6 +27,7 @@ _WINDOW: Final = 14
 """How many words to the left a verb of change is looked for."""
 _ENDS: Final = frozenset(";:()!?.")
 _MARKS: Final = frozenset(',;:()!?."')
+_BARE: Final = frozenset({Kind.COUNT, Kind.IDENTIFIER, Kind.CLOCK, Kind.SCORE, Kind.ORDINAL})
 _WAYS: Final = frozenset({"up", "down"})
 _LIMITS: Final = frozenset({"at-least", "at-most", "over", "under"})
 """Classes of hedges that leave one side open."""
@@ -60,6 +61,7 @@ class _Slots:
     skipped: frozenset[str]
     ranging: frozenset[str]
     foretelling: frozenset[str]
+    measured: frozenset[str]
     paces: frozenset[str]
     amounting: Phrases[None] = field(repr=False)
     supplied: frozenset[str]
@@ -116,6 +118,7 @@ def _slots(language: str = "en") -> _Slots:
         skipped=frozenset(change["words"]["skipped"]),
         ranging=frozenset(change["words"]["ranging"]),
         foretelling=frozenset(change["words"]["foretelling"]),
+        measured=frozenset(change["words"]["measured"]),
         paces=frozenset(change["words"]["paces"]),
         amounting=make_phrases((w, None) for w in change["words"]["amounting"]),
         supplied=frozenset(change["words"]["supplied"]),
@@ -350,6 +353,8 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
         draft.role, draft.placed_by = FigureRole.THRESHOLD, target
         return
     if draft.unit.kind is Kind.ORDINAL:
+        if words.running.at(row, draft.last + 1):
+            draft.role, draft.placed_by = FigureRole.RANK, (draft.last + 1, draft.last + 2)
         return
     role, change = FigureRole.CHANGE, _change_behind(row, draft, words)
     if change:
@@ -437,6 +442,12 @@ def _change_behind(row: Row, draft: Draft, words: _Slots) -> tuple[str, int] | N
     kind = draft.unit.kind
     if row.word(place) == "-":
         place += 1
+    if kind is Kind.COUNT and (noun := noun_phrase(row, place)):
+        # "60 rooms more than the old hotel", "38 points higher".
+        behind = row.word(noun[1])
+        direction = words.degrees.get(behind) if behind in words.count_degrees else None
+        if direction and behind not in words.adverbs.keys() - {"higher", "lower"}:
+            return (direction, noun[1]) if _than(row, noun[1] + 1) or behind != "more" else None
     for step in range(4):
         word, lemma = row.word(place + step), row.lemma(place + step)
         if not row.is_word(place + step) and word not in {"-", ""}:
@@ -498,7 +509,10 @@ def _change_direct(
         change = words.verbs.get(lemma)
         if change in {"up", "down"}:
             return change, place
-        if lemma in words.causing and kind in {Kind.SHARE, Kind.POINTS, Kind.MULTIPLE}:
+        if lemma in words.causing and (
+            kind in {Kind.SHARE, Kind.POINTS, Kind.MULTIPLE}
+            or (kind in {Kind.MEASURE, Kind.DURATION} and lemma in words.measured)
+        ):
             return words.causing[lemma], place
         if word not in words.skipped and not (
             # "growing at 4%" says how fast; "rose at 40 schools" says where.
@@ -556,9 +570,17 @@ def is_changing(row: Row, at: int, kind: Kind, language: str = "en") -> bool:
 def _pairs(row: Row, drafts: list[Draft], words: _Slots) -> None:
     """Give "from 38% to 42%" its two roles, and the level before "down from 115" its direction."""
     for one, two in pairwise(drafts):
-        if one.unit.dimension != two.unit.dimension:
-            continue
         before_one, before_two = row.word(_left(one) - 1), row.word(_left(two) - 1)
+        if one.role is FigureRole.CHANGE and two.role is None and _same_amount(row, one, two):
+            # "fell 174 points, or 0.5%", "rose by 40 (3%)"
+            two.role, two.change, two.moved_by = one.role, one.change, one.moved_by
+            continue
+        bare = one.unit.kind is Kind.COUNT and noun_phrase(row, one.last) is None
+        if one.unit.dimension != two.unit.dimension and not (
+            # "from zero to 60mph"
+            bare and before_one == "from" and two.unit.kind not in _BARE
+        ):
+            continue
         near = _left(two) - one.last < _WINDOW
         if before_one == "from" and before_two == "to" and near:
             if row.lemma(_left(one) - 2) in words.ranging:
@@ -578,6 +600,16 @@ def _pairs(row: Row, drafts: list[Draft], words: _Slots) -> None:
         elif two.role is FigureRole.FROM and one.role is None and near:
             # "69, down from 115": the level in front is what it came to.
             one.change, one.moved_by = two.change, two.moved_by
+
+
+def _same_amount(row: Row, one: Draft, two: Draft) -> bool:
+    """Whether a figure states the one before again in another unit: ", or 0.5%", "(0.5%)"."""
+    if one.unit.dimension == two.unit.dimension or two.unit.kind not in {Kind.SHARE, Kind.MONEY}:
+        return False
+    between = [row.word(i) for i in range(one.last, _left(two))]
+    while between and (between[0].isalpha() and between[0] != "or"):
+        between = between[1:]
+    return len(between) < _WINDOW and between in ([",", "or"], ["or"], ["("])
 
 
 def _units(row: Row, drafts: list[Draft]) -> None:
@@ -635,7 +667,7 @@ def _are_people(row: Row, draft: Draft, words: _Slots) -> bool:
     if row.lemma(verb) != "be":
         return False
     for place in range(_clause_start(row, verb, words, 0), verb):
-        if row.lemma(place) in words.people:
+        if row.lemma(place) in words.people or row.word(place) in words.people:
             return True
     return False
 

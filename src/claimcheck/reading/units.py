@@ -46,6 +46,8 @@ class _Units:
     signs: Phrases[Unit] = field(repr=False)
     bare_points: frozenset[str]
     not_points: frozenset[str]
+    not_points_near: frozenset[str]
+    percent: frozenset[str]
     glued: frozenset[str]
     doubtful: frozenset[str]
     weighing: frozenset[str]
@@ -98,6 +100,8 @@ def unit_words(language: str = "en") -> _Units:
         ),
         bare_points=frozenset({"point", "points", "pt", "pts"}),
         not_points=frozenset(table["points"]["not-points"]),
+        not_points_near=frozenset(table["points"]["not-points-near"]),
+        percent=frozenset(table["percent"]["words"]),
         glued=frozenset(context["glued"]) | {"p"},
         doubtful=frozenset(money["doubtful"]["words"]),
         weighing=frozenset(money["doubtful"]["weighing"]),
@@ -157,8 +161,12 @@ def read_unit(row: Row, number: Number, language: str = "en") -> tuple[int, Unit
 
 
 def _points(row: Row, number: Number, stop: int, units: _Units) -> bool:
+    """Whether bare points are those of a percentage, and no score's or index's."""
+    near = row.words[max(0, number.start - 2 * _NEAR) : stop + 2 * _NEAR]
+    if not units.not_points_near.isdisjoint(near):
+        return False
     around = (row.word(stop), row.word(stop + 1), row.word(number.start - 1))
-    return units.not_points.isdisjoint(around)
+    return units.not_points.isdisjoint(around) or not units.percent.isdisjoint(near)
 
 
 def _near(row: Row, at: int, words: frozenset[str], *, behind: bool = False) -> bool:
