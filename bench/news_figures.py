@@ -5,7 +5,7 @@
 
 A figure is found when a figure with its value (both ends of a range) overlaps its words. With its
 unit it must have the unit's symbol, or count the same head with the same modifiers; with bound and
-change both must be the same. Each of these is scored over all figures, as the evaluation of CQE does.
+change both must be the same. Each is scored over all figures, as the evaluation of CQE does.
 """
 
 import sys
@@ -156,7 +156,9 @@ def scores(*, wrong: bool = False) -> dict[str, tuple[float, float, float]]:
         both, missing, rest = paired(line)
         all_expected += len(both) + len(missing)
         all_found += len(both) + len(rest)
-        faults = [f"  missing     {m}" for m in missing] + [f"  superfluous {shown(f)}" for f in rest]
+        faults = [f"  missing     {m}" for m in missing] + [
+            f"  superfluous {shown(f)}" for f in rest
+        ]
         for one, two in both:
             failed = [name for name, same in MEASURES.items() if not same(one, two)]
             for name in MEASURES:

@@ -93,18 +93,22 @@ def _whole(earlier: list[Draft], draft: Draft) -> Draft | None:
     return earlier[-1] if share and earlier else None
 
 
+def _restricted(row: Row, at: int, words: _Words) -> bool:
+    """Whether "those" in front of a word are new ones: "60% of those who replied"."""
+    following = row.word(at)
+    return row.word(at - 1) == "those" and (
+        following in words.restricting or following.endswith("ed")
+    )
+
+
 def _family(
     row: Row, draft: Draft, floor: int, words: _Words
 ) -> tuple[str | None, tuple[int, int] | None]:
     """The relation that the words around a draft say, and which words do."""
     left = _left(draft)
-    behind = words.of_which.at(row, draft.last)
-    if behind and row.word(draft.last + behind[0] - 1) == "those":
-        following = row.word(draft.last + behind[0])
-        if following in words.restricting or following.endswith("ed"):
-            # "60% of those who replied"
+    if behind := words.of_which.at(row, draft.last):
+        if _restricted(row, draft.last + behind[0], words):
             return None, None
-    if behind:
         return "part-of", (draft.last, draft.last + behind[0])
     if taken := words.of_which.at(row, floor):
         floor += taken[0]

@@ -446,8 +446,9 @@ def _change_behind(row: Row, draft: Draft, words: _Slots) -> tuple[str, int] | N
         # "60 rooms more than the old hotel", "38 points higher".
         behind = row.word(noun[1])
         direction = words.degrees.get(behind) if behind in words.count_degrees else None
-        if direction and behind not in words.adverbs.keys() - {"higher", "lower"}:
-            return (direction, noun[1]) if _than(row, noun[1] + 1) or behind != "more" else None
+        ends = row.word(noun[1] + 1) in {"at", ".", ",", ""} and behind in {"higher", "lower"}
+        if direction and (ends or _than(row, noun[1] + 1)):
+            return direction, noun[1]
     for step in range(4):
         word, lemma = row.word(place + step), row.lemma(place + step)
         if not row.is_word(place + step) and word not in {"-", ""}:
@@ -572,7 +573,7 @@ def _pairs(row: Row, drafts: list[Draft], words: _Slots) -> None:
     for one, two in pairwise(drafts):
         before_one, before_two = row.word(_left(one) - 1), row.word(_left(two) - 1)
         if one.role is FigureRole.CHANGE and two.role is None and _same_amount(row, one, two):
-            # "fell 174 points, or 0.5%", "rose by 40 (3%)"
+            # As in "fell 174 points, or 0.5%".
             two.role, two.change, two.moved_by = one.role, one.change, one.moved_by
             continue
         bare = one.unit.kind is Kind.COUNT and noun_phrase(row, one.last) is None
@@ -708,12 +709,17 @@ def _bases(row: Row, drafts: list[Draft], words: _Slots) -> None:
         opens = place == 0 or row.word(place - 1) in _OPENS
         if opens:
             draft.role = FigureRole.BASE
-            for j, later in enumerate(drafts[i + 1 : i + _BACK]):
-                part = later.unit.kind in {Kind.COUNT, Kind.SHARE} and later.base is None
-                # Behind the first part, only figures without a noun of their own are parts, too.
-                alone = row.word(later.last) != "of" and noun_phrase(row, later.last) is None
-                if part and (j == 0 or alone):
-                    later.base = draft
+            _parts(row, draft, drafts[i + 1 : i + _BACK])
+
+
+def _parts(row: Row, whole: Draft, following: list[Draft]) -> None:
+    """Give the whole to the figures behind it that are its parts."""
+    for j, later in enumerate(following):
+        part = later.unit.kind in {Kind.COUNT, Kind.SHARE} and later.base is None
+        # Behind the first part, only figures without a noun of their own are parts, too.
+        alone = row.word(later.last) != "of" and noun_phrase(row, later.last) is None
+        if part and (j == 0 or alone):
+            later.base = whole
 
 
 _OPENS: Final = frozenset({",", ";", "-", "(", "that", "and", '"', "\u2014"})
@@ -887,14 +893,10 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
             or _subject(row, verb, words, floor)
             or _shared(row, verb, words)
         )
-        for other in reversed(earlier if found else ()):
-            if found and other.first <= found[1] and found[0] < other.last and other.counted:
-                # "14 people were killed and 60 injured": the subject has a number of its own.
-                if other.unit.kind is not Kind.AGE:
-                    draft.counted = other.counted
-                    draft.inherited = (*draft.inherited, "counted")
-                    return
-                break
+        if found and (other := _within(found, earlier)):
+            draft.counted = other.counted
+            draft.inherited = (*draft.inherited, "counted")
+            return
     if found and not words.measures.issuperset(row.lemmas[found[0] : found[1]]):
         draft.counted = row.phrase(*found)
         return
@@ -908,6 +910,14 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
             draft.counted = other.counted
             draft.inherited = (*draft.inherited, "counted")
             return
+
+
+def _within(subject: tuple[int, int], earlier: list[Draft]) -> Draft | None:
+    """The figure of a subject with a number: "14 people were killed and 60 injured"."""
+    for other in reversed(earlier):
+        if other.first <= subject[1] and subject[0] < other.last and other.counted:
+            return None if other.unit.kind is Kind.AGE else other
+    return None
 
 
 def _ending(row: Row, at: int, words: _Slots, floor: int) -> tuple[int, int] | None:
