@@ -39,3 +39,16 @@ def test_no_sentence_is_in_both_halves_or_twice():
     ]
     assert all(len(half) >= 210 for half in halves)
     assert len({text for half in halves for text in half}) == sum(len(half) for half in halves)
+
+
+def test_speech_is_annotated_with_words_of_its_passage():
+    halves = [entries(f"speakers_{half}.toml", "passage") for half in ("open", "closed")]
+    assert all(len(half) >= 60 for half in halves)
+    passages = [passage for half in halves for passage in half]
+    assert len({passage["text"] for passage in passages}) == len(passages)
+    for passage in passages:
+        for saying in passage["said"]:
+            assert saying.keys() == {"words", "direct", "speaker"}
+            assert saying["words"]
+            assert saying["words"] in passage["text"]
+            assert saying["speaker"] in passage["text"]
