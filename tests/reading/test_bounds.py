@@ -1,6 +1,8 @@
 """The ends that hedges and printed digits leave open."""
 
+import importlib.util
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,9 @@ from claimcheck.lexicon import load
 from claimcheck.quantity import INFINITY
 from claimcheck.reading.bounds import Shape, make_ends, rounded
 
+TOOL = Path(__file__).parents[2] / "tools" / "bounds_page.py"
+LISTS = {"hyphened", "apart"}
+"""Keys of a part of the table that hold no class, but phrases that other classes have, too."""
 VALUES = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("1e9"), places=2)
 
 
@@ -68,7 +73,23 @@ def test_neighbouring_percentages_share_no_value():
 def test_no_hedge_has_two_classes():
     table = load("en").table("bounds")
     for part in ("before", "after"):
-        phrases = [p for name, ps in table[part].items() if name != "hyphened" for p in ps]
+        phrases = [p for name, ps in table[part].items() if name not in LISTS for p in ps]
         assert len(phrases) == len(set(phrases)), sorted(
             p for p in set(phrases) if phrases.count(p) > 1
         )
+
+
+def test_what_may_stand_apart_has_a_class():
+    after = load("en").table("bounds")["after"]
+    classed = {p for name, phrases in after.items() if name not in LISTS for p in phrases}
+    assert set(after["apart"]) <= classed
+
+
+@pytest.mark.skipif(not TOOL.exists(), reason="the tools stand in a checkout")
+def test_the_page_shows_the_table():
+    spec = importlib.util.spec_from_file_location("bounds_page", TOOL)
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    written = tool.PAGE.read_text("utf-8")
+
+    assert written == tool.page(load("en").table("bounds")), "run python tools/bounds_page.py"

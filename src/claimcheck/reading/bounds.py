@@ -54,6 +54,8 @@ class _Bounds:
     before: Phrases[str] = field(repr=False)
     after: Phrases[str] = field(repr=False)
     hyphened: frozenset[str]
+    apart: frozenset[tuple[str, ...]]
+    apart_first: frozenset[str]
     loaded: Phrases[str] = field(repr=False)
     bands: Mapping[str, tuple[Decimal, Decimal]]
 
@@ -71,19 +73,23 @@ def bound_words(language: str = "en") -> _Bounds:
         return make_phrases(
             (phrase, name)
             for name, phrases in table[part].items()
-            if name != "hyphened"
+            if name not in {"hyphened", "apart"}
             for phrase in phrases
         )
 
+    apart = frozenset(tuple(phrase.split()) for phrase in table["after"]["apart"])
     return _Bounds(
         before=classed("before"),
         after=classed("after"),
         hyphened=frozenset(table["after"]["hyphened"]),
+        apart=apart,
+        apart_first=frozenset(phrase[0] for phrase in apart),
         loaded=classed("loaded"),
         bands=bands,
     )
 
 
+_OPEN: Final = frozenset({"over", "under", "at-least", "at-most"})
 _BOUNDS: Final = {
     "near": Bound.UNDER,
     "past": Bound.OVER,
@@ -192,8 +198,17 @@ def _plain_ends(
 
 
 def hedge_before(row: Row, at: int, language: str = "en") -> tuple[int, str] | None:
-    """The hedge that ends right before a word: how many words it has, and its class."""
-    return bound_words(language).before.before(row, at)
+    """The hedge that ends right before a word: how many words it has, and its class.
+
+    Of two, as in "at least some 90" and "up to around 90", the one that leaves a side open holds.
+    """
+    before = bound_words(language).before
+    found = before.before(row, at)
+    if found and found[1] == "around":
+        outer = before.before(row, at - found[0])
+        if outer and outer[1] in _OPEN:
+            return found[0] + outer[0], outer[1]
+    return found
 
 
 def hedge_after(row: Row, at: int, language: str = "en") -> tuple[int, str] | None:
@@ -208,6 +223,19 @@ def hedge_after(row: Row, at: int, language: str = "en") -> tuple[int, str] | No
     if first in words.hyphened and first != "-":
         return None
     return found
+
+
+def hedge_apart(row: Row, at: int, language: str = "en") -> tuple[int, str] | None:
+    """The hedge that begins at a word behind what is counted: "50 people or more"."""
+    words = bound_words(language)
+    at += row.word(at) == ","
+    found = words.after.at(row, at) if row.word(at) in words.apart_first else None
+    return found if found and row.words[at : at + found[0]] in words.apart else None
+
+
+def may_be_apart(row: Row, first: int, stop: int, language: str = "en") -> bool:
+    """Whether any of some words can begin such a hedge."""
+    return not bound_words(language).apart_first.isdisjoint(row.words[first:stop])
 
 
 def loaded_before(row: Row, at: int, language: str = "en") -> int:

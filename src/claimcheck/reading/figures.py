@@ -14,9 +14,11 @@ from claimcheck.reading.bounds import (
     Shape,
     bound_of,
     hedge_after,
+    hedge_apart,
     hedge_before,
     loaded_before,
     make_ends,
+    may_be_apart,
     rounded,
 )
 from claimcheck.reading.drafts import Draft
@@ -948,6 +950,12 @@ def _bounded(row: Row, draft: Draft, free: int, context: _Context) -> None:
         draft.last = draft.stop + after[0]
         draft.limit = after[1]
         draft.hedge = row.span(draft.stop, draft.last).of(row.text).strip("-")
+    if (
+        draft.limit is None
+        and draft.unit == COUNT
+        and may_be_apart(row, draft.stop, draft.stop + 8)
+    ):
+        _hedged_apart(row, draft)
     if draft.hedge and draft.limit and before and draft.first < draft.start:
         as_loaded = loaded_before(row, draft.start)
         if as_loaded >= before[0]:
@@ -957,11 +965,22 @@ def _bounded(row: Row, draft: Draft, free: int, context: _Context) -> None:
         draft.loaded = (draft.first - loaded, draft.first)
 
 
+def _hedged_apart(row: Row, draft: Draft) -> None:
+    """Take the hedge behind what is counted: "50 people or more"."""
+    noun = noun_phrase(row, draft.stop)
+    if noun and (apart := hedge_apart(row, noun[1])):
+        draft.limit = apart[1]
+        first = noun[1] + (row.word(noun[1]) == ",")
+        draft.hedge = row.span(first, first + apart[0]).of(row.text)
+
+
 def _is_hedge(row: Row, draft: Draft, before: tuple[int, str]) -> bool:
     """Whether a phrase that can be a hedge is one in front of this quantity."""
     word = row.word(draft.start - 1)
     if before[0] > 1:
-        return True
+        # "as long as 72 hours" is a limit, "as long as 12 members agree" a condition.
+        condition = word == "as" and row.word(draft.start - 2) in {"long", "far"}
+        return not condition or draft.unit.kind in {Kind.DURATION, Kind.MEASURE}
     if word == "over" and draft.unit.kind is Kind.DURATION:
         # "over six weeks" says in what time.
         return False
