@@ -13,8 +13,9 @@ from attrs import evolve
 
 from claimcheck.documents.decoding import UndecodableError, declared_encoding, decode
 from claimcheck.documents.html import UnreadablePageError, read_html
+from claimcheck.documents.lines import UNSEEN
 from claimcheck.documents.markdown import read_markdown
-from claimcheck.documents.plain_text import UNSEEN, read_text
+from claimcheck.documents.plain_text import read_text
 from claimcheck.errors import DocumentError, Fault
 from claimcheck.model import Document, DocumentEntry, Problem, Role
 

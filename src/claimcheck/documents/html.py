@@ -15,7 +15,9 @@ from typing import Any, Final
 
 from attrs import define, evolve, field, frozen
 
-from claimcheck.documents.plain_text import is_year, trim
+from claimcheck.documents.leads import with_leads
+from claimcheck.documents.lines import trim
+from claimcheck.documents.text_tables import is_year
 from claimcheck.documents.zones import Piece, look_of, topic, zone_pieces
 from claimcheck.lexicon import load
 from claimcheck.model import Block, Document, DocumentEntry, Span, Zone
@@ -796,7 +798,8 @@ def _write(
         blocks.append(Block(Span(at, at + len(draft.text)), zone, level))
         parts.append(draft.text)
         at += len(draft.text)
-    return "".join(parts), tuple(blocks), cut
+    written = "".join(parts)
+    return written, with_leads(written, blocks), cut
 
 
 def _write_table(rows: Sequence[Sequence[tuple[str, bool]]], at: int) -> tuple[str, list[Block]]:
@@ -817,12 +820,16 @@ def _write_table(rows: Sequence[Sequence[tuple[str, bool]]], at: int) -> tuple[s
         first = [text for text, _ in rows[0][1:]]
         figures = sum(any(c.isdigit() for c in text) for text in first)
         headed[0] = len(rows) > 1 and (figures == 0 or all(is_year(t) for t in first))
-    columns: dict[int, Span] = {}
+    columns: dict[int, tuple[Span, ...]] = {}
     blocks: list[Block] = []
-    for row, cells, head in zip(rows, spans, headed, strict=True):
+    again = False
+    for row, cells, head, more in zip(rows, spans, headed, [*headed[1:], False], strict=True):
         if head:
-            columns.update({i: c for i, c in enumerate(cells) if c.start < c.end})
+            # A second row of heads stands below the first, whose cells may span several columns.
+            columns = _columns(cells, columns if again else {}, spread=more)
+            again = True
             continue
+        again = False
         full = [c for c in cells if c.start < c.end]
         if not full:
             continue
@@ -830,7 +837,25 @@ def _write_table(rows: Sequence[Sequence[tuple[str, bool]]], at: int) -> tuple[s
         for i, ((_, is_head), cell) in enumerate(zip(row, cells, strict=True)):
             if cell.start == cell.end or is_head or (i == 0 and len(row) > 1):
                 continue
-            named = (cells[0] if i else None, columns.get(i))
-            heads = tuple(h for h in named if h is not None and h.start < h.end)
+            named = (*cells[: 1 if i else 0], *columns.get(i, ()))
+            heads = tuple(h for h in named if h.start < h.end)
             blocks.append(Block(cell, Zone.TABLE, 0, heads, whole))
     return "\n".join(lines), blocks
+
+
+def _columns(
+    cells: Sequence[Span], above: dict[int, tuple[Span, ...]], *, spread: bool
+) -> dict[int, tuple[Span, ...]]:
+    """The heads of each column, the lowest first; with `spread`, a head stands for empty ones too.
+
+    A cell that spans columns comes with empty ones behind it.
+    """
+    found: dict[int, tuple[Span, ...]] = {}
+    last: Span | None = None
+    for i, cell in enumerate(cells):
+        if cell.start < cell.end:
+            last = cell
+        elif not spread or i == 0:
+            last = None
+        found[i] = (*(() if last is None else (last,)), *above.get(i, ()))
+    return found

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from claimcheck.documents.plain_text import blocks_of, cells, pieces_of, trim
+from claimcheck.documents.lines import trim
+from claimcheck.documents.plain_text import blocks_of, pieces_of
+from claimcheck.documents.text_tables import cells
 from claimcheck.documents.zones import Piece, is_dateline, look_of
 from claimcheck.model import Document, DocumentEntry, Span, Zone
 
@@ -80,7 +82,7 @@ def read_markdown(entry: DocumentEntry, text: str) -> Document:
         id=entry.id,
         file=entry.file,
         text=text,
-        blocks=blocks_of(_titled(pieces)),
+        blocks=blocks_of(text, _titled(pieces)),
         outlet=entry.outlet or fields.get("outlet"),
         date=entry.date or _day(fields.get("date", "")),
         role=entry.role,
@@ -140,7 +142,7 @@ def _pieces(  # noqa: C901, PLR0912 - one branch for each kind of token
         elif kind == "tr_open" and token.map and rows is not None:
             rows.append(_row(text, lines[token.map[0]]))
         elif kind == "table_close" and rows:
-            yield from cells(text, rows, headed=True)
+            yield from cells(text, rows, header=1)
             rows = None
         elif kind == "inline" and token.map and rows is None:
             spans = [

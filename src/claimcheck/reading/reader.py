@@ -35,6 +35,7 @@ from claimcheck.reading.acronyms import find_acronyms
 from claimcheck.reading.clauses import find_clauses
 from claimcheck.reading.cues import find_cues
 from claimcheck.reading.figures import find_figures
+from claimcheck.reading.heads import under_heads
 from claimcheck.reading.names import consolidate, find_names
 from claimcheck.reading.periods import find_periods
 from claimcheck.reading.plain import Plain, make_plain
@@ -120,12 +121,18 @@ def _statement(
     figures = tuple(_not_of_place(f, names) for f in find_figures(text, span, tokens, periods))
     cues = find_cues(text, span, tokens)
     heads = tuple(_head(text, plain.there(head)) for head in block.heads)
+    figures = _with_period(figures, periods, tokens)
+    if heads:
+        spans = [head.span for head in heads]
+        figures, periods = under_heads(
+            text, span, block.zone, (figures, periods), spans, document.date
+        )
     return Statement(
         span=span,
         text=span.of(text),
         zone=block.zone,
         tokens=tokens,
-        figures=_with_period(figures, periods, tokens),
+        figures=figures,
         periods=periods,
         names=names,
         speech=said,
