@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from attrs import evolve
 
+from claimcheck.lexicon import load
 from claimcheck.model import Block, Span, Zone
 from claimcheck.reading.sentences import split_sentences
 
-_TITLE: Final = re.compile(r"[*_]{0,3}(?:table|chart|figure) \d", re.IGNORECASE)
 _SAYING: Final = frozenset({Zone.BODY, Zone.HEADLINE, Zone.STANDFIRST, Zone.HEADING, Zone.CAPTION})
 _LONGEST: Final = 300
 _MARKS: Final = "*_ \t"
@@ -42,12 +43,19 @@ def with_leads(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             lists.append((column, _lead(text, block.span)))
         elif block.zone in _SAYING:
             above = _lead(text, block.span)
-            if above is None and _TITLE.match(block.span.of(text)):
+            if above is None and _title().match(block.span.of(text)):
                 above = block.span if block.span.end - block.span.start <= _LONGEST else None
         else:
             above = None
         last = block.zone
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _title(language: str = "en") -> re.Pattern[str]:
+    """How the title of a table begins."""
+    words = "|".join(map(re.escape, load(language).table("tables")["words"]["titles"]))
+    return re.compile(rf"[*_]{{0,3}}(?:{words})\.? \d", re.IGNORECASE)
 
 
 def _column(text: str, at: int) -> int:

@@ -43,6 +43,7 @@ class _Words:
     years: frozenset[str]
     dividing: frozenset[str]
     groups: frozenset[str]
+    titles: frozenset[str]
     measured_from: frozenset[str]
     per: frozenset[str]
     changes: Mapping[str, str]
@@ -63,6 +64,7 @@ def _words(language: str = "en") -> _Words:
         years=frozenset(given["years"]),
         dividing=frozenset(given["dividing"]),
         groups=frozenset(given["groups"]),
+        titles=frozenset(given["titles"]),
         measured_from=frozenset(given["measured-from"]),
         per=frozenset(p for p in lexicon.table("units")["per"] if " " not in p),
         changes={w: way for way in ("up", "down", "either") for w in change["noun"][way]},
@@ -87,6 +89,8 @@ class _Head:
     bracketed: bool = False
     counted: Phrase | None = None
     plural: bool = False
+    group: bool = False
+    """Whether what it counts is several words of a common noun: "Knife crime"."""
     measured: bool = False
     of: Phrase | None = None
     change: str | None = None
@@ -165,6 +169,7 @@ def _read_head(head: str, anchor: dt.date | None) -> _Head:
         bracketed=_is_bracketed(row, unit, words),
         counted=counted,
         plural=plural,
+        group=counted is not None and " " in counted.text and _is_common(counted.text),
         measured=measured,
         of=counted if behind == "%" and change is None and _is_of(row, counted) else None,
         change=change,
@@ -176,33 +181,34 @@ def _read_head(head: str, anchor: dt.date | None) -> _Head:
     )
 
 
-def _unit_of(  # noqa: PLR0911 - one branch for each way to write a unit
+def _unit_of(  # noqa: C901, PLR0911 - one branch for each way to write a unit
     row: Row, words: _Words
 ) -> tuple[str, str, tuple[int, int] | None]:
     """The words before and behind a number that a head's unit stands for, and its place."""
     for at in range(len(row)):
-        word = row.word(at)
         if sign := currency_at(row, at):
             stop = at + sign[0]
             magnitude = _magnitude(row, stop, words)
-            first, last = at, stop + (magnitude[1] if magnitude else 0)
-            return row.span(at, stop).of(row.text), magnitude[0] if magnitude else "", (first, last)
-        if word in words.per and at + 1 < len(row) and row.is_number(at + 1):
+            last = stop + (magnitude[1] if magnitude else 0)
+            return row.span(at, stop).of(row.text), magnitude[0] if magnitude else "", (at, last)
+        if row.word(at) in words.per and row.is_number(at + 1):
             stop = _bracket_end(row, at)
             return "", f" {row.span(at, stop).of(row.text)}", (at, stop)
-        inside = _stands_as_unit(row, at)
-        found = unit_words().behind.at(row, at)
-        if found and found[1].kind is Kind.POINTS and not inside:
-            stop = at + found[0]
-            return "", " percentage points", (at, stop)
-        if found and (inside or (found[1].kind is Kind.SHARE and not row.is_word(at))):
-            stop = at + found[0]
-            if found[1].kind is Kind.SHARE:
-                return "", "%", (at, stop)
-            if inside and (row.word(stop) in {"", ")", ","}):
-                return "", f" {row.span(at, stop).of(row.text)}", (at, stop)
-        if inside and (magnitude := _magnitude(row, at, words)):
+        if (magnitude := _magnitude(row, at, words)) and _stands_apart(row, at, magnitude[1]):
             return "", magnitude[0], (at, at + magnitude[1])
+        found = unit_words().behind.at(row, at)
+        if found is None:
+            continue
+        stop, kind = at + found[0], found[1].kind
+        if kind is Kind.POINTS:
+            # "Points" alone are those of a league; "percentage points" need no brackets.
+            if found[0] > 1 or row.word(at) not in unit_words().bare_points - {"pp"}:
+                return "", " percentage points", (at, stop)
+        elif kind is Kind.SHARE:
+            if not row.is_word(at) or _stands_apart(row, at, found[0]):
+                return "", "%", (at, stop)
+        elif _stands_apart(row, at, found[0]):
+            return "", f" {row.span(at, stop).of(row.text)}", (at, stop)
     if row.word(0) in words.percentage:
         return "", "%", (0, 1)
     return "", "", None
@@ -210,22 +216,29 @@ def _unit_of(  # noqa: PLR0911 - one branch for each way to write a unit
 
 def _magnitude(row: Row, at: int, words: _Words) -> tuple[str, int] | None:
     """The word that multiplies at a word of a head ("million" for "m"), and its length in words."""
-    skip = 1 if row.word(at) in {"'", "\u2019"} else 0
+    skip = 1 if row.word(at) == "'" else 0
     word = row.word(at + skip)
     if (name := words.magnitude.get(word)) is None:
         return None
+    if word == "m" and currency_at(row, at - 1) is None and not _is_plural_before(row, at):
+        name = "metres"  # "Height (m)", but "Journeys (m)" are millions
     follow = 1 if row.word(at + skip + 1) == "s" and row.is_glued(at + skip + 1) else 0
     return f" {name}", skip + 1 + follow
 
 
-def _stands_as_unit(row: Row, at: int) -> bool:
-    """Whether what begins at a word says a unit: in brackets, behind a comma or "in", or alone."""
-    before = row.word(at - 1)
-    if before == "'" and row.word(at - 2) in {"(", ""}:
-        return True
-    return before in {"(", "", ",", "in", "/"} and (
-        before != "" or row.word(at + 1) in {"", ")"} or not row.is_word(at)
-    )
+def _is_plural_before(row: Row, at: int) -> bool:
+    words = [i for i in range(at) if row.is_word(i)]
+    return bool(words) and row.word(words[-1]) != row.lemma(words[-1])
+
+
+def _stands_apart(row: Row, at: int, length: int) -> bool:
+    """Whether some words stand as a unit does: in brackets, behind a comma or "in", or alone."""
+    before, behind = row.word(at - 1), row.word(at + length)
+    if behind not in {"", ")", ","}:
+        return False
+    if at == 0:
+        return behind == ""
+    return before in {"(", ",", "in", "/"}
 
 
 def _bracket_end(row: Row, at: int) -> int:
@@ -264,9 +277,14 @@ def _change_of(row: Row, words: _Words) -> tuple[str | None, int | None]:
 
 def _is_base(row: Row, period: Period, words: _Words) -> bool:
     """Whether a change is measured from a period: "Change since 2019"."""
+    first = period.text.split(maxsplit=1)[0].lower()
     before = [row.words[i] for i in range(len(row)) if row.ends[i] <= period.span.start]
-    return bool(before) and (
-        before[-1] in words.measured_from or (len(before) > 1 and before[-2] in words.measured_from)
+    return first in words.measured_from or (
+        bool(before)
+        and (
+            before[-1] in words.measured_from
+            or (len(before) > 1 and before[-2] in words.measured_from)
+        )
     )
 
 
@@ -275,6 +293,8 @@ def _counted_of(
 ) -> tuple[Phrase | None, bool, bool]:
     """What a head counts, whether that is a plural, and whether it stands behind "number of"."""
     at, stop, measured = 0, len(row), False
+    if row.word(0) in words.titles and row.is_number(1):
+        at = 3 if row.word(2) in {":", ".", "-"} else 2
     while at < stop:
         word = row.word(at)
         skipped = (unit is not None and unit[0] <= at < unit[1]) or at == change
@@ -299,7 +319,13 @@ def _counted_of(
     if not phrase.lemmas:
         return None, False, False
     last = row.word(found[1] - 1)
-    return phrase, last != row.lemma(found[1] - 1) or last in _plurals(), measured
+    plural = last in _plurals() or (last[-1] == "s" and last != row.lemma(found[1] - 1))
+    return phrase, plural, measured
+
+
+def _is_common(text: str) -> bool:
+    """Whether words behind the first are small, as those of a name are not."""
+    return all(word[:1].islower() for word in text.split()[1:])
 
 
 @lru_cache(maxsize=4)
@@ -403,14 +429,17 @@ def _with_counted(text: str, figure: Figure, order: Sequence[tuple[Span, _Head]]
     if figure.quantity.kind in {Kind.AGE, Kind.ORDINAL, Kind.SCORE}:
         return figure
     if figure.counted is None:
-        giving = [(s, h) for s, h in order if h.counted is not None and not h.named]
-        sure = [(s, h) for s, h in giving if h.plural or h.measured]
-        for span, head in (sure or giving)[:1]:
+        for place, (span, head) in enumerate(order):
+            # A row's head may name which one it is ("Castle"); a column's says what is measured.
+            row = place == 1 or len(order) == 1
+            if head.counted is None or head.named or (row and not (head.plural or head.group)):
+                continue
             figure = evolve(
                 figure,
                 counted=_placed(head.counted, span, text),
                 inherited=(*figure.inherited, "counted"),
             )
+            break
     if figure.of is None and figure.quantity.kind is Kind.SHARE:
         for span, head in order:
             if head.of is not None:
@@ -447,13 +476,21 @@ def _led(text: str, figure: Figure, known: Sequence[tuple[Span, _Head]]) -> Figu
                     counted=_placed(counted, span, text),
                     inherited=(*figure.inherited, "counted"),
                 )
-        if figure.counted is None and head.measured and head.counted is not None:
+        if head.measured and head.counted and (figure.counted is None or _labelled(text, figure)):
             figure = evolve(
                 figure,
                 counted=_placed(head.counted, span, text),
                 inherited=(*figure.inherited, "counted"),
             )
     return figure
+
+
+def _labelled(text: str, figure: Figure) -> bool:
+    """Whether what a figure counts is only its label: "Castle: 41" in a number of arrests."""
+    counted = figure.counted
+    if counted is None or counted.span.end > figure.span.start:
+        return False
+    return text[counted.span.end : figure.span.start].strip() in {":", "-"}
 
 
 def _with_period(figure: Figure, order: Sequence[tuple[Span, _Head]]) -> Figure:
