@@ -61,8 +61,9 @@ class Block:
     """A paragraph, heading, list item, or one data cell of a table.
 
     `heads` are the spans whose words are understood with the block: for a cell its row head, its
-    column heads and the table's title, for an item the line that leads to its list. `row` is the whole row of a cell, which is what a quotation shows. `level` is the
-    heading's depth, 0 elsewhere.
+    column heads and the table's title, for an item the line that leads to its list. `row` is the
+    whole row of a cell, which is what a quotation shows. `level` is the heading's depth, 0
+    elsewhere.
     """
 
     span: Span
@@ -202,7 +203,8 @@ class Figure:
     `related` is the place, in the statement's tuple of figures, of the figure that `relation`
     points to; `base` that of the figure this one is a share or part of, if the text gives it.
     `change` is up, down, or None; `minimiser` is a loaded word standing on the figure ("just",
-    "only", "as many as"); `inherited` names slots that were taken from another figure, the sentence before, or the heads.
+    "only", "as many as"); `inherited` names slots that were taken from another figure, the sentence
+    before, or the heads.
     """
 
     span: Span
