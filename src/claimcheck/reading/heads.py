@@ -13,7 +13,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from claimcheck.lexicon import load
-from claimcheck.model import Figure, FigureRole, Period, Phrase, Relation, Span, Token, Zone
+from claimcheck.model import Figure, FigureRole, Period, Phrase, Relation, Span, Zone
 from claimcheck.quantity import Kind
 from claimcheck.reading.clauses import find_clauses
 from claimcheck.reading.figures import find_figures
@@ -21,7 +21,7 @@ from claimcheck.reading.names import find_names
 from claimcheck.reading.periods import find_periods
 from claimcheck.reading.phrases import Row, make_row
 from claimcheck.reading.slots import noun_phrase
-from claimcheck.reading.tokens import tokenize
+from claimcheck.reading.tokens import Tokens, tokenize
 from claimcheck.reading.units import currency_at, unit_words
 
 __all__ = ["under_heads"]
@@ -342,7 +342,7 @@ def _is_of(row: Row, counted: Phrase | None) -> bool:
 
 
 def _total_of(
-    head: str, tokens: tuple[Token, ...], periods: tuple[Period, ...], row: Row, words: _Words
+    head: str, tokens: Tokens, periods: tuple[Period, ...], row: Row, words: _Words
 ) -> tuple[tuple[Figure, ...], bool]:
     """The figure of which the items behind a leading line are parts, and whether words say so.
 
