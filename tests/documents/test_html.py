@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.documents.html import UnreadablePageError, read_html
@@ -212,6 +212,7 @@ def test_hostile_pages_take_time_that_grows_with_their_length(unit: str) -> None
     assert large < max(1.0, 24 * small)
 
 
+@settings(deadline=None)  # the first example also loads the lexicon
 @given(
     st.lists(
         st.one_of(

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.documents.markdown import inline_marks, read_markdown
@@ -123,6 +123,7 @@ def test_marks_are_marks_and_words_are_words(text: str, words: str) -> None:
     assert words == "".join(c for i, c in enumerate(text) if i not in hidden)
 
 
+@settings(deadline=None)  # the first example also loads the lexicon
 @given(
     st.lists(
         st.one_of(

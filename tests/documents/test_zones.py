@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.documents.plain_text import read_text
@@ -160,11 +160,13 @@ LINES = st.one_of(
 )
 
 
+@settings(deadline=None)  # the first example also loads the lexicon
 @given(st.lists(LINES, max_size=14), st.sampled_from(["\n", "\r\n", "\n\n", "\r"]))
 def test_blocks_of_any_text_are_in_order_inside_and_not_empty(lines: list[str], end: str) -> None:
     lawful(read(end.join(lines)))
 
 
+@settings(deadline=None)  # the first example also loads the lexicon
 @given(st.lists(LINES, max_size=10))
 def test_nothing_that_is_seen_is_outside_all_blocks(lines: list[str]) -> None:
     text = "\n\n".join(line for line in lines if line[:1].isalpha())
