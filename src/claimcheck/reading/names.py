@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import is_known
 from claimcheck.model import Name, Phrase, Span, Token
-from claimcheck.reading.tokens import lemma
+from claimcheck.reading.tokens import Remembered, Tokens, kind_of, lemma
 
 _SHORT: Final = 4
 """Words up to this length are too short for one letter to be a slip of the pen."""
@@ -64,11 +64,13 @@ def _words(language: str = "en") -> _Words:
     )
 
 
-@lru_cache(maxsize=16384)
 def _is_word(word: str) -> bool:
     """Whether a lower-case word is in the dictionary."""
-    # The dictionary has some nouns in the plural only.
-    return is_known(word) or is_known(f"{word}s")
+    return _IS_WORD[word]
+
+
+# The dictionary has some nouns in the plural only.
+_IS_WORD: Final = Remembered(lambda word: is_known(word) or is_known(f"{word}s"))
 
 
 @lru_cache(maxsize=8)
@@ -96,7 +98,10 @@ def _attested(text: str) -> frozenset[str]:
 
 
 def _bare(word: str) -> str:
-    return word.lower().removesuffix("'s").rstrip("'.")
+    return _BARE[word]
+
+
+_BARE: Final = Remembered(lambda word: word.lower().removesuffix("'s").rstrip("'."))
 
 
 def _phrase(text: str, tokens: Sequence[Token]) -> Phrase:
@@ -109,16 +114,27 @@ def _phrase(text: str, tokens: Sequence[Token]) -> Phrase:
 # --- runs of capitalised words -----------------------------------------------------------
 
 
+def _has_capital(raw: str) -> bool:
+    """Whether a word as printed has a capital that may make it a name."""
+    return kind_of(raw.lower()) == "word" and (raw[0].isupper() or bool(_MIXED.search(raw)))
+
+
+def _is_shouted(raw: str) -> bool:
+    """Whether a word as printed is in capitals throughout."""
+    word = raw.removesuffix("'s")
+    return len(word) > 1 and word.isupper() and kind_of(raw.lower()) == "word"
+
+
+_CAPITAL: Final = Remembered(_has_capital)
+_SHOUTED: Final = Remembered(_is_shouted)
+
+
 def _capital(text: str, token: Token) -> bool:
-    if token.kind != "word":
-        return False
-    word = token.span.of(text)
-    return word[0].isupper() or bool(_MIXED.search(word))
+    return _CAPITAL[token.span.of(text)]
 
 
 def _shouted(text: str, token: Token) -> bool:
-    word = token.span.of(text).removesuffix("'s")
-    return token.kind == "word" and len(word) > 1 and word.isupper()
+    return _SHOUTED[token.span.of(text)]
 
 
 @frozen
@@ -129,12 +145,13 @@ class _Style:
     shouting: bool
 
 
-def _style(text: str, tokens: Sequence[Token]) -> _Style:
-    long = [t for t in tokens if t.kind == "word" and len(t.text) > 3]  # noqa: PLR2004 - "From"
-    capital = sum(_capital(text, t) for t in long)
-    shouted = sum(_shouted(text, t) for t in tokens if t.kind == "word")
-    count = sum(t.kind == "word" for t in tokens)
-    ended = bool(tokens) and tokens[-1].text in ".!?"
+def _style(tokens: Tokens) -> _Style:
+    pairs = zip(tokens.raw, tokens.kinds, strict=True)
+    long = [raw for raw, kind in pairs if kind == "word" and len(raw) > 3]  # noqa: PLR2004 - "From"
+    capital = sum(map(_CAPITAL.__getitem__, long))
+    shouted = sum(map(_SHOUTED.__getitem__, tokens.raw))
+    count = tokens.kinds.count("word")
+    ended = bool(tokens) and tokens.words[-1] in ".!?"
     return _Style(
         headline=not ended and len(long) >= 4 and capital >= 0.75 * len(long),  # noqa: PLR2004
         shouting=count >= 3 and shouted >= 0.6 * count,  # noqa: PLR2004 - most of the words
@@ -258,15 +275,14 @@ def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> i
     return None
 
 
-def _runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:  # noqa: C901 - a list of decisions reads best whole
+def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:  # noqa: C901 - a list of decisions reads best whole
     """Half-open token ranges of the runs of capitalised words that may be names."""
-    style, attested = _style(text, tokens), _attested(text)
+    style, attested = _style(tokens), _attested(text)
     words = _words()
     found: list[tuple[int, int]] = []
-    at = 0
-    while at < len(tokens):
-        if not _is_name_word(text, tokens, at, style, attested):
-            at += 1
+    behind = 0
+    for at, capital in enumerate(map(_CAPITAL.__getitem__, tokens.raw)):
+        if at < behind or not capital or not _is_name_word(text, tokens, at, style, attested):
             continue
         run = [at]
         while True:
@@ -291,7 +307,7 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:  # noqa:
                 start = run[0]
         if run:
             found += _split(tokens, start, end)
-        at = max(end, at + 1)
+        behind = max(end, at + 1)
     return [r for r in found if not _nobody(tokens, r, words)]
 
 
@@ -645,7 +661,7 @@ def _kind_by_neighbours(  # noqa: PLR0911 - a list of decisions reads best whole
     return "other"
 
 
-def find_names(text: str, sentence: Span, tokens: tuple[Token, ...]) -> tuple[Name, ...]:
+def find_names(text: str, sentence: Span, tokens: Tokens) -> tuple[Name, ...]:
     """The proper names of a sentence of plain text, in order, not overlapping.
 
     `text` is the whole plain text: words that it capitalises in the middle of a sentence are
