@@ -45,6 +45,8 @@ _LONGEST_RUN: Final = 5
 _OLDEST: Final = 115
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 """Four bare digits from the one to the other are taken to be a year, where nothing is counted."""
+_PRESSURE: Final = 70
+"""Of two numbers with "over" between them, the first of a blood pressure is not below it."""
 _ITEM: Final = 3
 """The number of a list's item is shorter, and stands behind fewer marks."""
 _QUANTIZED: Final = Decimal(10) ** 27
@@ -65,6 +67,7 @@ class _Context:
     every_what: Phrases[None] = field(repr=False)
     not_each: frozenset[str]
     age_before: frozenset[str]
+    age_behind: Phrases[None] = field(repr=False)
     age_people: frozenset[str]
     articles_of_people: frozenset[str]
     goes_on: frozenset[str]
@@ -79,6 +82,8 @@ class _Context:
     clock_nouns: frozenset[str]
     pronoun_after: frozenset[str]
     pronoun_before: frozenset[str]
+    vague_time: frozenset[str]
+    each: frozenset[str]
     zero: frozenset[str]
     half: frozenset[str]
     half_after: frozenset[str]
@@ -87,6 +92,8 @@ class _Context:
     often: frozenset[str]
     fold: frozenset[str]
     fraction_follow: frozenset[str]
+    minus: frozenset[str]
+    before_loss: frozenset[str]
     superlative: frozenset[str]
     rank_nouns: frozenset[str]
     rank_verbs: frozenset[str]
@@ -121,6 +128,7 @@ def _context(language: str = "en") -> _Context:
         not_each=frozenset(units["not-each"]),
         age_before=frozenset(ages["age-before"]),
         age_phrases=_phrases(ages["age-phrases"]),
+        age_behind=_phrases(ages["age-behind"]),
         age_people=frozenset(ages["age-people"]),
         articles_of_people=frozenset(ages["articles-of-people"]),
         goes_on=frozenset(ages["goes-on"]),
@@ -134,6 +142,8 @@ def _context(language: str = "en") -> _Context:
         clock_nouns=frozenset(near["clock-nouns"]),
         pronoun_after=frozenset(near["one-pronoun-after"]),
         pronoun_before=frozenset(near["one-pronoun-before"]),
+        vague_time=frozenset(near["one-vague-time"]),
+        each=frozenset(near["one-of-each"]),
         zero=frozenset(near["zero-expression"]),
         half=frozenset(near["half-expression"]),
         half_after=frozenset(near["half-after"]),
@@ -142,6 +152,8 @@ def _context(language: str = "en") -> _Context:
         often=frozenset(near["often"]),
         fold=frozenset(near["fold"]),
         fraction_follow=frozenset(near["fraction-follow"]),
+        minus=frozenset(near["minus"]),
+        before_loss=frozenset(near["before-loss"]),
         superlative=frozenset(change["rank"]["superlative"]),
         rank_nouns=frozenset(change["rank"]["nouns"]),
         rank_verbs=frozenset(change["rank"]["verbs"]),
@@ -199,6 +211,7 @@ def _drafts(row: Row, context: _Context) -> list[Draft]:
         if not drafts:
             continue
         for draft in drafts:
+            _sign(row, draft, free)
             _bounded(row, draft, free, context)
             free = draft.last
             found.append(draft)
@@ -257,6 +270,10 @@ def _identifier(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: 
         named = True
         while row.is_number(stop) and len(row.word(stop)) > 2:  # noqa: PLR2004 - groups of a phone
             stop += 1
+    if not named and _is_chain(row, at):
+        named = True
+        while row.hyphen(stop) and row.is_number(stop + 1):
+            stop += 2
     if not named and word.count(".") > 1:
         named = True
     if not named and word.count("/") and word != "1/2" and _slashed(word):
@@ -269,6 +286,11 @@ def _identifier(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: 
         at, stop, value, unit=Unit(Kind.IDENTIFIER, None, "identifier"), shape=Shape.EXACT,
         identifier=True,
     )  # fmt: skip
+
+
+def _is_chain(row: Row, at: int) -> bool:
+    """Whether three or more numbers are joined by hyphens: "555-0123-44", "4-4-2"."""
+    return all(row.hyphen(at + i) and row.is_number(at + i + 1) for i in (1, 3))
 
 
 def _slashed(word: str) -> bool:
@@ -284,8 +306,12 @@ def _printed_fraction(row: Row, at: int) -> Draft | None:
     if "/" not in word or _slashed(word):
         return None
     above, _, below = word.partition("/")
-    value = Decimal(above) / Decimal(below)
-    return Draft(at, at + 1, value, Decimal("0.01"), unit=SHARE, shape=Shape.FRACTION)
+    number = Number(at, at + 1, Decimal(above) / Decimal(below), Decimal("0.01"), fraction=True)
+    unit = read_unit(row, number)
+    draft = _drafted(number, unit[1] if unit else SHARE)
+    if unit:
+        draft.stop = unit[0]
+    return draft
 
 
 def _clock(row: Row, at: int, context: _Context) -> Draft | None:
@@ -308,6 +334,8 @@ def _clock(row: Row, at: int, context: _Context) -> Draft | None:
     )
     if mark != ":" and not behind and not train:
         return None
+    if mark == "." and len(minute) > 2 and minute.isdecimal():  # noqa: PLR2004 - "2.123 pm" is a length
+        return None
     stop = at + 1 + (behind[0] if behind else 0)
     hours = Decimal(int(hour))
     after = row.words[at + 1] if behind else ""
@@ -326,6 +354,8 @@ def _score(row: Row, at: int, context: _Context) -> Draft | None:
         return None
     one, two = row.word(at), row.word(at + 2)
     if not (one.isdecimal() and two.isdecimal()) or max(len(one), len(two)) > 3:  # noqa: PLR2004 - a score's
+        return None
+    if _is_below(row, at):
         return None
     a, b = Decimal(one), Decimal(two)
     if a <= b and context.score.isdisjoint(row.words[max(0, at - 8) : at + 9]):
@@ -372,6 +402,9 @@ def _odds(row: Row, at: int) -> list[Draft]:  # noqa: C901, PLR0911, PLR0912 - o
         if number.value <= 0 or not (likely or every):
             return []
         return [_share(number, base, base.stop)]
+    if word == "over" and not hyphen:
+        base = read_number(row, place + 1)
+        return [_share(number, base, base.stop)] if base and _is_over(row, number, base) else []
     if word == "out" and row.word(place + 1) == "of":
         place += 2
         every = row.word(place) == "every"
@@ -385,6 +418,14 @@ def _odds(row: Row, at: int) -> list[Draft]:  # noqa: C901, PLR0911, PLR0912 - o
     return []
 
 
+def _is_over(row: Row, number: Number, base: Number) -> bool:
+    """Whether "one over three" is a fraction: nothing follows, and it is no blood pressure."""
+    if row.is_word(base.stop) or row.is_number(base.stop) or base.value <= 0 or base.fraction:
+        return False
+    pressure = number.value >= _PRESSURE and base.value >= _PRESSURE / 2
+    return not pressure and read_unit(row, base) is None
+
+
 def _share(number: Number, base: Number, stop: int) -> Draft:
     value = number.value / base.value
     shape = Shape.ODDS if value < 1 else Shape.EXACT
@@ -396,12 +437,16 @@ def _money(row: Row, at: int) -> list[Draft]:
     sign = currency_at(row, at)
     if sign is None:
         return []
-    number = read_number(row, at + sign[0], money=True)
+    below = row.word(at + sign[0]) == "-" and row.is_glued(at + sign[0] + 1)
+    number = read_number(row, at + sign[0] + below, money=True)
     if number is None or (number.spelled and not row.is_glued(number.start)):
         return []
     unit, stop = sign[1], number.stop
     draft = _drafted(number, unit)
     draft.start = at
+    if below:
+        draft.value, draft.signed = -draft.value, True
+        return [draft]
     # "£1-2bn": the magnitude behind belongs to both ends.
     to = _joined(row, stop)
     between = row.word(at - 1) == "between"
@@ -434,6 +479,11 @@ def _joined(row: Row, at: int) -> int:
     if row.hyphen(at) or row.word(at) == "to":
         return at + 1
     return 0
+
+
+def _is_below(row: Row, at: int) -> bool:
+    """Whether a minus stands against the number at a word, and not between two numbers."""
+    return row.word(at - 1) == "-" and row.is_glued(at) and not row.is_glued(at - 1)
 
 
 def _two_figures(row: Row, at: int, kind: Kind, *, spelled_out: bool) -> bool:
@@ -602,6 +652,9 @@ def _counted(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C901
     draft = _drafted(number, unit[1] if unit else (SHARE if number.fraction else COUNT))
     if unit:
         draft.stop = unit[0]
+        _and_part_of_unit(row, draft)
+    elif row.word(at - 1) not in context.age_before:
+        _shared_unit(row, draft, number)
     _range(row, draft, number, unit)
     if context.per.before(row, at) and draft.unit.kind is not Kind.SHARE:
         # "the rate per 100 million miles": the base of a rate, and no amount.
@@ -610,8 +663,6 @@ def _counted(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C901
         return []
     if age := _age(row, draft, context):
         return [age]
-    if draft.pair is None and _is_negative(row, at, draft):
-        draft.value, draft.signed, draft.start = -draft.value, True, at - 1
     if draft.unit.kind is Kind.COUNT and draft.pair is None and _year_like(row, number):
         return []
     if draft.unit.kind in {Kind.COUNT, Kind.MONEY, Kind.DURATION, Kind.SHARE, Kind.MEASURE}:
@@ -621,6 +672,64 @@ def _counted(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C901
     return [draft]
 
 
+def _and_part_of_unit(row: Row, draft: Draft) -> None:
+    """Read on over "an hour and a half", "three dollars 50 cents"."""
+    kind = draft.unit.kind
+    joined = row.word(draft.stop) == "and"
+    if kind is Kind.MONEY:
+        place = draft.stop + joined
+        hundredths = read_number(row, place) if draft.step == 1 and not draft.magnitude else None
+        if hundredths is None or hundredths.value >= 100 or hundredths.fraction:  # noqa: PLR2004 - of a whole
+            return
+        minor = read_unit(row, hundredths)
+        stop = minor[0] if minor else hundredths.stop
+        if minor:
+            fits = minor[1].kind is Kind.MONEY and minor[1].scale < draft.unit.scale
+        else:
+            # "thirteen dollars forty-five", with nothing that could be counted behind.
+            bare = not (joined or row.is_word(stop) or row.is_number(stop) or row.hyphen(stop))
+            fits = bare and hundredths.spelled and hundredths.value >= 10  # noqa: PLR2004 - two digits
+        if fits:
+            draft.value += hundredths.value / 100
+            draft.step, draft.stop = Decimal("0.01"), stop
+    elif joined and kind in {Kind.DURATION, Kind.MEASURE}:
+        part = read_part(row, draft.stop + 1)
+        if part and part.value < 1 and row.word(part.stop) not in {"of", "the"}:
+            draft.value += part.value
+            draft.step, draft.stop = Decimal("0.1"), part.stop
+
+
+_LISTED: Final = 4
+"""How many numbers may share the unit of the last: "45, 50 and 60 per cent"."""
+
+
+def _shared_unit(row: Row, draft: Draft, number: Number) -> None:
+    """Give a bare number the unit of a later one that it is listed with: "45 and 50 mg"."""
+    if number.magnitude or number.fraction or number.vague or _year_like(row, number):
+        return
+    place, commas = number.stop, 0
+    for _ in range(_LISTED):
+        if row.hyphen_hangs(place):
+            place += 1
+        joint = row.word(place)
+        if joint not in {"and", "or", ",", "&"} or (joint == "or" and number.spelled):
+            return
+        commas += joint == ","
+        other = read_number(row, place + 1)
+        if other is None or other.magnitude or other.fraction or other.vague:
+            return
+        if other.spelled != number.spelled:
+            return
+        if unit := read_unit(row, other):
+            # "Of the 45, 50 per cent": a comma alone joins nothing.
+            if joint != "," and unit[1].kind in _SHAREABLE:
+                fresh = _drafted(number, unit[1])
+                draft.unit, draft.shape = fresh.unit, fresh.shape
+            return
+        place = other.stop
+
+
+_SHAREABLE: Final = frozenset({Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.TEMPERATURE})
 _OF_WHICH: Final = frozenset({"which", "whom", "them", "these", "those"})
 
 
@@ -635,9 +744,17 @@ def _is_number(row: Row, number: Number, context: _Context) -> bool:  # noqa: PL
         if before in _OF_WHICH and row.word(number.start - 2) == "of":
             # "of which one had a plan" counts, whatever follows.
             return True
+        unit = read_unit(row, number)
+        if (
+            unit
+            and unit[1].kind in {Kind.MEASURE, Kind.DURATION}
+            and (after not in context.vague_time or before in number_words().articles)
+        ):
+            return before not in context.each
         if before in context.pronoun_before or after in context.pronoun_after:
             return False
-        return row.is_word(number.stop) or read_unit(row, number) is not None
+        signed = before in context.minus
+        return signed or row.is_word(number.stop) or unit is not None
     if word in {"zero", "nought"}:
         nearby = row.word(number.stop + 1) if row.hyphen(number.stop) else after
         return nearby not in context.zero and before != "-"
@@ -653,17 +770,45 @@ def _age_group(row: Row, number: Number) -> bool:
     return row.word(number.stop) == "s" and row.word(place) in {"under", "over"}
 
 
-def _is_negative(row: Row, at: int, draft: Draft) -> bool:
-    """Whether a minus stands in front: "minus five degrees", "-4C"."""
-    sign = row.word(at - 1)
-    if draft.unit.kind is Kind.COUNT or draft.vague:
-        return False
-    return sign == "minus" or (
-        sign == "-"
-        and row.is_glued(at)
-        and not row.is_glued(at - 1)
-        and draft.unit.kind is not Kind.SHARE
-    )
+def _sign(row: Row, draft: Draft, free: int) -> None:
+    """Take in a minus in front: "minus five degrees", "-4C", "-$2m", "a loss of ($2m)".
+
+    Words before `free` belong to the figure before.
+    """
+    at = draft.start - 1
+    if draft.vague or draft.signed or draft.unit.kind in _UNSIGNED:
+        return
+    sign = row.word(at) if at >= free else ""
+    if sign in _context().minus:
+        # "minus two players" plays without them.
+        found = draft.unit.kind is not Kind.COUNT or not row.is_word(draft.stop)
+    elif sign == "-":
+        apart = row.is_glued(draft.start) and not row.is_glued(at) and not row.is_number(at - 1)
+        alone = at == 0 and draft.stop == len(row)
+        plain = draft.unit.kind is not Kind.COUNT or noun_phrase(row, draft.stop) is None
+        found = (apart and plain) or alone
+    else:
+        found = sign == "(" and _is_loss(row, draft)
+        draft.stop += found
+    if found:
+        draft.value, draft.signed, draft.start = -draft.value, True, at
+        if draft.pair is None and draft.shape not in {Shape.COUNT, Shape.EXACT}:
+            draft.shape = Shape.PRINTED
+
+
+_UNSIGNED: Final = frozenset(
+    {Kind.IDENTIFIER, Kind.SCORE, Kind.CLOCK, Kind.ORDINAL, Kind.AGE, Kind.MULTIPLE}
+)
+
+
+def _is_loss(row: Row, draft: Draft) -> bool:
+    """Whether an amount in brackets is below nought, as accounts write it: "was ($99.99)".
+
+    An amount in brackets behind another, or behind a name, restates it: "$10 (£8)".
+    """
+    closed = row.word(draft.stop) == ")" and draft.unit.kind is Kind.MONEY and draft.pair is None
+    before = row.word(draft.start - 2)
+    return closed and (draft.start == 1 or before in _context().before_loss)
 
 
 def _is_item(row: Row, draft: Draft) -> bool:
@@ -689,6 +834,9 @@ def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None
     opener = number.start - (before[0] if before else 0)
     between = row.word(opener - 1) == "between" or row.word(number.start - 1) == "between"
     after = draft.stop
+    if row.hyphen_hangs(after) and row.word(after + 1) == "to":
+        # "an 8- to 16-metre mirror"
+        after += 1
     to = _joined(row, after)
     if not to and row.word(after) == "and" and between:
         to = after + 1
@@ -696,9 +844,15 @@ def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None
         to = after + 1
     if not to:
         return False
-    upper = read_number(row, to)
+    below = _is_below(row, number.start)
+    under = row.word(to) == "-" and row.is_glued(to + 1)
+    upper = read_number(row, to + under)
     if upper is None or upper.fraction or upper.vague:
         return False
+    if below:
+        number = evolve(number, value=-number.value)
+    if under:
+        upper = evolve(upper, value=-upper.value)
     kind = unit[1].kind if unit else Kind.COUNT
     if row.word(after) == "to" and not between:
         # "rose 5 to 10 per cent" gives one unit for both ends; "rose 140 to 1,200" gives none.
@@ -717,7 +871,14 @@ def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None
     if second and second[1].kind is Kind.MEASURE and unit is None and row.word(after) == "to":
         pass
     old = (draft.value, draft.stop)
-    _ranged(draft, number, upper)
+    turned = upper.value < number.value and (under or below)
+    if turned:
+        # "ranged from -18C to -34C"
+        draft.value, draft.pair, draft.stop = upper.value, number.value, upper.stop
+    else:
+        _ranged(draft, number, upper)
+    if draft.pair is not None and (below or under):
+        draft.signed, draft.start = True, draft.start - below
     if draft.pair is None:
         draft.value, draft.stop = old
         return False
@@ -777,6 +938,8 @@ def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:
             draft.start = start - 2
         elif group and row.word(start - 1) in {"under", "over"}:
             stop = number_stop + 1
+        elif short := context.age_behind.at(row, number_stop):
+            stop = number_stop + short[0]
         elif known or _apposed(row, draft):
             stop = number_stop
         else:

@@ -68,6 +68,10 @@ class Row:
         """Whether a hyphen is there that joins the two words beside it."""
         return self.word(at) == "-" and self.is_glued(at) and self.is_glued(at + 1)
 
+    def hyphen_hangs(self, at: int) -> bool:
+        """Whether a hyphen is there that waits for its second half: "8- to 16-metre"."""
+        return self.word(at) == "-" and self.is_glued(at) and not self.is_glued(at + 1)
+
     def span(self, first: int, stop: int) -> Span:
         """The span of the words from `first` up to and without `stop`."""
         return Span(self.starts[first], self.ends[stop - 1])

@@ -14,9 +14,10 @@ from claimcheck.reading.numbers import Number
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
 
 _PERCENT: Final = Decimal("0.01")
-_MEASURES: Final = (
-    "length", "area", "mass", "speed", "volume", "power", "energy", "data", "sound",
-)  # fmt: skip
+_NO_DIMENSION: Final = frozenset(
+    {"percent", "points", "context", "cased", "temperature", "duration"}
+)
+"""Tables of `units.toml` that are no dimension, or one of its own kind."""
 _NEAR: Final = 6
 """How many words away a word may stand that settles a doubtful unit."""
 
@@ -49,9 +50,17 @@ class _Units:
     not_points_near: frozenset[str]
     percent: frozenset[str]
     glued: frozenset[str]
+    apart: frozenset[str]
+    cased: Mapping[str, Unit] = field(repr=False)
+    needs_of: frozenset[str]
+    not_of: frozenset[str]
+    inch_after: frozenset[str]
+    of_money: frozenset[str]
+    losing: frozenset[str]
     doubtful: frozenset[str]
     weighing: frozenset[str]
     metres: frozenset[str]
+    lengths: frozenset[str]
     not_temperature: frozenset[str]
 
 
@@ -69,7 +78,31 @@ def _defined(table: Mapping[str, Any], money: Mapping[str, Any]) -> Iterator[tup
         yield word, _PP
     for word in table["points"]["basis"]:
         yield word, evolve(_PP, symbol="bp", scale=_PERCENT)
-    kinds = dict.fromkeys(_MEASURES, Kind.MEASURE)
+    for unit, words in _measures(table):
+        for word in words:
+            yield word, unit
+    for word, code in _currencies(money):
+        yield word, Unit(Kind.MONEY, code, code)
+    for word, (symbol, code) in money["minor"].items():
+        yield word, Unit(Kind.MONEY, symbol, code, _PERCENT)
+
+
+def _currencies(money: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The words for currencies, plain and with their nations, and their codes."""
+    yield from money["words"].items()
+    for name, nations in money["nations"].items():
+        for nation, code in nations.items():
+            for word in money["plurals"][name]:
+                yield f"{nation} {word}", code
+
+
+def _measures(table: Mapping[str, Any]) -> Iterator[tuple[Unit, list[str]]]:
+    """The units of every dimension, and their words."""
+    kinds = {
+        name: Kind.MEASURE
+        for name, units in table.items()
+        if isinstance(units, Mapping) and name not in _NO_DIMENSION
+    }
     kinds["temperature"] = Kind.TEMPERATURE
     kinds["duration"] = Kind.DURATION
     for dimension, kind in kinds.items():
@@ -80,12 +113,7 @@ def _defined(table: Mapping[str, Any], money: Mapping[str, Any]) -> Iterator[tup
             # Bare degrees may be of either scale; they are compared with bare degrees alone.
             if symbol == "°":
                 unit = evolve(unit, dimension="degrees")
-            for word in given["words"]:
-                yield word, unit
-    for word, code in money["words"].items():
-        yield word, Unit(Kind.MONEY, code, code)
-    for word, (symbol, code) in money["minor"].items():
-        yield word, Unit(Kind.MONEY, symbol, code, _PERCENT)
+            yield unit, given["words"]
 
 
 @lru_cache(maxsize=4)
@@ -93,6 +121,7 @@ def unit_words(language: str = "en") -> _Units:
     """The words of `units.toml` and `money.toml`, ready for use."""
     table, money = load(language).table("units"), load(language).table("money")
     context = table["context"]
+    by_symbol = {unit.symbol: unit for unit, _ in _measures(table)}
     return _Units(
         behind=make_phrases(_defined(table, money)),
         signs=make_phrases(
@@ -103,9 +132,20 @@ def unit_words(language: str = "en") -> _Units:
         not_points_near=frozenset(table["points"]["not-points-near"]),
         percent=frozenset(table["percent"]["words"]),
         glued=frozenset(context["glued"]) | {"p"},
+        apart=frozenset(context["apart"]),
+        cased={printed: by_symbol[symbol] for printed, symbol in table["cased"].items()},
+        needs_of=frozenset(context["needs-of"]),
+        not_of=frozenset(context["not-of"]),
+        inch_after=frozenset(context["inch-after"]),
+        of_money=frozenset(money["doubtful"]["of-money"]),
+        losing=frozenset(money["doubtful"]["losing"]),
         doubtful=frozenset(money["doubtful"]["words"]),
         weighing=frozenset(money["doubtful"]["weighing"]),
         metres=frozenset(context["metres-before"]),
+        lengths=frozenset(
+            word for unit, words in _measures(table) if unit.dimension == "length" for word in words
+        )
+        - {"m", "in", "pm", "nm", "mi", "mile", "miles"},
         not_temperature=frozenset(context["not-temperature"]),
     )
 
@@ -125,39 +165,116 @@ def is_metres(row: Row, number: Number, language: str = "en") -> bool:
     last = number.stop - 1
     if row.word(last) != "m" or not number.magnitude:
         return False
+    units = unit_words(language)
     after = number.stop + 1 if row.hyphen(number.stop) else number.stop
-    return row.word(after) in unit_words(language).metres
+    if row.word(after) in units.metres:
+        return True
+    return not (row.is_word(after) and row.word(after).endswith("s")) and _near(
+        row, last, units.lengths
+    )
 
 
 def read_unit(row: Row, number: Number, language: str = "en") -> tuple[int, Unit] | None:  # noqa: C901, PLR0911 - one branch for each construction
     """The unit behind a number: the word where it stops, and the unit; None for a plain count."""
     units = unit_words(language)
     at = number.stop
+    word = row.word(at)
     if row.hyphen(at):
         at += 1
-    elif number.fraction and row.word(at) in {"a", "an", "of"}:
-        at += 2 if row.word(at) == "of" and row.word(at + 1) in {"a", "an"} else 1
-        if at == number.stop + 1 and row.word(number.stop) == "of":
+    elif number.fraction and word in {"a", "an", "of"}:
+        at += 2 if word == "of" and row.word(at + 1) in {"a", "an"} else 1
+        if at == number.stop + 1 and word == "of":
             return None
+    elif word in _BRACKETS:
+        return _in_brackets(row, at, units)
+    elif word == '"':
+        return _in_inches(row, at, units)
     found = units.behind.at(row, at)
+    if found and found[0] > 1 and _is_torn(row, at, at + found[0]):
+        # "5 km 2 days later" has no square kilometres.
+        found = units.behind.at(row, at, at + 1)
     if found is None:
         return None
     stop, unit = at + found[0], found[1]
     if found[0] == 1:
-        word = row.word(at)
-        if word in units.glued and not row.is_glued(at):
+        printed = row.text[row.starts[at] : row.ends[at]]
+        unit = units.cased.get(printed, unit)
+        if not _is_unit(row, number, at, printed, units):
             return None
-        if row.is_glued(at) and row.is_glued(at + 1) and row.is_word(at + 1):
-            return None
-        if word in units.bare_points and not _points(row, number, stop, units):
-            return None
-        if word in units.doubtful and not (number.magnitude or row.hyphen(at - 1)):
-            return None
-        if word.startswith("degree") and _near(row, at, units.not_temperature, behind=True):
-            return None
-    if unit.symbol == "GBP" and _near(row, at, units.weighing):
-        unit = units.behind.by_first["lb"][0][1]
+    if unit.symbol == "in" and row.word(at) == "in" and not _is_inch(row, number, at, stop, units):
+        return None
+    if unit.symbol == "GBP" and _is_weight(row, at, stop, units):
+        unit = units.behind.by_first["lb"][-1][1]
     return stop, unit
+
+
+_BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
+
+
+def _in_brackets(row: Row, at: int, units: _Units) -> tuple[int, Unit] | None:
+    """The unit of "20 (kg)"."""
+    found = units.behind.at(row, at + 1)
+    if found is None or row.word(at + 1) in units.glued:
+        return None
+    stop = at + 1 + found[0]
+    return (stop + 1, found[1]) if row.word(stop) == _BRACKETS[row.word(at)] else None
+
+
+def _in_inches(row: Row, at: int, units: _Units) -> tuple[int, Unit] | None:
+    """The inches of '10" long', where the mark closes no quotation."""
+    if row.word(at + 1) not in units.inch_after or row.words[:at].count('"') % 2:
+        return None
+    return at + 1, units.behind.by_first["inches"][0][1]
+
+
+def _is_torn(row: Row, at: int, stop: int) -> bool:
+    """Whether a digit of a unit stands apart from its letters."""
+    return any(row.is_number(i) and not row.is_glued(i) for i in range(at, stop))
+
+
+def _is_unit(row: Row, number: Number, at: int, printed: str, units: _Units) -> bool:  # noqa: PLR0911 - one branch for each construction
+    """Whether a word that can be a unit is one behind this number."""
+    word, stop = row.word(at), at + 1
+    glued = row.is_glued(at)
+    if word in units.glued and not glued and printed not in units.apart:
+        return word == "in"
+    if glued and row.is_glued(stop) and (row.is_word(stop) or row.is_number(stop)):
+        return False
+    if word in units.bare_points and not _points(row, number, stop, units):
+        return False
+    if word in units.doubtful and not (number.magnitude or row.hyphen(at - 1)):
+        return False
+    if word in units.needs_of and not (number.fraction or row.word(stop) == "of"):
+        return False
+    if word in units.not_of and row.word(stop) == "of":
+        return False
+    return not (word.startswith("degree") and _near(row, at, units.not_temperature, behind=True))
+
+
+def _is_inch(row: Row, number: Number, at: int, stop: int, units: _Units) -> bool:
+    """Whether "in" behind a number is inches: "2 in thick", "6ft 2in", "It measures 2 in."."""
+    if row.is_glued(at):
+        return not row.hyphen(at - 1)
+    if number.spelled and not number.fraction:
+        return False
+    if row.word(stop) in units.inch_after:
+        return True
+    return stop >= len(row) - 1 and row.word(stop) in {"", ".", ")"} and row.kinds[-1] != "period"
+
+
+def _is_weight(row: Row, at: int, stop: int, units: _Units) -> bool:
+    """Whether pounds are a weight: "a 200-pound man", "50 pounds of fish", "weighed 12 pounds"."""
+    if row.word(at) not in {"pound", "pounds"}:
+        return False
+    if _near(row, at, units.weighing):
+        return True
+    if not row.hyphen(at - 1) and not units.losing.isdisjoint(row.lemmas[max(0, at - 4) : at]):
+        return True
+    if row.word(stop) == "of":
+        return row.is_word(stop + 1) and row.lemma(stop + 1) not in units.of_money
+    if row.hyphen(at - 1):
+        return row.is_word(stop) and units.of_money.isdisjoint(row.lemmas[stop : stop + 3])
+    return False
 
 
 def _points(row: Row, number: Number, stop: int, units: _Units) -> bool:
