@@ -453,7 +453,7 @@ def _of_magnitude(row: Row, part: tuple[Decimal, int], words: _Words) -> tuple[D
     return (factor, place + 1) if factor else None
 
 
-def _in_words(row: Row, at: int, words: _Words) -> Number | None:
+def _in_words(row: Row, at: int, words: _Words) -> Number | None:  # noqa: PLR0911 - one branch for each construction
     if vague := words.vague.at(row, at):
         least = vague[1]
         return Number(at, at + vague[0], least, Decimal(1), spelled=True, vague=(least, None))
