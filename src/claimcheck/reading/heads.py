@@ -382,6 +382,9 @@ def _measured(text: str, span: Span, figure: Figure, order: Sequence[tuple[Span,
     if quantity.kind is not Kind.COUNT and not (quantity.kind is Kind.SHARE and quantity.unit):
         return figure
     changing = next((h.change for _, h in order[:2] if h.change), None)
+    if changing and figure.text[:1] in _MINUS and figure.text[1:]:
+        # The sign of a change is its way: "-8.8" under "Change (%)" is a fall of 8.8.
+        figure = _unsigned(figure)
     giving = next(((s, h) for s, h in order if h.before or h.behind), None)
     in_brackets = text[figure.span.start - 1 : figure.span.start] == "("
     if giving and giving[1].bracketed and not in_brackets:
@@ -391,8 +394,12 @@ def _measured(text: str, span: Span, figure: Figure, order: Sequence[tuple[Span,
     if quantity.kind is not Kind.COUNT or figure.counted is not None:
         giving = None
     sign = text[max(span.start, figure.span.start - 1) : figure.span.start]
-    minus = sign in _MINUS and sign != ""
-    if giving and (read := _again(_composed(figure.text, giving[1], minus=minus and not changing))):
+    minus = (sign in _MINUS and sign != "") or (quantity.value or 0) < 0
+    if giving and (
+        read := _again(
+            _composed(figure.text.lstrip("-\u2212"), giving[1], minus=minus and not changing)
+        )
+    ):
         figure = evolve(
             figure,
             quantity=read.quantity,
@@ -408,6 +415,15 @@ def _measured(text: str, span: Span, figure: Figure, order: Sequence[tuple[Span,
     return evolve(
         figure, role=FigureRole.CHANGE, change=way or None, inherited=(*figure.inherited, "role")
     )
+
+
+def _unsigned(figure: Figure) -> Figure:
+    """A figure without the minus before it."""
+    bare = _again(figure.text[1:])
+    if bare is None:
+        return figure
+    span = Span(figure.span.start + 1, figure.span.end)
+    return evolve(figure, span=span, text=figure.text[1:], quantity=bare.quantity)
 
 
 def _composed(number: str, head: _Head, *, minus: bool) -> str:
