@@ -70,6 +70,7 @@ class _Context:
     age_behind: Phrases[None] = field(repr=False)
     age_people: frozenset[str]
     articles_of_people: frozenset[str]
+    not_before_people: frozenset[str]
     goes_on: frozenset[str]
     factor_of: frozenset[str]
     age_phrases: Phrases[None] = field(repr=False)
@@ -131,6 +132,7 @@ def _context(language: str = "en") -> _Context:
         age_behind=_phrases(ages["age-behind"]),
         age_people=frozenset(ages["age-people"]),
         articles_of_people=frozenset(ages["articles-of-people"]),
+        not_before_people=frozenset(ages["not-before-people"]),
         goes_on=frozenset(ages["goes-on"]),
         factor_of=frozenset(ages["factor-of"]),
         age_over=make_phrases(over.items()),
@@ -971,7 +973,10 @@ def _apposed(row: Row, draft: Draft) -> bool:
         return True
     # "The captain, 31, has": a noun with its article, and the sentence goes on behind.
     context = _context()
-    article = row.word(draft.start - 3) in context.articles_of_people
+    article = (
+        row.word(draft.start - 3) in context.articles_of_people
+        and row.word(draft.start - 4) not in context.not_before_people
+    )
     return article and row.word(draft.stop) == "," and row.word(draft.stop + 1) in context.goes_on
 
 

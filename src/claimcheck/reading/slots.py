@@ -286,6 +286,13 @@ def _subject(row: Row, verb: int, words: _Slots, floor: int = 0) -> tuple[int, i
 def _shared(row: Row, verb: int, words: _Slots) -> tuple[int, int] | None:
     """The subject of the verb before, where a verb has none: "rose again and now stands at 69"."""
     start = _clause_start(row, verb, words, 0)
+    if row.word(start - 1) == "," and start == verb:
+        # "Burglaries, which had fallen, rose to 69": a clause stands between.
+        for place in range(verb - 2, max(0, verb - _WINDOW), -1):
+            if row.word(place) == ",":
+                inside = row.word(place + 1) in words.clause
+                return _subject(row, place, words) if inside else None
+        return None
     if row.word(start - 1) not in {"and", "but"}:
         return None
     other = _verb_left(row, start - 1, words, 0)
@@ -344,7 +351,9 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
             draft.moved_by, draft.placed_by = place, (place, draft.start)
             return
     countable = draft.unit.kind in {Kind.COUNT, Kind.MONEY} and word in {"within", "inside"}
-    limit = words.threshold_before.before(row, _left(draft))
+    limit = words.threshold_before.before(row, _left(draft)) or (
+        words.threshold_before.before(row, draft.start) if draft.limit == "at-most" else None
+    )
     target = None if limit and not countable else _target(row, draft, words)
     if limit and not countable:
         target = _left(draft) - limit[0], _left(draft)
@@ -375,7 +384,11 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
         if draft.unit.kind is Kind.MONEY and row.lemma(place - 1) in words.amounts:
             return
         change = noun, place - 1
-    elif draft.unit.kind is not Kind.AGE:
+    elif draft.unit.kind is not Kind.AGE and not (
+        # "The tower rises 90 metres above the harbour."
+        draft.unit.kind is Kind.MEASURE
+        and row.word(draft.last) in words.place_degrees - words.adverbs.keys()
+    ):
         change = _change_direct(row, draft.unit.kind, place, floor, words)
     if change:
         draft.role, draft.change, draft.moved_by = role, _direction(change[0]), change[1]
@@ -383,9 +396,13 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
 
 def _supplied(row: Row, draft: Draft, to: int, words: _Slots) -> bool:
     """Whether "to" leads to those who get something: "cut power to 800 homes"."""
+    thing = to - 1
+    if row.lemma(thing) in words.causing and row.lemma(thing - 1) == "be":
+        # "power was cut to 800 homes"
+        thing -= 2
     return (
         draft.unit.kind is Kind.COUNT
-        and row.lemma(to - 1) in words.supplied
+        and row.lemma(thing) in words.supplied
         and noun_phrase(row, draft.last) is not None
     )
 
@@ -610,7 +627,7 @@ def _same_amount(row: Row, one: Draft, two: Draft) -> bool:
     between = [row.word(i) for i in range(one.last, _left(two))]
     while between and (between[0].isalpha() and between[0] != "or"):
         between = between[1:]
-    return len(between) < _WINDOW and between in ([",", "or"], ["or"], ["("])
+    return len(between) < _WINDOW and between in ([",", "or"], ["or"], ["("], ["(", "or"])
 
 
 def _units(row: Row, drafts: list[Draft]) -> None:
@@ -800,9 +817,13 @@ def _denominator(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | Non
         return _after_of(row, place)
     if draft.unit.kind is not Kind.SHARE:
         return None
-    if row.word(place) in words.determiners and draft.spelled:
-        return noun_phrase(row, place)
-    if draft.spelled:
+    if draft.shape is Shape.ODDS and draft.spelled:
+        found = noun_phrase(row, place)
+        if found and found[1] - found[0] > 1 and _is_plural(row, found[1] - 2, words):
+            # "one in six pupils walks": the verb is no second plural.
+            return found[0], found[1] - 1
+        return found
+    if draft.spelled and row.word(place) in words.determiners:
         return noun_phrase(row, place)
     return None
 
@@ -814,6 +835,8 @@ def _own(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:  # no
     if kind is Kind.COUNT or kind is Kind.ORDINAL:
         if draft.role is FigureRole.CHANGE and row.lemma(place) in words.nouns:
             return _in_what(row, place + 1)
+        if draft.role is FigureRole.CHANGE and row.word(place) == "in":
+            return _in_what(row, place)
         if row.hyphen(draft.start - 1):
             return None
         if row.hyphen(place):
