@@ -11,9 +11,13 @@ from zlib import crc32
 
 from claimcheck.lexicon import FOLDER, PREPARED, read_tables
 from claimcheck.lexicon.meaning import worked_out
+from claimcheck.reading.period_forms import grown_forms
 
 OF_MEANING = ("lemmas.toml", "meaning.toml", "simplemma.txt", "wordnet.txt")
 """The files that the relations of words are worked out from."""
+
+OF_PERIODS = ("periods.toml",)
+"""The file that the forms of periods are worked out from."""
 
 
 def prepared(folder: Path) -> str:
@@ -22,7 +26,10 @@ def prepared(folder: Path) -> str:
     lexicon = read_tables(folder, {})
     values = {
         "marks": {file.name: crc32(file.read_bytes()) for file in files},
-        "worked_out": {"meaning": {"files": OF_MEANING, "value": worked_out(lexicon)}},
+        "worked_out": {
+            "meaning": {"files": OF_MEANING, "value": worked_out(lexicon)},
+            "periods": {"files": OF_PERIODS, "value": grown_forms(lexicon)},
+        },
     }
     lines = [f"{_written(name)}: {_written(value)}" for name, value in values.items()]
     tables = [f"{_written(name)}: {_written(table)}" for name, table in lexicon.tables.items()]

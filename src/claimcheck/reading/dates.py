@@ -2,10 +2,10 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 Bounds = tuple[dt.date, dt.date]
 
@@ -40,9 +40,52 @@ class Stretch:
         return self.start, self.end
 
 
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def last_day(year: int, month: int) -> int:
     """How many days a month has."""
-    return calendar.monthrange(year, month)[1]
+    return 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month - 1]  # noqa: PLR2004 - February
+
+
+def exists(month: int, day: int) -> bool:
+    """Whether some year has such a day."""
+    return 1 <= day <= last_day(2024, month)
+
+
+def full_year(year: int, anchor: dt.date | None, ahead: int) -> int:
+    """The year that two digits stand for: of this century, unless that were far ahead."""
+    if anchor is None:
+        return year + (2000 if year < 50 else 1900)  # noqa: PLR2004 - half a century
+    century = anchor.year // 100 * 100
+    return century + year if century + year <= anchor.year + ahead else century + year - 100
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday of the Western churches (the computus of Meeus, Jones and Butcher)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    month, day = divmod(h + m - 7 * ((a + 11 * h + 22 * m) // 451) + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
+    """The so-manieth Monday, or another weekday (from 0), of a month; -1 is the last."""
+    if nth < 0:
+        last = dt.date(year, month, last_day(year, month))
+        return last - dt.timedelta((last.weekday() - weekday) % 7)
+    first = dt.date(year, month, 1)
+    return first + dt.timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
+def week_of(date: dt.date) -> Bounds:
+    """From the Monday to the Sunday around a day."""
+    monday = date - dt.timedelta(date.weekday())
+    return monday, monday + dt.timedelta(6)
 
 
 def add_months(date: dt.date, months: int) -> dt.date:
@@ -82,8 +125,7 @@ def containing(date: dt.date, unit: str) -> Bounds:
         case "day":
             return date, date
         case "week":
-            monday = date - dt.timedelta(date.weekday())
-            return monday, monday + dt.timedelta(6)
+            return week_of(date)
         case "month":
             return month_of(date.year, date.month)
         case "quarter":
@@ -115,16 +157,21 @@ def year_from(year: int, month: int) -> Bounds:
 
 
 def placed(stretch: Stretch, year: int) -> Stretch:
-    """A stretch without a year, in the year in which it begins."""
+    """A stretch without a year, in the year in which it begins.
+
+    Raises:
+        ValueError: it begins on 29 February, and that year has none.
+    """
     if stretch.yearless is None:
         return stretch
     month, day, to_month, to_day = stretch.yearless
     end_year = year + ((to_month, to_day) < (month, day))
-    return evolve(
-        stretch,
-        start=dt.date(year, month, min(day, last_day(year, month))),
-        end=dt.date(end_year, to_month, min(to_day, last_day(end_year, to_month))),
-        yearless=None,
+    return Stretch(
+        stretch.unit,
+        dt.date(year, month, day),
+        dt.date(end_year, to_month, min(to_day, last_day(end_year, to_month))),
+        stretch.relative,
+        stretch.hedge,
     )
 
 
@@ -132,23 +179,34 @@ def settled(stretch: Stretch, anchor: dt.date | None, *, future: bool = False) -
     """A stretch without a year, in the year that puts it nearest to the anchor.
 
     Of one past and one to come, the past is taken unless the one to come is much nearer;
-    with `future` it is the other way round.
+    with `future` it is the other way round. 29 February is in a leap year.
     """
     if stretch.yearless is None or anchor is None:
         return stretch
+    middle = min(max(anchor.year, 2), _LAST_YEAR - 1)
+    years: Iterable[int] = range(middle - 1, middle + 2)
+    if stretch.yearless[:2] == (2, 29) and 8 < middle < _LAST_YEAR - 8:  # noqa: PLR2004 - over 1900
+        around = range(middle - 8, middle + 9)
+        years = tuple(year for year in around if calendar.isleap(year))
+    return nearest([placed(stretch, year) for year in years], anchor, future=future)
+
+
+def nearest(stretches: Sequence[Stretch], anchor: dt.date, *, future: bool = False) -> Stretch:
+    """The stretch nearest to the anchor: the past one unless another is much nearer.
+
+    With `future` it is the other way round.
+    """
 
     def far(candidate: Stretch) -> int:
-        assert candidate.start is not None  # noqa: S101 - placed() gives both
-        assert candidate.end is not None  # noqa: S101 - placed() gives both
+        assert candidate.start is not None  # noqa: S101 - whoever asks has both
+        assert candidate.end is not None  # noqa: S101 - likewise
         if candidate.end < anchor:
             return (anchor - candidate.end).days * (_LESS_LIKELY if future else 1)
         if candidate.start > anchor:
             return (candidate.start - anchor).days * (1 if future else _LESS_LIKELY)
         return 0
 
-    middle = min(max(anchor.year, 2), _LAST_YEAR - 1)
-    years = range(middle - 1, middle + 2)
-    return min((placed(stretch, year) for year in years), key=far)
+    return min(stretches, key=far)
 
 
 def before(stretch: Stretch, end: dt.date) -> Stretch:

@@ -1,110 +1,203 @@
 """The forms of words in which English names a period, found among the tokens of a sentence.
 
-Forms are rows of words and slots (`periods.toml`), kept in one tree for each slot. `Reader` tries
-them at a place; what a form means is said elsewhere (`read`), so that this room knows no calendar.
+Forms are rows of words and slots (`periods.toml`). They are worked out beforehand into one tree for
+each slot (`grown_forms`), so that a sentence is read by walking a tree from the few tokens at which
+a period may begin. What a form means is said elsewhere (`read`): this room knows no calendar.
 """
 
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import product
 from typing import Any, Final
 
 from attrs import field, frozen, mutable
 
-from claimcheck.lexicon import load
+from claimcheck.lexicon import Lexicon, load
 from claimcheck.model import Period, Token
 from claimcheck.reading.dates import Stretch
 
-__all__ = ["Args", "Form", "Forms", "Found", "Reader", "is_plural", "load_forms", "word_at"]
+__all__ = [
+    "Args",
+    "Form",
+    "Forms",
+    "Found",
+    "Reader",
+    "day_month",
+    "grown_forms",
+    "is_plural",
+    "load_forms",
+    "word_at",
+]
 
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _FISCAL: Final = re.compile(r"((?:19|20)\d\d)/(\d\d|(?:19|20)\d\d)\Z")
-_SLASHED: Final = re.compile(r"(\d\d?)/(\d\d?)/((?:19|20)\d\d)\Z")
-_DAY: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)?\Z")
-_RANKED: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)\Z")
+_NUMERIC: Final = re.compile(
+    r"(?P<a>\d\d?)(?P<mark>[/.])(?P<b>\d\d?)(?P=mark)(?P<year>(?:1[5-9]|20)\d\d|\d\d)\Z"
+    r"|(?P<y>(?:1[5-9]|20)\d\d)[/.](?P<m>\d\d?)[/.](?P<d>\d\d?)\Z"
+    r"|(?P<yy>(?:19|20)\d\d)(?P<mm>\d\d)(?P<dd>\d\d)\Z"
+)
+_PAIR: Final = re.compile(r"(\d\d?)/(\d\d?)\Z")
+_DAY: Final = re.compile(r"(\d\d?)(st|nd|rd|th)?\Z")
+_DAYS: Final = 31
+_MONTHS: Final = 12
+_WEEKS: Final = 53
+_QUARTERS: Final = 4
 _YEAR_DIGITS: Final = 4
-_DEPTH: Final = 10
-"""How deep slots stand in slots: "the first half of the first half of" a year goes on for ever."""
+_FORMS: Final = " forms"
+_SLOTS: Final = " slots"
+"""Keys of a node that no token can have, since they hold a space."""
 Form = Mapping[str, Any]
-"""One entry of `form` in the data: its slot, how it reads, and its rows of words."""
+"""One entry of `form` in the data without its words: its slot, and how it reads."""
+Node = Mapping[str, Any]
+"""A place in a tree: the next word, or slot in braces, leads to the next place."""
+Fill = tuple[str, str, Any, int]
+"""A slot in braces, its name, what stands in it, and how many tokens that is."""
 
 # --- forms -------------------------------------------------------------------------------
 
 
-@mutable
-class Node:
-    """A place in the tree of forms; built once for a language and never changed after."""
-
-    words: dict[str, "Node"] = field(factory=dict)
-    slots: dict[str, "Node"] = field(factory=dict)
-    forms: list[Mapping[str, Any]] = field(factory=list)
-
-
 @frozen
 class Forms:
-    """The forms of a language: a tree for every slot, and the gatherings of slots."""
+    """The forms of a language: a tree for every slot, and what each word may stand for."""
 
+    forms: tuple[Form, ...]
     trees: Mapping[str, Node]
-    join: Mapping[str, tuple[str, ...]]
+    after: Mapping[str, Mapping[str, Node]]
+    """By slot: the trees that go on behind a form, by that form's own slot."""
+    firsts: Mapping[str, frozenset[str]]
+    """The words that a slot of several tokens may begin with, beside numbers."""
+    words: Mapping[str, tuple[Fill, ...]]
     data: Mapping[str, Any]
-    starts: frozenset[str]
-    """The words that a period may begin with, other than numbers."""
+    triggers: frozenset[str]
+    """The words that a period, or a name that is no period, may begin with."""
     signs: frozenset[str]
     """The words of which every period has one, unless it has a number."""
     names: Mapping[str, frozenset[str]]
     """The names that are no periods, by their first word."""
 
 
-@lru_cache(maxsize=4)
-def load_forms(language: str = "en") -> Forms:
-    """The forms of a language, read once."""
-    data = load(language).table("periods")
-    trees: dict[str, Node] = {}
-    for form in data["form"]:
-        root = trees.setdefault(form["slot"], Node())
+def grown_forms(lexicon: Lexicon) -> Mapping[str, Any]:
+    """The trees of a language's forms as plain values; see `Forms`."""
+    data = lexicon.table("periods")
+    rows: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for number, form in enumerate(data["form"]):
         for row in form["words"]:
-            for words in _expanded(row.split()):
-                _plant(root, words, form)
-    join = {k: tuple(v) for k, v in data["join"].items()}
-    tables = ("months", "weekdays", "seasons", "decades", "units", "counts", "ordinals", "years")
-    named = {word for table in tables for word in data[table]} | set(data["vague"]["words"])
-    starts = named | {word for tree in trees.values() for word in tree.words}
-    signs = {w for t in ("months", "weekdays", "seasons", "decades", "units") for w in data[t]}
-    signs |= set(data["day_words"])
-    names: dict[str, frozenset[str]] = {}
-    for name in data["not"]["names"]:
-        first = name.split()[0]
-        names[first] = names.get(first, frozenset()) | {name}
-    return Forms(trees, join, data, frozenset(starts), frozenset(signs), names)
+            rows.setdefault(form["slot"], []).extend((w, number) for w in _expanded(row.split()))
+    for name, parts in data["join"].items():
+        rows[name] = [row for part in parts for row in rows[part]]
+    members = {name: (name,) for name in rows} | dict(data["join"].items())
+    trees: dict[str, dict[str, Any]] = {}
+    after: dict[str, dict[str, dict[str, Any]]] = {}
+    for slot, its_rows in rows.items():
+        trees[slot], after[slot] = {}, {}
+        for words, number in its_rows:
+            if (first := words[0].strip("{}")) in rows and words[0][0] == "{":
+                for member in members[first]:
+                    _plant(after[slot].setdefault(member, {}), words[1:], number, rows)
+            else:
+                _plant(trees[slot], words, number, rows)
+    forms = [{k: v if k != "words" else v[:1] for k, v in f.items()} for f in data["form"]]
+    return {"forms": forms, "trees": trees, "after": after, "words": _words_of(data)}
 
 
 def _expanded(items: list[str]) -> Iterator[tuple[str, ...]]:
     """Every row of words that a form with optional and alternative words stands for."""
-    if not items:
-        yield ()
-        return
-    first, rest = items[0], items[1:]
-    optional = len(first) > 2 and first[0] == "(" and first[-1] == ")"  # noqa: PLR2004 - "(x)"
-    choices = (first[1:-1] if optional else first).split("|")
-    for tail in _expanded(rest):
-        for choice in choices:
-            yield (choice, *tail)
-        if optional:
-            yield tail
+    choices = []
+    for item in items:
+        optional = len(item) > 2 and item[0] == "(" and item[-1] == ")"  # noqa: PLR2004 - "(x)"
+        each = (item[1:-1] if optional else item).split("|")
+        choices.append([(c,) for c in each] + ([()] if optional else []))
+    for row in product(*choices):
+        yield tuple(word for words in row for word in words)
 
 
-def _plant(root: Node, words: tuple[str, ...], form: Mapping[str, Any]) -> None:
+def _plant(
+    root: dict[str, Any], words: tuple[str, ...], number: int, rows: Mapping[str, Any]
+) -> None:
     node = root
     for word in words:
-        edges = node.slots if word[0] == "{" else node.words
-        name = word.strip("{}")
-        following = edges.get(name)
-        if following is None:
-            following = edges[name] = Node()
-        node = following
-    if words and form not in node.forms:
-        node.forms.append(form)
+        if word[0] == "{" and (name := word.strip("{}")) in rows:
+            slots = node.setdefault(_SLOTS, [])
+            if name not in slots:
+                slots.append(name)
+        node = node.setdefault(word, {})
+    ends = node.setdefault(_FORMS, [])
+    if number not in ends:
+        ends.append(number)
+
+
+def _words_of(data: Mapping[str, Any]) -> dict[str, list[tuple[str, str, Any, int]]]:
+    """What every word that fills a slot by itself stands for."""
+    found: dict[str, list[tuple[str, str, Any, int]]] = {}
+
+    def put(word: str, slot: str, value: object) -> None:
+        found.setdefault(word, []).append((f"{{{slot}}}", slot, value, 1))
+
+    tables = {"months": "month", "weekdays": "weekday", "counts": "count", "ordinals": "ordinal"}
+    for table, slot in (tables | {"nth": "nth", "years": "kind"}).items():
+        for word, value in data[table].items():
+            put(word, slot, value)
+    for word, months in data["seasons"].items():
+        name = next(k for k, v in data["seasons"].items() if v == months)
+        put(word, "season", [name, *months])
+    for word, first in data["decades"].items():
+        put(word, "decade", first)
+    for word, length in data["units"].items():
+        put(word, "unit", [*length, False])
+        plural = f"{word[:-1]}ies" if word.endswith("ry") else f"{word}s"
+        put(plural, "unit", [*length, True])
+    for word in data["vague"]["words"]:
+        put(word, "count", word)
+    for slot, words in data["class"].items():
+        for word in words:
+            put(word, slot, word)
+    return found
+
+
+@lru_cache(maxsize=4)
+def load_forms(language: str = "en") -> Forms:
+    """The forms of a language, read once."""
+    lexicon = load(language)
+    grown = lexicon.worked_out.get("periods") or grown_forms(lexicon)
+    table, trees = lexicon.table("periods"), grown["trees"]
+    data = {name: _with_sets(value) for name, value in table.items() if name != "form"}
+    words = {word: tuple(map(tuple, fills)) for word, fills in grown["words"].items()}
+    by_slot: dict[str, set[str]] = {}
+    for word, fills in words.items():
+        for key, *_ in fills:
+            by_slot.setdefault(key, set()).add(word)
+    firsts = {}
+    for slot, tree in trees.items():
+        begin = {word for word in tree if word[0] not in "{ "}
+        firsts[slot] = frozenset(begin.union(*(by_slot.get(key, ()) for key in tree)))
+    names: dict[str, frozenset[str]] = {}
+    for name in data["not"]["names"]:
+        first = name.split()[0]
+        names[first] = names.get(first, frozenset()) | {name}
+    tables = ("{month}", "{weekday}", "{season}", "{decade}", "{unit}")
+    signs = set(data["day_words"]).union(*(by_slot[key] for key in tables))
+    compound = {word.split("-")[0] for word in words if "-" in word}
+    return Forms(
+        tuple(grown["forms"]),
+        trees,
+        grown["after"],
+        firsts,
+        words,
+        data,
+        frozenset(firsts["alone"] | names.keys() | compound),
+        frozenset(signs),
+        names,
+    )
+
+
+def _with_sets(value: Any) -> Any:  # noqa: ANN401 - whatever a table holds
+    """A table whose lists of words are sets, to be looked up in."""
+    if not isinstance(value, dict):
+        return value
+    words = {k for k, v in value.items() if isinstance(v, list) and v and isinstance(v[0], str)}
+    return {k: frozenset(v) if k in words else v for k, v in value.items()}
 
 
 # --- reading -----------------------------------------------------------------------------
@@ -112,13 +205,16 @@ def _plant(root: Node, words: tuple[str, ...], form: Mapping[str, Any]) -> None:
 
 @frozen
 class Found:
-    """A slot or form that fits: the token it ends before, and what it means."""
+    """A slot or form that fits: the token it ends before, what it means, and the form."""
 
     end: int
     value: Any
+    form: Form
 
 
 Values = tuple[tuple[str, Any], ...]
+Fits = list[tuple[int, int, Values]]
+"""Where a form ends, its number, and what stood in its slots."""
 
 
 @frozen
@@ -133,15 +229,17 @@ class Args:
 
     def get(self, name: str) -> Any:  # noqa: ANN401 - every slot has a type of its own
         """What stood in the first slot of a name, or None."""
-        found = self.all(name)
-        return found[0] if found else None
+        for key, value in self.values:
+            if key == name:
+                return value
+        return None
 
     def stretches(self) -> list[Stretch]:
         """The stretches that stood in slots."""
         return [value for _, value in self.values if isinstance(value, Stretch)]
 
 
-@mutable
+@mutable(eq=False)
 class Reader:
     """One sentence being read: its tokens, hyphenated dates split, and what was tried where."""
 
@@ -150,59 +248,104 @@ class Reader:
     anchor: dt.date | None
     forms: Forms
     read: "Callable[[Reader, Form, Args], Stretch | None]"
-    future: bool = False
-    depth: int = 0
+    allows: "Callable[[Reader, Form, int, int], bool]"
+    """Whether a form with a guard may stand from one token to another."""
     tried: dict[tuple[str, int], tuple[Found, ...]] = field(factory=dict)
+    known: dict[int, tuple[Fill, ...]] = field(factory=dict)
     earlier: list[Period] = field(factory=list)
+    """What was found before; a comparison base is counted from it."""
+    tense: bool | None = None
 
     @property
     def data(self) -> Mapping[str, Any]:
         """The tables of the language."""
         return self.forms.data
 
+    @property
+    def future(self) -> bool:
+        """Whether the sentence speaks of what is to come."""
+        if self.tense is None:
+            future = self.forms.data["tense"]["future"]
+            self.tense = any(t.text in future for t in self.tokens)
+        return self.tense
+
     def slot(self, name: str, at: int) -> tuple[Found, ...]:
-        """Everything that fills a slot from a token on; remembered."""
-        if at >= len(self.tokens):
-            return ()
+        """Everything that fills a slot of several tokens from a token on; remembered."""
         key = (name, at)
         if key not in self.tried:
-            self.tried[key] = ()  # a slot that begins with itself finds nothing new
-            if self.depth < _DEPTH:
-                self.depth += 1
-                self.tried[key] = tuple(self._slot(name, at))
-                self.depth -= 1
+            best: dict[int, Found] = {}
+            for end, number, values in self.fits(name, at):
+                if end not in best and (found := self.taken(at, end, number, values)):
+                    best[end] = found
+            self.tried[key] = tuple(best.values())
         return self.tried[key]
 
-    def _slot(self, name: str, at: int) -> Iterator[Found]:
-        if simple := _SIMPLE.get(name):
-            found = simple(self, at)
-            if found is not None:
-                yield found
-            return
-        for part_name in self.forms.join.get(name, ()):
-            yield from self.slot(part_name, at)
-        if tree := self.forms.trees.get(name):
-            best: dict[int, Found] = {}
-            for end, form, values in self._walk(tree, at, ()):
-                if end not in best:
-                    value = self.read(self, form, Args(values))
-                    if value is not None:
-                        best[end] = Found(end, value)
-            yield from best.values()
+    def longest(self, at: int) -> Found | None:
+        """The longest form that is a period by itself and begins at a token."""
+        fits = self.fits("alone", at)
+        if len(fits) > 1:
+            fits.sort(key=lambda fit: -fit[0])
+        for end, number, values in fits:
+            if found := self.taken(at, end, number, values):
+                return found
+        return None
 
-    def _walk(
-        self, node: Node, at: int, values: Values
-    ) -> Iterator[tuple[int, Mapping[str, Any], Values]]:
-        for form in node.forms:
-            yield at, form, values
+    def taken(self, at: int, end: int, number: int, values: Values) -> Found | None:
+        """What a form means that fits from one token to another, if it means anything there."""
+        form = self.forms.forms[number]
+        if "guard" in form and not self.allows(self, form, at, end):
+            return None
+        value = self.read(self, form, Args(values))
+        return None if value is None else Found(end, value, form)
+
+    def fits(self, name: str, at: int) -> Fits:
+        """Every form of a slot that fits the words from a token on."""
+        found: Fits = []
+        self._walk(self.forms.trees[name], at, (), found)
+        after = self.forms.after[name]
+        if after and found:
+            for end, number, values in tuple(found):
+                form = self.forms.forms[number]
+                following = after.get(form["slot"])
+                if following and end < len(self.tokens) and self._goes_on(following, end):
+                    first = self.taken(at, end, number, values)
+                    if first is not None:
+                        self._walk(following, end, ((form["slot"], first.value),), found)
+        return found
+
+    def _goes_on(self, node: Node, at: int) -> bool:
+        return self.tokens[at].text in node or any(f[0] in node for f in self.fills(at))
+
+    def _walk(self, node: Node, at: int, values: Values, found: Fits) -> None:
+        if _FORMS in node:
+            found.extend((at, number, values) for number in node[_FORMS])
         if at >= len(self.tokens):
             return
         token = self.tokens[at]
-        if following := node.words.get(token.text):
-            yield from self._walk(following, at + 1, (*values, ("", token.text)))
-        for name, following in node.slots.items():
-            for found in self.slot(name, at):
-                yield from self._walk(following, found.end, (*values, (name, found.value)))
+        word = token.text
+        if word in node:
+            self._walk(node[word], at + 1, (*values, ("", word)), found)
+        fills = self.known.get(at)
+        for key, name, value, length in self.fills(at) if fills is None else fills:
+            if key in node:
+                self._walk(node[key], at + length, (*values, (name, value)), found)
+        if _SLOTS in node:
+            number, bare = token.kind == "number", word.removesuffix("'s")
+            for name in node[_SLOTS]:
+                if number or bare in self.forms.firsts[name]:
+                    following = node[f"{{{name}}}"]
+                    for each in self.slot(name, at):
+                        self._walk(following, each.end, (*values, (name, each.value)), found)
+
+    def fills(self, at: int) -> tuple[Fill, ...]:
+        """The slots that the words from a token on fill by themselves; remembered."""
+        fills = self.known.get(at)
+        if fills is None:
+            token = self.tokens[at]
+            fills = self.known[at] = (
+                _number_fills(self, at) if token.kind == "number" else _word_fills(self, at)
+            )
+        return fills
 
 
 def word_at(reader: Reader, at: int) -> str:
@@ -210,105 +353,63 @@ def word_at(reader: Reader, at: int) -> str:
     return reader.tokens[at].text if 0 <= at < len(reader.tokens) else ""
 
 
-def _mday(reader: Reader, at: int) -> Found | None:
-    if word_at(reader, at - 1) in reader.data["months"] and _is_counted(reader, at + 1):
-        return None  # "in June 20 people died"
-    if (match := _DAY.match(reader.tokens[at].text)) and 1 <= int(match[1]) <= 31:  # noqa: PLR2004 - days of a month
-        return Found(at + 1, int(match[1]))
-    return None
+# --- slots of a word or two --------------------------------------------------------------
 
 
-def _is_counted(reader: Reader, at: int) -> bool:
-    """Whether the word after a number says that it counts or measures."""
-    if at >= len(reader.tokens):
-        return False
-    token, no = reader.tokens[at], reader.data["not"]
-    return (
-        token.text in no["after"]
-        or token.text in no["measures"]
-        or token.lemma in no["measures"]
-        or is_plural(reader, token)
-    )
+def _word_fills(reader: Reader, at: int) -> tuple[Fill, ...]:
+    word = reader.tokens[at].text
+    fills = reader.forms.words.get(word)
+    if fills is None and word.endswith("'s"):
+        word = word[:-2]
+        fills = reader.forms.words.get(word)
+    if fills is None:
+        return ()
+    data = reader.data
+    if word in data["months"] or word in data["weekdays"]:
+        key, name, value, _ = fills[0]
+        return ((key, name, value, 1 + _has_stop(reader, f"{name}s", at)),)
+    if word in data["season"]["ambiguous"] and not _is_season(reader, at):
+        return ()
+    if word in data["spoken"]["first"]:
+        fills += _spoken(reader, at)
+    return fills
 
 
-def _number(reader: Reader, at: int) -> Found | None:
-    text = reader.tokens[at].text
-    return Found(at + 1, int(text)) if text.isascii() and text.isdigit() and len(text) < 3 else None  # noqa: PLR2004 - two digits
+def _spoken(reader: Reader, at: int) -> tuple[Fill, ...]:
+    """Ordinals and years of two or more words: "twenty third", "nineteen ninety six"."""
+    data, word = reader.data, word_at(reader, at)
+    behind = word_at(reader, at + 1)
+    found: list[Fill] = []
+    if (nth := data["nth"].get(f"{word}-{behind}")) is not None:
+        found.append(("{nth}", "nth", nth, 2))
+    if (units := data["counts"].get(behind)) is not None and word_at(reader, at - 1) in data[
+        "months"
+    ]:
+        tens = data["counts"][word]
+        if tens in (20, 30) and units + tens <= _DAYS:
+            found.append(("{mday}", "mday", tens + units, 2))
+    if word_at(reader, at - 1) in data["spoken"]["before"]:
+        first = data["counts"][word] * 100
+        at_rest = at + 1
+        if behind == "thousand":
+            first, at_rest = first * 10, at + 2 + (word_at(reader, at + 2) == "and")
+        rest = data["counts"].get(word_at(reader, at_rest), 0)
+        end = at_rest + 1
+        if rest >= 20 and 0 < data["counts"].get(word_at(reader, end), 0) < 10:  # noqa: PLR2004 - tens and ones
+            rest, end = rest + data["counts"][word_at(reader, end)], end + 1
+        if 1500 <= first < 2100 and 0 < rest < 100 and not _is_counted(reader, end):  # noqa: PLR2004 - years
+            found.append(("{year}", "year", first + rest, end - at))
+    return tuple(found)
 
 
-def _month(reader: Reader, at: int) -> Found | None:
-    token = reader.tokens[at]
-    word = token.text.removesuffix("'s")
-    number = reader.data["months"].get(word)
-    if number is None or not reader.text[token.span.start].isupper():
-        return None
-    return Found(at + 1 + _has_stop(reader, "months", at), number)
-
-
-def _year(reader: Reader, at: int) -> Found | None:
-    text = reader.tokens[at].text
-    return Found(at + 1, int(text)) if _YEAR.match(text) else None
-
-
-def _fiscal(reader: Reader, at: int) -> Found | None:
-    token = reader.tokens[at]
-    end = at + 1
-    match = _FISCAL.match(token.text)
-    if match is None:
-        if not (
-            _YEAR.match(token.text)
-            and word_at(reader, at + 1) == "-"
-            and at + 2 < len(reader.tokens)
-        ):
-            return None
-        second = reader.tokens[at + 2]
-        if (
-            second.span.start != token.span.end + 1
-            and reader.tokens[at + 1].span.start == token.span.end
-        ):
-            return None
-        match = _FISCAL.match(f"{token.text}/{second.text}")
-        end = at + 3
-        if match is None or word_at(reader, end) == "-":  # 2024-12-01 is a day
-            return None
-    first, last = int(match[1]), int(match[2])
-    if last < 100:  # noqa: PLR2004 - "10" in 2009/10
-        last += first // 100 * 100
-        if last < first:
-            last += 100
-    if last <= first or last - first > 100:  # noqa: PLR2004 - no period of anybody's document
-        return None
-    return Found(end, (first, last))
-
-
-def _slashed(reader: Reader, at: int) -> Found | None:
-    """A date in figures, where only one order of day and month is possible."""
-    match = _SLASHED.match(reader.tokens[at].text)
-    if match is None:
-        return None
-    a, b, year = map(int, match.groups())
-    if a > 12 or a == b:  # noqa: PLR2004 - no month
-        return Found(at + 1, (year, b, a))
-    return Found(at + 1, (year, a, b)) if b > 12 else None  # noqa: PLR2004 - no month
-
-
-def _named(table: str) -> "Callable[[Reader, int], Found | None]":
-    def find(reader: Reader, at: int) -> Found | None:
-        token = reader.tokens[at]
-        value = reader.data[table].get(token.text.removesuffix("'s"))
-        return None if value is None else Found(at + 1, value)
-
-    return find
-
-
-def _weekday(reader: Reader, at: int) -> Found | None:
-    """The number of a weekday, from 0; "Mondays" is every Monday and none."""
-    token = reader.tokens[at]
-    word = token.text.removesuffix("'s")
-    number = reader.data["weekdays"].get(word)
-    if number is None or not reader.text[token.span.start].isupper():
-        return None
-    return Found(at + 1 + _has_stop(reader, "weekdays", at), number)
+def _is_season(reader: Reader, at: int) -> bool:
+    """Whether "fall" is the autumn here, and no fall."""
+    ahead = word_at(reader, at + 1)
+    ahead = word_at(reader, at + 2) if ahead == "of" else ahead
+    if _YEAR.match(ahead):
+        return True
+    season = reader.data["season"]
+    return word_at(reader, at - 1) in season["shifts"] and ahead not in season["not_before"]
 
 
 def _has_stop(reader: Reader, table: str, at: int) -> bool:
@@ -320,73 +421,145 @@ def _has_stop(reader: Reader, table: str, at: int) -> bool:
     return bool(word != next(k for k, v in names.items() if v == names[word]))
 
 
-def _season(reader: Reader, at: int) -> Found | None:
-    word = reader.tokens[at].text.removesuffix("'s")
-    months = reader.data["seasons"].get(word)
-    return Found(at + 1, (word, *months)) if months else None
+@lru_cache(maxsize=4096)
+def _digits(text: str, order: str) -> tuple[Fill, ...]:
+    """What digits may stand for, whatever stands around them."""
+    return tuple((f"{{{slot}}}", slot, value, 1) for slot, value in _read_digits(text, order))
 
 
-def _unit(reader: Reader, at: int) -> Found | None:
-    """A unit of length as (how many, of what, whether the word is a plural)."""
-    token = reader.tokens[at]
-    entry = reader.data["units"].get(token.lemma)
-    if entry is None or token.kind != "word":
+def _read_digits(text: str, order: str) -> Iterator[tuple[str, Any]]:
+    """The slots that digits fill, with what they mean there."""
+    if match := _DAY.match(text):
+        yield from _read_small(int(match[1]), text, ranked=bool(match[2]))
+    elif _YEAR.match(text):
+        yield "year", int(text)
+    elif match := _FISCAL.match(text):
+        if years := _two_years(match[1], match[2]):
+            yield "fiscal", years
+    elif text.isascii() and text.isdigit() and len(text) < _YEAR_DIGITS:
+        yield "count", int(text)
+    elif match := _NUMERIC.match(text):
+        if date := _numeric(match, order):
+            yield "date", date
+    elif _PAIR.match(text):
+        yield "pair", text
+
+
+def _read_small(number: int, text: str, *, ranked: bool) -> Iterator[tuple[str, Any]]:
+    """What one or two digits mean, "4" or "4th"."""
+    if 1 <= number <= _DAYS:
+        yield "mday", number
+        if ranked:
+            yield "nth", number
+    if 1 <= number <= _QUARTERS:
+        yield "ordinal", number
+    if not ranked:
+        yield "number", number
+        yield "count", number
+        if 1 <= number <= _WEEKS:
+            yield "week", number
+        if len(text) == 2:  # noqa: PLR2004 - "87"
+            yield "yy", number
+
+
+def _numeric(match: re.Match[str], order: str) -> tuple[int, int, int] | None:
+    """A date in figures as (year, month, day); the order counts where both would do."""
+    if whole := match["y"] or match["yy"]:
+        month, day = int(match["m"] or match["mm"]), int(match["d"] or match["dd"])
+        valid = 1 <= month <= _MONTHS and 1 <= day <= _DAYS
+        return (int(whole), month, day) if valid else None
+    a, b, year = int(match["a"]), int(match["b"]), match["year"]
+    if len(year) == 2 and match["mark"] == "." and len(match["b"]) == 1:  # noqa: PLR2004 - "3.2.10" is no date
         return None
-    return Found(at + 1, (*entry, token.text.endswith("s") and not token.text.endswith("'s")))
+    ordered = day_month(a, b, order)
+    return (int(year), *ordered) if ordered else None
 
 
-def _count(reader: Reader, at: int) -> Found | None:
-    text = reader.tokens[at].text
-    if text in reader.data["vague"]["words"]:
-        return Found(at + 1, text)
-    if text.isascii() and text.isdigit() and len(text) < _YEAR_DIGITS:
-        return Found(at + 1, int(text))
-    value = reader.data["counts"].get(text)
-    return None if value is None else Found(at + 1, value)
+def day_month(a: int, b: int, order: str) -> tuple[int, int] | None:
+    """(month, day) of two numbers, of which one may only be a day."""
+    if not (1 <= a <= _DAYS and 1 <= b <= _DAYS) or (a > _MONTHS and b > _MONTHS):
+        return None
+    if a > _MONTHS or (b <= _MONTHS and order == "day-first"):
+        return b, a
+    return a, b
 
 
-def _ordinal(reader: Reader, at: int) -> Found | None:
-    text = reader.tokens[at].text
-    if text in ("1", "2", "3", "4", "1st", "2nd", "3rd", "4th"):
-        return Found(at + 1, int(text[0]))
-    return _named("ordinals")(reader, at)
+def _two_years(one: str, other: str) -> tuple[int, int] | None:
+    first, last = int(one), int(other)
+    if len(other) < _YEAR_DIGITS:
+        last += first // 100 * 100
+        if last < first:
+            last += 100
+    if last <= first or last - first > 60:  # noqa: PLR2004 - no period of anybody's document
+        return None
+    return first, last
 
 
-def _ranked(reader: Reader, at: int) -> Found | None:
-    match = _RANKED.match(reader.tokens[at].text)
-    return Found(at + 1, int(match[1])) if match and 1 <= int(match[1]) <= 22 else None  # noqa: PLR2004 - centuries
-
-
-def _decade(reader: Reader, at: int) -> Found | None:
+def _number_fills(reader: Reader, at: int) -> tuple[Fill, ...]:
     token = reader.tokens[at]
-    if (first := reader.data["decades"].get(token.text)) is not None:
-        return Found(at + 1, first)
-    if (
-        _YEAR.match(token.text)
-        and token.text.endswith("0")
-        and word_at(reader, at + 1) in ("s", "'s")
-        and reader.tokens[at + 1].span.start == token.span.end
-    ):
-        return Found(at + 2, int(token.text))
-    return None
+    fills = _digits(token.text, reader.data["numeric"]["order"])
+    if not fills:
+        return fills
+    slot = fills[0][1]
+    if slot == "year":
+        return fills + _behind_year(reader, at)
+    if slot == "mday" and _counts(reader, at):
+        return tuple(f for f in fills if f[1] not in ("mday", "nth"))
+    return fills
 
 
-_SIMPLE: Final[Mapping[str, Callable[[Reader, int], Found | None]]] = {
-    "mday": _mday,
-    "number": _number,
-    "month": _month,
-    "year": _year,
-    "fiscal": _fiscal,
-    "slashed": _slashed,
-    "weekday": _weekday,
-    "season": _season,
-    "unit": _unit,
-    "count": _count,
-    "ordinal": _ordinal,
-    "ranked": _ranked,
-    "decade": _decade,
-    "kind": _named("years"),
-}
+def _counts(reader: Reader, at: int) -> bool:
+    """Whether a number beside a month is no day: "in June 20 people died", "$12 December 27"."""
+    before_it = word_at(reader, at - 1)
+    if before_it in reader.data["not"]["signs"]:
+        return True
+    return before_it in reader.data["months"] and _is_counted(reader, at + 1)
+
+
+def _is_counted(reader: Reader, at: int) -> bool:
+    """Whether the word after a number says that it counts or measures."""
+    if at >= len(reader.tokens):
+        return False
+    token, no = reader.tokens[at], reader.data["not"]
+    if token.text == "-":
+        # "In June 12-year-olds went", but not "June 12-14" or "12-May".
+        glued = reader.tokens[at - 1].span.end == token.span.start
+        behind = reader.tokens[at + 1] if at + 1 < len(reader.tokens) else None
+        return (
+            glued
+            and behind is not None
+            and behind.kind == "word"
+            and behind.text not in reader.data["months"]
+            and behind.span.start == token.span.end
+        )
+    if token.text == "of":
+        return not _YEAR.match(word_at(reader, at + 1))
+    return (
+        token.text in no["after"]
+        or token.text in no["measures"]
+        or token.lemma in no["measures"]
+        or is_plural(reader, token)
+    )
+
+
+def _behind_year(reader: Reader, at: int) -> tuple[Fill, ...]:
+    """A decade or a year of two numbers that begins with a year: "1990s", "2009-10"."""
+    if at + 1 >= len(reader.tokens):
+        return ()
+    token, mark = reader.tokens[at], reader.tokens[at + 1]
+    if mark.text in ("s", "'s") and token.text[-1] == "0" and mark.span.start == token.span.end:
+        return (("{decade}", "decade", int(token.text), 2),)
+    if mark.text != "-" or at + 2 >= len(reader.tokens) or word_at(reader, at + 3) == "-":
+        return ()  # 2024-12-01 is a day
+    second = reader.tokens[at + 2]
+    glued = mark.span.start == token.span.end
+    if glued and second.span.start != mark.span.end:
+        return ()
+    match = _FISCAL.match(f"{token.text}/{second.text}")
+    if match is None or not (glued or len(match[2]) == _YEAR_DIGITS):
+        return ()
+    years = _two_years(match[1], match[2])
+    return (("{fiscal}", "fiscal", years, 3),) if years else ()
 
 
 def is_plural(reader: Reader, token: Token) -> bool:

@@ -12,16 +12,21 @@ from claimcheck.reading.dates import (
     after,
     before,
     containing,
-    last_day,
+    easter,
+    exists,
+    full_year,
     month_of,
     months_of,
+    nearest,
+    nth_weekday,
     part,
     placed,
     settled,
+    week_of,
     year_from,
     year_kind,
 )
-from claimcheck.reading.period_forms import Args, Form, Reader
+from claimcheck.reading.period_forms import Args, Form, Reader, day_month
 
 __all__ = ["read_form"]
 
@@ -43,33 +48,226 @@ def _name_of(month: int, day: int | None = None) -> str:
     return f"month-{month:02}" if day is None else f"day-{month:02}-{day:02}"
 
 
-def _read_day(_reader: Reader, _form: Form, args: Args) -> Stretch | None:
-    month, day, year = args.get("month"), args.get("mday"), args.get("year")
-    if year is not None:
-        date = dt.date(year, month, day)
-        return Stretch("day", date, date)
-    if day > last_day(2024, month):
+def _read_day(reader: Reader, _form: Form, args: Args) -> Stretch | None:
+    month, day, year = args.get("month"), args.get("mday"), _year_of(reader, args)
+    if day is None:
+        day = args.get("nth")
+        if len(args.values) == 2 and args.values[0][0] == "month" and day < _SPOKEN_DAY:  # noqa: PLR2004
+            return None  # "in March first": only "March twenty-first" is said so
+    if not exists(month, day):
         return None
-    return Stretch("day", relative=_name_of(month, day), yearless=(month, day, month, day))
+    if year is not None:
+        return _day(dt.date(year, month, day))
+    return _yearless_day(month, day)
 
 
-def _read_iso(_reader: Reader, _form: Form, args: Args) -> Stretch:
-    if (slashed := args.get("slashed")) is not None:
-        date = dt.date(*slashed)
-    else:
-        date = dt.date(args.get("year"), args.get("number"), args.get("mday"))
-    return Stretch("day", date, date)
+_SPOKEN_DAY: Final = 21
 
 
-def _read_month(_reader: Reader, _form: Form, args: Args) -> Stretch:
-    month, year = args.get("month"), args.get("year")
+def _day(date: dt.date, relative: str | None = None) -> Stretch:
+    return Stretch("day", date, date, relative)
+
+
+def _yearless_day(month: int, day: int) -> Stretch:
+    return Stretch("day", None, None, _name_of(month, day), None, (month, day, month, day))
+
+
+def _year_of(reader: Reader, args: Args) -> int | None:
+    """The year that stands in a form; of two digits, the latest that is not far ahead."""
+    year: int | None = args.get("year")
+    if year is None and (short := args.get("yy")) is not None:
+        year = _full_year(reader, short)
+    return year
+
+
+def _full_year(reader: Reader, year: int) -> int:
+    return full_year(year, reader.anchor, reader.data["numeric"]["ahead"])
+
+
+def _read_iso(_reader: Reader, _form: Form, args: Args) -> Stretch | None:
+    """A date of three numbers: "2024-12-01", "25-12-2019"."""
+    if (day := args.get("mday")) is not None:
+        return _day(dt.date(args.get("year"), args.get("number"), day))
+    a, b = args.all("number")
+    ordered = day_month(a, b, _reader.data["numeric"]["order"])
+    return _day(dt.date(args.get("year"), *ordered)) if ordered else None
+
+
+def _read_date(reader: Reader, _form: Form, args: Args) -> Stretch:
+    return _day(_date_of(reader, args.get("date")))
+
+
+def _date_of(reader: Reader, date: tuple[int, int, int]) -> dt.date:
+    year, month, day = date
+    return dt.date(year if year >= 100 else _full_year(reader, year), month, day)  # noqa: PLR2004 - two digits
+
+
+def _read_iso_month(_reader: Reader, _form: Form, args: Args) -> Stretch | None:
+    """A year and a month in figures, unless they are two years: "2015-03", but not "2009-10"."""
+    year, number = args.get("year"), args.get("number")
+    if args.values[0][0] == "year" and number > year % 100:
+        return None
+    return Stretch("month", *month_of(year, number))
+
+
+def _pair(text: str) -> tuple[int, int]:
+    first, _, second = text.partition("/")
+    return int(first), int(second)
+
+
+def _read_pair(reader: Reader, _form: Form, args: Args) -> Stretch | None:
+    """A day and a month in figures: "on 22/04"."""
+    pair, order = _pair(args.get("pair")), reader.data["numeric"]["order"]
+    weekday = args.get("weekday")
+    for each in dict.fromkeys((order, "day-first", "month-first")):
+        ordered = day_month(*pair, each)
+        if ordered is None or not exists(*ordered):
+            continue
+        day = _yearless_day(*ordered)
+        if weekday is None or reader.anchor is None:
+            return day
+        dated = settled(day, reader.anchor, future=reader.future)
+        if dated.start is not None and dated.start.weekday() == weekday:
+            return dated  # the weekday tells which number is the month
+    return None
+
+
+def _read_pair_range(reader: Reader, _form: Form, args: Args) -> Stretch | None:
+    """Two of them; where one can be read only in one order, the other is read in it too."""
+    order = reader.data["numeric"]["order"]
+    pairs = [_pair(text) for text in args.all("pair")]
+    if any(b > _MONTHS for _, b in pairs):
+        order = "month-first"
+    days = [day_month(a, b, order) for a, b in pairs]
+    if None in days or not all(exists(*d) for d in days if d):
+        return None
+    bare = [_yearless_day(*d) for d in days if d]
+    year = args.get("year")
+    if (date := args.get("date")) is not None:
+        return _joined(reader, bare[0], _day(_date_of(reader, date)))
+    if year is not None:
+        return _joined(reader, bare[0], placed(bare[1], year))
+    return _joined(reader, *bare)
+
+
+_MONTHS: Final = 12
+
+
+def _read_nth(reader: Reader, _form: Form, args: Args) -> Stretch | None:
+    """A day of a month that is not named: "the 15th", "the 15th of next month"."""
+    day = args.get("nth") or args.get("mday")
+    if reader.anchor is None:
+        return Stretch("day", relative=f"mday-{day:02}")
+    shifts = {"next": 1, "last": -1, "this": 0, "the": 0}
+    words = [w for w in args.all("") if w in shifts]
+    if "month" in args.all(""):
+        year, month = _month_on(reader.anchor, shifts[words[-1]])
+        return _day(dt.date(year, month, day))
+    days = []
+    for shift in range(-2, 3):
+        year, month = _month_on(reader.anchor, shift)
+        if day <= month_of(year, month)[1].day:
+            days.append(_day(dt.date(year, month, day), f"mday-{day:02}"))
+    return nearest(days, reader.anchor, future=reader.future)
+
+
+def _month_on(anchor: dt.date, shift: int) -> tuple[int, int]:
+    year, month = divmod(anchor.year * _MONTHS + anchor.month - 1 + shift, _MONTHS)
+    return year, month + 1
+
+
+def _read_weekday_nth(reader: Reader, _form: Form, args: Args) -> Stretch | None:
+    """A weekday with a day of a month: the month that makes both true, "Sunday 31"."""
+    weekday, day = args.get("weekday"), args.get("nth") or args.get("mday")
+    full = next(k for k, v in reader.data["weekdays"].items() if v == weekday)
+    relative = f"weekday-{full}-{day:02}"
+    if reader.anchor is None:
+        return Stretch("day", relative=relative)
+    days = []
+    for shift in range(-14, 15):
+        year, month = _month_on(reader.anchor, shift)
+        if day <= month_of(year, month)[1].day:
+            date = dt.date(year, month, day)
+            if date.weekday() == weekday:
+                days.append(_day(date, relative))
+    return nearest(days, reader.anchor, future=reader.future) if days else None
+
+
+def _read_holiday(reader: Reader, form: Form, args: Args) -> Stretch:
+    """A feast of a fixed day, of a weekday of a month, or so many days from Easter Sunday."""
+    words = args.all("")
+    shift = next((_SHIFTS[w] for w in (words[0], words[-2:][0]) if w in _SHIFTS), None)
+    name = "-".join(w.removesuffix("'s") for w in form["words"][0].split() if w.isalpha())
+    year = args.get("year")
+    if year is not None:
+        return _day(_feast(form, year))
+    if reader.anchor is None:
+        if shift is None and "day" in form:
+            return _yearless_day(form["month"], form["day"])
+        which = {-1: "last-", 0: "this-", 1: "next-"}[shift] if shift is not None else ""
+        return Stretch("day", relative=f"{which}holiday-{name}")
+    this = reader.anchor.year
+    if shift is not None and words[-1] == "year":
+        return _day(_feast(form, this + shift), f"{words[-2]}-holiday-{name}")
+    days = [_day(_feast(form, y), f"holiday-{name}") for y in range(this - 1, this + 2)]
+    if shift == -1:
+        days = [d for d in days if d.start and d.start < reader.anchor][-1:]
+    elif shift == 1:
+        days = [d for d in days if d.start and d.start > reader.anchor][:1]
+    return nearest(days, reader.anchor, future=reader.future)
+
+
+_SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
+
+
+def _feast(form: Form, year: int) -> dt.date:
+    if "easter" in form:
+        return easter(year) + dt.timedelta(form["easter"])
+    if "nth" in form:
+        return nth_weekday(year, form["month"], form["weekday"], form["nth"])
+    return dt.date(year, form["month"], form["day"])
+
+
+def _read_month(reader: Reader, _form: Form, args: Args) -> Stretch:
+    month, year = args.get("month"), _year_of(reader, args)
     if year is not None:
         return Stretch("month", *month_of(year, month))
     return Stretch("month", relative=_name_of(month), yearless=(month, 1, month, 31))
 
 
-def _read_quarter(_reader: Reader, _form: Form, args: Args) -> Stretch | None:
+def _read_week_number(reader: Reader, _form: Form, args: Args) -> Stretch:
+    """A week by its number, as calendars count them from the first with four days in a year."""
+    week, year = args.get("week"), args.get("year")
+    if year is None and reader.anchor is not None:
+        year = reader.anchor.isocalendar().year
+    if year is None:
+        return Stretch("week", relative=f"week-{week:02}")
+    start = dt.date.fromisocalendar(year, week, 1)
+    return Stretch("week", start, start + dt.timedelta(6))
+
+
+def _read_half_year(_reader: Reader, _form: Form, args: Args) -> Stretch | None:
+    """One of the two halves of a year, "H1 2024"."""
+    number = args.get("number")
+    if number not in (1, 2):
+        return None
+    if (fiscal := args.get("fiscal")) is not None:
+        return Stretch("span", *part(year_from(fiscal[0], 4), number - 1, number - 1, 2))
+    first = 6 * number - 5
+    if (year := args.get("year")) is not None:
+        return Stretch("span", *months_of(year, first, first + 5))
+    return Stretch("span", None, None, f"half-{number}", None, (first, 1, first + 5, 31))
+
+
+def _read_quarter(reader: Reader, _form: Form, args: Args) -> Stretch | None:
     number = args.get("ordinal") - 1
+    shift = next((_SHIFTS[w] for w in args.all("") if w in _SHIFTS), None)
+    if shift is not None:
+        which = args.all("")[-1 if args.all("")[-1] in _SHIFTS else -2]
+        if reader.anchor is None:
+            return Stretch("quarter", relative=f"{which}-year-quarter-{number + 1}")
+        first = number * 3 + 1
+        return Stretch("quarter", *months_of(reader.anchor.year + shift, first, first + 2))
     if (fiscal := args.get("fiscal")) is not None:
         return Stretch("quarter", *part(year_from(fiscal[0], 4), number, number, 4))
     if whole := args.stretches():
@@ -116,11 +314,13 @@ def _read_part(reader: Reader, form: Form, args: Args) -> Stretch | None:
     if whole.bounds is None:
         return Stretch("span", relative=f"part-{whole.relative}")
     start, end = whole.bounds
-    times, unit, _ = args.get("unit")
+    times, unit, plural = args.get("unit")
     count = args.get("count") or 1
-    if isinstance(count, str):
-        return Stretch("span", start, end, hedge=count)
+    if isinstance(count, str) or (plural and not args.get("count")):
+        return Stretch("span", start, end, hedge=count if isinstance(count, str) else "few")
     length = times * count
+    if unit == "week" and length == 1:
+        return Stretch("week", *_week_of(start, end, args, last=form.get("last", False)))
     if form.get("last"):
         low, high = add(end + one, unit, -length), end
     else:
@@ -128,6 +328,25 @@ def _read_part(reader: Reader, form: Form, args: Args) -> Stretch | None:
         high = add(low, unit, length) - one
     low, high = max(low, start), min(high, end)
     return Stretch("span", low, high) if low <= high else None
+
+
+def _week_of(start: dt.date, end: dt.date, args: Args, *, last: bool) -> tuple[dt.date, dt.date]:
+    """A calendar week of a month or year: one that has most of its days in it."""
+    if last:
+        return week_of(end if end.weekday() >= _THURSDAY else end - dt.timedelta(7))
+    first = start if start.weekday() <= _THURSDAY else start + dt.timedelta(7)
+    return week_of(first + dt.timedelta(7 * (args.get("ordinal") - 1)))
+
+
+_THURSDAY: Final = 3
+
+
+def _read_weekday_of(reader: Reader, _form: Form, args: Args) -> Stretch | None:
+    """A weekday of a week that is named: "Friday of the first week of October"."""
+    week = settled(args.stretches()[0], reader.anchor, future=reader.future)
+    if week.bounds is None or (week.bounds[1] - week.bounds[0]).days != 6:  # noqa: PLR2004 - a week
+        return None
+    return _day(week.bounds[0] + dt.timedelta((args.get("weekday") - week.bounds[0].weekday()) % 7))
 
 
 def _read_season(_reader: Reader, _form: Form, args: Args) -> Stretch:
@@ -142,10 +361,17 @@ def _read_year(_reader: Reader, _form: Form, args: Args) -> Stretch:
     return Stretch("year", *months_of(args.get("year"), 1, 12))
 
 
-def _read_fiscal(reader: Reader, _form: Form, args: Args) -> Stretch:
+def _read_fiscal(reader: Reader, _form: Form, args: Args) -> Stretch | None:
     kind = args.get("kind")
-    fiscal, year = args.get("fiscal"), args.get("year")
+    fiscal, year = args.get("fiscal"), _year_of(reader, args)
+    years = args.all("year")
+    if len(years) > 1:  # "the tax year 2023 to 2024"
+        if years[1] != years[0] + 1:
+            return None
+        fiscal = tuple(years)
     if fiscal is None:
+        if year is None:
+            return None
         kind = kind or reader.data["years"]["fiscal"]
         return Stretch(kind["unit"], *year_kind(kind, year))
     first, last = fiscal
@@ -163,7 +389,9 @@ def _read_decade(_reader: Reader, _form: Form, args: Args) -> Stretch:
 
 
 def _read_century(_reader: Reader, _form: Form, args: Args) -> Stretch:
-    last = args.get("ranked") * 100
+    last = args.get("nth") * 100
+    if last > 2200:  # noqa: PLR2004 - no century of anybody's document
+        raise ValueError("no such century")
     return Stretch("decade", dt.date(last - 99, 1, 1), dt.date(last, 12, 31))
 
 
@@ -181,13 +409,35 @@ def _read_weekday(reader: Reader, form: Form, args: Args) -> Stretch:
     if reader.anchor is None:
         return Stretch("day", relative=relative)
     back = (reader.anchor.weekday() - number) % 7
-    if shift == 1 or (shift == 0 and reader.future and back):
-        date = reader.anchor + dt.timedelta(7 - back)
-    else:
-        date = reader.anchor - dt.timedelta(back + (7 if shift == -7 else 0))  # noqa: PLR2004 - a week
-        if shift == -1 and not back:
-            date -= dt.timedelta(7)
-    return Stretch("day", date, date, relative)
+    latest = reader.anchor - dt.timedelta(back)
+    week = reader.anchor - dt.timedelta(reader.anchor.weekday() - number)
+    match shift:
+        case 0:
+            date = latest + dt.timedelta(7 if reader.future and back else 0)
+        case -1 | 1:
+            date = week + dt.timedelta(7 * shift)  # of the week before or after this one
+        case -2:
+            date = latest if back else latest - dt.timedelta(7)
+        case 2:
+            date = latest + dt.timedelta(7)
+        case _:
+            date = latest + dt.timedelta(shift if shift < 0 else 14)
+    return _day(date, relative)
+
+
+def _read_weekend(reader: Reader, form: Form, _args: Args) -> Stretch:
+    shift = form["shift"]
+    relative = f"{({-1: 'last', 0: 'this', 1: 'next'})[shift]}-weekend"
+    if reader.anchor is None:
+        return Stretch("span", relative=relative)
+    day = reader.anchor.weekday()
+    saturday = reader.anchor + dt.timedelta(5 - day + 7 * shift)
+    if shift == 0 and not reader.future and day < _FRIDAY:
+        saturday -= dt.timedelta(7)
+    return Stretch("span", saturday, saturday + dt.timedelta(1), relative)
+
+
+_FRIDAY: Final = 4
 
 
 def _unit_of(times: int, unit: str) -> str:
@@ -198,7 +448,7 @@ def _unit_of(times: int, unit: str) -> str:
 
 def _read_unit(reader: Reader, form: Form, args: Args) -> Stretch | None:
     """The calendar's own unit, counted from the anchor's: "last year", "this month"."""
-    times, unit, plural = args.get("unit")
+    times, unit, plural = args.get("unit") or (3, "month", False)
     name, shift = _unit_of(times, unit), form["shift"]
     if name in ("span", "day") or plural:
         return None
@@ -207,6 +457,21 @@ def _read_unit(reader: Reader, form: Form, args: Args) -> Stretch | None:
         return Stretch(name, relative=relative)
     start, _ = containing(reader.anchor, name)
     return Stretch(name, *containing(add(start, unit, shift * times), name), relative)
+
+
+def _read_toward(reader: Reader, form: Form, args: Args) -> Stretch | None:
+    """This year up to the day of the text, or from it on: "so far this year", "later this week"."""
+    times, unit, plural = args.get("unit")
+    name = _unit_of(times, unit)
+    if name in ("span", "day", "decade") or plural:
+        return None
+    relative = f"rest-of-{name}" if form.get("onward") else f"this-{name}"
+    if reader.anchor is None:
+        return Stretch(name, relative=relative)
+    start, end = containing(reader.anchor, name)
+    if form.get("onward"):
+        return Stretch(name, reader.anchor, end, relative)
+    return Stretch(name, start, reader.anchor, relative)
 
 
 def _read_kind(reader: Reader, form: Form, args: Args) -> Stretch:
@@ -270,8 +535,7 @@ def _read_past(reader: Reader, _form: Form, args: Args) -> Stretch | None:
     relative = f"past-{name}"
     if reader.anchor is None or number is None:
         return Stretch("span", relative=relative, hedge=None if number else name.split("-")[0])
-    start = add(reader.anchor, unit, -number) + dt.timedelta(1)
-    return Stretch("span", start, reader.anchor, relative)
+    return Stretch("span", add(reader.anchor, unit, -number), reader.anchor, relative)
 
 
 def _read_recent(_reader: Reader, _form: Form, args: Args) -> Stretch:
@@ -283,11 +547,16 @@ def _read_coming(reader: Reader, _form: Form, args: Args) -> Stretch:
     relative = f"next-{name}"
     if reader.anchor is None or number is None:
         return Stretch("span", relative=relative)
-    return Stretch("span", reader.anchor, add(reader.anchor, unit, number), relative)
+    tomorrow = reader.anchor + dt.timedelta(1)
+    return Stretch("span", tomorrow, add(reader.anchor, unit, number), relative)
 
 
 def _read_ago(reader: Reader, _form: Form, args: Args) -> Stretch:
+    if len(args.all("unit")) > 1:
+        return _read_lengths_ago(reader, args)
     number, unit, name = _length(args)
+    if "before" in args.all(""):
+        number, name = 2, f"2-{unit}"  # "the year before last"
     precision = unit if unit != "week" else "day"
     relative = "year-ago" if name == "1-year" else f"{name}-ago"
     if reader.anchor is None or number is None:
@@ -297,14 +566,46 @@ def _read_ago(reader: Reader, _form: Form, args: Args) -> Stretch:
     return Stretch(precision, *whole, relative)
 
 
+def _read_lengths_ago(reader: Reader, args: Args) -> Stretch:
+    """So many weeks and days ago."""
+    lengths = [
+        (count * times, unit)
+        for count, (times, unit, _) in zip(args.all("count"), args.all("unit"), strict=True)
+    ]
+    relative = "-".join(f"{number}-{unit}" for number, unit in lengths) + "-ago"
+    if reader.anchor is None:
+        return Stretch(lengths[-1][1], relative=relative)
+    date = reader.anchor
+    for number, unit in lengths:
+        date = add(date, unit, -number)
+    last = lengths[-1][1]
+    return Stretch("day", *containing(date, "day" if last == "week" else last), relative)
+
+
+def _read_ahead(reader: Reader, _form: Form, args: Args) -> Stretch | None:
+    """So long from now: a day, or the month in which it falls."""
+    number, unit, name = _length(args)
+    words = args.all("")
+    if "after" in words and "next" in words:
+        number, name = 2, f"2-{unit}"  # "the year after next"
+    precision = unit if unit != "week" else "day"
+    relative = f"in-{name}"
+    if reader.anchor is None or number is None:
+        return Stretch(precision, relative=relative) if number else None
+    date = add(reader.anchor, unit, number)
+    if "tomorrow" in words:
+        date += dt.timedelta(1)
+    return Stretch(precision, *containing(date, "month" if unit == "year" else precision), relative)
+
+
 def _read_base(reader: Reader, form: Form, _args: Args) -> Stretch:
     """A stretch that another of the sentence is compared with: a year before it."""
     return _shifted_base(reader, form["relative"], "year", 1)
 
 
 def _shifted_base(reader: Reader, relative: str, unit: str, number: int) -> Stretch:
-    precision = unit if number == 1 else "span"
-    for period in reversed(reader.earlier):
+    precision = unit if abs(number) == 1 else "span"
+    for period in reversed(reader.earlier[-_EARLIER:]):
         if (
             period.start
             and period.end
@@ -317,8 +618,17 @@ def _shifted_base(reader: Reader, relative: str, unit: str, number: int) -> Stre
     return Stretch(precision, relative=relative)
 
 
-def _read_base_unit(reader: Reader, form: Form, args: Args) -> Stretch:
+_EARLIER: Final = 4
+"""How many periods back a base may refer."""
+
+
+def _read_base_unit(reader: Reader, form: Form, args: Args) -> Stretch | None:
+    if args.get("unit") is None:
+        unit = next(w for w in args.all("") if w in reader.data["units"])
+        return _shifted_base(reader, f"previous-{unit}", *_one(reader, unit))
     number, unit, name = _length(args)
+    if form.get("forward"):
+        return _shifted_forward(reader, args)
     if number is None:
         return Stretch("span", relative=f"previous-{name}")
     relative = f"previous-{name}" if number > 1 else f"previous-{unit}"
@@ -327,11 +637,43 @@ def _read_base_unit(reader: Reader, form: Form, args: Args) -> Stretch:
     return _shifted_base(reader, relative, unit, number)
 
 
+def _one(reader: Reader, unit: str) -> tuple[str, int]:
+    times, length = reader.data["units"][unit]
+    return length, times
+
+
+def _shifted_forward(reader: Reader, args: Args) -> Stretch:
+    """After what the sentence named before; what no sentence dates is to come or unknown."""
+    number, unit, name = _length(args)
+    if number is None:
+        return Stretch("span", relative=f"following-{name}")
+    relative = f"following-{name}" if number > 1 else f"following-{unit}"
+    moved = _shifted_base(reader, relative, unit, -number)
+    if moved.start is not None or not reader.future or reader.anchor is None or args.get("count"):
+        return moved
+    start, end = containing(add(reader.anchor, unit, number), unit)
+    return Stretch(moved.unit, start, end, relative)
+
+
+def _read_base_weekday(reader: Reader, _form: Form, args: Args) -> Stretch:
+    """The weekday before or after a day that the sentence named before."""
+    number = args.get("weekday")
+    following = "following" in args.all("")
+    full = next(k for k, v in reader.data["weekdays"].items() if v == number)
+    relative = f"{'following' if following else 'previous'}-weekday-{full}"
+    for period in reversed(reader.earlier[-_EARLIER:]):
+        if period.start and period.start == period.end:
+            gap = (number - period.start.weekday()) % 7 or 7
+            shift = gap if following else (gap - 7 or -7)
+            return _day(period.start + dt.timedelta(shift), relative)
+    return Stretch("day", relative=relative)
+
+
 def _read_same_of(reader: Reader, _form: Form, args: Args) -> Stretch:
     """The earlier period, moved into the year named: "the same quarter of 2023-24"."""
     fiscal = args.get("fiscal")
     whole = year_from(fiscal[0], 4) if fiscal else months_of(args.get("year"), 1, 12)
-    for period in reversed(reader.earlier):
+    for period in reversed(reader.earlier[-_EARLIER:]):
         if period.start and period.end and (period.end - period.start).days <= _DAYS:
             for back in range(1, 12):
                 start = add(period.start, "year", -back)
@@ -373,23 +715,45 @@ def _read_edge(reader: Reader, form: Form, args: Args) -> Stretch | None:
 
 def _whole_of(reader: Reader, args: Args) -> Stretch:
     """The year, decade, month or unit that an edge is the edge of."""
-    if (decade := args.get("decade")) is not None:
-        return Stretch("decade", dt.date(decade, 1, 1), dt.date(decade + 9, 12, 31))
-    year, month = args.get("year"), args.get("month")
-    if month is not None:
-        return _read_month(reader, {}, args)
-    if year is not None:
-        return Stretch("year", *months_of(year, 1, 12))
-    times, length, _ = args.get("unit")
+    for slot, read in _WHOLES.items():
+        if args.get(slot) is not None:
+            whole = read(reader, {"shift": 0}, args)
+            assert whole is not None  # noqa: S101 - each of them has a meaning
+            return whole
+    times, length, _ = args.get("unit") or (1, "year", False)
     unit = _unit_of(times, length)
+    if unit in ("span", "day"):
+        raise ValueError("no calendar unit")
     if reader.anchor is None:
         return Stretch(unit, relative=f"this-{unit}")
     return Stretch(unit, *containing(reader.anchor, unit), f"this-{unit}")
 
 
+_WHOLES: Final[Mapping[str, Callable[[Reader, Form, Args], Stretch | None]]] = {
+    "decade": _read_decade,
+    "month": _read_month,
+    "year": _read_year,
+    "season": _read_season,
+    "kind": _read_kind,
+}
+
+
 def _read_range(reader: Reader, _form: Form, args: Args) -> Stretch | None:
     first, second = args.stretches()
     return _joined(reader, first, second)
+
+
+def _read_range_now(reader: Reader, form: Form, args: Args) -> Stretch | None:
+    """From the day of the text to another, or the other way round."""
+    stretch = settled(args.stretches()[0], reader.anchor, future=not form.get("since"))
+    relative = f"{'since' if form.get('since') else 'until'}-{stretch.relative}"
+    if reader.anchor is None:
+        return Stretch("span", stretch.start if form.get("since") else None, None, relative)
+    if form.get("since"):
+        start = _begun(args.stretches()[0], reader).start
+        return Stretch("span", start, reader.anchor) if start and start <= reader.anchor else None
+    end = stretch.end
+    return Stretch("span", reader.anchor, end) if end and end >= reader.anchor else None
 
 
 def _joined(reader: Reader, first: Stretch, second: Stretch) -> Stretch | None:
@@ -425,6 +789,13 @@ def _read_day_range(reader: Reader, _form: Form, args: Args) -> Stretch | None:
     month, year = args.get("month"), args.get("year")
     if first >= last:
         return None
+    if month is None:
+        shift = next(_SHIFTS[w] for w in args.all("") if w in _SHIFTS)
+        if reader.anchor is None:
+            return Stretch("span", relative=f"days-{first:02}-{last:02}-{shift:+}-month")
+        year, month = _month_on(reader.anchor, shift)
+    if not exists(month, last):
+        return None
     if year is not None:
         return Stretch("span", dt.date(year, month, first), dt.date(year, month, last))
     name = f"{_name_of(month, first)}-to-{_name_of(month, last)}"
@@ -442,9 +813,18 @@ def _read_year_range(_reader: Reader, _form: Form, args: Args) -> Stretch | None
     return Stretch("span", dt.date(first, 1, 1), dt.date(last, 12, 31))
 
 
+def _length_named(args: Args) -> tuple[int | None, str, str]:
+    """A length with its unit, or that of "w/e 7 June" or of "the third quarter to June"."""
+    if args.get("unit") is not None:
+        return _length(args)
+    return (3, "month", "3-month") if "quarter" in args.all("") else (1, "week", "1-week")
+
+
 def _read_length_to(reader: Reader, form: Form, args: Args) -> Stretch | None:
     """So long, up to and with the end of what is named: "the 12 months to June 2023"."""
-    number, unit, name = _length(args)
+    number, unit, name = _length_named(args)
+    if unit == "day" and number == 1:
+        return None  # "the day to 4 March" is none
     stretches = args.stretches()
     if stretches:
         end = stretches[-1]
@@ -455,7 +835,7 @@ def _read_length_to(reader: Reader, form: Form, args: Args) -> Stretch | None:
     end = _begun(end, reader)
     if end.end is None or number is None:
         return Stretch("span", relative=f"{name}-to-{end.relative}")
-    if end.unit == "year" and unit == "year" and number == 1:
+    if end.unit == "year" and unit == "year" and number == 1 and not form.get("before"):
         return evolve(end, unit="year")
     last = end.end
     if form.get("before") and end.start is not None:
@@ -478,7 +858,7 @@ def _is_52_weeks(args: Args) -> bool:
 
 
 def _read_length_from(reader: Reader, form: Form, args: Args) -> Stretch | None:
-    number, unit, name = _length(args)
+    number, unit, name = _length_named(args)
     begin = settled(args.stretches()[-1], reader.anchor, future=reader.future)
     if begin.start is None or begin.end is None or number is None:
         return Stretch("span", relative=f"{name}-from-{begin.relative}")
@@ -488,10 +868,21 @@ def _read_length_from(reader: Reader, form: Form, args: Args) -> Stretch | None:
     return Stretch("span", start, add(start, unit, number) - dt.timedelta(1))
 
 
+def _read_length_of(reader: Reader, _form: Form, args: Args) -> Stretch:
+    """The week, or weekend, that holds a day."""
+    day = settled(args.stretches()[-1], reader.anchor, future=reader.future)
+    weekend = "weekend" in args.all("")
+    if day.start is None:
+        return Stretch("week", relative=f"week-of-{day.relative}")
+    start, end = week_of(day.start)
+    relative = day.relative and f"week-of-{day.relative}"
+    if weekend:
+        return Stretch("span", start + dt.timedelta(5), end, relative)
+    return Stretch("week", start, end, relative)
+
+
 def _read_length_between(reader: Reader, _form: Form, args: Args) -> Stretch | None:
     stretches = args.stretches()
-    if len(stretches) == 1:
-        stretches.append(_read_month(reader, {}, args))
     return _joined(reader, *stretches)
 
 
@@ -501,12 +892,15 @@ def _read_open(reader: Reader, form: Form, args: Args) -> Stretch:
     if form["side"] == "end":
         stretch = _begun(whole, reader)
         relative = f"since-{stretch.relative}" if stretch.relative else None
-        start = stretch.end + one if past_it and stretch.end is not None else stretch.start
+        begins = past_it and stretch.hedge != "start"  # "after the start of May": from it on
+        start = stretch.end + one if begins and stretch.end is not None else stretch.start
         return Stretch(stretch.unit, start, None, relative, stretch.hedge)
     stretch = settled(whole, reader.anchor, future=True)
     word = "before" if past_it else "by"
     relative = f"{word}-{stretch.relative}" if stretch.relative else None
-    end = stretch.start - one if past_it and stretch.start is not None else stretch.end
+    end = stretch.end
+    if past_it and stretch.hedge != "end" and stretch.start is not None:
+        end = stretch.start - one  # "before the end of May" is any time up to it
     return Stretch(stretch.unit, None, end, relative, stretch.hedge)
 
 
@@ -521,6 +915,22 @@ def _begun(whole: Stretch, reader: Reader) -> Stretch:
 _READS: Final[Mapping[str, Callable[[Reader, Form, Args], Stretch | None]]] = {
     "day": _read_day,
     "iso": _read_iso,
+    "date": _read_date,
+    "pair": _read_pair,
+    "pair-range": _read_pair_range,
+    "iso-month": _read_iso_month,
+    "nth": _read_nth,
+    "weekday-nth": _read_weekday_nth,
+    "weekday-of": _read_weekday_of,
+    "holiday": _read_holiday,
+    "week-number": _read_week_number,
+    "half-year": _read_half_year,
+    "weekend": _read_weekend,
+    "toward": _read_toward,
+    "ahead": _read_ahead,
+    "base-weekday": _read_base_weekday,
+    "range-now": _read_range_now,
+    "length-of": _read_length_of,
     "month": _read_month,
     "quarter": _read_quarter,
     "quarter-named": _read_quarter_named,

@@ -12,7 +12,8 @@ from attrs import evolve
 
 from claimcheck.model import Period, Span, State, Token
 from claimcheck.reading.dates import Stretch, month_of, settled
-from claimcheck.reading.period_forms import Found, Reader, is_plural, load_forms, word_at
+from claimcheck.reading.period_forms import Reader, load_forms, word_at
+from claimcheck.reading.period_guards import allowed, stands
 from claimcheck.reading.period_senses import read_form
 from claimcheck.reading.tokens import tokenize
 
@@ -35,56 +36,55 @@ def find_periods(
     date that "last year" counts from and that gives "24 January" its year; without it such a period
     has no dates, only its `relative` name.
     """
+    forms = load_forms()
+    if text.find("-", sentence.start, sentence.end) >= 0:
+        tokens = _split(tokens)
+    if not _is_hopeful(tokens, forms.signs):
+        return ()
+    triggers = forms.triggers
+    starts = [
+        i
+        for i, t in enumerate(tokens)
+        if t.text in triggers or t.kind == "number" or ("'" in t.text and t.text[:-2] in triggers)
+    ]
     if anchor is not None and not _FIRST_ANCHOR <= anchor.year <= _LAST_ANCHOR:
         anchor = None  # a mistake, and too near the ends of the calendar to count from
-    reader = Reader(text, _split(tokens), anchor, load_forms(), read_form)
-    future = reader.data["tense"]["future"]
-    reader.future = any(t.text in future for t in tokens)
-    found: list[Period] = []
-    may_begin = _may_begin(reader)
-    at = 0
-    while at < len(reader.tokens):
-        if skip := _blocked(reader, at):
-            at += skip
+    reader = Reader(text, tokens, anchor, forms, read_form, allowed)
+    reach = 0
+    for at in starts:
+        if at < reach:
             continue
-        if not may_begin[at]:
-            at += 1
+        word = tokens[at].text
+        if word in forms.names and (skip := _blocked(reader, at)):
+            reach = at + skip
             continue
-        best = max(reader.slot("alone", at), key=lambda f: f.end, default=None)
-        if best is None or not _stands(reader, at, best, found):
-            at += 1
+        best = reader.longest(at)
+        if best is None or not stands(reader, at, best):
             continue
-        span = _trimmed(
-            text, Span(reader.tokens[at].span.start, reader.tokens[best.end - 1].span.end)
-        )
-        found.append(_period(reader, text, span, best.value))
-        if best.value.bounds:
-            reader.earlier.append(found[-1])
-            reader.tried.clear()  # what a comparison base means depends on what came before it
-        at = best.end
-    return tuple(p for p in found if sentence.covers(p.span))
+        reach = best.end
+        span = _trimmed(text, Span(tokens[at].span.start, tokens[reach - 1].span.end))
+        reader.earlier.append(_period(reader, text, span, best.value))
+    return tuple(p for p in reader.earlier if sentence.covers(p.span))
 
 
-_LONGEST: Final = 16
-"""How many tokens before its first telling word a period may begin."""
-
-
-def _may_begin(reader: Reader) -> list[bool]:
-    """At which tokens a period may begin, so that the forms are tried nowhere else."""
-    starts, signs = reader.forms.starts, reader.forms.signs
-    result, near = [], 0
-    for token in reversed(reader.tokens):
-        word = token.text.removesuffix("'s")
-        number = token.kind == "number"
-        if (number and len(word) >= _YEAR_DIGITS) or word in signs or token.lemma in signs:
-            near = _LONGEST
-        result.append(near > 0 and (number or word in starts or token.text in starts))
-        near -= 1
-    return result[::-1]
+def _is_hopeful(tokens: tuple[Token, ...], signs: frozenset[str]) -> bool:
+    """Whether any word or number is there without which there is no period."""
+    for token in tokens:
+        word = token.text
+        if word in signs:
+            return True
+        if token.kind == "number":
+            if len(word) >= _YEAR_DIGITS or not word.isdigit():
+                return True
+        elif "'" in word and word.partition("'")[0] in signs:
+            return True
+    return False
 
 
 def _period(reader: Reader, text: str, span: Span, value: Stretch) -> Period:
-    stretch = settled(value, reader.anchor, future=reader.future)
+    stretch = value
+    if value.yearless is not None and reader.anchor is not None:
+        stretch = settled(value, reader.anchor, future=reader.future)
     return Period(
         span,
         span.of(text),
@@ -98,7 +98,7 @@ def _period(reader: Reader, text: str, span: Span, value: Stretch) -> Period:
 
 def _trimmed(text: str, span: Span) -> Span:
     """Without a possessive ending: "last year" in "last year's"."""
-    return Span(span.start, span.end - 2) if span.of(text).endswith("'s") else span
+    return Span(span.start, span.end - 2) if text.endswith("'s", span.start, span.end) else span
 
 
 def _split(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -107,12 +107,8 @@ def _split(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     names = (data["months"], data["weekdays"], data["seasons"], data["units"])
     result: list[Token] = []
     for token in tokens:
-        pieces = token.text.split("-")
-        if (
-            token.kind != "word"
-            or len(pieces) == 1
-            or not any(p in n for p in pieces for n in names)
-        ):
+        pieces = token.text.split("-") if "-" in token.text and token.kind == "word" else ()
+        if not any(p in n for p in pieces for n in names):
             result.append(token)
             continue
         start = token.span.start
@@ -121,60 +117,17 @@ def _split(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
                 result.append(Token(Span(start - 1, start), "-", "-", "mark"))
             result.append(Token(Span(start, start + len(piece)), piece, piece, "word"))
             start += len(piece) + 1
-    return tuple(result)
+    return tuple(result) if len(result) > len(tokens) else tokens
 
 
 def _blocked(reader: Reader, at: int) -> int:
     """How many tokens of a name that is no period begin here."""
-    names = reader.forms.names
-    if reader.tokens[at].text not in names:
-        return 0
-    for length in (3, 2):
+    names = reader.forms.names[word_at(reader, at)]
+    for length in (4, 3, 2, 1):
         phrase = " ".join(word_at(reader, i) for i in range(at, at + length))
-        if phrase in names[word_at(reader, at)]:
+        if phrase in names:
             return length
     return 0
-
-
-def _stands(reader: Reader, at: int, found: Found, earlier: list[Period]) -> bool:
-    """Whether a form may be a period by itself: a bare year, month, weekday or season may not."""
-    last, before_it = word_at(reader, found.end - 1), word_at(reader, at - 1)
-    if last in reader.data["seasons"] and found.end - at == 1 + (word_at(reader, at) == "the"):
-        return before_it in reader.data["month"]["before"]
-    if found.end - at > 1:
-        return True
-    if reader.tokens[at].kind == "number":
-        return _is_year(reader, at)
-    if before_it in reader.data["not"]["habits"] or last in reader.data["decades"]:
-        return False
-    return last not in reader.data["month"]["ambiguous"] or _is_month(reader, at, earlier)
-
-
-def _is_month(reader: Reader, at: int, earlier: list[Period]) -> bool:
-    """Whether "May", "March" or "June" is a month here, and no other word or name."""
-    before_it = word_at(reader, at - 1)
-    if before_it in reader.data["month"]["joins"]:
-        return bool(earlier) and earlier[-1].span.end == reader.tokens[at - 2].span.end
-    return before_it in reader.data["month"]["before"]
-
-
-def _is_year(reader: Reader, at: int) -> bool:
-    """Whether a number of four digits is a year and no count, sum or number of a thing."""
-    data, token = reader.data, reader.tokens[at]
-    if "/" in token.text:
-        return True
-    before_it, behind = word_at(reader, at - 1), word_at(reader, at + 1)
-    following = reader.tokens[at + 1] if at + 1 < len(reader.tokens) else None
-    if behind in ("%", "$") or before_it in ("£", "$", "€", "¥", "#", "@", "+", "=", "*"):
-        return False
-    lemma = following.lemma if following is not None else ""
-    if behind in data["not"]["measures"] or lemma in data["not"]["measures"]:
-        return behind in data["year"]["verbs"]
-    if before_it in data["year"]["surely"]:
-        return True
-    if before_it in data["not"]["before"] or not 1900 <= int(token.text) <= 2060:  # noqa: PLR2004 - of our time
-        return False
-    return following is None or not is_plural(reader, following)
 
 
 def parse_period(text: str, anchor: dt.date | None = None) -> Period | None:
