@@ -6,8 +6,9 @@ a period may begin. What a form means is said elsewhere (`read`): this room know
 """
 
 import datetime as dt
+import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Any, Final
@@ -51,7 +52,7 @@ _SLOTS: Final = " slots"
 Form = Mapping[str, Any]
 """One entry of `form` in the data without its words: its slot, and how it reads."""
 Node = Mapping[str, Any]
-"""A place in a tree: the next word, or slot in braces, leads to the next place."""
+"""A place in a tree: the next word, or slot in braces, leads to the number of the next place."""
 Fill = tuple[str, str, Any, int]
 """A slot in braces, its name, what stands in it, and how many tokens that is."""
 
@@ -63,6 +64,8 @@ class Forms:
     """The forms of a language: a tree for every slot, and what each word may stand for."""
 
     forms: tuple[Form, ...]
+    nodes: Sequence[Node]
+    """The places of all trees; what is the same in two of them is one place."""
     trees: Mapping[str, Node]
     after: Mapping[str, Mapping[str, Node]]
     """By slot: the trees that go on behind a form, by that form's own slot."""
@@ -70,12 +73,12 @@ class Forms:
     """The words that a slot of several tokens may begin with, beside numbers."""
     words: Mapping[str, tuple[Fill, ...]]
     data: Mapping[str, Any]
-    triggers: frozenset[str]
-    """The words that a period, or a name that is no period, may begin with."""
+    seconds: Mapping[str, frozenset[str] | None]
+    """The words that a period may begin with, and what may follow each beside a number (None: any)."""
     signs: frozenset[str]
     """The words of which every period has one, unless it has a number."""
-    names: Mapping[str, frozenset[str]]
-    """The names that are no periods, by their first word."""
+    names: Mapping[str, tuple[tuple[str, ...], ...]]
+    """The rest of the names that are no periods, by their first word."""
 
 
 def grown_forms(lexicon: Lexicon) -> Mapping[str, Any]:
@@ -98,8 +101,25 @@ def grown_forms(lexicon: Lexicon) -> Mapping[str, Any]:
                     _plant(after[slot].setdefault(member, {}), words[1:], number, rows)
             else:
                 _plant(trees[slot], words, number, rows)
-    forms = [{k: v if k != "words" else v[:1] for k, v in f.items()} for f in data["form"]]
-    return {"forms": forms, "trees": trees, "after": after, "words": _words_of(data)}
+    nodes: dict[str, int] = {}
+    return {
+        "forms": [{k: v if k != "words" else v[:1] for k, v in f.items()} for f in data["form"]],
+        "trees": {slot: _shared(tree, nodes) for slot, tree in trees.items()},
+        "after": {
+            slot: {first: _shared(tree, nodes) for first, tree in each.items()}
+            for slot, each in after.items()
+            if each
+        },
+        "nodes": [json.loads(node) for node in nodes],
+        "words": _words_of(data),
+    }
+
+
+def _shared(tree: Mapping[str, Any], nodes: dict[str, int]) -> int:
+    """The number of a tree's first place, once all places are put among the others."""
+    ours = (_FORMS, _SLOTS)
+    node = {k: v if k in ours else _shared(v, nodes) for k, v in tree.items()}
+    return nodes.setdefault(json.dumps(node, separators=(",", ":")), len(nodes))
 
 
 def _expanded(items: list[str]) -> Iterator[tuple[str, ...]]:
@@ -161,8 +181,10 @@ def load_forms(language: str = "en") -> Forms:
     """The forms of a language, read once."""
     lexicon = load(language)
     grown = lexicon.worked_out.get("periods") or grown_forms(lexicon)
-    table, trees = lexicon.table("periods"), grown["trees"]
+    table = lexicon.table("periods")
+    trees = {slot: grown["nodes"][number] for slot, number in grown["trees"].items()}
     data = {name: _with_sets(value) for name, value in table.items() if name != "form"}
+    nodes = grown["nodes"]
     words = {word: tuple(map(tuple, fills)) for word, fills in grown["words"].items()}
     by_slot: dict[str, set[str]] = {}
     for word, fills in words.items():
@@ -172,24 +194,57 @@ def load_forms(language: str = "en") -> Forms:
     for slot, tree in trees.items():
         begin = {word for word in tree if word[0] not in "{ "}
         firsts[slot] = frozenset(begin.union(*(by_slot.get(key, ()) for key in tree)))
-    names: dict[str, frozenset[str]] = {}
-    for name in data["not"]["names"]:
-        first = name.split()[0]
-        names[first] = names.get(first, frozenset()) | {name}
+    names: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name in table["not"]["names"]:
+        first, *rest = name.split()
+        names[first] = (*names.get(first, ()), tuple(rest))
     tables = ("{month}", "{weekday}", "{season}", "{decade}", "{unit}")
     signs = set(data["day_words"]).union(*(by_slot[key] for key in tables))
-    compound = {word.split("-")[0] for word in words if "-" in word}
     return Forms(
         tuple(grown["forms"]),
+        nodes,
         trees,
-        grown["after"],
+        {
+            slot: {first: nodes[number] for first, number in each.items()}
+            for slot, each in grown["after"].items()
+        },
         firsts,
         words,
         data,
-        frozenset(firsts["alone"] | names.keys() | compound),
+        _seconds(trees["alone"], nodes, firsts, words, by_slot, data["spoken"]["first"]),
         frozenset(signs),
         names,
     )
+
+
+def _seconds(
+    root: Node,
+    nodes: Sequence[Node],
+    firsts: Mapping[str, frozenset[str]],
+    words: Mapping[str, tuple[Fill, ...]],
+    by_slot: Mapping[str, set[str]],
+    spoken: frozenset[str],
+) -> dict[str, frozenset[str] | None]:
+    """For each word that a period may begin with, what may follow it; see `Forms.seconds`."""
+    behind: dict[str, frozenset[str] | None] = {}
+    for key, number in root.items():
+        if key[0] == " ":
+            continue
+        node = nodes[number]
+        if _FORMS in node:
+            behind[key] = None
+            continue
+        following = {word for word in node if word[0] not in "{ "}
+        following.update(*(by_slot.get(slot, ()) for slot in node))
+        behind[key] = following.union(*(firsts[slot] for slot in node.get(_SLOTS, ())))
+    found: dict[str, frozenset[str] | None] = {}
+    for word in firsts["alone"]:
+        keys = [word, *(fill[0] for fill in words.get(word, ()))]
+        each = [behind[key] for key in keys if key in behind]
+        sets = [s for s in each if s is not None]
+        whole = len(sets) < len(each) or word in spoken
+        found[word] = None if whole else frozenset().union(*sets)
+    return found
 
 
 def _with_sets(value: Any) -> Any:  # noqa: ANN401 - whatever a table holds
@@ -245,6 +300,7 @@ class Reader:
 
     text: str
     tokens: tuple[Token, ...]
+    words: list[str]
     anchor: dt.date | None
     forms: Forms
     read: "Callable[[Reader, Form, Args], Stretch | None]"
@@ -302,7 +358,7 @@ class Reader:
         """Every form of a slot that fits the words from a token on."""
         found: Fits = []
         self._walk(self.forms.trees[name], at, (), found)
-        after = self.forms.after[name]
+        after = self.forms.after.get(name)
         if after and found:
             for end, number, values in tuple(found):
                 form = self.forms.forms[number]
@@ -314,26 +370,27 @@ class Reader:
         return found
 
     def _goes_on(self, node: Node, at: int) -> bool:
-        return self.tokens[at].text in node or any(f[0] in node for f in self.fills(at))
+        return self.words[at] in node or any(f[0] in node for f in self.fills(at))
 
     def _walk(self, node: Node, at: int, values: Values, found: Fits) -> None:
         if _FORMS in node:
             found.extend((at, number, values) for number in node[_FORMS])
-        if at >= len(self.tokens):
+        if at >= len(self.words):
             return
-        token = self.tokens[at]
-        word = token.text
+        word = self.words[at]
         if word in node:
-            self._walk(node[word], at + 1, (*values, ("", word)), found)
+            self._walk(self.forms.nodes[node[word]], at + 1, (*values, ("", word)), found)
         fills = self.known.get(at)
         for key, name, value, length in self.fills(at) if fills is None else fills:
             if key in node:
-                self._walk(node[key], at + length, (*values, (name, value)), found)
+                self._walk(
+                    self.forms.nodes[node[key]], at + length, (*values, (name, value)), found
+                )
         if _SLOTS in node:
-            number, bare = token.kind == "number", word.removesuffix("'s")
+            number, bare = self.tokens[at].kind == "number", word.removesuffix("'s")
             for name in node[_SLOTS]:
                 if number or bare in self.forms.firsts[name]:
-                    following = node[f"{{{name}}}"]
+                    following = self.forms.nodes[node[f"{{{name}}}"]]
                     for each in self.slot(name, at):
                         self._walk(following, each.end, (*values, (name, each.value)), found)
 
@@ -350,7 +407,7 @@ class Reader:
 
 def word_at(reader: Reader, at: int) -> str:
     """The word at a token, in lower case; empty outside the sentence."""
-    return reader.tokens[at].text if 0 <= at < len(reader.tokens) else ""
+    return reader.words[at] if 0 <= at < len(reader.words) else ""
 
 
 # --- slots of a word or two --------------------------------------------------------------

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from claimcheck.model import Period, Span, State, Token
 from claimcheck.reading.dates import Stretch, month_of, settled
-from claimcheck.reading.period_forms import Reader, load_forms, word_at
+from claimcheck.reading.period_forms import Forms, Reader, load_forms
 from claimcheck.reading.period_guards import allowed, stands
 from claimcheck.reading.period_senses import read_form
 from claimcheck.reading.tokens import tokenize
@@ -39,23 +39,17 @@ def find_periods(
     forms = load_forms()
     if text.find("-", sentence.start, sentence.end) >= 0:
         tokens = _split(tokens)
-    if not _is_hopeful(tokens, forms.signs):
+    words = [token.text for token in tokens]
+    if forms.signs.isdisjoint(words) and not _is_hopeful(tokens, forms.signs):
         return ()
-    triggers = forms.triggers
-    starts = [
-        i
-        for i, t in enumerate(tokens)
-        if t.text in triggers or t.kind == "number" or ("'" in t.text and t.text[:-2] in triggers)
-    ]
     if anchor is not None and not _FIRST_ANCHOR <= anchor.year <= _LAST_ANCHOR:
         anchor = None  # a mistake, and too near the ends of the calendar to count from
-    reader = Reader(text, tokens, anchor, forms, read_form, allowed)
+    reader = Reader(text, tokens, words, anchor, forms, read_form, allowed)
     reach = 0
-    for at in starts:
+    for at in _starts(tokens, words, forms):
         if at < reach:
             continue
-        word = tokens[at].text
-        if word in forms.names and (skip := _blocked(reader, at)):
+        if words[at] in forms.names and (skip := _blocked(reader, at)):
             reach = at + skip
             continue
         best = reader.longest(at)
@@ -67,12 +61,33 @@ def find_periods(
     return tuple(p for p in reader.earlier if sentence.covers(p.span))
 
 
+def _starts(tokens: tuple[Token, ...], words: list[str], forms: Forms) -> list[int]:
+    """The tokens at which a period, or a name that is none, may begin."""
+    seconds, names, last = forms.seconds, forms.names, len(words) - 1
+    quoted = "'" in "".join(words)
+    found = []
+    for at, word in enumerate(words):
+        begins = word
+        if word not in seconds:
+            if word in names or tokens[at].kind == "number":
+                found.append(at)
+                continue
+            if not quoted or not word.endswith("'s") or (begins := word[:-2]) not in seconds:
+                continue
+        following = seconds[begins]
+        if following is None or word in names or word[0].isdigit():
+            found.append(at)
+        elif at < last:
+            second = words[at + 1]
+            if second in following or tokens[at + 1].kind == "number" or "'" in second:
+                found.append(at)
+    return found
+
+
 def _is_hopeful(tokens: tuple[Token, ...], signs: frozenset[str]) -> bool:
     """Whether any word or number is there without which there is no period."""
     for token in tokens:
         word = token.text
-        if word in signs:
-            return True
         if token.kind == "number":
             if len(word) >= _YEAR_DIGITS or not word.isdigit():
                 return True
@@ -122,11 +137,10 @@ def _split(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _blocked(reader: Reader, at: int) -> int:
     """How many tokens of a name that is no period begin here."""
-    names = reader.forms.names[word_at(reader, at)]
-    for length in (4, 3, 2, 1):
-        phrase = " ".join(word_at(reader, i) for i in range(at, at + length))
-        if phrase in names:
-            return length
+    for rest in reader.forms.names[reader.words[at]]:
+        end = at + 1 + len(rest)
+        if tuple(reader.words[at + 1 : end]) == rest:
+            return end - at
     return 0
 
 
