@@ -74,7 +74,7 @@ class Forms:
     words: Mapping[str, tuple[Fill, ...]]
     data: Mapping[str, Any]
     seconds: Mapping[str, frozenset[str] | None]
-    """The words that a period may begin with, and what may follow each beside a number (None: any)."""
+    """The words that a period may begin with, and what may follow each; None is anything."""
     signs: frozenset[str]
     """The words of which every period has one, unless it has a number."""
     names: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -186,10 +186,7 @@ def load_forms(language: str = "en") -> Forms:
     data = {name: _with_sets(value) for name, value in table.items() if name != "form"}
     nodes = grown["nodes"]
     words = {word: tuple(map(tuple, fills)) for word, fills in grown["words"].items()}
-    by_slot: dict[str, set[str]] = {}
-    for word, fills in words.items():
-        for key, *_ in fills:
-            by_slot.setdefault(key, set()).add(word)
+    by_slot = _by_slot(words)
     firsts = {}
     for slot, tree in trees.items():
         begin = {word for word in tree if word[0] not in "{ "}
@@ -211,10 +208,22 @@ def load_forms(language: str = "en") -> Forms:
         firsts,
         words,
         data,
-        _seconds(trees["alone"], nodes, firsts, words, by_slot, data["spoken"]["first"]),
+        {
+            word: None if word in data["spoken"]["first"] else following
+            for word, following in _seconds(trees["alone"], nodes, firsts, words).items()
+        },
         frozenset(signs),
         names,
     )
+
+
+def _by_slot(words: Mapping[str, tuple[Fill, ...]]) -> dict[str, set[str]]:
+    """The words that fill each slot, in braces."""
+    found: dict[str, set[str]] = {}
+    for word, fills in words.items():
+        for key, *_ in fills:
+            found.setdefault(key, set()).add(word)
+    return found
 
 
 def _seconds(
@@ -222,27 +231,22 @@ def _seconds(
     nodes: Sequence[Node],
     firsts: Mapping[str, frozenset[str]],
     words: Mapping[str, tuple[Fill, ...]],
-    by_slot: Mapping[str, set[str]],
-    spoken: frozenset[str],
 ) -> dict[str, frozenset[str] | None]:
     """For each word that a period may begin with, what may follow it; see `Forms.seconds`."""
+    by_slot = _by_slot(words)
     behind: dict[str, frozenset[str] | None] = {}
     for key, number in root.items():
-        if key[0] == " ":
-            continue
-        node = nodes[number]
-        if _FORMS in node:
-            behind[key] = None
-            continue
+        node = nodes[number] if key[0] != " " else {}
         following = {word for word in node if word[0] not in "{ "}
         following.update(*(by_slot.get(slot, ()) for slot in node))
-        behind[key] = following.union(*(firsts[slot] for slot in node.get(_SLOTS, ())))
+        following.update(*(firsts[slot] for slot in node.get(_SLOTS, ())))
+        behind[key] = None if _FORMS in node else frozenset(following)
     found: dict[str, frozenset[str] | None] = {}
     for word in firsts["alone"]:
         keys = [word, *(fill[0] for fill in words.get(word, ()))]
         each = [behind[key] for key in keys if key in behind]
         sets = [s for s in each if s is not None]
-        whole = len(sets) < len(each) or word in spoken
+        whole = len(sets) < len(each)
         found[word] = None if whole else frozenset().union(*sets)
     return found
 
