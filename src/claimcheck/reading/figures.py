@@ -249,7 +249,7 @@ def _in_list(draft: Draft | None) -> list[Draft]:
     return [draft] if draft else []
 
 
-def _identifier(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: C901 - one branch for each construction
+def _identifier(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: C901, PLR0912 - one branch for each construction
     """Digits that name: "A37", "COVID-19", "Route 9", "020 7946 0018"."""
     word = row.word(at)
     before = row.word(at - 1)
@@ -272,6 +272,12 @@ def _identifier(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: 
         named = True
         while row.is_number(stop) and len(row.word(stop)) > 2:  # noqa: PLR2004 - groups of a phone
             stop += 1
+    if not named and row.word(at - 1) == "+" and row.is_glued(at) and _is_phone(row, at):
+        named = True
+        while row.is_number(stop) or (
+            row.word(stop) in {"-", "(", ")"} and row.is_number(stop + 1)
+        ):
+            stop += 1
     if not named and _is_chain(row, at):
         named = True
         while row.hyphen(stop) and row.is_number(stop + 1):
@@ -288,6 +294,13 @@ def _identifier(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: 
         at, stop, value, unit=Unit(Kind.IDENTIFIER, None, "identifier"), shape=Shape.EXACT,
         identifier=True,
     )  # fmt: skip
+
+
+def _is_phone(row: Row, at: int) -> bool:
+    """Whether digits with a plus go on as a telephone number does: "+44 20 7946 0018"."""
+    return row.word(at).isdecimal() and (
+        row.is_number(at + 1) or (row.word(at + 1) in {"-", "("} and row.is_number(at + 2))
+    )
 
 
 def _is_chain(row: Row, at: int) -> bool:
@@ -360,7 +373,7 @@ def _score(row: Row, at: int, context: _Context) -> Draft | None:
     if _is_below(row, at):
         return None
     a, b = Decimal(one), Decimal(two)
-    if a <= b and context.score.isdisjoint(row.words[max(0, at - 8) : at + 9]):
+    if a < b and context.score.isdisjoint(row.words[max(0, at - 8) : at + 9]):
         return None
     unit = Unit(Kind.SCORE, None, "score")
     return Draft(at, at + 3, a, pair=b, unit=unit, shape=Shape.EXACT)
@@ -738,6 +751,8 @@ _OF_WHICH: Final = frozenset({"which", "whom", "them", "these", "those"})
 def _is_number(row: Row, number: Number, context: _Context) -> bool:  # noqa: PLR0911 - one branch for each construction
     """Whether a number word counts, and is no pronoun and no part of an expression."""
     word, before, after = row.word(number.start), row.word(number.start - 1), row.word(number.stop)
+    if number.spelled and number.start and row.capital(number.start) and _is_named(row, number):
+        return False
     if number.stop - number.start > 1:
         return True
     if word == "one":
@@ -764,6 +779,15 @@ def _is_number(row: Row, number: Number, context: _Context) -> bool:  # noqa: PL
         # "5G", "4x4": digits that letters follow name, unless the letters are a unit.
         return read_unit(row, number) is not None or len(after) > 2 or _age_group(row, number)  # noqa: PLR2004 - a symbol's length
     return True
+
+
+def _is_named(row: Row, number: Number) -> bool:
+    """Whether a number in words is part of a name: "the Big Four"; in no headline of capitals."""
+    before = number.start - 1
+    if not (row.is_word(before) and row.capital(before) and before):
+        return False
+    long = [i for i in range(len(row)) if row.is_word(i) and len(row.words[i]) > 3]  # noqa: PLR2004 - in capitals
+    return sum(row.capital(i) for i in long) * 2 <= len(long)
 
 
 def _age_group(row: Row, number: Number) -> bool:

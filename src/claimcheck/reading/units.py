@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from claimcheck.lexicon import load
 from claimcheck.quantity import Kind
-from claimcheck.reading.numbers import Number
+from claimcheck.reading.numbers import Number, number_words
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
 
 _PERCENT: Final = Decimal("0.01")
@@ -18,6 +18,7 @@ _NO_DIMENSION: Final = frozenset(
     {"percent", "points", "context", "cased", "temperature", "duration"}
 )
 """Tables of `units.toml` that are no dimension, or one of its own kind."""
+_MILLION: Final = 1_000_000
 _NEAR: Final = 6
 """How many words away a word may stand that settles a doubtful unit."""
 
@@ -51,7 +52,7 @@ class _Units:
     percent: frozenset[str]
     glued: frozenset[str]
     apart: frozenset[str]
-    cased: Mapping[str, Unit] = field(repr=False)
+    cased: Mapping[str, Unit | None] = field(repr=False)
     needs_of: frozenset[str]
     not_of: frozenset[str]
     inch_after: frozenset[str]
@@ -60,6 +61,8 @@ class _Units:
     doubtful: frozenset[str]
     weighing: frozenset[str]
     metres: frozenset[str]
+    metres_behind: frozenset[str]
+    races: frozenset[int]
     lengths: frozenset[str]
     not_temperature: frozenset[str]
 
@@ -133,7 +136,7 @@ def unit_words(language: str = "en") -> _Units:
         percent=frozenset(table["percent"]["words"]),
         glued=frozenset(context["glued"]) | {"p"},
         apart=frozenset(context["apart"]),
-        cased={printed: by_symbol[symbol] for printed, symbol in table["cased"].items()},
+        cased={printed: by_symbol.get(symbol) for printed, symbol in table["cased"].items()},
         needs_of=frozenset(context["needs-of"]),
         not_of=frozenset(context["not-of"]),
         inch_after=frozenset(context["inch-after"]),
@@ -142,6 +145,8 @@ def unit_words(language: str = "en") -> _Units:
         doubtful=frozenset(money["doubtful"]["words"]),
         weighing=frozenset(money["doubtful"]["weighing"]),
         metres=frozenset(context["metres-before"]),
+        metres_behind=frozenset(context["metres-behind"]),
+        races=frozenset(context["races"]),
         lengths=frozenset(
             word for unit, words in _measures(table) if unit.dimension == "length" for word in words
         )
@@ -152,7 +157,11 @@ def unit_words(language: str = "en") -> _Units:
 
 def currency_at(row: Row, at: int, language: str = "en") -> tuple[int, Unit] | None:
     """The currency sign that begins at a word: how many words it has, and the currency."""
-    return unit_words(language).signs.at(row, at)
+    found = unit_words(language).signs.at(row, at)
+    if found and found[0] > 1 and not row.is_glued(at + 1):
+        # "a $400 fine" is of no Australian dollars.
+        return None if row.word(at) in number_words(language).articles else found
+    return found
 
 
 def currency_signs(language: str = "en") -> frozenset[str]:
@@ -168,6 +177,12 @@ def is_metres(row: Row, number: Number, language: str = "en") -> bool:
     units = unit_words(language)
     after = number.stop + 1 if row.hyphen(number.stop) else number.stop
     if row.word(after) in units.metres:
+        return True
+    if (
+        row.word(number.start - 1) in units.metres_behind
+        and number.value / _MILLION in units.races
+        and not row.word(after).endswith("s")
+    ):
         return True
     return not (row.is_word(after) and row.word(after).endswith("s")) and _near(
         row, last, units.lengths
@@ -198,9 +213,10 @@ def read_unit(row: Row, number: Number, language: str = "en") -> tuple[int, Unit
     stop, unit = at + found[0], found[1]
     if found[0] == 1:
         printed = row.text[row.starts[at] : row.ends[at]]
-        unit = units.cased.get(printed, unit)
-        if not _is_unit(row, number, at, printed, units):
+        cased = units.cased.get(printed, unit)
+        if cased is None or not _is_unit(row, number, at, printed, units):
             return None
+        unit = cased
     if unit.symbol == "in" and row.word(at) == "in" and not _is_inch(row, number, at, stop, units):
         return None
     if unit.symbol == "GBP" and _is_weight(row, at, stop, units):
