@@ -37,6 +37,7 @@ from claimcheck.reading.units import (
     currency_signs,
     is_metres,
     read_unit,
+    unit_words,
 )
 
 _ODDS_BASES: Final = frozenset(map(Decimal, (20, 25, 30, 40, 50, 100, 1000, 10000)))
@@ -93,6 +94,7 @@ class _Context:
     often: frozenset[str]
     fold: frozenset[str]
     fraction_follow: frozenset[str]
+    fraction_before: frozenset[str]
     minus: frozenset[str]
     before_loss: frozenset[str]
     superlative: frozenset[str]
@@ -154,6 +156,7 @@ def _context(language: str = "en") -> _Context:
         often=frozenset(near["often"]),
         fold=frozenset(near["fold"]),
         fraction_follow=frozenset(near["fraction-follow"]),
+        fraction_before=frozenset(near["fraction-before"]),
         minus=frozenset(near["minus"]),
         before_loss=frozenset(near["before-loss"]),
         superlative=frozenset(change["rank"]["superlative"]),
@@ -329,7 +332,7 @@ def _printed_fraction(row: Row, at: int) -> Draft | None:
     return draft
 
 
-def _clock(row: Row, at: int, context: _Context) -> Draft | None:
+def _clock(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: PLR0911 - one branch for each construction
     """A time of day: "9am", "7.42pm", "10:30"."""
     word = row.word(at)
     hour, mark, minute = word.partition(":" if ":" in word else ".")
@@ -358,6 +361,10 @@ def _clock(row: Row, at: int, context: _Context) -> Draft | None:
         hours += 12
     elif after.startswith("a") and hours == 12:  # noqa: PLR2004 - midnight
         hours = Decimal(0)
+    if mark == ":" and minute[2:3] == "." and minute[3:].isdecimal() and not behind:
+        # "a best of 2:14.04": minutes, seconds and their parts
+        seconds = hours * 60 + Decimal(minute)
+        return _drafted(Number(at, stop, seconds, Decimal("0.01")), unit_words().seconds)
     value = hours + (Decimal(int(minute[:2])) / 60 if mark else 0)
     unit = Unit(Kind.CLOCK, "h", "clock")
     return Draft(at, stop, value, unit=unit, shape=Shape.EXACT, role=FigureRole.CLOCK)
@@ -407,7 +414,7 @@ def _odds(row: Row, at: int) -> list[Draft]:  # noqa: C901, PLR0911, PLR0912 - o
             return []
         if (
             row.word(place)[:1].isdecimal()
-            and _FIRST_YEAR <= base.value < _LAST_YEAR
+            and _FIRST_YEAR <= base.value <= _LAST_YEAR
             and "," not in row.word(place)
         ):
             return []
@@ -640,6 +647,9 @@ def _fraction(row: Row, at: int, context: _Context) -> Draft | None:
     if row.word(at) in {"a", "an"} and last not in {"half", "quarter"}:
         # "a third man", "a fifth year" rank; "a third of them" is a part.
         ranks = after not in context.fraction_follow and row.is_word(part.stop)
+        if ranks and before in context.fraction_before:
+            # "cut deaths by a third and", while "added a third in stoppage time"
+            ranks = noun_phrase(row, part.stop) is not None
         if ranks:
             return None
     if after in {"the", "its", "their", "our"} and not context.factor_of.isdisjoint(
@@ -851,7 +861,7 @@ def _year_like(row: Row, number: Number) -> bool:
     word = row.word(number.start)
     if number.spelled or len(word) != 4 or not word.isdecimal():  # noqa: PLR2004 - a year's digits
         return False
-    return _FIRST_YEAR <= number.value < _LAST_YEAR and noun_phrase(row, number.stop) is None
+    return _FIRST_YEAR <= number.value <= _LAST_YEAR and noun_phrase(row, number.stop) is None
 
 
 def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None) -> bool:  # noqa: C901, PLR0911, PLR0912 - one branch for each construction
@@ -1194,7 +1204,8 @@ def _is_after(row: Row, draft: Draft) -> bool:
         return True
     if first == "+":
         return row.is_glued(draft.stop)
-    return True
+    # "£16 and over-65s £12": the words are of the next figure.
+    return not row.hyphen(draft.stop + 2)
 
 
 # --- finishing ---------------------------------------------------------------------------

@@ -52,6 +52,7 @@ class _Units:
     percent: frozenset[str]
     glued: frozenset[str]
     apart: frozenset[str]
+    seconds: Unit
     cased: Mapping[str, Unit | None] = field(repr=False)
     needs_of: frozenset[str]
     not_of: frozenset[str]
@@ -62,6 +63,7 @@ class _Units:
     weighing: frozenset[str]
     metres: frozenset[str]
     metres_behind: frozenset[str]
+    metres_of: frozenset[str]
     races: frozenset[int]
     lengths: frozenset[str]
     not_temperature: frozenset[str]
@@ -136,6 +138,7 @@ def unit_words(language: str = "en") -> _Units:
         percent=frozenset(table["percent"]["words"]),
         glued=frozenset(context["glued"]) | {"p"},
         apart=frozenset(context["apart"]),
+        seconds=by_symbol["second"],
         cased={printed: by_symbol.get(symbol) for printed, symbol in table["cased"].items()},
         needs_of=frozenset(context["needs-of"]),
         not_of=frozenset(context["not-of"]),
@@ -146,6 +149,7 @@ def unit_words(language: str = "en") -> _Units:
         weighing=frozenset(money["doubtful"]["weighing"]),
         metres=frozenset(context["metres-before"]),
         metres_behind=frozenset(context["metres-behind"]),
+        metres_of=frozenset(context["metres-of"]),
         races=frozenset(context["races"]),
         lengths=frozenset(
             word for unit, words in _measures(table) if unit.dimension == "length" for word in words
@@ -184,8 +188,10 @@ def is_metres(row: Row, number: Number, language: str = "en") -> bool:
         and not row.word(after).endswith("s")
     ):
         return True
-    return not (row.is_word(after) and row.word(after).endswith("s")) and _near(
-        row, last, units.lengths
+    if row.is_word(after) and row.word(after).endswith("s"):
+        return False
+    return _near(row, last, units.lengths, far=2) or not units.metres_of.isdisjoint(
+        row.lemmas[max(0, last - _NEAR) : last]
     )
 
 
@@ -302,6 +308,6 @@ def _points(row: Row, number: Number, stop: int, units: _Units) -> bool:
     return units.not_points.isdisjoint(around) or not units.percent.isdisjoint(near)
 
 
-def _near(row: Row, at: int, words: frozenset[str], *, behind: bool = False) -> bool:
-    first = at if behind else max(0, at - _NEAR)
-    return not words.isdisjoint(row.words[first : at + _NEAR])
+def _near(row: Row, at: int, words: frozenset[str], *, behind: bool = False, far: int = 1) -> bool:
+    first = at if behind else max(0, at - _NEAR * far)
+    return not words.isdisjoint(row.words[first : at + _NEAR * far])
