@@ -661,7 +661,7 @@ def _fraction(row: Row, at: int, context: _Context) -> Draft | None:
     return _drafted(part, SHARE)
 
 
-def _counted(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C901, PLR0911 - one branch for each construction
+def _counted(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C901, PLR0911, PLR0912 - one branch for each construction
     """A number in digits or words, with its unit, range, age, rate, or base."""
     number = read_number(row, at)
     if number is None or (number.fraction and row.kinds[at] != "mark"):
@@ -678,6 +678,9 @@ def _counted(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C901
     if unit:
         draft.stop = unit[0]
         _and_part_of_unit(row, draft)
+    elif tolerance := _tolerance(row, number):
+        draft = _drafted(number, tolerance[1] or COUNT)
+        draft.stop = tolerance[0]
     elif row.word(at - 1) not in context.age_before:
         _shared_unit(row, draft, number)
     _range(row, draft, number, unit)
@@ -722,6 +725,21 @@ def _and_part_of_unit(row: Row, draft: Draft) -> None:
         if part and part.value < 1 and row.word(part.stop) not in {"of", "the"}:
             draft.value += part.value
             draft.step, draft.stop = Decimal("0.1"), part.stop
+
+
+def _tolerance(row: Row, number: Number) -> tuple[int, Unit | None] | None:
+    """What stands behind "5.2 \u00b1 0.3 kg" and "5.2 +/- 0.3": where it stops, and the unit."""
+    place = number.stop
+    if row.words[place : place + 3] == ("+", "/", "-"):
+        place += 3
+    elif row.word(place) == "\u00b1":
+        place += 1
+    else:
+        return None
+    other = read_number(row, place)
+    if other is None or number.spelled:
+        return None
+    return read_unit(row, other) or (other.stop, None)
 
 
 _LISTED: Final = 4

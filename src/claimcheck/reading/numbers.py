@@ -542,7 +542,9 @@ def _cardinal(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0915 - one loop over
             total *= factor
             last = factor
         elif word in words.dozens and current and not collective:
-            current *= words.dozens[word]
+            # "a hundred and two dozens" is 124.
+            over = current % _HUNDRED
+            current += (over or current) * (words.dozens[word] - 1)
             collective = True
         elif word in words.collective and (current or stop == start) and not collective:
             if word != "dozen" and not article:

@@ -185,14 +185,19 @@ def is_metres(row: Row, number: Number, language: str = "en") -> bool:
     if (
         row.word(number.start - 1) in units.metres_behind
         and number.value / _MILLION in units.races
-        and not row.word(after).endswith("s")
+        and not _is_plural(row, after)
     ):
         return True
-    if row.is_word(after) and row.word(after).endswith("s"):
+    if _is_plural(row, after):
         return False
     return _near(row, last, units.lengths, far=2) or not units.metres_of.isdisjoint(
         row.lemmas[max(0, last - _NEAR) : last]
     )
+
+
+def _is_plural(row: Row, at: int) -> bool:
+    word = row.word(at)
+    return word[-1:] == "s" and row.lemma(at) != word and row.is_word(at) and len(word) > 3  # noqa: PLR2004 - "is"
 
 
 def read_unit(row: Row, number: Number, language: str = "en") -> tuple[int, Unit] | None:  # noqa: C901, PLR0911 - one branch for each construction
