@@ -33,6 +33,7 @@ _LIST_KEYS: Final = (
     "name_suffixes", "place_endings", "place_surnames", "place_beginnings", "place_prepositions",
     "other_beginnings", "not_names", "linkers", "articles", "place_titles", "grown_on",
     "office_ties", "body_ties", "apposed", "before_places", "dropped", "places", "given_names",
+    "women_names", "either_names", "women_titles", "men_titles",
 )  # fmt: skip
 
 
@@ -694,6 +695,22 @@ def _name_span(tokens: Sequence[Token], run: _Peeled) -> Span:
     if _grown_on(last.text):
         end = last.span.start + last.text.rindex("-")
     return Span(tokens[run.start].span.start, end)
+
+
+def gender_of(name: Name, text: str) -> str:
+    """What pronoun a person's name takes: "she", "he", or nothing where it does not say."""
+    words = _words()
+    title = text[max(0, name.span.start - 10) : name.span.start].lower().rstrip(" .")
+    title = title.rpartition(" ")[2]
+    if words.has("women_titles", title):
+        return "she"
+    if words.has("men_titles", title):
+        return "he"
+    given = _bare(name.full.partition(" ")[0])
+    if words.has("women_names", given):
+        return "she"
+    known = words.has("given_names", given) and not words.has("either_names", given)
+    return "he" if known and " " in name.full else ""
 
 
 # --- the same bearer in one document -----------------------------------------------------

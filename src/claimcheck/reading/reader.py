@@ -83,13 +83,13 @@ def read_document(document: Document) -> Reading:
         sentences += (_Sentence(number, s, tokenize(plain.text, s)) for s in pieces)
     names = consolidate([find_names(plain.text, s.span, s.tokens) for s in sentences])
     by_start = {s.span.start: n for s, n in zip(sentences, names, strict=True)}
-    known = {s.span.start: s.tokens.known for s in sentences}
+    tokens = {s.span.start: s.tokens for s in sentences}
     speech = find_speech(
         plain.text,
         blocks,
         _by_block(sentences, len(blocks)),
         lambda span: by_start.get(span.start, ()),
-        lambda span: known[span.start],
+        lambda span: tokens[span.start],
     )
     statements = tuple(
         _statement(document, plain, sentence, named, speech)

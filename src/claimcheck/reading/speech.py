@@ -3,183 +3,52 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from claimcheck.lexicon import load
-from claimcheck.model import Name, Phrase, Span, Speech
-from claimcheck.reading.tokens import lemma
+from claimcheck.model import Name, Phrase, Span, Speech, Token
+from claimcheck.reading.quotations import Quote, find_quotes
+from claimcheck.reading.speakers import (
+    Heard,
+    Scene,
+    Subject,
+    bearer_of,
+    is_finite,
+    is_voice,
+    lexis,
+    make_scene,
+    name_phrase,
+    opening_subject,
+    speaker_after,
+    subject_before,
+)
+from claimcheck.reading.tokens import lemma, tokenize
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*|[^\w\s]")
-_LETTER: Final = re.compile(r"[^\W_]")
-_OPEN_SINGLE: Final = re.compile(r"(?<![^\s(\[\"-])'(?=[^\s\d'])")
-_CLOSE_SINGLE: Final = re.compile(r"(?<=[^\s'])'(?![\w'])")
-_ELIDED: Final = re.compile(r"'(?:em|tis|twas|n|til|cause|round|bout)\b", re.IGNORECASE)
-_PLURAL_OWNER: Final = re.compile(r"s' [a-z]")
-_SKIPPED_OWNERS: Final = 4
-"""How many plural possessives a quotation in single marks may hold."""
 _SCARE: Final = 3
 """So many words may stand before a name that a colon follows: "The big read: Lee"."""
 _DATELINE: Final = re.compile(r"[A-Z][A-Z .'-]{2,30}[^\n]{0,30}? (?:--|-|—) ")
 """The place, date and agency before an agency's first sentence."""
-_TRAIL: Final = 5
+_TRAIL: Final = 12
 """How many words may stand behind a closing "Lee said": "in a statement on Monday"."""
 _LIST: Final = 4_000
 """A sentence of more code points is a list or a table, in which nobody speaks."""
+_AHEAD: Final = 12
+"""How far behind a verb "that" may stand: "said in a speech to members that"."""
 _SUBJECT: Final = 14
-"""How many tokens a speaker with office may take."""
+"""How many tokens an office may take."""
+_STOPS: Final = frozenset({",", ".", ";", "-", "—", "!", "?", ":", '"', "'"})
 
 
-@frozen
-class _Lexis:
-    """The words of `speech.toml`, and those of offices, as sets."""
-
-    verbs: frozenset[str]
-    clausal: frozenset[str]
-    between: frozenset[str]
-    pronouns: frozenset[str]
-    voices: frozenset[str]
-    offices: frozenset[str]
-    according: tuple[tuple[str, ...], ...]
-    saying: frozenset[str]
-    """Words without which a sentence says of nobody that they speak."""
-    function: frozenset[str]
-    listeners: frozenset[str]
-    telling: frozenset[str]
-    detours: frozenset[str]
-    be: frozenset[str]
-    ties: frozenset[str]
-    articles: frozenset[str]
-    personal: frozenset[str]
-    plurals: frozenset[str]
-    aside: frozenset[str]
-
-
-@lru_cache(maxsize=4)
-def _lexis(language: str = "en") -> _Lexis:
-    lexicon = load(language)
-    table = lexicon.table("speech")
-    phrases = table["phrases"]
-    verbs = frozenset(word for group in table["verbs"].values() for word in group)
-    according = tuple(tuple(p.split()) for p in phrases["according"])
-    return _Lexis(
-        verbs,
-        frozenset(phrases["clausal"]),
-        frozenset(phrases["between"]),
-        frozenset(phrases["pronouns"]),
-        frozenset(phrases["voices"]) | frozenset(lexicon.table("names")["offices"]),
-        frozenset(lexicon.table("names")["offices"]),
-        according,
-        verbs | {words[0] for words in according},
-        frozenset(lexicon.table("function")["words"]),
-        frozenset(phrases["listeners"]),
-        frozenset(phrases["telling"]),
-        frozenset(phrases["detours"]),
-        frozenset(phrases["be"]),
-        frozenset(phrases["ties"]),
-        frozenset(phrases["articles"]),
-        frozenset(phrases["personal"]),
-        frozenset(lexicon.table("clauses")["plurals"]),
-        frozenset(phrases["aside"]),
-    )
-
-
-@frozen
-class _Piece:
-    """A word or mark of a sentence, lower case, with its place."""
-
-    text: str
-    start: int
-    end: int
-
-
-# --- quotation marks ---------------------------------------------------------------------
-
-
-@frozen
-class _Quote:
-    """The words between quotation marks; `carried` where they go on from the block before."""
-
-    span: Span
-    block: int
-    carried: bool = False
-    unclosed: bool = False
-
-
-def _quotes(text: str, blocks: Sequence[Span]) -> list[_Quote]:
-    """All direct quotations, in order; a mark left open ends with its block."""
-    found: list[_Quote] = []
-    for number, block in enumerate(blocks):
-        inside = block.of(text)
-        if '"' in inside:
-            found += _double(text, block, number, found[-1] if found else None)
-        elif "'" in inside:
-            found += _single(text, block, number)
-    return found
-
-
-def _double(text: str, block: Span, number: int, before: _Quote | None) -> list[_Quote]:
-    found: list[_Quote] = []
-    at: int | None = None
-    place = text.find('"', block.start, block.end)
-    while place >= 0:
-        opens = (place == block.start or text[place - 1] in " \n(['-—") and (
-            place + 1 < block.end and not text[place + 1].isspace()
-        )
-        if at is None:
-            at = place + 1
-        elif opens and place > at:
-            # The mark before was never closed: its words end with the sentence before this one.
-            found += _quote(text, at, place, number, unclosed=True)
-            at = place + 1
-        else:
-            found += _quote(text, at, place, number)
-            at = None
-        place = text.find('"', place + 1, block.end)
-    if at is not None:
-        found += _quote(text, at, block.end, number, unclosed=True)
-    carries = before is not None and before.unclosed and before.block == number - 1
-    if carries and found and text[block.start : found[0].span.start].strip() == '"':
-        found[0] = evolve(found[0], carried=True)
-    return found
-
-
-def _single(text: str, block: Span, number: int) -> list[_Quote]:
-    closers = [m.start() for m in _CLOSE_SINGLE.finditer(text, block.start, block.end)]
-    found: list[_Quote] = []
-    done = block.start
-    for match in _OPEN_SINGLE.finditer(text, block.start, block.end):
-        opened = match.start()
-        if opened < done or _ELIDED.match(text, opened, block.end):
-            continue
-        first = bisect_left(closers, opened + 2)
-        if first == len(closers):
-            break
-        chosen = first
-        while (
-            chosen + 1 < len(closers)
-            and chosen - first < _SKIPPED_OWNERS
-            and _PLURAL_OWNER.match(text, closers[chosen] - 1)
-        ):
-            chosen += 1
-        found += _quote(text, opened + 1, closers[chosen], number)
-        done = closers[chosen] + 1
-    return found
-
-
-def _quote(text: str, start: int, end: int, block: int, *, unclosed: bool = False) -> list[_Quote]:
-    """The quotation between two places, white space left out; none where nothing is said."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return [_Quote(Span(start, end), block, unclosed=unclosed)] if start < end else []
-
-
-# --- who says it -------------------------------------------------------------------------
+@lru_cache(maxsize=2)
+def _triggers() -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    """Words without which a sentence gives nobody's words, and the ways to say "according to"."""
+    words = lexis()
+    according = tuple(tuple(p.split()) for p in words.lists["according"])
+    firsts = frozenset(a[0] for a in according) - words.lists["ties"] - words.prepositions
+    needed = {next((w for w in a if w not in words.prepositions), a[0]) for a in according}
+    return words.verbs | firsts | needed | {":"}, according
 
 
 @frozen
@@ -191,278 +60,98 @@ class _Said:
 
     start: int
     end: int
-    speaker: Phrase | None
+    who: Subject
     verb: str | None
     words: tuple[Span, ...] = ()
+    linked: int | None = None
+    """Where the "and" or "but" before it begins: words said earlier end there."""
+    speaker: Phrase | None = None
 
 
-def _phrase(text: str, pieces: Sequence[_Piece]) -> Phrase:
-    span = Span(pieces[0].start, pieces[-1].end)
-    function = _lexis().function
-    return Phrase(
-        span,
-        span.of(text),
-        tuple(lemma(p.text) for p in pieces if p.text[0].isalpha() and p.text not in function),
-    )
+# --- attributions ------------------------------------------------------------------------
 
 
-def _name_phrase(name: Name) -> Phrase:
-    return Phrase(name.span, name.text, tuple(lemma(w.lower()) for w in name.text.split()))
-
-
-def _narrative(text: str, sentence: Span, quotes: Sequence[_Quote]) -> tuple[_Piece, ...]:
-    """The words and marks of a sentence outside its quotations."""
-    return tuple(
-        _Piece(m[0].lower(), m.start(), m.end())
-        for start, end in _outside(sentence, quotes)
-        for m in _WORD.finditer(text, start, end)
-    )
-
-
-def _outside(sentence: Span, quotes: Sequence[_Quote]) -> list[tuple[int, int]]:
-    """The stretches of a sentence that are outside its quotations."""
-    found: list[tuple[int, int]] = []
-    at = sentence.start
-    for quote in quotes:
-        if quote.span.overlaps(sentence):
-            found.append((at, max(at, min(quote.span.start, sentence.end))))
-            at = max(at, quote.span.end)
-    found.append((at, max(at, sentence.end)))
-    return found
-
-
-def _is_narrated(text: str, sentence: Span, quotes: Sequence[_Quote]) -> bool:
-    """Whether a sentence has words outside its quotations."""
-    return any(_LETTER.search(text, *stretch) for stretch in _outside(sentence, quotes))
-
-
-def _speaker_before(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
-    text: str, pieces: Sequence[_Piece], verb: int, names: Sequence[Name]
-) -> tuple[Phrase | str, int] | None:
-    """Who is the subject of the verb at `verb`, and where the subject begins; a pronoun as text."""
-    lexis = _lexis()
-    at = verb - 1
-    ongoing = pieces[verb].text.endswith("ing")
-    if ongoing and (at < 0 or pieces[at].text not in lexis.be | {","}):
-        return None
-    if ongoing and pieces[at].text == ",":
-        # "Lee welcomed it, saying that": the sentence's own subject speaks.
-        who = [n for n in names if n.span.end < pieces[at].start and n.kind != "place"]
-        return (_name_phrase(who[0]), at + 1) if who else ("they", at + 1)
-    while at >= 0 and (
-        pieces[at].text in lexis.between
-        or pieces[at].text.endswith("ly")
-        or (ongoing and pieces[at].text in lexis.be)
-    ):
-        at -= 1
-    if at < 0 or pieces[at].text.endswith("'s"):
-        return None
-    if pieces[at].text in lexis.pronouns:
-        return pieces[at].text, at
-    if not _agrees(pieces[verb].text, pieces[at].text):
-        return None
-    # "Helen Pryce, the authority's director of performance, said"
-    end = at
-    if pieces[at].text in {",", ")"}:
-        named = [n for n in names if n.span.end <= pieces[at].start]
-        for name in reversed(named):
-            first = _at_or_after(pieces, name.span.end)
-            own = _at_or_after(pieces, name.span.start)
-            near = first < at and at - own <= _SUBJECT and pieces[first].text in {",", "("}
-            if near and name.kind != "place" and not _inner_stop(pieces, first + 1, at):
-                return _name_phrase(name), own
-        commas = [i for i in range(max(0, at - 2 * _SUBJECT), at) if pieces[i].text == ","]
-        if commas and not _inner_stop(pieces, commas[0], at):
-            # "The review, led by a former judge, found"
-            start = _subject_start(pieces, commas[-1])
-            noun = pieces[start : commas[-1]]
-            if noun and any(_voice(p.text) for p in noun):
-                return _phrase(text, noun), start
-        return None
-    for name in reversed(names):
-        if name.span.end in {pieces[at].end, pieces[at].end - 2}:
-            own = _at_or_after(pieces, name.span.start)
-            start = _subject_start(pieces, own)
-            # "a spokeswoman for the Mayor", "critics of TransMoor": the noun before speaks.
-            tied = pieces[start:own] if name.kind != "person" else pieces[max(start, own - 1) : own]
-            if any(p.text in lexis.ties for p in tied):
-                return _phrase(text, pieces[start : at + 1]), start
-            return _name_phrase(name), start
-    start = _subject_start(pieces, end + 1)
-    noun = pieces[start : end + 1]
-    if start > 1 and pieces[start - 1].text == ",":
-        # "Ann Lee, chair of the Dart trust said": the comma that should close is left out.
-        opened = [n for n in names if n.kind == "person" and n.span.end == pieces[start - 2].end]
-        if opened:
-            return _name_phrase(opened[-1]), _at_or_after(pieces, opened[-1].span.start)
-    if not noun or not any(_voice(p.text) for p in noun):
-        return None
-    return _phrase(text, noun), start
-
-
-def _agrees(verb: str, subject: str) -> bool:
-    """Whether a bare verb form ("report") has a plural before it, and is no noun after a name."""
-    if lemma(verb) != verb:
-        return True
-    return subject.endswith("s") or lemma(subject) != subject or subject in _lexis().plurals
-
-
-def _voice(word: str) -> bool:
-    lexis = _lexis()
-    return word in lexis.voices or word.removesuffix("s") in lexis.voices
-
-
-def _inner_stop(pieces: Sequence[_Piece], start: int, end: int) -> bool:
-    """Whether an apposition breaks off: a semicolon, colon or full stop stands in it."""
-    return any(p.text in {";", ":", "?", "!"} for p in pieces[start:end])
-
-
-def _at_or_after(pieces: Sequence[_Piece], place: int) -> int:
-    return bisect_left(pieces, place, key=lambda p: p.start)
-
-
-def _subject_start(pieces: Sequence[_Piece], end: int) -> int:
-    """Where the noun phrase that ends before `end` begins."""
-    lexis = _lexis()
-    inner = lexis.articles | lexis.ties
-    start = end
-    while start > 0 and end - start < _SUBJECT:
-        word = pieces[start - 1].text
-        if word == "and" and start > 1 and _voice(pieces[start - 2].text):
-            start -= 1
-            continue
-        if not word[0].isalnum() and word != "&":
-            break
-        if word in lexis.function and word not in inner:
-            break
-        if word in lexis.verbs and not _voice(word):
-            break
-        if start < end and pieces[start].text in lexis.articles and word not in inner:
-            # A determiner opens the phrase, unless a preposition ties it to a noun before.
-            break
-        start -= 1
-    while start < end and pieces[start].text in lexis.ties:
-        start += 1
-    return start
-
-
-def _speaker_after(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
-    text: str, pieces: Sequence[_Piece], start: int, names: Sequence[Name]
-) -> tuple[Phrase | str, int] | None:
-    """Who stands after a verb ("said Ann Lee") or after "according to", and where that ends."""
-    lexis = _lexis()
-    if start >= len(pieces):
-        return None
-    if pieces[start].text in lexis.pronouns:
-        return pieces[start].text, start + 1
-    end = start
-    while end < len(pieces) and end - start < _SUBJECT:
-        word = pieces[end].text
-        if not word[0].isalnum() and word not in {"&", "'"}:
-            break
-        small = word in lexis.function and end > start
-        if small and word not in lexis.ties | lexis.articles | {"and"}:
-            break
-        if word in lexis.verbs and end > start:
-            break
-        end += 1
-    while end > start and pieces[end - 1].text in lexis.function:
-        end -= 1
-    if end == start:
-        return None
-    first, last = pieces[start].start, pieces[end - 1].end
-    inner = [n for n in names if n.span.start >= first and n.span.end <= last]
-    if inner and inner[-1].kind == "person" and inner[-1].span.end == last:
-        own = _at_or_after(pieces, inner[-1].span.start)
-        if own == start or pieces[own - 1].text not in lexis.ties | {"the"}:
-            return _name_phrase(inner[-1]), end  # "said Ofwell chief Ann Lee"
-    for name in inner:
-        if name.span.end <= last:
-            own = _at_or_after(pieces, name.span.start)
-            before = [p.text for p in pieces[start:own]]
-            if not lexis.ties & set(before):
-                return _name_phrase(name), max(end, own + 1)
-            break
-    noun = pieces[start:end]
-    if (
-        not any(_voice(p.text) for p in noun)
-        and pieces[start].text in lexis.function - lexis.articles
-    ):
-        return None
-    return _phrase(text, noun), end
-
-
-def _attributions(
-    text: str, sentence: Span, pieces: Sequence[_Piece], names: Sequence[Name]
-) -> list[tuple[_Said, str | None]]:
-    """The attributions in a sentence's own words; with a pronoun where that is the speaker."""
-    lexis = _lexis()
-    found: list[tuple[_Said, str | None]] = []
-    for at, piece in enumerate(pieces):
-        if found and piece.start < found[-1][0].end:
+def _attributions(scene: Scene) -> list[_Said]:
+    """The attributions in a sentence's own words."""
+    words = lexis()
+    according = _triggers()[1]
+    openers = {a[0] for a in according}
+    found: list[_Said] = []
+    for at, token in enumerate(scene.tokens):
+        if found and token.span.start < found[-1].end:
             continue
         said = None
-        if piece.text in lexis.verbs:
-            said = _by_verb(text, sentence, pieces, at, names)
-        elif any(
-            tuple(p.text for p in pieces[at : at + len(a)]) == a
-            for a in lexis.according
-            if a[0] == piece.text
-        ):
-            said = _by_according(text, sentence, pieces, at, names)
+        if token.text in words.verbs:
+            said = _by_verb(scene, at, found[-1] if found else None)
+        elif token.text in openers:
+            length = next(
+                (
+                    len(a)
+                    for a in according
+                    if tuple(t.text for t in scene.tokens[at : at + len(a)]) == a
+                ),
+                0,
+            )
+            said = _by_according(scene, at, length) if length else None
         if said:
             found.append(said)
-    return found
+    return _parted(scene, found)
 
 
-def _resolved(who: Phrase | str) -> tuple[Phrase | None, str | None]:
-    return (None, who) if isinstance(who, str) else (who, None)
+def _parted(scene: Scene, saids: list[_Said]) -> list[_Said]:
+    """The same attributions; what one says ends where another goes on after "and" or "but"."""
+    for at in range(len(saids) - 1):
+        stop = saids[at + 1].linked
+        if stop is not None:
+            parts = (
+                _stripped(scene.text, w.start, stop) if w.start < stop < w.end else w
+                for w in saids[at].words
+            )
+            saids[at] = evolve(saids[at], words=tuple(w for w in parts if w))
+    return saids
 
 
-def _by_according(
-    text: str, sentence: Span, pieces: Sequence[_Piece], at: int, names: Sequence[Name]
-) -> tuple[_Said, str | None] | None:
-    length = next(len(a) for a in _lexis().according if a[0] == pieces[at].text)
-    who = _speaker_after(text, pieces, at + length, names)
-    if who is None:
+def _by_according(scene: Scene, at: int, length: int) -> _Said | None:
+    after = speaker_after(scene, at + length)
+    if after is None:
         return None
-    phrase, pronoun = _resolved(who[0])
-    last = who[1] - 1
-    while last + 1 < len(pieces) and (
-        pieces[last + 1].text not in {",", ";", ":", "."} or pieces[last].text == "."
+    tokens = scene.tokens
+    last = after[1] - 1
+    while last + 1 < len(tokens) and (
+        tokens[last + 1].text not in {",", ";", ":", "."} or tokens[last].text == "."
     ):
         last += 1
-    if last + 2 < len(pieces) and pieces[last + 1].text == "," and _apposed(pieces, last + 2):
+    if last + 2 < len(tokens) and tokens[last + 1].text == "," and _apposed(scene, last + 2):
         # "according to Ann Lee, the director, it rose"
-        last = next(
-            (
-                i
-                for i in range(last + 2, min(len(pieces), last + _SUBJECT))
-                if pieces[i].text == ","
-            ),
-            last,
-        )
-    end = pieces[last].end
-    words = _around(text, sentence, pieces[at].start, end)
-    return _Said(pieces[at].start, end, phrase, "accord", words), pronoun
+        ahead = range(last + 2, min(len(tokens), last + _SUBJECT))
+        last = next((i for i in ahead if tokens[i].text == ","), last)
+    end = tokens[last].span.end
+    words = _around(scene, tokens[at].span.start, end)
+    return _Said(tokens[at].span.start, end, after[0], "accord", words)
 
 
-def _apposed(pieces: Sequence[_Piece], start: int) -> bool:
+def _apposed(scene: Scene, start: int) -> bool:
     """Whether an office stands between this place and the next comma, and nothing else does."""
-    offices = _lexis().voices
-    for piece in pieces[start : start + _SUBJECT]:
-        if piece.text == ",":
+    ahead = scene.tokens[start : start + _SUBJECT]
+    for token in ahead:
+        if token.text == ",":
             return False
-        if piece.text in offices:
-            return any(p.text == "," for p in pieces[start : start + _SUBJECT])
+        if is_voice(token.text):
+            return any(t.text == "," for t in ahead)
     return False
 
 
-def _around(text: str, sentence: Span, start: int, end: int) -> tuple[Span, ...]:
+def _around(scene: Scene, start: int, end: int) -> tuple[Span, ...]:
     """The sentence without an attribution that stands in it."""
-    dateline = _DATELINE.match(text, sentence.start, start)
-    opening = dateline.end() if dateline else sentence.start
-    parts = (_stripped(text, opening, start), _stripped(text, end, sentence.end))
+    dateline = _DATELINE.match(scene.text, scene.sentence.start, start)
+    opening = dateline.end() if dateline else scene.sentence.start
+    after = scene.at(end)
+    while scene.word(after) == ",":
+        after += 1
+    parts = [_stripped(scene.text, opening, start)]
+    word = scene.word(after)
+    if not word.endswith("ing") and word not in {"who", "which"}:
+        parts.append(_stripped(scene.text, end, scene.sentence.end))
     return tuple(p for p in parts if p)
 
 
@@ -480,142 +169,265 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _by_verb(
-    text: str, sentence: Span, pieces: Sequence[_Piece], at: int, names: Sequence[Name]
-) -> tuple[_Said, str | None] | None:
+def _by_verb(scene: Scene, at: int, before: _Said | None) -> _Said | None:
     """Read one reporting verb: who says it, and what."""
-    lexis = _lexis()
-    verb = pieces[at]
-    before = _speaker_before(text, pieces, at, names)
-    if before is not None:
-        phrase, pronoun = _resolved(before[0])
-        start = pieces[before[1]].start
-        words = _words_of(text, sentence, pieces, at, start, names)
-        if words is None:
-            return None
-        return _Said(start, verb.end, phrase, lemma(verb.text), words), pronoun
-    # Inverted: "...", said Ann Lee
-    lead = text[sentence.start : verb.start].rstrip()
-    if not lead or lead[-1] not in ",\"'?!" or verb.text not in lexis.clausal:
+    tokens = scene.tokens
+    verb = tokens[at]
+    if said := _inverted(scene, at):
+        return said
+    subject = _ongoing(scene, at, before) if verb.text.endswith("ing") else None
+    if subject is None and not verb.text.endswith("ing"):
+        subject = subject_before(scene, at)
+    if subject is None:
+        subject = _shared(scene, at, before)
+    if subject is None:
         return None
-    after = _speaker_after(text, pieces, at + 1, names)
-    if after is None:
+    start = tokens[subject.start].span.start
+    words = _words_of(scene, at, subject.start)
+    if words is None:
         return None
-    phrase, pronoun = _resolved(after[0])
-    words_before = _stripped(text, sentence.start, verb.start)
-    end = pieces[after[1] - 1].end
-    return (
-        _Said(verb.start, end, phrase, lemma(verb.text), (words_before,) if words_before else ()),
-        pronoun,
+    link = subject.start - 1
+    linked = lexis().has("linking", scene.word(link))
+    return _Said(
+        start,
+        verb.span.end,
+        subject,
+        lemma(verb.text),
+        words,
+        tokens[link].span.start if linked else None,
     )
 
 
-def _words_of(  # noqa: PLR0913, PLR0917 - the slots of a clause
-    text: str,
-    sentence: Span,
-    pieces: Sequence[_Piece],
-    at: int,
-    start: int,
-    names: Sequence[Name],
-) -> tuple[Span, ...] | None:
+def _inverted(scene: Scene, at: int) -> _Said | None:
+    """Read a verb with its subject behind it: "...", said Ann Lee."""
+    verb = scene.tokens[at]
+    if not lexis().has("clausal", verb.text) or verb.text.endswith("ing"):
+        return None
+    lead = scene.text[scene.sentence.start : verb.span.start].rstrip()
+    if not lead or lead[-1] not in ",\"'?!":
+        return None
+    after = speaker_after(scene, at + 1)
+    if after is None:
+        return None
+    words, ahead = lexis(), scene.word(after[1])
+    closed = (
+        not ahead
+        or ahead in _STOPS
+        or ahead in words.prepositions
+        or words.has("relatives", ahead)
+        or words.has("aside", ahead)
+    )
+    if lead[-1] == "," and not closed:
+        return None
+    rest = scene.tokens[after[1] : after[1] + _AHEAD]
+    states = any(map(is_finite, rest)) or not any(map(is_finite, scene.tokens[:at]))
+    if lead[-1] == "," and states and subject_before(scene, at) is not None:
+        return None  # "Ann Lee, the chief, said Bo Ray had lied"
+    said = _stripped(scene.text, scene.sentence.start, verb.span.start)
+    end = scene.tokens[after[1] - 1].span.end
+    subject = evolve(after[0], start=at)
+    return _Said(verb.span.start, end, subject, lemma(verb.text), (said,) if said else ())
+
+
+def _ongoing(scene: Scene, at: int, before: _Said | None) -> Subject | None:
+    """The subject of a participle: "Lee welcomed it, saying that", "Lee is warning that"."""
+    words = lexis()
+    word = scene.word(at - 1)
+    if words.has("be", word) or (
+        words.has("between", word) and words.has("be", scene.word(at - 2))
+    ):
+        back = at - 1 if words.has("be", word) else at - 2
+        return subject_before(scene, back)
+    if word == "as" and scene.tokens[at - 2].text.endswith("ed"):
+        # "Lee was quoted as saying"
+        back = at - 2
+        while back > 0 and (
+            words.has("be", scene.word(back - 1)) or words.has("between", scene.word(back - 1))
+        ):
+            back -= 1
+        return subject_before(scene, back)
+    if at == 0 or not (words.has("before_ongoing", word) or word in {",", '"', "-", "—"}):
+        return None
+    if before is not None:
+        return evolve(before.who, start=at)
+    found = opening_subject(scene, at)
+    return evolve(found, start=at) if found else Subject(at, pronoun="they")
+
+
+def _shared(scene: Scene, at: int, before: _Said | None) -> Subject | None:
+    """The subject that a verb shares with one before it: "Lee denied it and said that"."""
+    words = lexis()
+    back = at - 1
+    while back >= 0 and (words.has("between", scene.word(back)) or scene.word(back).endswith("ly")):
+        back -= 1
+    if (
+        back < 1
+        or not words.has("linking", scene.word(back))
+        or scene.tokens[at].lemma == scene.word(at)
+    ):
+        return None
+    if before is not None:
+        return evolve(before.who, start=at)
+    found = opening_subject(scene, back)
+    return evolve(found, start=at) if found else None
+
+
+def _words_of(scene: Scene, at: int, start: int) -> tuple[Span, ...] | None:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
     """The words said around a verb whose subject begins at `start`; None when nothing is said."""
-    lexis = _lexis()
-    verb = pieces[at]
-    following = _after_listener(pieces, at, names)
-    lead = text[sentence.start : start].rstrip()
-    if lead and lead[-1] in ",\"'?!—-" and _trails(pieces, following):
-        return _around(text, sentence, start, _trail_end(pieces, following))
-    rest = text[pieces[following - 1].end : sentence.end].lstrip()
+    words, tokens, text = lexis(), scene.tokens, scene.text
+    verb, end = tokens[at], scene.sentence.end
+    following = _after_listener(scene, at)
+    if scene.word(start - 1) == "as":
+        # "..., as Lee has said": the sentence says it
+        return _around(scene, tokens[start - 1].span.start, _trail_end(scene, following))
+    lead = text[scene.sentence.start : tokens[start].span.start].rstrip()
+    if lead and lead[-1] in ",\"'?!—-" and _trails(scene, following):
+        if lead[-1] in "\"'":
+            return ()
+        whole = following >= len(tokens) or tokens[following].text in _STOPS
+        if whole or any(map(is_finite, tokens[:start])) or '"' in lead:
+            return _around(scene, tokens[start].span.start, _trail_end(scene, following))
+    rest = text[tokens[following - 1].span.end : end].lstrip()
     if rest[:1] in {":", '"', "'"} or rest[:3] in {', "', ", '"}:
         return ()
-    if following >= len(pieces) or pieces[following].text == "to":
+    if following >= len(tokens) or tokens[following].text in {"to", "not"}:
         return None
-    opener = pieces[following].text
-    clausal = verb.text in lexis.clausal
-    detour = opener in lexis.detours or verb.text in lexis.telling
-    if opener != "that" and (not clausal or detour):
+    if words.has("relatives", scene.word(start - 1)) and start > 1:
+        # "the plan, which critics say would cost jobs, was approved"
+        comma = next((t for t in tokens[following:] if t.text == ","), None)
+        end = comma.span.start if comma else end
+    mark = next((t for t in tokens[following : following + _AHEAD] if t.text in _STOPS), None)
+    if mark is not None and mark.text == ":":
+        # A colon further on, as in "wrote on social media:", opens what is said.
+        said = _stripped(text, mark.span.end, end)
+        quoted = text[mark.span.end : end].lstrip()[:1] in {'"', "'"}
+        return (said,) if said and not quoted else ()
+    opener = tokens[following].text
+    clausal = words.has("clausal", verb.text)
+    if opener != "that" and (
+        not clausal or words.has("detours", opener) or words.has("telling", verb.text)
+    ):
         # "said in January that", "reported to ministers that"
-        ahead = [p.text for p in pieces[following : following + 8]]
+        ahead = [t.text for t in tokens[following : following + _AHEAD]]
         stops = [i for i, word in enumerate(ahead) if word in {",", ".", ";", "as", "when"}]
         ahead = ahead[: stops[0]] if stops else ahead
         if "that" in ahead:
             following += ahead.index("that")
             opener = "that"
     if opener == "that":
-        words = _stripped(text, pieces[following].end, sentence.end)
-        return (words,) if words else None
-    if clausal or opener in lexis.pronouns or opener == "there":
-        words = _stripped(text, pieces[following].start, sentence.end)
-        return (words,) if words else None
+        said = _stripped(text, tokens[following].span.end, end)
+        return (said,) if said else None
+    if words.has("asking", opener) or (clausal and _states(scene, verb, following)):
+        said = _stripped(text, tokens[following].span.start, end)
+        return (said,) if said else None
+    if (words.has("pronouns", opener) and opener != "it") or opener == "there":
+        said = _stripped(text, tokens[following].span.start, end)
+        return (said,) if said else None
     return None
 
 
-def _after_listener(pieces: Sequence[_Piece], at: int, names: Sequence[Name]) -> int:
+def _states(scene: Scene, verb: Token, start: int) -> bool:
+    """Whether a clause follows a verb that may also take a thing: "claimed benefits"."""
+    if lexis().has("bare", verb.text):
+        return True
+    return any(map(is_finite, scene.tokens[start : start + 3 * _AHEAD]))
+
+
+def _after_listener(scene: Scene, at: int) -> int:  # noqa: C901 - a list of decisions reads best whole
     """The place after a verb, those it is told to, and adverbs such as "today"."""
-    lexis = _lexis()
+    words, tokens = lexis(), scene.tokens
     following = at + 1
-    if pieces[at].text in lexis.telling:
-        if following < len(pieces) and pieces[following].text == "the":
+    if words.has("telling", tokens[at].text):
+        if words.has("articles", scene.word(following)) and scene.word(following) != "that":
             following += 1
-        for name in names:
-            if following < len(pieces) and name.span.start == pieces[following].start:
-                following = _at_or_after(pieces, name.span.end)
-        if pieces[following - 1].text == "the" and following < len(pieces):
+        while following < len(tokens) and tokens[following].span.start in scene.starts:
+            name = scene.starts[tokens[following].span.start]
+            following = scene.at(name.span.end)
+            if tokens[following - 1].text.endswith("'s"):
+                # "told the BBC's Today programme"
+                while following < len(tokens) and (
+                    tokens[following].span.start in scene.starts
+                    or words.has("media", tokens[following].text)
+                ):
+                    following += 1
+            elif words.has("media", scene.word(following)):
+                following += 1
+        if words.has("articles", scene.word(following - 1)) and following < len(tokens):
             # "told the inquiry that": a noun without a name
-            following += 1 if following + 1 < len(pieces) else -1
-        while following < len(pieces) and pieces[following].text in lexis.listeners:
+            following += 1 if following + 1 < len(tokens) else -1
+        while words.has("listeners", scene.word(following)):
             following += 1
-    while following < len(pieces) and pieces[following].text in lexis.aside:
+    while words.has("aside", scene.word(following)):
+        following += 1
+    if words.has("days", scene.word(following + 1)) and words.has(
+        "before_days", scene.word(following)
+    ):
+        # "said on Monday prices would fall"
+        ahead = following + 2
+        if ahead < len(tokens) and tokens[ahead].text not in _STOPS:
+            following = ahead
+    elif words.has("days", scene.word(following)) and scene.word(following + 1) not in {
+        "",
+        *_STOPS,
+    }:
         following += 1
     return following
 
 
-def _trails(pieces: Sequence[_Piece], at: int) -> bool:
-    """Whether only a few words follow a closing "Lee said", as "in a statement" or "today" do."""
-    ahead = pieces[at : at + _TRAIL + 1]
-    for piece in ahead:
-        if not piece.text[0].isalnum():
-            return piece.text in {",", ".", "-", "—", ";", "!", ":"}
-    return len(ahead) <= _TRAIL
+def _trails(scene: Scene, at: int) -> bool:
+    """Whether only an adverbial follows a closing "Lee said", as "in a statement" does."""
+    words = lexis()
+    if at >= len(scene.tokens):
+        return True
+    first = scene.tokens[at].text
+    if first in {",", ".", "-", "—", ";", "!"}:
+        return True
+    if not (
+        first in words.prepositions or words.has("trailing", first) or words.has("days", first)
+    ):
+        return False
+    for token in scene.tokens[at : at + _TRAIL + 1]:
+        if token.kind == "mark" and token.text in _STOPS:
+            return token.text not in {'"', "'", ":"}
+        if token.text == "that" or is_finite(token):
+            return False
+    return len(scene.tokens) - at <= _TRAIL
 
 
-def _trail_end(pieces: Sequence[_Piece], at: int) -> int:
-    end = pieces[at - 1].end
-    for piece in pieces[at : at + _TRAIL]:
-        if not piece.text[0].isalnum():
+def _trail_end(scene: Scene, at: int) -> int:
+    end = scene.tokens[at - 1].span.end
+    for token in scene.tokens[at : at + _TRAIL]:
+        if token.kind == "mark":
             break
-        end = piece.end
+        end = token.span.end
     return end
 
 
-@frozen
-class _Last:
-    """Who spoke or was named last: a person, and a body or people without a name."""
-
-    person: Phrase | None = None
-    body: Phrase | None = None
-    any: Phrase | None = None
-
-    def of(self, pronoun: str) -> Phrase | None:
-        """Whom a pronoun stands for."""
-        if pronoun in _lexis().personal:
-            return self.person
-        return self.body if pronoun == "it" else self.any
-
-    def then(self, who: Phrase, names: Sequence[Name]) -> "_Last":
-        """The same after somebody else has spoken."""
-        kinds = {n.kind for n in names if n.span == who.span}
-        words = who.text.lower().split()
-        someone = "person" in kinds or (
-            not kinds & {"organisation", "place"} and words[-1] in _lexis().offices
-        )
-        someone = someone or (any(w in _lexis().offices for w in words[:2]) and not kinds)
-        if someone or "other" in kinds:
-            return evolve(self, person=who, any=who, body=who if "other" in kinds else self.body)
-        return evolve(self, body=who, any=who)
-
-
 # --- the whole document ------------------------------------------------------------------
+
+
+@frozen
+class _Document:
+    """What the reading of speech looks things up in."""
+
+    text: str = field(repr=False)
+    named: Callable[[Span], Sequence[Name]]
+    tokens: Callable[[Span], Sequence[Token]]
+
+
+@frozen
+class _Past:
+    """What earlier paragraphs leave behind: who was heard, and what is still open."""
+
+    heard: list[Heard]
+    last: Phrase | None = None
+    """Who spoke last."""
+    colon: _Said | None = None
+    """An attribution that a colon at the end of the paragraph left open."""
+    carried: Speech | None = None
+    """The last direct quotation of the paragraph."""
+    spoken: bool = False
+    """Whether somebody spoke in the paragraph."""
 
 
 def find_speech(
@@ -623,120 +435,117 @@ def find_speech(
     blocks: Sequence[Span],
     sentences: Sequence[Sequence[Span]],
     names_of: Callable[[Span], Sequence[Name]] | None = None,
-    words_of: Callable[[Span], AbstractSet[str]] | None = None,
+    tokens_of: Callable[[Span], Sequence[Token]] | None = None,
 ) -> tuple[Speech, ...]:
     """All speech of a document of plain text, in order of its first word.
 
     `blocks` are the paragraphs, `sentences` those of each block (none where a block asserts
-    nothing), `names_of` gives a sentence's names, `words_of` its words in lower case. A quotation
-    is direct and may lie inside reported speech; its speaker is None where the text gives none, as
-    for scare quotes.
+    nothing), `names_of` gives a sentence's names and `tokens_of` its tokens. A quotation is direct
+    and may lie inside reported speech; its speaker is None where the text gives none, as for scare
+    quotes.
     """
-    named = names_of or (lambda _: ())
-    worded = words_of or (lambda s: {word.lower() for word in _WORD.findall(s.of(text))})
+    document = _Document(
+        text, names_of or (lambda _: ()), tokens_of or (lambda span: tokenize(text, span))
+    )
     live = [
         b if inside else Span(b.start, b.start) for b, inside in zip(blocks, sentences, strict=True)
     ]
-    quotes = _quotes(text, live)
-    by_block: dict[int, list[_Quote]] = {}
+    quotes = find_quotes(text, live)
+    by_block: dict[int, list[Quote]] = {}
     for quote in quotes:
         by_block.setdefault(quote.block, []).append(quote)
     found: list[Speech] = []
-    last = _Last()
-    carried: Speech | None = None
-    colon: _Said | None = None
-    previous = False
+    past = _Past([])
     for number, inside in enumerate(sentences):
-        spoken, last, colon = _block(
-            text,
-            inside,
-            by_block.get(number, []),
-            named,
-            worded,
-            last,
-            colon,
-            carried,
-            previous=previous,
-        )
-        if inside:
-            previous = any(s.speaker is not None for s in spoken)
+        spoken, past = _block(document, inside, by_block.get(number, []), past)
         found += spoken
-        direct = [s for s in spoken if s.direct]
-        carried = direct[-1] if direct else None
     return tuple(sorted(found, key=lambda s: (s.span, s.direct)))
 
 
-def _block(  # noqa: C901, PLR0912, PLR0913, PLR0917 - a list of decisions reads best whole
-    text: str,
-    sentences: Sequence[Span],
-    quotes: Sequence[_Quote],
-    named: Callable[[Span], Sequence[Name]],
-    worded: Callable[[Span], AbstractSet[str]],
-    last: _Last,
-    colon: _Said | None,
-    carried: Speech | None,
-    *,
-    previous: bool,
-) -> tuple[list[Speech], _Last, _Said | None]:
-    """The speech of one paragraph, the last speaker, and an attribution that a colon left open."""
+def _block(  # noqa: C901, PLR0912 - a list of decisions reads best whole
+    document: _Document, sentences: Sequence[Span], quotes: Sequence[Quote], past: _Past
+) -> tuple[list[Speech], _Past]:
+    """The speech of one paragraph, and what it leaves behind."""
+    text, heard = document.text, past.heard
     found: list[Speech] = []
-    saying = _lexis().saying
-    last_before = last.any
+    last = past.last
     said_by: dict[int, _Said] = {}
     current: _Said | None = None
     starts = [q.span.start for q in quotes]
     for sentence in sentences:
         # Only quotations that touch the sentence: they are in order and do not overlap.
-        first = max(0, bisect_right(starts, sentence.start) - 1)
-        beyond = bisect_left(starts, sentence.end)
-        touching = quotes[first:beyond]
-        names = named(sentence)
-        long = sentence.end - sentence.start > _LIST
-        saids: list[tuple[_Said, str | None]] = []
-        if not long and not worded(sentence).isdisjoint(saying):
-            saids = _attributions(text, sentence, _narrative(text, sentence, touching), names)
-        if not (saids or long) and (headed := _headed(text, sentence, names)):
-            saids = [(headed, None)]
-        resolved: list[_Said] = []
-        for said, pronoun in saids:
-            known = evolve(said, speaker=last.of(pronoun)) if pronoun else said
-            found += (
-                Speech(words, direct=False, speaker=known.speaker, verb=known.verb)
-                for words in known.words
-                if not any(q.span.covers(words) for q in touching)
-            )
-            resolved.append(known)
-            if known.speaker and not pronoun:
-                last = last.then(known.speaker, names)
-        people = [n for n in names if n.kind == "person"]
-        if not saids and people and not any(q.span.covers(sentence) for q in touching):
-            last = evolve(last, person=_name_phrase(people[0]), any=_name_phrase(people[0]))
-        if resolved:
-            current = resolved[-1]
-            for at in range(first, beyond):
-                said_by.setdefault(at, _nearest(resolved, quotes[at].span))
-        elif current is not None and not long and _is_narrated(text, sentence, touching):
+        first = max(0, bisect_right(starts, sentence.start) - 1) if quotes else 0
+        beyond = bisect_left(starts, sentence.end) if quotes else 0
+        touching = [at for at in range(first, beyond) if quotes[at].span.overlaps(sentence)]
+        if sentence.end - sentence.start > _LIST:
+            continue
+        names, tokens = document.named(sentence), document.tokens(sentence)
+        scene = make_scene(text, sentence, tokens, names, [quotes[at].span for at in touching])
+        speakers: list[Phrase] = []
+        if touching or not _triggers()[0].isdisjoint(t.text for t in scene.tokens):
+            saids = _attributions(scene)
+            if not saids and touching:
+                saids = _by_quotation(scene, [quotes[at].span for at in touching])
+            if not saids and (headed := _headed(scene)):
+                saids = [headed]
+            resolved = []
+            for said in saids:
+                who = said.who.phrase
+                if who is None and said.who.pronoun:
+                    who = bearer_of(said.who.pronoun, scene, said.start, heard, speakers)
+                known = evolve(said, speaker=who)
+                resolved.append(known)
+                if who:
+                    speakers.append(who)
+                    last = who
+                found += (
+                    Speech(words, direct=False, speaker=who, verb=known.verb)
+                    for words in known.words
+                    if not any(quotes[at].span.covers(words) for at in touching)
+                )
+            narrated = any(t.kind != "mark" for t in scene.tokens)
+            if resolved:
+                current = resolved[-1]
+                for at in touching:
+                    said_by.setdefault(at, _nearest(resolved, quotes[at].span))
+            elif current is not None and not narrated:
+                # "..." Lee said. "...": the second quotation is a sentence by itself.
+                for at in touching:
+                    said_by.setdefault(at, current)
+            elif narrated:
+                current = None
+        else:
             current = None
-        elif current is not None:
-            # "..." Lee said. "...": the second quotation is a sentence by itself.
-            for at in range(first, beyond):
-                said_by.setdefault(at, current)
+        if scene.tokens:
+            heard.append(Heard(scene, speakers))
     for at, quote in enumerate(quotes):
-        by = said_by.get(at)
-        speaker, verb = (by.speaker, by.verb) if by else (None, None)
-        alone = at == 0 and bool(sentences) and quote.span.start - 1 <= sentences[0].start
-        if by is None and quote.carried and carried is not None:
-            speaker, verb = carried.speaker, carried.verb
-        elif by is None and alone and colon is not None:
-            speaker, verb = colon.speaker, colon.verb
-        elif by is None and alone and previous and quote.span.end + 1 >= sentences[-1].end:
-            # A paragraph that is one quotation goes on with who spoke in the paragraph before.
-            speaker = last_before
-        found.append(Speech(quote.span, direct=True, speaker=speaker, verb=verb))
+        found.append(_direct(quote, at, said_by.get(at), sentences, past))
     left_open = None
     if sentences and current is not None and text[: sentences[-1].end].endswith(":"):
         left_open = current
-    return found, last, left_open
+    if not sentences:
+        return found, evolve(past, carried=None, colon=None)
+    direct = [s for s in found if s.direct]
+    spoken = any(s.speaker is not None for s in found)
+    return found, _Past(heard, last, left_open, direct[-1] if direct else None, spoken)
+
+
+def _direct(
+    quote: Quote, at: int, by: _Said | None, sentences: Sequence[Span], past: _Past
+) -> Speech:
+    """A quotation as speech, with who says it where the text tells."""
+    if by is not None:
+        return Speech(quote.span, direct=True, speaker=by.speaker, verb=by.verb)
+    speaker, verb = None, None
+    alone = at == 0 and bool(sentences) and quote.span.start - 1 <= sentences[0].start
+    if quote.carried and past.carried is not None:
+        speaker, verb = past.carried.speaker, past.carried.verb
+    elif alone and past.colon is not None:
+        speaker, verb = past.colon.speaker, past.colon.verb
+    elif alone and past.spoken and quote.span.end + 1 >= sentences[-1].end:
+        # A paragraph that is one quotation goes on with who spoke in the paragraph before.
+        speaker = past.last
+    return Speech(quote.span, direct=True, speaker=speaker, verb=verb)
 
 
 def _nearest(saids: Sequence[_Said], quote: Span) -> _Said:
@@ -745,35 +554,71 @@ def _nearest(saids: Sequence[_Said], quote: Span) -> _Said:
     return min(holding or saids, key=lambda s: max(quote.start - s.end, s.start - quote.end, 0))
 
 
-def _headed(text: str, sentence: Span, names: Sequence[Name]) -> _Said | None:
+def _by_quotation(scene: Scene, quotes: Sequence[Span]) -> list[_Said]:
+    """Whose a quotation is where no verb of saying stands: 'Lee called it "a farce"'."""
+    words, text = lexis(), scene.text
+    for at, token in enumerate(scene.tokens):
+        if words.has("judging", token.text):
+            ongoing = token.text.endswith("ing")
+            subject = _ongoing(scene, at, None) if ongoing else subject_before(scene, at)
+            subject = subject or _shared(scene, at, None)
+            if subject is not None:
+                start = scene.tokens[subject.start].span.start
+                return [_Said(start, token.span.end, subject, lemma(token.text))]
+    for quote in quotes:
+        if text[quote.end - 1] in ",?!" and text[quote.end : quote.end + 2].strip() in {'"', "'"}:
+            # '"No," Ann Lee laughed.': whatever the verb
+            at = scene.at(quote.end)
+            while scene.word(at) in {'"', "'"}:
+                at += 1
+            after = speaker_after(scene, at)
+            named = after is not None and (
+                after[0].pronoun or scene.tokens[at].span.start in scene.starts
+            )
+            if after is not None and named:
+                end = scene.tokens[after[1] - 1].span.end
+                return [_Said(scene.tokens[at].span.start, end, after[0], None)]
+    return []
+
+
+def _headed(scene: Scene) -> _Said | None:  # noqa: C901, PLR0911 - a list of decisions reads best whole
     """A speaker before or after a colon: "Ann Lee: ..." and "...: Ofwell"."""
-    whole = sentence.of(text)
-    if whole.count(":") == 0 or not names:
+    text, sentence, names = scene.text, scene.sentence, scene.names
+    colon = next((i for i, t in enumerate(scene.tokens) if t.text == ":"), None)
+    if colon is None:
         return None
     for name in names:
         # "Ann Lee stormed: "..."", whatever the verb
         after = text[name.span.end : min(sentence.end, name.span.end + 48)]
         verb, mark, said = after.partition(":")
         if mark and said.lstrip()[:1] in {'"', "'"} and name.kind != "place":
-            plain = not {",", ".", ";", '"'} & set(verb) and len(verb.split()) <= 3  # noqa: PLR2004
+            plain = not {",", ".", ";", '"'} & set(verb) and len(verb.split()) <= _SCARE
             if plain and verb.strip():
                 end = name.span.end + len(verb)
-                return _Said(name.span.start, end, _name_phrase(name), None)
+                return _Said(name.span.start, end, Subject(0, phrase=name_phrase(name)), None)
+    place = scene.tokens[colon].span
+    if text[place.end : sentence.end].lstrip()[:1] in {'"', "'"}:
+        # Whatever the verb is, as in "A statement from the school read:".
+        subject = opening_subject(scene, colon)
+        if subject is not None:
+            start = scene.tokens[subject.start].span.start
+            return _Said(start, place.start, subject, None)
+    if not names:
+        return None
     for name in (names[0], names[-1]):
         after = text[name.span.end : sentence.end].lstrip()
         lead = text[sentence.start : name.span.start]
+        who = Subject(0, phrase=name_phrase(name))
         if (
             after.startswith(":")
             and len(lead.split()) <= _SCARE
             and not lead.rstrip().endswith((".", ","))
         ):
-            place = text.index(":", name.span.end)
-            words = _stripped(text, place + 1, sentence.end)
-            quoted = text[place + 1 : sentence.end].lstrip()[:1] in {'"', "'"}
+            mark_at = text.index(":", name.span.end)
+            words = _stripped(text, mark_at + 1, sentence.end)
+            quoted = text[mark_at + 1 : sentence.end].lstrip()[:1] in {'"', "'"}
             if words and name.kind in {"person", "organisation"}:
-                return _Said(
-                    sentence.start, place, _name_phrase(name), "say", () if quoted else (words,)
-                )
+                return _Said(sentence.start, mark_at, who, "say", () if quoted else (words,))
         if (
             not after
             and lead.rstrip().endswith(":")
@@ -781,5 +626,5 @@ def _headed(text: str, sentence: Span, names: Sequence[Name]) -> _Said | None:
         ):
             words = _stripped(text, sentence.start, name.span.start)
             if words:
-                return _Said(name.span.start, name.span.end, _name_phrase(name), "say", (words,))
+                return _Said(name.span.start, name.span.end, who, "say", (words,))
     return None
