@@ -17,6 +17,8 @@ _APPOSED: Final = 40
 """How many tokens may stand between a speaker and the verb: "Lee, who has led it for years,"."""
 _BACK: Final = 8
 """So many sentences back a pronoun's bearer is looked for."""
+_FORGOTTEN: Final = 3
+"""So many sentences back nobody who surely fits is looked for where somebody may."""
 _LEAD: Final = 12
 """How many tokens a sentence's own subject may stand from its start."""
 
@@ -204,6 +206,8 @@ def _ending(  # noqa: PLR0911 - a list of decisions reads best whole
         return _ending(scene, at - 2 if scene.word(at - 1) == "," else at - 1, verb)
     if words.has("pronouns", text):
         return Subject(at, pronoun=text)
+    if text == "whom" and scene.word(at - 1) == "of" and at > 1:
+        return Subject(at - 2, phrase=phrase_of(scene, at - 2, at + 1))  # "all of whom"
     if text == ")":
         opened = at - 1
         while opened > 0 and at - opened < _SUBJECT and scene.word(opened) != "(":
@@ -220,12 +224,20 @@ def _ending(  # noqa: PLR0911 - a list of decisions reads best whole
 
 
 def _relative_before(scene: Scene, at: int) -> int | None:
-    """Where "who" opens the clause that ends at `at`: "residents who live nearby said"."""
+    """Where a relative clause that ends at `at` opens: "residents who live nearby said"."""
+    words, tokens = lexis(), scene.tokens
     for back in range(at - 1, max(0, at - _SUBJECT), -1):
-        word = scene.word(back)
-        if word == "who":
-            return back if scene.tokens[back - 1].kind == "word" else None
-        if scene.tokens[back].kind == "mark":
+        token, before = tokens[back], tokens[back - 1]
+        if token.text == "who":
+            return back if before.kind == "word" else None
+        if token.text in {"that", "which"}:
+            noun = before.kind == "word" and before.text not in words.verbs | words.function
+            following = tokens[back + 1]
+            verb = is_finite(following) or (
+                following.lemma in words.lemmas and following.text.endswith("s")
+            )
+            return back if noun and verb else None
+        if token.kind == "mark":
             return None
     return None
 
@@ -319,7 +331,8 @@ def _noun(scene: Scene, at: int, verb: Token | None) -> Subject | None:
     inner = tokens[start:end]
     if not any(t.kind == "word" and t.text not in words.function for t in inner):
         return None
-    surely = verb is not None and _surely_speaks(verb)
+    closes = verb is not None and scene.word(start - 1) == "," and _closes(scene, verb)
+    surely = verb is not None and (closes or _surely_speaks(verb))
     if not surely and not any(is_voice(t.text) for t in inner):
         return None
     return Subject(start, phrase=phrase_of(scene, start, end))
@@ -337,17 +350,18 @@ def _before_participle(scene: Scene, start: int, end: int) -> int:
     return end
 
 
-@lru_cache(maxsize=2048)
-def _is_past(text: str, lemma: str) -> bool:
-    return text != lemma and not text.endswith(("s", "ing"))
+def _closes(scene: Scene, verb: Token) -> bool:
+    """Whether a verb is the last word of its clause: "Fares will rise, a leaflet claims"."""
+    following = scene.at(verb.span.end)
+    return following >= len(scene.tokens) or scene.tokens[following].text in {".", ",", '"', "'"}
 
 
 def _surely_speaks(verb: Token) -> bool:
     """Whether a form is a verb wherever it stands, so that any noun before it speaks."""
-    return verb.text in {"say", "says"} or _is_past(verb.text, verb.lemma)
+    return not lexis().has("nouns_too", verb.text)
 
 
-def _noun_start(scene: Scene, end: int) -> int:  # noqa: C901 - a list of decisions reads best whole
+def _noun_start(scene: Scene, end: int) -> int:  # noqa: C901, PLR0912 - a list of decisions reads best whole
     """Where the noun phrase that ends before `end` begins."""
     words, tokens = lexis(), scene.tokens
     start = end
@@ -380,6 +394,9 @@ def _noun_start(scene: Scene, end: int) -> int:  # noqa: C901 - a list of decisi
         elif start < end and is_finite(token) and not is_voice(word) and not word.endswith("ed"):
             break
         start -= 1
+    if words.has("be", scene.word(start - 1)):
+        # "was shot by an officer who believed": nothing before "by" is the officer
+        start = max([start, *(i + 1 for i in range(start, end) if tokens[i].text == "by")])
     while start < end and (words.has("ties", tokens[start].text) or tokens[start].kind == "mark"):
         start += 1
     return start
@@ -429,6 +446,7 @@ def speaker_after(scene: Scene, start: int) -> tuple[Subject, int] | None:  # no
         if token.kind == "mark" and word not in {"&", "'", "-"} and not initial:
             break
         tie = words.has("ties", word) or words.has("articles", word) or word == "and"
+        tie = (tie and word != "that") or (word == "them" and scene.word(end - 1) == "of")
         if word in words.function and end > start and not tie:
             break
         if (
@@ -438,7 +456,7 @@ def speaker_after(scene: Scene, start: int) -> tuple[Subject, int] | None:  # no
         ):
             break
         end += 1
-    while end > start and tokens[end - 1].text in words.function:
+    while end > start and tokens[end - 1].text in words.function and scene.word(end - 2) != "of":
         end -= 1
     if end == start:
         return None
@@ -462,7 +480,7 @@ def speaker_after(scene: Scene, start: int) -> tuple[Subject, int] | None:  # no
         # "said his deputy, Jo Finch"
         name = scene.starts.get(tokens[end + 1].span.start)
         beyond = scene.at(name.span.end) if name else 0
-        someone = name and (name.kind == "person" or is_voice(tokens[end - 1].text))
+        someone = name and (name.kind == "person" or any(is_voice(t.text) for t in noun))
         if name and someone and scene.word(beyond) in {"", ",", "."}:
             return Subject(start, phrase=name_phrase(name)), beyond
     opener = tokens[start].text
@@ -491,21 +509,33 @@ def bearer_of(
     """Whom a pronoun stands for, that begins before the place `before` of a sentence.
 
     `own` are the sentence's speakers before it, `heard` the sentences before, the last at the end.
+    Somebody who may be a man or a woman is meant where nobody is known to fit, or where they spoke
+    in this sentence or the last one.
     """
-    kind = next((k for k in ("he", "she", "it", "they") if pronoun == k), "")
-    if not kind:
+    if pronoun not in {"he", "she", "it", "they"}:
         return None
-    for phrase in _bearers(kind, scene, before, heard, own):
-        return phrase
-    return None
+    unsure: Phrase | None = None
+    pasts = [Heard(scene, own), *heard[: -_BACK - 1 : -1]]
+    for back, past in enumerate(pasts):
+        end = before if back == 0 else past.scene.sentence.end
+        for phrase in _of_sentence(pronoun, past.scene, end, past.speakers):
+            if pronoun in {"it", "they"} or _is_sure(pronoun, phrase, past.scene):
+                return phrase
+            if back < 2 and phrase in past.speakers:  # noqa: PLR2004 - this sentence and the last
+                return unsure or phrase
+            unsure = unsure or phrase
+        if back > _FORGOTTEN and unsure is not None:
+            return unsure
+    return unsure
 
 
-def _bearers(
-    kind: str, scene: Scene, before: int, heard: Sequence[Heard], own: Sequence[Phrase]
-) -> Iterator[Phrase]:
-    yield from _of_sentence(kind, scene, before, own)
-    for past in heard[: -_BACK - 1 : -1]:
-        yield from _of_sentence(kind, past.scene, past.scene.sentence.end, past.speakers)
+def _is_sure(pronoun: str, phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase tells by itself that "she" or "he" stands for it."""
+    name = scene.starts.get(phrase.span.start)
+    if name is not None and name.span.end == phrase.span.end:
+        return gender_of(name, scene.text) == pronoun
+    head = _head_noun(phrase.text.lower())
+    return lexis().has("women" if pronoun == "she" else "men", head)
 
 
 def _of_sentence(
@@ -553,24 +583,27 @@ def _fits(kind: str, phrase: Phrase, scene: Scene) -> bool:
     return _noun_fits(kind, phrase.text.lower())
 
 
+def _head_noun(text: str) -> str:
+    """The head of a noun phrase in lower case: the word before its first preposition."""
+    parts = text.split()
+    cut = next((i for i, p in enumerate(parts) if i and lexis().has("ties", p)), len(parts))
+    return parts[cut - 1].rstrip(",.") if parts else ""
+
+
 @lru_cache(maxsize=4096)
 def _noun_fits(kind: str, text: str) -> bool:
     words = lexis()
-    parts = text.split()
-    cut = next((i for i, p in enumerate(parts) if i and words.has("ties", p)), len(parts))
-    head = parts[cut - 1].rstrip(",.")
+    head = _head_noun(text)
     many = head in words.plurals or (head.endswith("s") and not head.endswith("ss"))
-    if many or " and " in f" {text} ":
+    if many or " and " in text:
         return kind == "they"
     if words.has("women", head):
         return kind == "she"
     if words.has("men", head):
         return kind == "he"
+    body = words.has("voices", head) and not words.has("someone", head)
     someone = words.has("offices", head) or words.has("someone", head)
-    if any(words.has("offices", p.rpartition("-")[2]) for p in parts[:cut]) and not words.has(
-        "voices", head
-    ):
-        someone = True
-    if someone:
+    someone = someone or words.has("offices", head.rpartition("-")[2]) or head.endswith("-old")
+    if not body and (someone or head.endswith(("er", "or", "ist", "ian", "eer"))):
         return kind in {"he", "she"}
-    return kind == "it" or (kind == "they" and words.has("voices", head))
+    return kind == "it" or (kind == "they" and body)

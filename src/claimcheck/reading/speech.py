@@ -21,6 +21,7 @@ from claimcheck.reading.speakers import (
     make_scene,
     name_phrase,
     opening_subject,
+    phrase_of,
     speaker_after,
     subject_before,
 )
@@ -48,7 +49,7 @@ def _triggers() -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
     according = tuple(tuple(p.split()) for p in words.lists["according"])
     firsts = frozenset(a[0] for a in according) - words.lists["ties"] - words.prepositions
     needed = {next((w for w in a if w not in words.prepositions), a[0]) for a in according}
-    return words.verbs | firsts | needed | {":"}, according
+    return words.verbs | words.lists["moods"] | firsts | needed | {":"}, according
 
 
 @frozen
@@ -81,7 +82,9 @@ def _attributions(scene: Scene) -> list[_Said]:
         if found and token.span.start < found[-1].end:
             continue
         said = None
-        if token.text in words.verbs:
+        if words.has("moods", token.text) and scene.word(at + 1) == "that":
+            said = _by_mood(scene, at)
+        elif token.text in words.verbs:
             said = _by_verb(scene, at, found[-1] if found else None)
         elif token.text in openers:
             length = next(
@@ -113,7 +116,7 @@ def _parted(scene: Scene, saids: list[_Said]) -> list[_Said]:
 
 def _by_according(scene: Scene, at: int, length: int) -> _Said | None:
     after = speaker_after(scene, at + length)
-    if after is None:
+    if after is None or (after[0].phrase and _is_measure(after[0].phrase)):
         return None
     tokens = scene.tokens
     last = after[1] - 1
@@ -128,6 +131,14 @@ def _by_according(scene: Scene, at: int, length: int) -> _Said | None:
     end = tokens[last].span.end
     words = _around(scene, tokens[at].span.start, end)
     return _Said(tokens[at].span.start, end, after[0], "accord", words)
+
+
+def _is_measure(phrase: Phrase) -> bool:
+    """Whether things are done by it and nobody says it: "sorted according to age"."""
+    head = phrase.text.lower()
+    for tie in (" of ", " for ", " in "):
+        head = head.partition(tie)[0]
+    return lexis().has("measures", lemma(head.rpartition(" ")[2]))
 
 
 def _apposed(scene: Scene, start: int) -> bool:
@@ -150,7 +161,10 @@ def _around(scene: Scene, start: int, end: int) -> tuple[Span, ...]:
         after += 1
     parts = [_stripped(scene.text, opening, start)]
     word = scene.word(after)
-    if not word.endswith("ing") and word not in {"who", "which"}:
+    head = scene.at(start)
+    whole = any(map(is_finite, scene.tokens[:head]))
+    apart = lexis().has("linking", word) and whole and any(map(is_finite, scene.tokens[after:]))
+    if not (word.endswith("ing") or word in {"who", "which"} or apart):
         parts.append(_stripped(scene.text, end, scene.sentence.end))
     return tuple(p for p in parts if p)
 
@@ -198,13 +212,35 @@ def _by_verb(scene: Scene, at: int, before: _Said | None) -> _Said | None:
     )
 
 
-def _inverted(scene: Scene, at: int) -> _Said | None:
+def _by_mood(scene: Scene, at: int) -> _Said | None:
+    """Read an adjective of the mind: "doctors are worried that"."""
+    words = lexis()
+    be = at - 1
+    while be > 0 and (
+        words.has("between", scene.word(be))
+        or scene.word(be).endswith("ly")
+        or words.has("degrees", scene.word(be))
+    ):
+        be -= 1
+    if not words.has("be", scene.word(be)):
+        return None
+    while be > 0 and words.has("be", scene.word(be - 1)):
+        be -= 1
+    subject = subject_before(scene, be)
+    said = _stripped(scene.text, scene.tokens[at + 1].span.end, _turn(scene, at + 1))
+    if subject is None or said is None:
+        return None
+    start = scene.tokens[subject.start].span.start
+    return _Said(start, scene.tokens[at].span.end, subject, scene.tokens[at].text, (said,))
+
+
+def _inverted(scene: Scene, at: int) -> _Said | None:  # noqa: PLR0911 - a list of decisions reads best whole
     """Read a verb with its subject behind it: "...", said Ann Lee."""
     verb = scene.tokens[at]
     if not lexis().has("clausal", verb.text) or verb.text.endswith("ing"):
         return None
     lead = scene.text[scene.sentence.start : verb.span.start].rstrip()
-    if not lead or lead[-1] not in ",\"'?!":
+    if lead.strip("\"'-— ") and lead[-1] not in ",\"'?!":
         return None
     after = speaker_after(scene, at + 1)
     if after is None:
@@ -217,6 +253,8 @@ def _inverted(scene: Scene, at: int) -> _Said | None:
         or words.has("relatives", ahead)
         or words.has("aside", ahead)
     )
+    if not lead:
+        return _opening(scene, at, after) if ahead == ":" else None
     if lead[-1] == "," and not closed:
         return None
     rest = scene.tokens[after[1] : after[1] + _AHEAD]
@@ -227,6 +265,16 @@ def _inverted(scene: Scene, at: int) -> _Said | None:
     end = scene.tokens[after[1] - 1].span.end
     subject = evolve(after[0], start=at)
     return _Said(verb.span.start, end, subject, lemma(verb.text), (said,) if said else ())
+
+
+def _opening(scene: Scene, at: int, after: tuple[Subject, int]) -> _Said:
+    """Read a verb that opens the sentence: "Said the sheriff: ...", where a colon follows."""
+    verb, colon = scene.tokens[at], scene.tokens[after[1]].span
+    said = _stripped(scene.text, colon.end, scene.sentence.end)
+    quoted = scene.text[colon.end : scene.sentence.end].lstrip()[:1] in {'"', "'"}
+    subject = evolve(after[0], start=at)
+    words = (said,) if said and not quoted else ()
+    return _Said(verb.span.start, colon.start, subject, lemma(verb.text), words)
 
 
 def _ongoing(scene: Scene, at: int, before: _Said | None) -> Subject | None:
@@ -314,9 +362,17 @@ def _words_of(scene: Scene, at: int, start: int) -> tuple[Span, ...] | None:  # 
         if "that" in ahead:
             following += ahead.index("that")
             opener = "that"
+    end = min(end, _turn(scene, following))
     if opener == "that":
-        said = _stripped(text, tokens[following].span.end, end)
+        # "said that was not enough": here it is no conjunction
+        own = following + 1 < len(tokens) and tokens[following + 1].text in words.auxiliaries
+        said = _stripped(text, tokens[following - own].span.end, end)
         return (said,) if said else None
+    if opener in _SUBORDINATE or (
+        words.has("silent", opener)
+        and not (following + 1 < len(tokens) and is_finite(tokens[following + 1]))
+    ):
+        return None
     if words.has("asking", opener) or (clausal and _states(scene, verb, following)):
         said = _stripped(text, tokens[following].span.start, end)
         return (said,) if said else None
@@ -324,6 +380,17 @@ def _words_of(scene: Scene, at: int, start: int) -> tuple[Span, ...] | None:  # 
         said = _stripped(text, tokens[following].span.start, end)
         return (said,) if said else None
     return None
+
+
+_SUBORDINATE: Final = frozenset({"before", "after", "as", "when", "while", "until", "because"})
+
+
+def _turn(scene: Scene, start: int) -> int:
+    """Where the content of what is said ends, for the text goes on by itself: ", but"."""
+    for at in range(start + 2, len(scene.tokens) - 1):
+        if scene.tokens[at].text == "," and lexis().has("turning", scene.tokens[at + 1].text):
+            return scene.tokens[at].span.start
+    return scene.sentence.end
 
 
 def _states(scene: Scene, verb: Token, start: int) -> bool:
@@ -462,7 +529,7 @@ def find_speech(
     return tuple(sorted(found, key=lambda s: (s.span, s.direct)))
 
 
-def _block(  # noqa: C901, PLR0912 - a list of decisions reads best whole
+def _block(  # noqa: C901, PLR0912, PLR0915 - a list of decisions reads best whole
     document: _Document, sentences: Sequence[Span], quotes: Sequence[Quote], past: _Past
 ) -> tuple[list[Speech], _Past]:
     """The speech of one paragraph, and what it leaves behind."""
@@ -493,6 +560,7 @@ def _block(  # noqa: C901, PLR0912 - a list of decisions reads best whole
                 who = said.who.phrase
                 if who is None and said.who.pronoun:
                     who = bearer_of(said.who.pronoun, scene, said.start, heard, speakers)
+                    who = who or _own_words(scene, said.who)
                 known = evolve(said, speaker=who)
                 resolved.append(known)
                 if who:
@@ -530,6 +598,14 @@ def _block(  # noqa: C901, PLR0912 - a list of decisions reads best whole
     return found, _Past(heard, last, left_open, direct[-1] if direct else None, spoken)
 
 
+def _own_words(scene: Scene, subject: Subject) -> Phrase | None:
+    """A pronoun for which nobody is found, as it stands."""
+    for at in range(subject.start, min(subject.start + 2, len(scene.tokens))):
+        if scene.tokens[at].text == subject.pronoun:
+            return phrase_of(scene, at, at + 1)
+    return None
+
+
 def _direct(
     quote: Quote, at: int, by: _Said | None, sentences: Sequence[Span], past: _Past
 ) -> Speech:
@@ -558,7 +634,7 @@ def _by_quotation(scene: Scene, quotes: Sequence[Span]) -> list[_Said]:
     """Whose a quotation is where no verb of saying stands: 'Lee called it "a farce"'."""
     words, text = lexis(), scene.text
     for at, token in enumerate(scene.tokens):
-        if words.has("judging", token.text):
+        if words.has("judging", token.text) and scene.word(at + 1) != "of":
             ongoing = token.text.endswith("ing")
             subject = _ongoing(scene, at, None) if ongoing else subject_before(scene, at)
             subject = subject or _shared(scene, at, None)
@@ -581,7 +657,7 @@ def _by_quotation(scene: Scene, quotes: Sequence[Span]) -> list[_Said]:
     return []
 
 
-def _headed(scene: Scene) -> _Said | None:  # noqa: C901, PLR0911 - a list of decisions reads best whole
+def _headed(scene: Scene) -> _Said | None:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
     """A speaker before or after a colon: "Ann Lee: ..." and "...: Ofwell"."""
     text, sentence, names = scene.text, scene.sentence, scene.names
     colon = next((i for i, t in enumerate(scene.tokens) if t.text == ":"), None)
@@ -603,6 +679,14 @@ def _headed(scene: Scene) -> _Said | None:  # noqa: C901, PLR0911 - a list of de
         if subject is not None:
             start = scene.tokens[subject.start].span.start
             return _Said(start, place.start, subject, None)
+    if not names or scene.tokens[0].span.start not in scene.starts:
+        # A headline opens with who says it: "Minister: no plan to cut tax".
+        opener = scene.tokens[colon - 1].text if 0 < colon <= _SCARE + 1 else ""
+        words = _stripped(text, place.end, sentence.end)
+        plain = all(t.kind == "word" for t in scene.tokens[:colon])
+        if is_voice(opener) and plain and words:
+            who = Subject(0, phrase=phrase_of(scene, 0, colon))
+            return _Said(sentence.start, place.start, who, "say", (words,))
     if not names:
         return None
     for name in (names[0], names[-1]):
