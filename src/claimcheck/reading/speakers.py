@@ -255,8 +255,11 @@ def _before_apposition(  # noqa: C901, PLR0911 - a list of decisions reads best 
             commas.append(at)
     if not commas:
         return None
-    # "The union's secretary, Pat Dole, said": the name is the whole apposition.
     last = commas[0]
+    for at in commas:
+        if words.has("relatives", scene.word(at + 1)) or scene.word(at + 1) == "whose":
+            return _ending(scene, at - 1, verb)
+    # "The union's secretary, Pat Dole, said": the name is the whole apposition.
     inner = scene.ends.get(tokens[close - 1].span.end)
     if inner is not None and inner.kind != "place":
         own = scene.at(inner.span.start)
@@ -264,9 +267,6 @@ def _before_apposition(  # noqa: C901, PLR0911 - a list of decisions reads best 
         tied = any(words.has("ties", t.text) for t in tokens[last + 1 : own])
         if own == last + 1 or ((office or words.has("titles", scene.word(own - 1))) and not tied):
             return Subject(_noun_start(scene, last), phrase=name_phrase(inner))
-    for at in commas:
-        if words.has("relatives", scene.word(at + 1)) or scene.word(at + 1) == "whose":
-            return _ending(scene, at - 1, verb)
     for at in commas:
         name = scene.ends.get(tokens[at - 1].span.end) if at else None
         if name is not None and name.kind != "place":
@@ -373,7 +373,8 @@ def _noun_start(scene: Scene, end: int) -> int:  # noqa: C901, PLR0912 - a list 
             continue
         if token.kind == "mark":
             initial = word == "." and tokens[start - 2].text in words.lists["titles"]
-            owner = word == "'" and tokens[start - 2].text.endswith("s") and start < end
+            owner = word == "'" and start < end
+            owner = owner and (tokens[start - 2].text.endswith("s") or tokens[start].text == "s")
             if word not in {"&", "-"} and not initial and not owner:
                 break
         elif (word in words.verbs and not is_voice(word)) or (

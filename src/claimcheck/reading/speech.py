@@ -37,6 +37,8 @@ _LIST: Final = 4_000
 """A sentence of more code points is a list or a table, in which nobody speaks."""
 _AHEAD: Final = 12
 """How far behind a verb "that" may stand: "said in a speech to members that"."""
+_AMOUNT: Final = 4
+"""How soon behind a verb a number stands that it states."""
 _SUBJECT: Final = 14
 """How many tokens an office may take."""
 _STOPS: Final = frozenset({",", ".", ";", "-", "—", "!", "?", ":", '"', "'"})
@@ -325,7 +327,7 @@ def _words_of(scene: Scene, at: int, start: int) -> tuple[Span, ...] | None:  # 
     words, tokens, text = lexis(), scene.tokens, scene.text
     verb, end = tokens[at], scene.sentence.end
     following = _after_listener(scene, at)
-    if scene.word(start - 1) == "as":
+    if scene.word(start - 1) == "as" and scene.word(start - 2) in {"", ","}:
         # "..., as Lee has said": the sentence says it
         return _around(scene, tokens[start - 1].span.start, _trail_end(scene, following))
     lead = text[scene.sentence.start : tokens[start].span.start].rstrip()
@@ -397,6 +399,8 @@ def _states(scene: Scene, verb: Token, start: int) -> bool:
     """Whether a clause follows a verb that may also take a thing: "claimed benefits"."""
     if lexis().has("bare", verb.text):
         return True
+    if any(t.kind == "number" for t in scene.tokens[start : start + _AMOUNT]):
+        return True  # "estimated 8.2 million offences"
     return any(map(is_finite, scene.tokens[start : start + 3 * _AHEAD]))
 
 
