@@ -399,7 +399,9 @@ def _states(scene: Scene, verb: Token, start: int) -> bool:
     """Whether a clause follows a verb that may also take a thing: "claimed benefits"."""
     if lexis().has("bare", verb.text):
         return True
-    if any(t.kind == "number" for t in scene.tokens[start : start + _AMOUNT]):
+    if lexis().has("amounting", verb.text) and any(
+        t.kind == "number" for t in scene.tokens[start : start + _AMOUNT]
+    ):
         return True  # "estimated 8.2 million offences"
     return any(map(is_finite, scene.tokens[start : start + 3 * _AHEAD]))
 
