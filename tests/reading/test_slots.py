@@ -30,8 +30,8 @@ def slots(figure, figures):
 @pytest.mark.parametrize(("group", "marked"), CASES, ids=[f"{g['meaning']}: {t}" for g, t in CASES])
 def test_corpus(group, marked):
     start, end = marked.index("«"), marked.index("»") - 1
-    (statement,) = read_text(marked.replace("«", "").replace("»", ""))
-    figures = statement.figures
+    statements = read_text(marked.replace("«", "").replace("»", ""))
+    (figures,) = (s.figures for s in statements if s.span.start <= start < s.span.end)
     asked = [f for f in figures if f.span.start < end and start < f.span.end]
     assert len(asked) == 1, [f.text for f in figures]
     found = slots(asked[0], figures)

@@ -34,6 +34,7 @@ from claimcheck.model import (
 from claimcheck.reading.acronyms import find_acronyms
 from claimcheck.reading.clauses import find_clauses
 from claimcheck.reading.cues import find_cues
+from claimcheck.reading.earlier import with_earlier
 from claimcheck.reading.figures import find_figures
 from claimcheck.reading.heads import under_heads
 from claimcheck.reading.names import consolidate, find_names
@@ -95,6 +96,7 @@ def read_document(document: Document) -> Reading:
         _statement(document, plain, sentence, named, speech)
         for sentence, named in zip(sentences, names, strict=True)
     )
+    statements = with_earlier(statements)
     if plain.places is not None:
         statements = tuple(_moved(statement, plain) for statement in statements)
     return Reading(document, statements, find_acronyms(plain.text))

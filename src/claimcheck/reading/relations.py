@@ -110,7 +110,8 @@ def _family(
         if _restricted(row, draft.last + behind[0], words):
             return None, None
         return "part-of", (draft.last, draft.last + behind[0])
-    if taken := words.of_which.at(row, floor):
+    if floor and (taken := words.of_which.at(row, floor)):
+        # They belong to the figure before: "71 of which were published".
         floor += taken[0]
     place = left
     for _ in range(3):

@@ -656,7 +656,7 @@ def _units(row: Row, drafts: list[Draft]) -> None:
 def _ages(row: Row, drafts: list[Draft], words: _Slots) -> None:
     """Make ages of bare numbers behind one, or that people are: "aged 5 and 7", "were under 30"."""
     seen: Draft | None = None
-    for draft in drafts:
+    for before, draft in zip([None, *drafts], drafts, strict=False):
         if draft.unit.kind is Kind.AGE:
             seen = draft
             continue
@@ -674,16 +674,19 @@ def _ages(row: Row, drafts: list[Draft], words: _Slots) -> None:
                 draft.unit, draft.shape, draft.role = AGE, Shape.EXACT, FigureRole.AGE
                 seen = draft
         elif draft.limit in _LIMITS and (
-            (seen and draft.limit in {"under", "over"}) or _are_people(row, draft, words)
+            (seen and draft.limit in {"under", "over"}) or _are_people(row, draft, before, words)
         ):
             draft.unit, draft.shape, draft.role = AGE, Shape.EXACT, FigureRole.THRESHOLD
 
 
-def _are_people(row: Row, draft: Draft, words: _Slots) -> bool:
+def _are_people(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> bool:
     """Whether people are said to be over or under a number: "those tested were under 30"."""
     verb = _left(draft) - 1
     if row.lemma(verb) != "be":
         return False
+    if before and before.unit.kind is Kind.SHARE and before.last == verb:
+        # As in "16% are under 30".
+        return True
     for place in range(_clause_start(row, verb, words, 0), verb):
         if row.lemma(place) in words.people or row.word(place) in words.people:
             return True
