@@ -92,9 +92,10 @@ def read_document(document: Document) -> Reading:
         lambda span: by_start.get(span.start, ()),
         lambda span: tokens[span.start],
     )
+    heard = _heard([s.span for s in sentences], speech)
     statements = tuple(
-        _statement(document, plain, sentence, named, speech)
-        for sentence, named in zip(sentences, names, strict=True)
+        _statement(document, plain, sentence, named, said)
+        for sentence, named, said in zip(sentences, names, heard, strict=True)
     )
     statements = with_earlier(statements)
     if plain.places is not None:
@@ -109,16 +110,32 @@ def _by_block(sentences: Sequence[_Sentence], blocks: int) -> list[list[Span]]:
     return found
 
 
+def _heard(sentences: Sequence[Span], speech: Sequence[Speech]) -> list[tuple[Speech, ...]]:
+    """The speech that each sentence has a part in; `speech` is in order of its first word."""
+    heard: list[tuple[Speech, ...]] = [()] * len(sentences)
+    going: list[Speech] = []
+    following = 0
+    for at in sorted(range(len(sentences)), key=lambda at: sentences[at].start):
+        sentence = sentences[at]
+        while following < len(speech) and speech[following].span.start < sentence.end:
+            going.append(speech[following])
+            following += 1
+        if going:
+            going = [s for s in going if s.span.end > sentence.start]
+            # A sentence may end before one that begins earlier: a cell inside a row.
+            heard[at] = tuple(s for s in going if s.span.start < sentence.end)
+    return heard
+
+
 def _statement(
     document: Document,
     plain: Plain,
     sentence: _Sentence,
     names: tuple[Name, ...],
-    speech: Sequence[Speech],
+    said: tuple[Speech, ...],
 ) -> Statement:
     text, span, tokens = plain.text, sentence.span, sentence.tokens
     block = document.blocks[sentence.block]
-    said = tuple(s for s in speech if s.span.overlaps(span))
     periods = find_periods(text, span, tokens, document.date)
     figures = tuple(_not_of_place(f, names) for f in find_figures(text, span, tokens, periods))
     cues = find_cues(text, span, tokens)

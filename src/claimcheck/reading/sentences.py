@@ -7,9 +7,13 @@ from typing import Final
 from claimcheck.lexicon import load
 from claimcheck.model import Span
 
-_END: Final = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\n[ \t]*\n")
+_END: Final = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+(?=\s|$)|\n[ \t]*+\n")
 _NEXT: Final = re.compile(r"[\s\"'(\[]*")
 _WORD_BEFORE: Final = re.compile(r"[\w.]{0,24}\Z")
+
+
+_LONGEST: Final = 4_000
+"""No sentence has more code points; what has is a list or a table, and is cut at a space."""
 
 
 @lru_cache(maxsize=4)
@@ -47,17 +51,26 @@ def split_sentences(text: str, span: Span, language: str = "en") -> tuple[Span, 
             next_at = following.end() if following else stop
             if text[next_at : next_at + 1].islower():
                 continue
-        if piece := _trimmed(text, start, stop):
-            found.append(piece)
+        found += _trimmed(text, start, stop)
         start = stop
-    if piece := _trimmed(text, start, span.end):
-        found.append(piece)
+    found += _trimmed(text, start, span.end)
     return tuple(found)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    """A sentence without the white space at its ends; none where there is nothing else."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end) if start < end else None
+    pieces: list[Span] = []
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        space = max(text.rfind("\n", start, limit), text.rfind("; ", start, limit))
+        cut = space if space > start else text.rfind(" ", start, limit)
+        cut = cut + 1 if cut > start else limit
+        pieces += _trimmed(text, start, cut)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    return [*pieces, Span(start, end)] if start < end else pieces
