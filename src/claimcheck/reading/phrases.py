@@ -6,7 +6,8 @@ compounds that hold a number ("third-largest", "two-year-old") are taken apart.
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from itertools import compress
 from operator import eq
 from typing import Any, Final, Generic, TypeVar
 
@@ -20,11 +21,19 @@ V = TypeVar("V")
 _PIECE: Final = re.compile(r"[^\W\d_]+(?:['&][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]")
 
 
+class _AnyPlace(dict[int, str]):
+    """What stands at a place; nothing outside the row."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
+
 @frozen(eq=False)
 class Row:
     """The words of a sentence, one place each; `starts` and `ends` are offsets of the text.
 
-    `glued[i]` says that no space stands before word i.
+    Readers ask a row hundreds of questions, so those that are asked most are look-ups in a
+    dictionary or a set, for any place, and not functions.
     """
 
     text: str
@@ -33,40 +42,29 @@ class Row:
     kinds: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    glued: tuple[bool, ...]
+    word: Callable[[int], str] = field(repr=False)
+    """The word at a place, or nothing outside the row."""
+    lemma: Callable[[int], str] = field(repr=False)
+    """The lemma at a place, or nothing outside the row."""
+    is_word: Callable[[int], bool] = field(repr=False)
+    """Whether a word and no number or mark is there."""
+    is_number: Callable[[int], bool] = field(repr=False)
+    """Whether digits are there."""
+    is_glued: Callable[[int], bool] = field(repr=False)
+    """Whether the word there stands against the one before."""
+    hyphen: Callable[[int], bool] = field(repr=False)
+    """Whether a hyphen is there that joins the two words beside it."""
     numbers: dict[tuple[int, bool], Any] = field(factory=dict, init=False, repr=False)
     """The numbers read so far, by their first word: several readers ask for the same one."""
+    nouns: dict[int, tuple[int, int] | None] = field(factory=dict, init=False, repr=False)
+    """The noun phrases read so far, by the place they were asked for."""
 
     def __len__(self) -> int:
         return len(self.words)
 
-    def word(self, at: int) -> str:
-        """The word at a place, or nothing outside the row."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
-
-    def lemma(self, at: int) -> str:
-        """The lemma at a place, or nothing outside the row."""
-        return self.lemmas[at] if 0 <= at < len(self.words) else ""
-
-    def is_word(self, at: int) -> bool:
-        """Whether a word and no number or mark is there."""
-        return 0 <= at < len(self.words) and self.kinds[at] == "word"
-
-    def is_number(self, at: int) -> bool:
-        """Whether digits are there."""
-        return 0 <= at < len(self.words) and self.kinds[at] == "number"
-
-    def is_glued(self, at: int) -> bool:
-        """Whether the word there stands against the one before."""
-        return 0 < at < len(self.words) and self.glued[at]
-
     def capital(self, at: int) -> bool:
         """Whether the word there begins with a capital letter."""
         return 0 <= at < len(self.words) and self.text[self.starts[at]].isupper()
-
-    def hyphen(self, at: int) -> bool:
-        """Whether a hyphen is there that joins the two words beside it."""
-        return self.word(at) == "-" and self.is_glued(at) and self.is_glued(at + 1)
 
     def hyphen_hangs(self, at: int) -> bool:
         """Whether a hyphen is there that waits for its second half: "8- to 16-metre"."""
@@ -135,10 +133,9 @@ def make_row(
         else:
             words.append((token.text, token.lemma, token.kind, start, end))
     if not words:
-        return Row(text, (), (), (), (), (), ())
+        return _row(text, (), (), (), (), ())
     texts, lemmas, kinds, starts, ends = zip(*words, strict=True)
-    glued = (False, *(starts[i] == ends[i - 1] for i in range(1, len(words))))
-    return Row(text, texts, lemmas, kinds, starts, ends, glued)
+    return _row(text, texts, lemmas, kinds, starts, ends)
 
 
 def _is_plain(tokens: Tokens) -> bool:
@@ -169,7 +166,31 @@ def _plain_row(text: str, tokens: Tokens, hidden: tuple[Span, ...]) -> Row:
                 shown[at], bare[at], sorts[at] = "", "", "period"
                 at += 1
         words, lemmas, kinds = tuple(shown), tuple(bare), tuple(sorts)
-    return Row(text, words, lemmas, kinds, starts, ends, (False, *map(eq, starts[1:], ends)))
+    return _row(text, words, lemmas, kinds, starts, ends)
+
+
+def _row(  # noqa: PLR0913, PLR0917 - the columns
+    text: str,
+    words: tuple[str, ...],
+    lemmas: tuple[str, ...],
+    kinds: tuple[str, ...],
+    starts: tuple[int, ...],
+    ends: tuple[int, ...],
+) -> Row:
+    places = range(len(words))
+    glued = frozenset(compress(places[1:], map(eq, starts[1:], ends)))
+    hyphens: frozenset[int] = frozenset()
+    if "-" in words:
+        hyphens = frozenset(i for i in glued if words[i] == "-" and i + 1 in glued)
+    return Row(
+        text, words, lemmas, kinds, starts, ends,
+        _AnyPlace(zip(places, words, strict=True)).__getitem__,
+        _AnyPlace(zip(places, lemmas, strict=True)).__getitem__,
+        frozenset(compress(places, map("word".__eq__, kinds))).__contains__,
+        frozenset(compress(places, map("number".__eq__, kinds))).__contains__,
+        glued.__contains__,
+        hyphens.__contains__,
+    )  # fmt: skip
 
 
 def _splits_number(words: list[tuple[str, str, str, int, int]], token: Token) -> bool:

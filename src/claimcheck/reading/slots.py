@@ -145,7 +145,12 @@ def noun_phrase(row: Row, at: int, language: str = "en") -> tuple[int, int] | No
 
     It goes on through adjectives and nouns; behind the last plural of the run it ends.
     """
-    words = _slots(language)
+    if at not in row.nouns:
+        row.nouns[at] = _noun_phrase(row, at, _slots(language))
+    return row.nouns[at]
+
+
+def _noun_phrase(row: Row, at: int, words: _Slots) -> tuple[int, int] | None:
     first = at
     while row.word(first) in words.openers and first - at < 3:  # noqa: PLR2004 - "all the other"
         first += 1
