@@ -44,10 +44,9 @@ def ours(text: str) -> list[Read]:
 
 def as_read(clause: Clause) -> Read:
     """A clause in the annotation's words."""
-    assert clause.predicate is not None
     return {
         "subject": words(clause.subject),
-        "predicate": " ".join(clause.predicate.lemmas),
+        "predicate": " ".join(clause.predicate.lemmas) if clause.predicate else "",
         "object": words(clause.object),
         "agent": words(clause.agent),
         "polarity": clause.polarity,
@@ -68,9 +67,12 @@ def same(slot: str, ours: str, theirs: str) -> bool:
     return plain(ours) == plain(theirs)
 
 
+_STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+
+
 def plain(words: str) -> str:
     """Words without what printing adds to them."""
-    straight = words.replace("’", "'").replace("“", '"').replace("”", '"').replace("‘", "'")
+    straight = words.translate(_STRAIGHT)
     return " ".join(straight.replace('"', "").casefold().strip("' ,.").split())
 
 
@@ -89,8 +91,10 @@ def met(wanted: Sequence[dict[str, str]], read: Sequence[Read]) -> list[Read | N
     found: list[Read | None] = []
     i = j = 0
     while i < rows:
-        if j < columns and best[i][j] == best[i + 1][j + 1] + worth(wanted[i], read[j]) and worth(
-            wanted[i], read[j]
+        if (
+            j < columns
+            and best[i][j] == best[i + 1][j + 1] + worth(wanted[i], read[j])
+            and worth(wanted[i], read[j])
         ):
             found.append(read[j])
             i, j = i + 1, j + 1
@@ -122,7 +126,7 @@ def alike(slot: str, wanted: dict[str, str], read: Read) -> bool:
 
 
 def score(reader: Reader, sentences: Sequence[dict[str, Any]]) -> dict[str, float]:
-    """The share of annotated clauses with each slot right, of clauses found, and of those read that are annotated.
+    """The share of annotated clauses with each slot right, and of clauses read that are annotated.
 
     `precision` counts a clause of saying as annotated: clauses.md says that listing it is no fault.
     """
@@ -153,7 +157,6 @@ def without_wordnet(text: str) -> list[Read]:
     kept = dict(words.shares)
     curated = words.lists["verbs"]
     shares = words.shares
-    assert isinstance(shares, dict)
     for verb in kept:
         if verb not in curated:
             del shares[verb]
@@ -166,7 +169,7 @@ def without_wordnet(text: str) -> list[Read]:
 
 
 def parser() -> Reader | None:
-    """spaCy's small English parser with the plainest reading of its tree, if one is installed."""
+    """SpaCy's small English parser with the plainest reading of its tree, if one is installed."""
     try:
         import spacy  # noqa: PLC0415 - only for the comparison, never a dependency
 
@@ -183,11 +186,12 @@ RUNGS = {"will": "will", "may": "may", "might": "may", "could": "may", "can": "c
 RUNGS |= {"should": "should", "must": "should", "would": "would"}
 
 
-def of_tree(verb: Any) -> Read | None:
+def of_tree(verb: Any) -> Read | None:  # noqa: ANN401 - spaCy is not installed here
     """The clause of a finite verb in a parse, or none."""
     children = list(verb.children)
-    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass", "amod", "acl", "advcl"} and not any(
-        c.dep_ in SUBJECTS for c in children
+    if verb.pos_ not in {"VERB", "AUX"} or (
+        verb.dep_ in {"aux", "auxpass", "amod", "acl", "advcl"}
+        and not any(c.dep_ in SUBJECTS for c in children)
     ):
         return None
     main = next((c for c in children if c.dep_ == "xcomp" and c.pos_ == "VERB"), verb)
@@ -214,9 +218,11 @@ def of_tree(verb: Any) -> Read | None:
     }
 
 
-def subtree(word: Any) -> str:
+def subtree(word: Any) -> str:  # noqa: ANN401 - spaCy is not installed here
     """The words below a word of a parse, without a relative clause or an apposition."""
-    left_out = {t.i for c in word.children if c.dep_ in {"relcl", "appos", "punct"} for t in c.subtree}
+    left_out = {
+        t.i for c in word.children if c.dep_ in {"relcl", "appos", "punct"} for t in c.subtree
+    }
     kept = [t for t in word.subtree if t.i not in left_out]
     return "".join(t.text_with_ws for t in kept).strip()
 
@@ -259,7 +265,9 @@ def main() -> int:
     """Print the comparison."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--others", action="store_true", help="other ways that are installed")
-    options.add_argument("--wrong", nargs="*", metavar="SLOT", help="what is read otherwise in the open half")
+    options.add_argument(
+        "--wrong", nargs="*", metavar="SLOT", help="what is read otherwise in the open half"
+    )
     arguments = options.parse_args()
     if arguments.wrong is not None:
         show_wrong(arguments.wrong or SLOTS)

@@ -23,7 +23,7 @@ HEAD = """\
 # Words that can be verbs, derived from WordNet 3.0 by tools/verb_table.py; do not edit.
 # WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved.
 # The licence is LICENCE-WORDNET.txt, beside this file.
-# A line: in how many tenths of their uses its words are verbs, - or n where they are nouns too, the words.
+# A line: in how many tenths of their uses its words are verbs, n where they are nouns, too.
 """
 
 

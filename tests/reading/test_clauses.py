@@ -1,3 +1,4 @@
+import importlib.util
 import time
 import tomllib
 from pathlib import Path
@@ -81,10 +82,86 @@ def test_the_lemmas_of_a_subject_are_those_of_its_content_words():
     assert clause.predicate.lemmas == ("injure",)
 
 
-def test_modality_is_the_value_of_the_cue_in_the_verb_group():
+LADDER = {
+    "The council has closed pools.": "did",
+    "The council will close pools.": "will",
+    "The council is to close pools.": "will",
+    "The council plans to close pools.": "plans",
+    "The council has agreed to close pools.": "plans",
+    "The pools are due to close.": "plans",
+    "The council hopes to close pools.": "aims",
+    "The council tried to close pools.": "aims",
+    "The council may close pools.": "may",
+    "The pools are likely to close.": "may",
+    "The pools are thought to be losing money.": "may",
+    "The council was asked to close pools.": "asked",
+    "The council was told not to close pools.": "asked",
+    "The council should close pools.": "should",
+    "The council has to close pools.": "should",
+    "The council said it would close pools.": "would",
+    "The council can close pools.": "can",
+    "The council is able to close pools.": "can",
+    "The council could not close pools.": "can",
+    "The council had to close pools.": "did",
+    "The council failed to close pools.": "did",
+    "Council to close pools": "will",
+    "Will the council close pools?": "may",
+}
+
+
+@pytest.mark.parametrize("text", LADDER)
+def test_modality_is_the_outermost_rung_of_the_verb_group(text):
+    assert read(text)[-1].modality == LADDER[text]
+
+
+def test_the_cue_that_gives_the_modality_is_kept():
     text = "The council may close libraries and has closed pools."
-    first, second = read(text, cues=(cue(text, "may", "modality", "possible"),))
-    assert (first.modality, second.modality) == ("possible", "did")
+    may = cue(text, "may", "modality", "possible")
+    first, second = read(text, cues=(may,))
+    assert (first.modality, first.signs) == ("may", (may,))
+    assert (second.modality, second.signs) == ("did", ())
+
+
+DENIED = {
+    "The council did not close the pool.": "negative",
+    "The council failed to close the pool.": "negative",
+    "The council has yet to close the pool.": "negative",
+    "The council no longer runs the pool.": "negative",
+    "No council runs the pool.": "negative",
+    "None of the councils runs the pool.": "negative",
+    "Neither council runs the pool.": "negative",
+    "The council found nothing.": "negative",
+    "Not only did the council close the pool.": "positive",
+    "No fewer than 20 councils closed pools.": "positive",
+    "The council refused to close the pool.": "negative",
+    "The council rejected the plan.": "positive",
+    "Few councils run pools.": "positive",
+    "The council denied that it had closed the pool.": "negative",
+    "The council denied closing the pool.": "negative",
+    "Police do not believe that the driver slept.": "negative",
+    "The council said that it had closed the pool.": "positive",
+}
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_what_denies_a_clause_is_found(text):
+    assert read(text)[-1].polarity == DENIED[text]
+
+
+SPOKEN = {
+    "The mayor said that the pool was safe and had been cleaned.": ["", "The mayor", "The mayor"],
+    "The pool was safe, the mayor said.": ["the mayor", ""],
+    "The pool was safe, said a man who swims there.": ["a man", "", ""],
+    "The mayor said the pool, which opened in May, was safe.": ["", "", "The mayor"],
+    "The mayor said the pool was safe, but swimmers stayed away.": ["", "The mayor", ""],
+    "The pool is safe, according to the mayor of Norby.": ["the mayor of Norby"],
+    "The pool that the mayor opened was safe.": ["", ""],
+}
+
+
+@pytest.mark.parametrize("text", SPOKEN)
+def test_who_says_what_is_the_subject_of_the_verb_of_saying(text):
+    assert [words(c.speaker) for c in read(text)] == SPOKEN[text]
 
 
 def test_a_quantifier_belongs_to_the_subject_it_stands_on():
@@ -100,7 +177,7 @@ def test_two_negations_make_a_positive():
     text = "No child was not seen."
     negations = (cue(text, "No", "negation", "not"), cue(text, "not", "negation", "not"))
     assert read(text, cues=negations)[0].polarity == "positive"
-    assert read(text, cues=negations[:1])[0].polarity == "negative"
+    assert read("No child was seen.")[0].polarity == "negative"
 
 
 def test_a_clause_inside_speech_has_its_speaker():
@@ -165,3 +242,24 @@ def test_reading_is_quick_for_long_sentences():
 def test_nouns_that_are_verbs_too_are_among_the_verbs():
     table = load("en").table("clauses")
     assert sorted(set(table["nouns_too"]) - set(table["verbs"])) == []
+
+
+# --- the annotated corpus -----------------------------------------------------------------
+
+ROOT = Path(__file__).parents[2]
+SPECIFICATION = importlib.util.spec_from_file_location("bench_clauses", ROOT / "bench/clauses.py")
+bench = importlib.util.module_from_spec(SPECIFICATION)
+SPECIFICATION.loader.exec_module(bench)
+
+FLOORS = {
+    "open": {"subject": 0.93, "predicate": 0.96, "polarity": 0.95, "modality": 0.95}
+    | {"quantifier": 0.95, "speaker": 0.93, "object": 0.7, "precision": 0.94},
+    "closed": {"subject": 0.87, "predicate": 0.9, "polarity": 0.9, "modality": 0.9}
+    | {"quantifier": 0.9, "speaker": 0.88, "object": 0.62, "precision": 0.9},
+}
+
+
+@pytest.mark.parametrize("half", FLOORS)
+def test_the_annotated_clauses_are_read(half):
+    shares = bench.score(bench.ours, bench.annotated(half))
+    assert {slot: shares[slot] for slot in FLOORS[half] if shares[slot] < FLOORS[half][slot]} == {}

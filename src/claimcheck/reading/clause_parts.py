@@ -33,7 +33,7 @@ class Part:
     """"main", "coord", "that", "rel" or "sub": how the clause hangs on the one before."""
 
 
-def _chained(tokens: Sequence[Token], tagged: Tagged, group: Group) -> Group:
+def _chained(tokens: Sequence[Token], tagged: Tagged, group: Group) -> Group:  # noqa: C901 - a list of decisions reads best whole
     """The group on to the verb that "to" leads to behind verbs like hope, fail or seem."""
     words, tags = words_of(), tagged.tags
     lists, size = words.lists, len(tokens)
@@ -84,8 +84,10 @@ def _particle(tokens: Sequence[Token], tags: Sequence[str], group: Group) -> int
     text = tokens[at].text
     if text not in lists["particles"]:
         return at if f"{words.verb(tokens[group.main])} {text}" in lists["phrasal"] else None
-    if at + 2 < len(tokens) and tokens[at + 1].text == "to" and (
-        tokens[at + 2].kind == "number" or tokens[at + 2].text in "£$€"
+    if (
+        at + 2 < len(tokens)
+        and tokens[at + 1].text == "to"
+        and (tokens[at + 2].kind == "number" or tokens[at + 2].text in "£$€")
     ):
         return None
     if group.passive and at + 1 < len(tokens) and tags[at + 1] == "d":
@@ -121,7 +123,7 @@ def parts_of(tokens: Sequence[Token], tagged: Tagged) -> list[Part]:
     return found
 
 
-def _opening(
+def _opening(  # noqa: C901, PLR0911 - a list of decisions reads best whole
     tokens: Sequence[Token],
     tagged: Tagged,
     group: Group,
@@ -146,7 +148,7 @@ def _opening(
         return "main"
     letter = tags[at]
     if letter == "o" and tokens[at].text == "that":
-        return "rel" if at and tags[at - 1] == "n" and not _says(tokens, tagged, floor) else "that"
+        return "rel" if at and tags[at - 1] == "n" and not _says(tokens, floor) else "that"
     if letter in "or":
         relative = letter == "r" or (tokens[at].text in _relatives() and tags[at - 1] in "n,")
         return "rel" if relative else "sub"
@@ -154,7 +156,7 @@ def _opening(
         return "sub"
     if letter == "c":
         return "coord"
-    if letter == "n" and floor and not _says(tokens, tagged, floor):
+    if letter == "n" and floor and not _says(tokens, floor):
         return "rel"  # "the patients she treated"
     if letter in ",;":
         opened = next((i for i in range(at - 1, floor - 1, -1) if tags[i] in "ob"), None)
@@ -186,7 +188,7 @@ def _joined(tokens: Sequence[Token], tagged: Tagged, groups: list[Group]) -> lis
     return found
 
 
-def _says(tokens: Sequence[Token], tagged: Tagged, end: int) -> bool:
+def _says(tokens: Sequence[Token], end: int) -> bool:
     """Whether the verb that ends here takes what is said as a clause: "told reporters that"."""
     return end > 0 and words_of().verb(tokens[end - 1]) in words_of().lists["content_verbs"]
 
@@ -235,7 +237,11 @@ def _subject(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - a list of deci
     if letter == "m" and pending:
         return pending.pop()
     if letter == "u":
-        if last > floor and tokens[last - 1].text in lists["before_one"] and tokens[last].text == "one":
+        if (
+            last > floor
+            and tokens[last - 1].text in lists["before_one"]
+            and tokens[last].text == "one"
+        ):
             return last - 1, last + 1
         return last, last + 1
     if letter == "c":
@@ -282,7 +288,7 @@ def _in_quotes(tokens: Sequence[Token], at: int) -> bool:
     return sum(t.text == '"' for t in tokens[:at]) % 2 == 1
 
 
-def _antecedent(  # noqa: PLR0913, PLR0917 - the state of the sentence
+def _antecedent(  # noqa: PLR0911, PLR0913, PLR0917 - the state of the sentence
     tokens: Sequence[Token],
     tagged: Tagged,
     relative: int,
@@ -302,7 +308,7 @@ def _antecedent(  # noqa: PLR0913, PLR0917 - the state of the sentence
     begin = _walk(tokens, tagged, floor, upto)
     if begin == floor and floor > 0:
         clausal = found and tagged.bits[found[-1].group.main] & wc.CLAUSAL
-        if not clausal or tags[relative - 1] not in "n":
+        if not clausal or tags[relative - 1] != "n":
             return _last_noun(tokens, tagged, floor, upto)
     noun = _trimmed(tokens, tagged, begin, upto)
     if noun is None:
@@ -369,7 +375,7 @@ def _behind_comma(  # noqa: PLR0913, PLR0917 - the state of the sentence
     return None
 
 
-def _noun(  # noqa: C901, PLR0911, PLR0913, PLR0917 - the state of the sentence
+def _noun(  # noqa: C901, PLR0913, PLR0917 - the state of the sentence
     tokens: Sequence[Token],
     tagged: Tagged,
     floor: int,
@@ -432,7 +438,7 @@ def _list_start(tokens: Sequence[Token], tagged: Tagged, begin: int, upto: int) 
     return begin
 
 
-def _walk(tokens: Sequence[Token], tagged: Tagged, floor: int, upto: int) -> int:
+def _walk(tokens: Sequence[Token], tagged: Tagged, floor: int, upto: int) -> int:  # noqa: C901, PLR0912 - a list of decisions reads best whole
     """Where the noun phrase begins that ends at `upto`, its prepositional phrases in it."""
     tags = tagged.tags
     at = upto
@@ -462,8 +468,9 @@ def _walk(tokens: Sequence[Token], tagged: Tagged, floor: int, upto: int) -> int
             if opening < floor:
                 break
             at = opening + 1
-        elif letter == '"' and at - 1 > floor and tags[at - 2] in ",;o":
-            break
+        elif letter == '"':
+            if at - 1 > floor and tags[at - 2] in ",;o":
+                break
         elif letter == "m" and floor > 0 and (at - 2 < floor or tags[at - 2] not in "pb"):
             break
         at -= 1
@@ -494,9 +501,15 @@ def _trimmed(
         end -= 1
     while start < end:
         text = tokens[start].text
-        if tags[start] in ',;("co' or (
-            tags[start] == "a" and not tagged.bits[start] & wc.DETERMINER and text not in lists["limiters"]
-        ) or text in lists["sentence_adverbs"]:
+        if (
+            tags[start] in ',;("co'
+            or (
+                tags[start] == "a"
+                and not tagged.bits[start] & wc.DETERMINER
+                and text not in lists["limiters"]
+            )
+            or text in lists["sentence_adverbs"]
+        ):
             start += 1
             continue
         if start + 2 < end and text == "of" and tokens[start + 1].text == "which":
@@ -538,7 +551,7 @@ def _after_prepositional(tokens: Sequence[Token], tagged: Tagged, start: int, en
             return at + 1  # "In 2019 prices rose"
         if seen and letter == "n" and token.lemma not in words_of().lists["times"]:
             apart = tokens[at - 1].lemma in words_of().lists["times"]
-            apart = apart or (tagged.bits[at - 1] & wc.PLURAL and tags[at - 1] == "n")
+            apart = apart or (bool(tagged.bits[at - 1] & wc.PLURAL) and tags[at - 1] == "n")
             if apart and token.kind == "word":
                 return at  # "In April sales rose", "In many cases staff failed"
         seen = seen or letter == "n"
@@ -555,7 +568,7 @@ def _last_noun(
     at = end
     while at > start:
         letter, text = tags[at - 1], tokens[at - 1].text
-        if letter in ",;or\"(cVxm" or (letter in "pbtk" and text not in lists["within_names"]):
+        if letter in ',;or"(cVxm' or (letter in "pbtk" and text not in lists["within_names"]):
             break
         at -= 1
         if letter == "d" and not (
@@ -565,5 +578,3 @@ def _last_noun(
     while at < end and tokens[at].text in lists["within_names"]:
         at += 1
     return (at, end) if at < end else None
-
-

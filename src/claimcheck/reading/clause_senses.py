@@ -54,7 +54,7 @@ def negations(  # noqa: PLR0913, PLR0917 - the slots of a clause
         sign_at(text, tokens[at], "negation", "not", cues)
         for at in _denials(tokens, tagged, part, thing)
     ]
-    above = _above(tokens, parts, number)
+    above = _above(parts, number)
     if above is not None:
         lemma = words_of().verb(tokens[above.group.main])
         lists = words_of().lists
@@ -66,7 +66,7 @@ def negations(  # noqa: PLR0913, PLR0917 - the slots of a clause
     return tuple(found)
 
 
-def _above(tokens: Sequence[Token], parts: Sequence[Part], number: int) -> Part | None:
+def _above(parts: Sequence[Part], number: int) -> Part | None:
     """The clause whose content this one is: "denied that it", and what goes on with "and"."""
     at = number
     while at >= 0 and parts[at].opening == "coord" and parts[at].subject == parts[at - 1].subject:
@@ -80,17 +80,25 @@ def _above(tokens: Sequence[Token], parts: Sequence[Part], number: int) -> Part 
     return before if part.opening == "main" and gap <= 0 else None
 
 
-def _denials(
+def _denials(  # noqa: C901, PLR0912 - a list of decisions reads best whole
     tokens: Sequence[Token], tagged: Tagged, part: Part, thing: tuple[int, int] | None
 ) -> list[int]:
-    """The places of a clause's denying words: beside its verb, at its subject's or object's head."""
+    """The places of a clause's denying words: by its verb, at its subject's or object's head."""
     lists, tags = words_of().lists, tagged.tags
     group, subject = part.group, part.subject
     found: list[int] = []
     start = group.start
-    while start > 0 and tags[start - 1] == "a" and tokens[start - 1].text not in lists["negative_adverbs"]:
+    while (
+        start > 0
+        and tags[start - 1] == "a"
+        and tokens[start - 1].text not in lists["negative_adverbs"]
+    ):
         start -= 1
-    while start > 0 and tokens[start - 1].text in lists["negative_adverbs"] and tags[start - 1] in "acd":
+    while (
+        start > 0
+        and tokens[start - 1].text in lists["negative_adverbs"]
+        and tags[start - 1] in "acd"
+    ):
         start -= 1
     for at in range(start, group.end):
         text = tokens[at].text
@@ -98,11 +106,12 @@ def _denials(
             after = tokens[at + 1].text if at + 1 < len(tokens) else ""
             if after not in lists["unsaid_not"] and not (text == "no" and after != "longer"):
                 found.append(at)
-        elif text == "yet" and at + 1 < group.end and tags[at + 1] == "t":
-            found.append(at)
-        elif tags[at] in "Vixgan" and at != group.main and text in lists["negative_forms"]:
-            found.append(at)
-        elif at != group.main and words_of().verb(tokens[at]) in lists["failing_verbs"]:
+        elif text == "yet":
+            if at + 1 < group.end and tags[at + 1] == "t":
+                found.append(at)
+        elif at != group.main and (
+            text in lists["negative_forms"] or words_of().verb(tokens[at]) in lists["failing_verbs"]
+        ):
             found.append(at)
     if words_of().verb(tokens[group.main]) in lists["failing_verbs"] and group.main < group.end - 1:
         found.append(group.main)
@@ -156,7 +165,7 @@ def _none_at(tokens: Sequence[Token], start: int, end: int) -> list[int]:
 # --- how sure -----------------------------------------------------------------------------
 
 
-def modality(  # noqa: PLR0913 - the slots of a clause
+def modality(  # noqa: C901, PLR0912, PLR0913 - the slots of a clause
     tokens: Sequence[Token],
     tagged: Tagged,
     parts: Sequence[Part],
@@ -175,7 +184,7 @@ def modality(  # noqa: PLR0913 - the slots of a clause
     part = parts[number]
     group = part.group
     if number and _goes_on(tagged, parts, number):
-        # "can return it or ask for a repair"
+        # It shares the auxiliary: "can return it or ask for a repair".
         return modality(tokens, tagged, parts, number - 1, negative=negative, asked=False)
     words = words_of()
     active, passive, forms = tables["active"], tables["passive"], tables["form"]
@@ -188,7 +197,11 @@ def modality(  # noqa: PLR0913 - the slots of a clause
         if rung is None and at != group.main and tags[at] in "Vixn":
             lemma = words.verb(tokens[at])
             be_before = at > group.start and tokens[at - 1].text in words.lists["passive"]
-            be_before = be_before or (at > group.start + 1 and tags[at - 1] == "a" and tokens[at - 2].text in words.lists["passive"])
+            be_before = be_before or (
+                at > group.start + 1
+                and tags[at - 1] == "a"
+                and tokens[at - 2].text in words.lists["passive"]
+            )
             ing = text.endswith("ing")
             rung = (passive if be_before and not ing else active).get(lemma)
             if lemma == "have" and text not in {"have", "has", "having"}:
@@ -305,7 +318,9 @@ def speakers(
         lemma = words.verb(tokens[part.group.main])
         if lemma in lists["chaining_ing"] and lemma not in lists["content_verbs"]:
             continue
-        if tags[part.group.main] == "g" and "deny" in {words.verb(t) for t in tokens[part.group.start : part.group.end]}:
+        if tags[part.group.main] == "g" and "deny" in {
+            words.verb(t) for t in tokens[part.group.start : part.group.end]
+        }:
             found[number] = part.subject
             continue
         if part.subject is None or not _tells(tokens, part, lemma):
@@ -327,7 +342,8 @@ def _tells(tokens: Sequence[Token], part: Part, lemma: str) -> bool:
     if lemma not in lists["content_verbs"]:
         return False
     return not any(
-        words_of().verb(tokens[at]) in lists["failing_verbs"] for at in range(group.start, group.main)
+        words_of().verb(tokens[at]) in lists["failing_verbs"]
+        for at in range(group.start, group.main)
     )
 
 
@@ -385,7 +401,9 @@ def _back_out(tags: Sequence[str], parts: Sequence[Part], number: int, later: in
         at -= 1
     if at < 1:
         return False
-    return (tags[at] == "c" and tags[at - 1] == "," and begins < other.group.start) or tags[at] == ";"
+    return (tags[at] == "c" and tags[at - 1] == "," and begins < other.group.start) or tags[
+        at
+    ] == ";"
 
 
 def _fill_backward(
@@ -404,7 +422,11 @@ def _fill_backward(
     at = begins - 1
     if at < 1 or tags[at] not in ',"' or begins < parts[number - 1].group.end:
         return
-    if part.group.end < len(tokens) and tags[part.group.end] in "dno" and part.group.said_by is None:
+    if (
+        part.group.end < len(tokens)
+        and tags[part.group.end] in "dno"
+        and part.group.said_by is None
+    ):
         return
     for earlier in range(number - 1, -1, -1):
         other = parts[earlier]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from claimcheck.model import Clause, Cue, Figure, Name, Phrase, Span, Speech, Token
-from claimcheck.reading import clause_senses, word_classes as wc
+from claimcheck.reading import clause_senses
+from claimcheck.reading import word_classes as wc
 from claimcheck.reading.clause_parts import Part, parts_of
 from claimcheck.reading.word_classes import Tagged, words_of
 
@@ -46,7 +47,7 @@ def _phrase(text: str, tokens: Sequence[Token], bounds: tuple[int, int] | None) 
     return Phrase(span, text[span.start : span.end], lemmas)
 
 
-def _object(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
+def _object(  # noqa: C901, PLR0912 - a list of decisions reads best whole
     tokens: Sequence[Token], tagged: Tagged, part: Part, end: int
 ) -> tuple[int, int] | None:
     """The noun phrase, adjective or amount to the right of a verb group, its "of" phrase in it."""
@@ -55,8 +56,11 @@ def _object(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best wh
     at = group.end
     if part.particle == at:
         at += 1
-    while at < end and tags[at] == "a" and tokens[at].text not in lists["denials"] and (
-        not tagged.bits[at] & wc.DETERMINER or tagged.bits[at] & wc.NEGATION
+    while (
+        at < end
+        and tags[at] == "a"
+        and tokens[at].text not in lists["denials"]
+        and (not tagged.bits[at] & wc.DETERMINER or tagged.bits[at] & wc.NEGATION)
     ):
         at += 1
     if at >= end or (group.passive and tokens[at].text == "by"):
@@ -85,7 +89,9 @@ def _object(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best wh
         at -= 1
     while start < at and tags[start] == "c":
         start += 1
-    if group.said_by is not None or all(tokens[i].text in lists["adverbs"] for i in range(start, at)):
+    if group.said_by is not None or all(
+        tokens[i].text in lists["adverbs"] for i in range(start, at)
+    ):
         return None
     timed = governed or tokens[start].text in lists["time_openers"]
     if at > start and timed and tokens[at - 1].lemma in lists["times"]:
@@ -93,7 +99,7 @@ def _object(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best wh
     return (start, at) if at > start else None
 
 
-def _agent(  # noqa: PLR0911 - a list of decisions reads best whole
+def _agent(  # noqa: C901, PLR0911 - a list of decisions reads best whole
     tokens: Sequence[Token], tagged: Tagged, part: Part, figures: Sequence[Figure]
 ) -> tuple[int, int] | None:
     """The noun phrase after "by" behind a passive, unless it is an amount or a time."""
@@ -153,12 +159,24 @@ def find_clauses(  # noqa: PLR0913, PLR0917 - the slots of a clause
     speakers = clause_senses.speakers(tokens, tagged, parts)
     asked = text[sentence.end - 1] == "?"
     told = any(speaker is not None for speaker in speakers)
-    return tuple([
-        _clause(
-            text, tokens, tagged, parts, number, figures, speech, cues, speakers[number], asked, told
-        )
-        for number in range(len(parts))
-    ])
+    return tuple(
+        [
+            _clause(
+                text,
+                tokens,
+                tagged,
+                parts,
+                number,
+                figures,
+                speech,
+                cues,
+                speakers[number],
+                asked=asked,
+                told=told,
+            )
+            for number in range(len(parts))
+        ]
+    )
 
 
 def _inside(tokens: Sequence[Token], names: Sequence[Name]) -> frozenset[int]:
@@ -183,6 +201,7 @@ def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
     speech: Sequence[Speech],
     cues: Sequence[Cue],
     speaker: tuple[int, int] | None,
+    *,
     asked: bool,
     told: bool,
 ) -> Clause:
@@ -190,7 +209,8 @@ def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
     group, subject = part.group, part.subject
     span = Span(tokens[part.start].span.start, tokens[part.end - 1].span.end)
     main = tokens[group.main]
-    named, lemmas = main.span, (_verb_lemma(main),)
+    named = main.span
+    lemmas: tuple[str, ...] = (_verb_lemma(main),)
     if part.particle is not None:
         named = Span(named.start, tokens[part.particle].span.end)
         lemmas = (*lemmas, tokens[part.particle].text)

@@ -64,13 +64,15 @@ VERB: Final = BASE | THIRD | PAST | PARTICIPLE
 _OPENS_NOUN: Final = DETERMINER | CURRENCY | OBJECT | SUBJECT
 
 _MARKS: Final = {
-    ",": COMMA, ";": BREAK, ":": BREAK, "—": BREAK, "–": BREAK, '"': QUOTE, "'": QUOTE,
-    "(": BRACKET, ")": BRACKET, "[": BRACKET, "]": BRACKET, "£": CURRENCY, "$": CURRENCY, "€": CURRENCY,
+    ",": COMMA, ";": BREAK, ":": BREAK, "—": BREAK, "\u2013": BREAK, '"': QUOTE, "'": QUOTE,
+    "(": BRACKET, ")": BRACKET, "[": BRACKET, "]": BRACKET, "£": CURRENCY, "$": CURRENCY,
+    "€": CURRENCY,
     "!": BREAK, "?": BREAK, ".": BREAK, "-": DASH, "…": BREAK, "•": BREAK, "|": BREAK,
 }  # fmt: skip
 
 _BITS: Final = {
-    "determiners": DETERMINER, "prepositions": PREPOSITION, "openers": OPENER, "relatives": RELATIVE,
+    "determiners": DETERMINER, "prepositions": PREPOSITION, "openers": OPENER,
+    "relatives": RELATIVE,
     "coordinators": COORDINATOR, "subjects": SUBJECT, "objects": OBJECT, "modals": MODAL, "be": BE,
     "having": HAVE, "doing": DO, "contracted": OWN, "negations": NEGATION, "adverbs": ADVERB,
     "inside": ADVERB, "plurals": PLURAL, "particles": PARTICLE, "both": BOTH,
@@ -120,7 +122,7 @@ class Words:
             bits |= ADVERB
         return bits or PLAIN
 
-    def _forms(self, text: str, lemma: str) -> int:
+    def _forms(self, text: str, lemma: str) -> int:  # noqa: PLR0911 - a list of decisions reads best whole
         """The forms of a verb that a word can be."""
         lists = self.lists
         verb = _verb_of(text, lemma, self.shares)
@@ -169,7 +171,7 @@ def _prefixes() -> frozenset[str]:
     return frozenset(load("en").table("clauses")["verb_prefixes"])
 
 
-def _verb_of(text: str, lemma: str, shares: dict[str, int]) -> str | None:
+def _verb_of(text: str, lemma: str, shares: dict[str, int]) -> str | None:  # noqa: PLR0911 - a list of decisions reads best whole
     """The verb that a word is a form of; the lemma of "leaves" may be a noun's."""
     if lemma in shares:
         return lemma
@@ -182,7 +184,7 @@ def _verb_of(text: str, lemma: str, shares: dict[str, int]) -> str | None:
     for ending in _LESS:
         if text.endswith(ending) and len(text) >= _SHORT and text[: -len(ending)] in shares:
             return text[: -len(ending)]
-    if text.endswith("ied") or text.endswith("ies"):
+    if text.endswith(("ied", "ies")):
         stem = f"{text[:-3]}y"
         return stem if stem in shares else None
     if text.endswith("ing") and len(text) > _SHORT + 1:
@@ -365,7 +367,11 @@ class _Reader:
             tags.append("a")
             return at + 1
         if have & DETERMINER:
-            if have & SUBJECT and token.text in self.lists["one_only"] and self._third_follows(at + 1):
+            if (
+                have & SUBJECT
+                and token.text in self.lists["one_only"]
+                and self._third_follows(at + 1)
+            ):
                 tags.append("u")
                 return at + 1
             if have & SUBJECT and not self._noun_follows(at + 1):
@@ -376,7 +382,9 @@ class _Reader:
                 tags.append("d")
             return at + 1
         if have & SUBJECT:
-            loose = have & ADVERB and not (at + 1 < self.size and self.bits[at + 1] & (AUXILIARY | VERB))
+            loose = have & ADVERB and not (
+                at + 1 < self.size and self.bits[at + 1] & (AUXILIARY | VERB)
+            )
             inner = token.text in self.lists["either_case"] and bool(tags) and self._is_object(at)
             tags.append("a" if loose else "m" if inner else "u")
             return at + 1
@@ -401,7 +409,7 @@ class _Reader:
         return at + 1
 
     def _is_object(self, at: int) -> bool:
-        """Whether "it" or "you" is an object: behind a preposition or a verb that takes no clause."""
+        """Whether "it" is an object: behind a preposition or a verb that takes no clause."""
         before = self.tags[-1]
         if before == "p":
             return True
@@ -439,7 +447,19 @@ class _Reader:
         if at >= self.size:
             return False
         have = self.bits[at]
-        if have & (AUXILIARY | PREPOSITION | BOTH | OPENER | COORDINATOR | RELATIVE | SUBJECT | COMMA | BREAK | QUOTE | BRACKET):
+        if have & (
+            AUXILIARY
+            | PREPOSITION
+            | BOTH
+            | OPENER
+            | COORDINATOR
+            | RELATIVE
+            | SUBJECT
+            | COMMA
+            | BREAK
+            | QUOTE
+            | BRACKET
+        ):
             return self.tokens[at].text in self.lists["within_determiners"]
         if have & (BASE | THIRD) and have & NOT_NOUN:
             return False
@@ -449,7 +469,7 @@ class _Reader:
             return self._noun_follows(at + 1)
         return True
 
-    def _that(self, at: int) -> str:
+    def _that(self, at: int) -> str:  # noqa: PLR0911 - a list of decisions reads best whole
         """Whether "that" opens a clause, stands for a noun, or points to the noun behind it."""
         before = self.tags[-1] if self.tags else ";"
         before = "n" if before == "w" else before
@@ -461,7 +481,7 @@ class _Reader:
             if after & PLURAL and not after & NOT_NOUN and not self._opens_object(at + 2):
                 return "o"
             return "r" if verb or (after & (VERB | ADVERB) and not after & DETERMINER) else "o"
-        if before in 'Vxeig' or (at and self.bits[at - 1] & CLAUSAL):
+        if before in "Vxeig" or (at and self.bits[at - 1] & CLAUSAL):
             return "u" if verb and not self._noun_follows(at + 1) and before != "e" else "o"
         if before in "pb;":
             return "u" if verb or not self._noun_follows(at + 1) else "d"
@@ -472,7 +492,7 @@ class _Reader:
         return "r" if verb and before == "," else "o"
 
     def _to(self, at: int) -> int:
-        """"To" before a verb or before a noun."""
+        """Tag "to" before a verb or before a noun."""
         tags, bits = self.tags, self.bits
         after = at + 1
         while after < self.size and bits[after] & ADVERB and not bits[after] & (BASE | DETERMINER):
@@ -482,7 +502,11 @@ class _Reader:
             token = self.tokens[after]
             if have & (BE | HAVE | DO) and token.text in self.lists["infinitives"]:
                 return self._infinitive(at, after)
-            if have & BASE and not have & (DETERMINER | PREPOSITION) and self._is_infinitive(after, at):
+            if (
+                have & BASE
+                and not have & (DETERMINER | PREPOSITION)
+                and self._is_infinitive(after, at)
+            ):
                 return self._infinitive(at, after)
         tags.append("p")
         return at + 1
@@ -494,12 +518,30 @@ class _Reader:
         share = self.words.share(self.tokens[at])
         before = self.tags[-1] if self.tags else ";"
         following = self.bits[at + 1] if at + 1 < self.size else BREAK
-        if following & (AUXILIARY | VERB) and not following & (NOT_NOUN | DETERMINER) and share < 5:
+        if self._chains(to - 1):
+            return True
+        past = following & PAST and not following & (PARTICIPLE | BASE)
+        if (following & AUXILIARY or past) and share < _HALF:
             return False
-        if following & _OPENS_NOUN or share >= 5:
+        if following & _OPENS_NOUN or share >= _HALF:
             return True
         governs = to and self.tokens[to - 1].lemma in self.lists["before_noun"]
-        return not governs and before in "Vnxaegkw" and share >= 2
+        return not governs and before in "Vnxaegkw" and share >= _SOMETIMES
+
+    def _chains(self, place: int) -> bool:
+        """Whether the word before "to" leads to a verb: "hopes to work", "is to work"."""
+        while place > 0 and self.tags[place] == "a" and not self._leads(place):
+            place -= 1
+        return place >= 0 and self._leads(place)
+
+    def _leads(self, place: int) -> bool:
+        token, lists = self.tokens[place], self.lists
+        if token.text in lists["chaining_forms"] or self.bits[place] & (BE | HAVE):
+            return True
+        verb = self.words.verb(token)
+        if verb in lists["before_noun"]:
+            return False
+        return verb in lists["chaining"] or verb in lists["chaining_passive"]
 
     def _infinitive(self, at: int, verb: int) -> int:
         """Tag "to", what stands between, and the verb group behind it."""
@@ -511,18 +553,26 @@ class _Reader:
             verb += 1
         helper = bits[verb - 1] if tags[-1] == "x" else 0
         fitting = PARTICIPLE | ING if helper & BE else PARTICIPLE if helper & HAVE else BASE
-        if verb < self.size and bits[verb] & fitting and self.tokens[verb].text not in self.lists["ing_adjectives"]:
+        if (
+            verb < self.size
+            and bits[verb] & fitting
+            and self.tokens[verb].text not in self.lists["ing_adjectives"]
+        ):
             tags.append("i")
             return verb + 1
         if tags[-1] == "x":
             back = len(tags) - 1
-            while bits[back] & (ADVERB | NEGATION) and not bits[back] & AUXILIARY and tags[back] == "x":
+            while (
+                bits[back] & (ADVERB | NEGATION)
+                and not bits[back] & AUXILIARY
+                and tags[back] == "x"
+            ):
                 tags[back] = "a"
                 back -= 1
             tags[back] = "i"
         return len(tags)
 
-    def _auxiliary(self, start: int) -> int:  # noqa: C901, PLR0912, PLR0915 - a list of decisions reads best whole
+    def _auxiliary(self, start: int) -> int:  # noqa: C901 - a list of decisions reads best whole
         """Tag the verb group that an auxiliary opens."""
         tags, bits, tokens, size = self.tags, self.bits, self.tokens, self.size
         at, last = start, start
@@ -532,7 +582,9 @@ class _Reader:
                 last = at
             elif have & QUOTE and at + 1 < size and bits[at + 1] & PARTICIPLE:
                 pass
-            elif not have & (ADVERB | NEGATION) or (have & DETERMINER and bits[last] & (BE | HAVE) and self._noun_follows(at + 1)):
+            elif not have & (ADVERB | NEGATION) or (
+                have & DETERMINER and bits[last] & (BE | HAVE) and self._noun_follows(at + 1)
+            ):
                 break
             at += 1
         if tokens[start].text in self.lists["standing_alone"]:
@@ -558,12 +610,14 @@ class _Reader:
             return end
         have = bits[main]
         passive = bool(bits[last] & (BE | OWN)) and bool(have & PARTICIPLE) and not have & ING
-        passive = passive or (tokens[last].text in self.lists["getting"] and bool(have & PARTICIPLE))
+        passive = passive or (
+            tokens[last].text in self.lists["getting"] and bool(have & PARTICIPLE)
+        )
         tags += "x" * (main - start) + "V"
         self.groups[start] = Group(start, main + 1, main, passive)
         return main + 1
 
-    def _main_verb(self, at: int, last: int) -> int | None:
+    def _main_verb(self, at: int, last: int) -> int | None:  # noqa: PLR0911 - a list of decisions reads best whole
         """The verb that an auxiliary at `last` leads to, if the token at `at` is one."""
         have, kind = self.bits[at], self.bits[last]
         token = self.tokens[at]
@@ -573,9 +627,20 @@ class _Reader:
         if kind & MODAL or kind & DO:
             if have & BASE:
                 return at
-            return at if have == PLAIN and not kind & DO and token.text == token.lemma and self._opens_object(at + 1) else None
+            return (
+                at
+                if have == PLAIN
+                and not kind & DO
+                and token.text == token.lemma
+                and self._opens_object(at + 1)
+                else None
+            )
         if kind & HAVE:
-            return at if have & PARTICIPLE or (have & PAST and token.text not in self.lists["plurals"]) else None
+            return (
+                at
+                if have & PARTICIPLE or (have & PAST and token.text not in self.lists["plurals"])
+                else None
+            )
         if text in self.lists["have_or_be"]:
             return at if have & (PARTICIPLE | ING) else None
         if token.text in self.lists["ing_adjectives"] and not self._opens_object(at + 1):
@@ -591,7 +656,7 @@ class _Reader:
         token = self.tokens[at]
         return token.text in self.lists["ing_nouns"] and not self._opens_object(at + 1)
 
-    def _inverted(self, start: int, last: int) -> int | None:  # noqa: C901 - a list of decisions reads best whole
+    def _inverted(self, start: int, last: int) -> int | None:
         """Tag "did the firm pay" or "nor had he been told": an auxiliary, its subject, its verb."""
         tags, bits, tokens = self.tags, self.bits, self.tokens
         before = tags[-1] if tags else ";"
@@ -604,12 +669,21 @@ class _Reader:
         phrase = DETERMINER | PLAIN | SUBJECT | PLURAL | POSSESSIVE | PREPOSITION
         while at < self.size and at < last + _SUBJECT and bits[at] & phrase:
             have = bits[at]
-            verb = have & VERB and not have & (DETERMINER | PREPOSITION) and self._fits(have, bits[last])
+            verb = (
+                have & VERB
+                and not have & (DETERMINER | PREPOSITION)
+                and self._fits(have, bits[last])
+            )
             if at > last + 1 and verb and not (bits[at - 1] & DETERMINER):
                 break
             at += 1
         stop, kind = at, bits[last]
-        while at < self.size and at > last + 1 and bits[at] & (AUXILIARY | NEGATION | ADVERB) and not bits[at] & OWN:
+        while (
+            at < self.size
+            and at > last + 1
+            and bits[at] & (AUXILIARY | NEGATION | ADVERB)
+            and not bits[at] & OWN
+        ):
             kind = bits[at] if bits[at] & AUXILIARY else kind
             at += 1
         if at >= self.size or not self._fits(bits[at], kind) or stop == last + 1:
@@ -661,12 +735,24 @@ class _Reader:
         if before in "dp" or (before == "m" and not have & BASE and not of_them):
             tags.append("e" if have & PARTICIPLE and before != "d" and not have & BASE else "n")
             return at + 1
-        if at and self.text[token.span.start].isupper() and before != '"' and before != ";" and self._sentence_case():
+        if (
+            at
+            and self.text[token.span.start].isupper()
+            and before not in {'"', ";"}
+            and self._sentence_case()
+        ):
             tags.append("n")
             return at + 1
-        if before in ',"' and place > 0 and token.text in self.lists["inverts"] and (self.groups or before == '"' or token.text in {"says", "say", "said"}):
+        if (
+            before in ',"'
+            and place > 0
+            and token.text in self.lists["inverts"]
+            and (self.groups or before == '"' or token.text in {"says", "say", "said"})
+        ):
             said_by = None if self._closes_relative(place) else self._said_by(at)
-            if said_by is not None and (self.groups or before == '"' or said_by[1] >= self.size - 1):
+            if said_by is not None and (
+                self.groups or before == '"' or said_by[1] >= self.size - 1
+            ):
                 tags.append("V")
                 self.groups[at] = Group(at, at + 1, at, said_by=said_by)
                 return at + 1
@@ -676,7 +762,9 @@ class _Reader:
             tags.append("n")
             return at + 1
         if before == "u":
-            agrees = have & (PAST | THIRD) or (have & BASE and tokens[place].text not in self.lists["third_person"])
+            agrees = have & (PAST | THIRD) or (
+                have & BASE and tokens[place].text not in self.lists["third_person"]
+            )
             if agrees and (not have & DETERMINER):
                 return self._sure(at)
             tags.append("e" if have & PARTICIPLE else "n")
@@ -763,7 +851,11 @@ class _Reader:
         if at + 2 >= self.size or self.tokens[at + 1].text != "by":
             return False
         after = self.tokens[at + 2]
-        return after.kind != "number" and not self.bits[at + 2] & CURRENCY and after.text not in self.lists["amounts"]
+        return (
+            after.kind != "number"
+            and not self.bits[at + 2] & CURRENCY
+            and after.text not in self.lists["amounts"]
+        )
 
     def _left(self, at: int) -> tuple[int, str]:
         """The verb of a clause to the left in the same stretch, and what parts them ("" nothing).
@@ -783,7 +875,9 @@ class _Reader:
                 inner = place
             elif letter in ";or":
                 waiting = letter == "o" and self.tokens[place].text in self.lists["relatives"]
-                waiting = waiting and place > 0 and tags[place - 1] in "n," and "V" not in tags[:place]
+                waiting = (
+                    waiting and place > 0 and tags[place - 1] in "n," and "V" not in tags[:place]
+                )
                 return (inner, "") if inner >= 0 else (-1, "W" if waiting else letter)
             elif letter == "b" and (place == 0 or tags[place - 1] in ',;"c'):
                 return (inner, "") if inner >= 0 else (-1, "o")
@@ -802,7 +896,7 @@ class _Reader:
         return not any(letter in "Vx" for letter in tags[:place])
 
     def _right(self, at: int) -> tuple[int, int, str]:
-        """The sure verb to the right with no subject of its own, the commas between, and its tag."""
+        """The next verb to the right, the commas between, and "own" where it has its subject."""
         tags = self.tags
         commas = 0
         last = at
@@ -837,7 +931,11 @@ class _Reader:
         only = not have & PAST
         left, parted = self._left(at)
         after = at + 1
-        while after < self.size and bits[after] & ADVERB and not bits[after] & (DETERMINER | PREPOSITION):
+        while (
+            after < self.size
+            and bits[after] & ADVERB
+            and not bits[after] & (DETERMINER | PREPOSITION)
+        ):
             after += 1
         following = bits[after] if after < self.size else BREAK
         takes = bool(self._opens_object(after)) or (following & POSSESSIVE)
@@ -846,7 +944,10 @@ class _Reader:
         if before in "Vxe" or (before == "g"):
             # "were left stranded"
             return "e"
-        if after < self.size and f"{tokens[at].text} {tokens[after].text}" in self.lists["describing"]:
+        if (
+            after < self.size
+            and f"{tokens[at].text} {tokens[after].text}" in self.lists["describing"]
+        ):
             return "e"
         if before in "ob":
             return "e"
@@ -867,7 +968,12 @@ class _Reader:
                     return "e"
                 if only and not previous.passive and not self._perfect(previous):
                     return "e"
-                if following & (PLAIN | PLURAL) and not takes and tags[place - 1] in "ed" and not bits[after] & PREPOSITION:
+                if (
+                    following & (PLAIN | PLURAL)
+                    and not takes
+                    and tags[place - 1] in "ed"
+                    and not bits[after] & PREPOSITION
+                ):
                     return "e"  # "killed and injured people"
                 return "V"
             return "e"
@@ -879,11 +985,24 @@ class _Reader:
                 return "V"
             if right >= 0 and not own:
                 return "e"
-            if self._closes_aside(place) :
+            if self._closes_aside(place):
                 return "V"
-            return "e" if following & (PREPOSITION | BOTH) or left < 0 else "V" if not following & (COMMA | BREAK) else "e"
+            return (
+                "e"
+                if following & (PREPOSITION | BOTH) or left < 0
+                else "V"
+                if not following & (COMMA | BREAK)
+                else "e"
+            )
         # behind a noun
-        if before == "n" and tokens[place].kind == "number" and following & (PLURAL | PLAIN) and not takes and not following & (COMMA | BREAK | QUOTE) and following & PLURAL:
+        if (
+            before == "n"
+            and tokens[place].kind == "number"
+            and following & (PLURAL | PLAIN)
+            and not takes
+            and not following & (COMMA | BREAK | QUOTE)
+            and following & PLURAL
+        ):
             return "e"  # "two injured men"
         if parted == "W" and not only:
             return "V"  # "the letter that the minister sent was leaked"
@@ -899,7 +1018,12 @@ class _Reader:
             return "e"
         if takes and not naming:
             return "V"
-        if clausal and (have & ACTIVE or not naming) and right >= 0 and following & (PLAIN | PLURAL | DETERMINER | RELATIVE | OPENER):
+        if (
+            clausal
+            and (have & ACTIVE or not naming)
+            and right >= 0
+            and following & (PLAIN | PLURAL | DETERMINER | RELATIVE | OPENER)
+        ):
             return "V"
         if right >= 0:
             if commas == 0 and not own:
@@ -929,13 +1053,15 @@ class _Reader:
 
     def _object_ends(self, left: int, place: int) -> bool:
         """Whether a verb's object and a preposition stand between: "told police in a letter"."""
-        return any(self.tags[i] in "m" for i in range(left + 1, place))
+        return any(self.tags[i] == "m" for i in range(left + 1, place))
 
     def _in_list_of_nouns(self, left: int, at: int) -> bool:
-        """Whether what stands behind "and" goes on an object: "rescued two men and a boy trapped in"."""
+        """Whether what "and" joins goes on an object: "rescued two men and a boy trapped in"."""
         following = self.bits[at + 1] if at + 1 < self.size else BREAK
         del left
-        return bool(following & (PREPOSITION | BOTH)) and self.tokens[at].text.endswith("ed") is False
+        return (
+            bool(following & (PREPOSITION | BOTH)) and self.tokens[at].text.endswith("ed") is False
+        )
 
     def _before_aside(self, comma: int) -> int:
         """The last token before the comma that opened what another closes."""
@@ -954,7 +1080,7 @@ class _Reader:
                 return False
         return False
 
-    def _present(self, at: int, have: int) -> str:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
+    def _present(self, at: int, have: int) -> str:  # noqa: C901, PLR0911, PLR0912, PLR0915 - a list of decisions reads best whole
         """Whether a dictionary or -s form is the verb of a clause ("V") or a noun ("n")."""
         tags, bits, tokens = self.tags, self.bits, self.tokens
         place = self._previous(at)
@@ -969,7 +1095,7 @@ class _Reader:
             return "n"
         if letter == "w" and following & PAST and not following & BASE and not sure_word:
             return "n"  # "Gas prices dropped"
-        if have & PARTICLE or before == ";" or before == "o" or (before == "b" and not have & THIRD):
+        if have & PARTICLE or before in {";", "o"} or (before == "b" and not have & THIRD):
             return "n"
         left, parted = self._left(at)
         if before == "c":
@@ -988,13 +1114,23 @@ class _Reader:
             if behind == "V" or sure_word or self._object_like(at + 1) or letter in "ta":
                 return "V"
             return "n"
-        if before in "Ve" and have & (THIRD | BASE) and self._opens_object(at + 1) and self._left(at)[1] == "w":
+        if (
+            before in "Ve"
+            and have & (THIRD | BASE)
+            and self._opens_object(at + 1)
+            and self._left(at)[1] == "w"
+        ):
             return "V"  # "None of those that were asked supports it"
         if before in "Vxeitm":
             # "help cut costs", "saw prices rise", "let them work"
-            if have & BASE and (before in "Vm") and (sure_word or self._object_like(at + 1)) and tokens[place].lemma in self.lists["bare_infinitive"]:
+            if (
+                have & BASE
+                and (before in "Vm")
+                and (sure_word or self._object_like(at + 1))
+                and tokens[place].lemma in self.lists["bare_infinitive"]
+            ):
                 return "i"
-            return "V" if sure_word and have & THIRD and before in "m" else "n"
+            return "V" if sure_word and have & THIRD and before == "m" else "n"
         if before == ",":
             previous = self.groups_before(at)
             if not self._closes_aside(place):
@@ -1098,6 +1234,8 @@ _SUBJECT: Final = 9
 _SPEAKER: Final = 14
 _ENDS_SPEAKER: Final = COMMA | BREAK | QUOTE | RELATIVE | OPENER | BRACKET | AUXILIARY
 _ENOUGH: Final = 3
+_HALF: Final = 5
+_SOMETIMES: Final = 2
 
 _QUICK: Final = {
     PLAIN: "n", COMMA: ",", BREAK: ";", QUOTE: '"', BRACKET: "(", CURRENCY: "d", COORDINATOR: "c",
