@@ -67,7 +67,6 @@ class _Slots:
     supplied: frozenset[str]
     running: Phrases[None] = field(repr=False)
     adjectives: frozenset[str]
-    nouns_of_verbs: frozenset[str]
     people: frozenset[str]
     whole: frozenset[str]
     of_all: frozenset[str]
@@ -124,7 +123,6 @@ def _slots(language: str = "en") -> _Slots:
         supplied=frozenset(change["words"]["supplied"]),
         running=make_phrases((w, None) for w in change["rank"]["running"]),
         adjectives=frozenset(counted["adjectives"]),
-        nouns_of_verbs=frozenset(counted["not-verbs"]),
         people=frozenset(load(language).table("units")["context"]["age-people"]),
         whole=frozenset(counted["whole"]),
         of_all=frozenset(counted["of-all"]),
@@ -184,17 +182,11 @@ def _noun_phrase(row: Row, at: int, words: _Slots) -> tuple[int, int] | None:
 
 
 def _moves(row: Row, at: int, words: _Slots) -> bool:
-    """Whether a word is the irregular past of a verb ("swam"), or of one of change ("dipped")."""
+    """Whether a word is the past of a verb of change ("slid", "shrank")."""
     word, lemma = row.word(at), row.lemma(at)
     if lemma == word or word[-1:] == "s" or word.endswith("ing"):
         return False
-    if words.verbs.get(lemma) in {"up", "down"}:
-        return True
-    return (
-        not word.endswith(("ed", "er", "est", "en"))
-        and word not in words.plurals
-        and word not in words.nouns_of_verbs
-    )
+    return words.verbs.get(lemma) in _WAYS
 
 
 def _goes_on(row: Row, at: int, words: _Slots) -> bool:
