@@ -11,8 +11,8 @@ from claimcheck.claimfile import read_claim_file
 from claimcheck.documents import find_documents, read_document
 from claimcheck.errors import DocumentError, Fault
 from claimcheck.model import Claim, ClaimSet, Document, Report
-from claimcheck.reading.reader import read_text
-from claimcheck.reports.read import read_json
+from claimcheck.reading import reader
+from claimcheck.reports.read import explain_json, read_json
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -81,12 +81,22 @@ def compare(
     return compare_all(documents, terms=terms or {})
 
 
-def read(text: str, *, date: dt.date | None = None) -> dict[str, Any]:
+def read(text: str, *, date: dt.date | None = None, explain: bool = False) -> dict[str, Any]:
     """How a sentence is understood: its figures, clauses, periods and names.
 
-    `date` anchors relative periods ("last year"). Offsets are half-open code points of `text`.
+    `date` anchors relative periods ("last year"). With `explain`, the result also holds, as
+    `explain`, the steps that led to each figure and clause. Offsets are half-open code points of
+    `text`.
     """
-    return read_json(text, read_text(text, date))
+    document = reader.as_document(text, date)
+    statements = reader.read_document(document).statements
+    found = read_json(text, statements)
+    if explain:
+        from claimcheck.reading.derivation import derive  # noqa: PLC0415 - few ask for it
+
+        steps = [derive(document, statement) for statement in statements]
+        found["explain"] = explain_json(text, statements, steps)
+    return found
 
 
 __all__ = ["check", "compare", "load_claims", "load_documents", "read"]

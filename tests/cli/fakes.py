@@ -86,7 +86,7 @@ def fake_find_documents(paths):
     return tuple(entries), tuple(problems)
 
 
-def fake_read(text):
+def fake_read(text, **_):
     """A sentence whose first word is a figure."""
     first, *_ = text.split() or [""]
     figure = {"text": first, "start": 0, "end": len(first), "kind": "count", "low": 4, "high": 4}

@@ -7,7 +7,6 @@ import pytest
 
 import claimcheck
 from claimcheck.cli.arguments import repeated
-from claimcheck.cli.reading_view import reading_view
 from claimcheck.cli.rule_pages import rule_page, rule_table
 from claimcheck.model import Severity, Verdict
 
@@ -68,7 +67,7 @@ def test_a_sentence_is_shown_to_a_person_at_a_terminal(pipeline, monkeypatch):
 
     status = main(["read", "4 cranes"])
 
-    assert (status, terminal.getvalue()) == (0, "4 cranes\n  1. 4  count 4\n")
+    assert (status, terminal.getvalue()) == (0, "4 cranes\n1\n  1  4  4\n")
 
 
 def test_every_line_of_a_file_is_read_empty_ones_too(pipeline, run, tmp_path):
@@ -100,7 +99,9 @@ def test_a_dash_is_standard_input(pipeline, run, monkeypatch):
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"4 cranes\ncaf\xe9\n", "lines.txt:2: this line is not UTF-8"),
+        (b"\x7fELF\0\0", "it is no text; save it as UTF-8 text"),
+        ("4 cranes".encode("utf-16"), "it is UTF-16; save it as UTF-8 text"),
+        (b"", "lines.txt is empty"),
         (None, "did you mean"),
     ],
 )
@@ -109,75 +110,56 @@ def test_a_file_that_cannot_be_read_is_2(pipeline, run, tmp_path, content, told)
     (tmp_path / "lines.txt").write_bytes(content or b"")
     name = "lines.txt" if content is not None else "line.txt"
 
-    status, _, err = run("read", "--file", tmp_path / name)
+    status, out, err = run("read", "--file", tmp_path / name)
+
+    assert (status, out) == (2, "")
+    assert told in err
+
+
+def test_a_line_that_cannot_be_read_keeps_its_place(pipeline, run, tmp_path, monkeypatch):
+    pipeline()
+    monkeypatch.setattr("claimcheck.cli.lines.LONGEST_LINE", 12)
+    path = tmp_path / "lines.txt"
+    path.write_bytes(b"4 cranes\n\xa31.2m caf\xe9\n" + b"5 berths and " * 90 + b"\n\n6 boats")
+
+    status, out, err = run("read", "--file", path, "--format", "jsonl")
+
+    found = [json.loads(line) for line in out.splitlines()]
+    assert status == 2
+    assert [(each["text"], "error" in each) for each in found] == [
+        ("4 cranes", False),
+        ("\ufffd1.2m caf\ufffd", True),
+        ("5 berths and", True),
+        ("", False),
+        ("6 boats", False),
+    ]
+    assert found[1]["error"] == "this line is not UTF-8; save the file as UTF-8"
+    assert "lines.txt:2: this line is not UTF-8" in err
+    assert "lines.txt:3: this line is longer than 12 bytes" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["4", "--file", "x"], ["--document", "x", "-"], ["--file", "x", "--document", "y"]],
+)
+def test_there_is_one_thing_to_read(run, arguments):
+    status, _, err = run("read", *arguments)
 
     assert status == 2
-    assert told in err
+    assert "give a sentence in quotation marks" in err
+
+
+def test_a_day_is_written_as_a_day(run):
+    status, _, err = run("read", "--date", "27/10/2010", "last year")
+
+    assert status == 2
+    assert "'27/10/2010' is no day; write it as 2010-10-27" in err
 
 
 def test_a_folder_is_no_file_of_sentences(pipeline, run, tmp_path):
     pipeline()
 
     assert "is a folder" in run("read", "--file", tmp_path)[2]
-
-
-def test_the_view_of_a_sentence_names_its_slots():
-    found = {
-        "text": "About 90 children in need, of which 49 on plans, up 12%",
-        "figures": [
-            {
-                "text": "About 90",
-                "kind": "count",
-                "low": 85,
-                "high": 95,
-                "counted": "children",
-                "bound": "about",
-                "role": "level",
-                "period": {"text": "last year", "start": None, "end": None},
-            },
-            {
-                "text": "49",
-                "kind": "count",
-                "low": 49,
-                "high": 49,
-                "role": "level",
-                "relation": {"figure": 0, "how": "part-of"},
-            },
-            {
-                "text": "12%",
-                "kind": "share",
-                "low": 11.5,
-                "high": 12.5,
-                "unit": "%",
-                "change": "up",
-            },
-            {
-                "text": "more than 1,000",
-                "kind": "count",
-                "low": 1000,
-                "low_open": True,
-                "high": None,
-            },
-        ],
-        "clauses": [{"subject": {"text": "children"}, "polarity": "negative", "modality": "did"}],
-    }
-
-    assert reading_view(found, width=100) == (
-        "About 90 children in need, of which 49 on plans, up 12%\n"
-        "  1. About 90         count 85 to 95; counted children; bound about; period last year\n"
-        "  2. 49               count 49; part-of About 90\n"
-        "  3. 12%              share 11.5 to 12.5%; change up\n"
-        "  4. more than 1,000  count above 1,000 up\n"
-        "  clause: subject 'children', polarity 'negative'\n"
-    )
-
-
-def test_a_sentence_cannot_command_the_terminal():
-    view = reading_view({"text": "a\x1b[2J\u202eb", "figures": []}, width=100)
-
-    assert "\x1b" not in view
-    assert "\u202e" not in view
-    assert "no figure is read" in view
 
 
 # --- rules ------------------------------------------------------------------------------------
@@ -232,26 +214,3 @@ def test_an_unknown_rule_gets_the_nearest(run):
 )
 def test_an_option_takes_the_values_that_follow_it(given, read):
     assert repeated("--d", given) == read
-
-
-# --- at a narrow terminal --------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("width", [40, 60, 100])
-def test_a_reading_fits_the_terminal_and_keeps_its_words(width):
-    sentence = (
-        "Nearly half of the 194 children had died or were badly hurt by the end of March 2010"
-    )
-    view = reading_view(
-        {
-            "text": sentence,
-            "figures": [
-                {"text": "Nearly half of the 194", "kind": "share", "low": 0.46, "high": 1}
-            ],
-            "clauses": [{"subject": {"text": sentence}}],
-        },
-        width=width,
-    )
-
-    assert max(map(len, view.splitlines())) <= width
-    assert " ".join(view.split()).count(sentence) == 2

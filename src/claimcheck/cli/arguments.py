@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimcheck.cli.status import Status
 from claimcheck.cli.streams import say
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 class NamedGroup(click.Group):
@@ -93,6 +96,29 @@ class Word(click.ParamType[str]):
         return "|".join(self.words)
 
 
+class Day(click.ParamType["dt.date"]):
+    """A day, as `2010-10-27`."""
+
+    name = "day"
+
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> "dt.date":
+        """The day that is meant."""
+        import datetime as dt  # noqa: PLC0415 - few runs name a day
+
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            self.fail(f"{str(value)!r} is no day; write it as 2010-10-27", param, ctx)
+
+
+DAY = Day()
 FORMATS = Word("report format", ("terminal", "json"), {"text": "terminal"})
 READ_FORMATS = Word("format", ("text", "jsonl"), {"terminal": "text", "json": "jsonl"})
 FAIL_ON = Word("verdict to fail on", ("conflict", "drift", "never"), {})

@@ -13,6 +13,7 @@ import click
 
 from claimcheck import __version__
 from claimcheck.cli.arguments import (
+    DAY,
     PATH,
     READ_FORMATS,
     ListingCommand,
@@ -31,6 +32,8 @@ from claimcheck.cli.streams import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from claimcheck.cli.sources import Sources
     from claimcheck.model import Report
 
@@ -46,6 +49,17 @@ class Options(TypedDict):
     fail_on: str
     quiet: bool
     no_color: bool
+
+
+class ReadOptions(TypedDict):
+    """What `read` is told."""
+
+    text: tuple[str, ...]
+    file: Path | None
+    document: Path | None
+    date: "dt.date | None"
+    explain: bool
+    style: str | None
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click passes the flag so
@@ -134,47 +148,62 @@ def compare(paths: tuple[Path, ...], **options: Unpack[Options]) -> int:
 @click.argument("text", nargs=-1)
 @click.option("--file", "file", type=PATH, metavar="FILE", help="Read the lines of FILE.")
 @click.option(
+    "--document",
+    type=PATH,
+    metavar="FILE",
+    help="Read a whole document with its headings, tables and lists, a statement at a time.",
+)
+@click.option(
+    "--date",
+    type=DAY,
+    metavar="YYYY-MM-DD",
+    help='The day that "last year" counts from.',
+)
+@click.option(
+    "--explain", is_flag=True, help="Say how each figure and clause came to be, step by step."
+)
+@click.option(
     "--format",
     "style",
     type=READ_FORMATS,
     help="text for a person, jsonl for a program: one object a line "
     "(default: text at a terminal, jsonl elsewhere).",
 )
-def read(text: tuple[str, ...], file: Path | None, style: str | None) -> int:
+def read(**options: Unpack[ReadOptions]) -> int:
     """Show how a sentence is understood.
 
     That is: its figures, what each of them counts, and how they stand to one another. Every line
-    is one sentence to read. A single - stands for standard input.
+    is one sentence to read, and gives one answer. A single - stands for standard input.
 
     \b
     claimcheck read "90 children were CIN, of which 49 on CP plans"
+    claimcheck read --date 2010-10-27 --explain "up 12% on last year"
     claimcheck read --file sentences.txt --format jsonl
+    claimcheck read --document release.md
     echo "up 12% on 2022" | claimcheck read -
     """  # noqa: D301 - \b is click's mark for lines that are not to be wrapped
-    from claimcheck import read as read_sentence  # noqa: PLC0415 - heavy
     from claimcheck.cli.lines import lines_of, lines_of_file, lines_of_input  # noqa: PLC0415 - heavy
-    from claimcheck.cli.reading_view import reading_view  # noqa: PLC0415 - heavy
-    from claimcheck.cli.streams import as_json  # noqa: PLC0415 - beside its use
+    from claimcheck.cli.read_run import Reading, read_file, read_lines  # noqa: PLC0415 - heavy
 
-    if bool(text) == (file is not None):
-        raise click.UsageError("give a sentence in quotation marks, or --file FILE, or - alone")
+    text, file, document = options["text"], options["file"], options["document"]
+    if sum((bool(text), file is not None, document is not None)) != 1:
+        raise click.UsageError(
+            "give a sentence in quotation marks, or --file FILE, or --document FILE, or - alone"
+        )
+    style, from_input = options["style"], text == ("-",) or str(file) == "-"
+    how = Reading(
+        date=options["date"],
+        explain=options["explain"],
+        for_person=sys.stdout.isatty() if style is None else style == "text",
+        at_once=from_input,
+    )
+    if document is not None:
+        return read_file(document, how)
+    if from_input:
+        return read_lines(lines_of_input(), "standard input", how)
     if file is not None:
-        lines = lines_of_file(file)
-    elif text == ("-",):
-        lines = lines_of_input()
-    else:
-        lines = lines_of(" ".join(text))
-    for_person = sys.stdout.isatty() if style is None else style == "text"
-    count = 0
-    for count, line in enumerate(lines, start=1):
-        found = read_sentence(line)
-        if for_person:
-            write(("\n" if count > 1 else "") + reading_view(found, width=width_of(sys.stdout)))
-        else:
-            write_json(as_json(found) + "\n")
-    if not count:
-        raise click.UsageError("there is nothing to read: the text is empty")
-    return Status.DONE
+        return read_lines(lines_of_file(file), str(file), how)
+    return read_lines(lines_of(" ".join(text)), "the text", how)
 
 
 @claimcheck.group(cls=NamedGroup)

@@ -61,11 +61,16 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def escaped(text: str, encoding: str) -> str:
+    """JSON as it is for a stream that writes UTF-8, and escaped for any other."""
+    if encoding.lower().replace("-", "").startswith("utf8"):
+        return text
+    return _NOT_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text)
+
+
 def write_json(text: str) -> None:
     """Write JSON to standard output; escaped where the stream does not write UTF-8."""
-    if not encoding_of(sys.stdout).lower().replace("-", "").startswith("utf8"):
-        text = _NOT_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text)
-    write(text)
+    write(escaped(text, encoding_of(sys.stdout)))
 
 
 def write(text: str) -> None:

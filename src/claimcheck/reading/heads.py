@@ -24,7 +24,7 @@ from claimcheck.reading.slots import noun_phrase
 from claimcheck.reading.tokens import Tokens, tokenize
 from claimcheck.reading.units import currency_at, unit_words
 
-__all__ = ["under_heads"]
+__all__ = ["as_in_a_sentence", "says_change", "under_heads"]
 
 _LONGEST: Final = 60
 """A head of more words is a paragraph, and says nothing of a single figure."""
@@ -133,6 +133,17 @@ def under_heads(  # noqa: PLR0913, PLR0917 - a cell, and what stands over it
         else:
             given.append(_with_counted(text, figure, order))
     return tuple(_with_period(figure, order) for figure in given), periods
+
+
+def as_in_a_sentence(number: str, head: str, anchor: dt.date | None = None) -> str | None:
+    """A cell's number with the words of the unit that a head gives; None where it gives none."""
+    read = _read_head(head, anchor)
+    return _composed(number, read, minus=False) if read.before or read.behind else None
+
+
+def says_change(head: str, anchor: dt.date | None = None) -> bool:
+    """Whether a head says that the cells under it are changes."""
+    return _read_head(head, anchor).change is not None
 
 
 # --- what a head says --------------------------------------------------------------------

@@ -44,7 +44,7 @@ from claimcheck.reading.sentences import split_sentences
 from claimcheck.reading.speech import find_speech
 from claimcheck.reading.tokens import Tokens, tokenize
 
-__all__ = ["read_document", "read_text"]
+__all__ = ["as_document", "read_document", "read_text"]
 
 _ONE_SENTENCE: Final = frozenset({Zone.TABLE})
 """Zones whose blocks are not split: a cell is understood whole."""
@@ -59,9 +59,9 @@ class _Sentence:
     tokens: Tokens
 
 
-def read_text(text: str, anchor: dt.date | None = None) -> tuple[Statement, ...]:
-    """Read sentences that stand by themselves; "last year" counts from the date `anchor`."""
-    document = Document(
+def as_document(text: str, anchor: dt.date | None = None) -> Document:
+    """A document of some sentences that stand by themselves, dated `anchor`."""
+    return Document(
         id="",
         file=Path(),
         text=text,
@@ -69,7 +69,11 @@ def read_text(text: str, anchor: dt.date | None = None) -> tuple[Statement, ...]
         date=anchor,
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
     )
-    return read_document(document).statements
+
+
+def read_text(text: str, anchor: dt.date | None = None) -> tuple[Statement, ...]:
+    """Read sentences that stand by themselves; "last year" counts from the date `anchor`."""
+    return read_document(as_document(text, anchor)).statements
 
 
 def read_document(document: Document) -> Reading:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimcheck.model import Clause, Cue, Figure, Name, Period, Phrase, Statement
+from claimcheck.model import Clause, Cue, Document, Figure, Name, Period, Phrase, Statement
 from claimcheck.quantity import INFINITY, Kind
+
+if TYPE_CHECKING:
+    from claimcheck.reading.derivation import Step
 
 
 def read_json(text: str, statements: Sequence[Statement]) -> dict[str, Any]:
@@ -17,11 +20,7 @@ def read_json(text: str, statements: Sequence[Statement]) -> dict[str, Any]:
     figures: list[dict[str, Any]] = []
     clauses: list[dict[str, Any]] = []
     for statement in statements:
-        kept = [
-            i
-            for i, figure in enumerate(statement.figures)
-            if figure.quantity.kind is not Kind.IDENTIFIER
-        ]
+        kept = _amounts(statement)
         place = {i: len(figures) + order for order, i in enumerate(kept)}
         figures += [_figure(statement.figures[i], text, place) for i in kept]
         clauses += (_clause(c) for c in statement.clauses)
@@ -33,6 +32,64 @@ def read_json(text: str, statements: Sequence[Statement]) -> dict[str, Any]:
         "names": [_name(n) for s in statements for n in s.names],
         "cues": [_cue(c) for s in statements for c in s.cues],
     }
+
+
+def explain_json(
+    text: str, statements: Sequence[Statement], steps: "Sequence[Sequence[Step]]"
+) -> list[dict[str, Any]]:
+    """The steps that led to the figures and clauses of a text, in the order of `read_json`.
+
+    Each has `figure` or `clause`, the place in that list of the object, the `slot` it gave, what it
+    `says`, and the `words` that it rests on. Steps of digits that are no amounts are left out.
+    """
+    found: list[dict[str, Any]] = []
+    figures = clauses = 0
+    for statement, derived in zip(statements, steps, strict=True):
+        kept = _amounts(statement)
+        place = {i: figures + order for order, i in enumerate(kept)}
+        for step in derived:
+            if step.figure is not None and step.figure in place:
+                found.append({"figure": place[step.figure], **_step(step, text)})
+            elif step.clause is not None:
+                found.append({"clause": clauses + step.clause, **_step(step, text)})
+        figures += len(kept)
+        clauses += len(statement.clauses)
+    return found
+
+
+def statement_json(
+    document: Document, statement: Statement, place: tuple[int, int]
+) -> dict[str, Any]:
+    """A statement of a document: what `read_json` gives of its text, and where it stands.
+
+    `place` is the line and column where it begins, from 1. All offsets are of the document's text.
+    """
+    found = read_json(document.text, (statement,))
+    return {
+        "text": statement.text,
+        "document": document.id,
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "line": place[0],
+        "column": place[1],
+        "zone": statement.zone.value,
+        "heads": [_phrase(head) for head in statement.heads],
+        **{name: value for name, value in found.items() if name != "text"},
+    }
+
+
+def _amounts(statement: Statement) -> list[int]:
+    """The places of the figures that are amounts."""
+    return [
+        i
+        for i, figure in enumerate(statement.figures)
+        if figure.quantity.kind is not Kind.IDENTIFIER
+    ]
+
+
+def _step(step: "Step", text: str) -> dict[str, Any]:
+    words = [{"text": s.of(text), "start": s.start, "end": s.end} for s in step.words]
+    return {"slot": step.slot, "says": step.says, "words": words}
 
 
 def _figure(figure: Figure, text: str, place: dict[int, int]) -> dict[str, Any]:
