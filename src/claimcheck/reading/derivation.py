@@ -6,6 +6,7 @@ step says no more than the slot does.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -116,7 +117,7 @@ def _figure(scene: _Scene, number: int, figure: Figure) -> Iterator[Step]:
             yield under[0]
             row, draft = under[1]
         if row is None or draft is None:
-            yield Step("value", f"{scene.quoted(figure.span)} is the figure.", (figure.span,))
+            yield from _no_year(scene, figure)
         else:
             yield from _value(scene, figure, row, draft, composed=under is not None)
             yield from _unit(scene, figure, row, draft, composed=under is not None)
@@ -133,6 +134,21 @@ def _figure(scene: _Scene, number: int, figure: Figure) -> Iterator[Step]:
             f"{scene.quoted(span)} makes it sound small or large, and moves no end.",
             (span,),
         )
+
+
+def _no_year(scene: _Scene, figure: Figure) -> Iterator[Step]:
+    """Four digits that only heads make an amount."""
+    words = scene.quoted(figure.span)
+    value = _written(figure.quantity.value or figure.quantity.low)
+    heads = scene.statement.heads
+    if not heads:
+        yield Step("value", f"{words} is {value}.", (figure.span,))
+    else:
+        names = " and ".join(scene.quoted(h.span) for h in heads[:2])
+        spans = (figure.span, *(h.span for h in heads[:2]))
+        yield Step("value", f"{words} is the number {value}, and no year, under {names}.", spans)
+    why = "Without a hedge it stands for itself" if figure.quantity.is_point else "It is rounded"
+    yield Step("bound", f"{why}: {_interval(figure.quantity)}.")
 
 
 # --- value, unit and bound ---------------------------------------------------------------
@@ -239,6 +255,13 @@ def _unit(
             span = scene.back(row, first, unit[0])
             yield Step("unit", f"{scene.quoted(span)} gives the unit {symbol}.", (span,))
             return
+    if figure.quantity.kind is Kind.AGE:
+        yield Step("unit", "An age without a unit is in years.")
+    elif figure.quantity.kind is Kind.CLOCK:
+        yield Step("unit", "A time of day is told in hours.")
+    else:
+        says = f"{scene.quoted(figure.span)} gives the unit {symbol}."
+        yield Step("unit", says, (figure.span,))
 
 
 @lru_cache(maxsize=4)
@@ -267,18 +290,16 @@ def _bound(scene: _Scene, figure: Figure, row: Row, draft: Draft, *, composed: b
 
 def _hedge(scene: _Scene, row: Row, draft: Draft) -> tuple[Span, bool] | None:
     """Where the words of a hedge are, and whether they stand behind the number."""
-    hedge = draft.hedge or ""
-    if draft.first < draft.start:
-        span = row.span(draft.first, draft.start)
-        if hedge in span.of(row.text):
-            first = span.of(row.text).index(hedge)
-            return _within(scene, span.start + first, len(hedge)), False
+    found = re.compile(re.escape(draft.hedge or ""), re.IGNORECASE)
     own = row.span(draft.start, draft.stop)
-    begin = own.start if draft.last == draft.stop else row.starts[draft.stop]
-    place = row.text.find(hedge, begin, row.ends[-1])
-    if place < 0:
-        return None
-    return _within(scene, place, len(hedge)), place >= own.end
+    for begin, end, behind in (
+        (row.starts[draft.first], own.start, False),
+        (own.start, own.end, False),
+        (own.end, row.ends[-1], True),
+    ):
+        if draft.hedge and (words := found.search(row.text, begin, end)):
+            return _within(scene, words.start(), len(words[0])), behind
+    return None
 
 
 def _within(scene: _Scene, start: int, length: int) -> Span:
@@ -441,7 +462,7 @@ def _role(scene: _Scene, number: int, figure: Figure) -> Iterator[Step]:
         says = f"{scene.quoted(head.span)}, which it stands under, makes it {_AS[figure.role]}."
         yield Step("role", says, (head.span,))
     elif row is not None and draft is not None and agrees and figure.role in _AS:
-        yield from _told_role(scene, figure, row, draft)
+        yield _told_role(scene, figure, row, draft)
     elif figure.role is FigureRole.BASE:
         parts = [f for f in scene.statement.figures if f.base == number and f.span != figure.span]
         if parts:
@@ -464,7 +485,8 @@ def _changing_head(scene: _Scene, figure: Figure) -> Phrase | None:
     return next((h for h in heads if says_change(h.text, scene.document.date)), None)
 
 
-def _told_role(scene: _Scene, figure: Figure, row: Row, draft: Draft) -> Iterator[Step]:
+def _told_role(scene: _Scene, figure: Figure, row: Row, draft: Draft) -> Step:
+    """The step of a role that words give: those around the figure, its limit, or its own."""
     spans = []
     if draft.placed_by is not None:
         spans.append(scene.back(row, *draft.placed_by))
@@ -472,12 +494,19 @@ def _told_role(scene: _Scene, figure: Figure, row: Row, draft: Draft) -> Iterato
         moved = scene.back(row, draft.moved_by, draft.moved_by + 1)
         if not any(span.overlaps(moved) for span in spans):
             spans.append(moved)
-    if not spans:
-        yield Step("role", _DOES[figure.role])
-        return
-    verb = "makes" if len(spans) == 1 else "make"
-    words = " and ".join(scene.quoted(span) for span in sorted(spans))
-    yield Step("role", f"{words} {verb} it {_AS[figure.role]}.", tuple(sorted(spans)))
+    what = _AS[figure.role]
+    if spans:
+        spans.sort()
+        verb = "makes" if len(spans) == 1 else "make"
+        words = " and ".join(scene.quoted(span) for span in spans)
+        return Step("role", f"{words} {verb} it {what}.", tuple(spans))
+    limit = _hedge(scene, row, draft) if figure.quantity.kind is Kind.AGE else None
+    if figure.role is FigureRole.THRESHOLD and limit is not None:
+        says = f"{scene.quoted(limit[0])} sets a limit of age, which is {what}."
+        return Step("role", says, (limit[0],))
+    if figure.quantity.kind in {Kind.MULTIPLE, Kind.ORDINAL}:
+        return Step("role", f"{scene.quoted(figure.span)} says {what}.", (figure.span,))
+    return Step("role", _DOES[figure.role])
 
 
 def _direction(
