@@ -51,6 +51,7 @@ MORE = (
     "Under-18s made up 13% of the 400 people; a further 61 acres, up from 54, were sold.",
     "\u201cNone of the schools may close,\u201d said Ann Smith, the head of the board.",
     "The council failed to inspect most of the homes and no report was written by the board.",
+    "There were 194 children. Of these, 49 had a plan. The rest, 145, had none.",
     "Fines of \u00ad£1,200 were paid by 3\u200b1 drivers\u00ad in 2009.",
 )
 TABLES = tomllib.loads((CORPUS / "tables.toml").read_text("utf-8"))["group"]
@@ -197,7 +198,8 @@ def test_what_is_denied_softened_or_counted_off_has_its_words(derived):
                 assert bool(len(step.words) % 2) == (clause.polarity == "negative"), step
             if step.slot in {"modality", "quantifier"}:
                 assert len(step.words) == 1, step
-                assert any(s.span == step.words[0] for s in clause.signs), step
+                asked = statement.text.endswith("?")
+                assert asked or any(s.span == step.words[0] for s in clause.signs), step
 
 
 def test_hardly_any_step_is_without_words(derived):

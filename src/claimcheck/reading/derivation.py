@@ -623,10 +623,13 @@ def _clause(scene: _Scene, clause: Clause) -> Iterator[Step]:
         value = getattr(clause, slot)
         if value == default:
             continue
-        signs = [s for s in clause.signs if s.family == family and s.value == value]
-        spans = tuple(s.span for s in signs[:1])
+        spans = tuple(s.span for s in clause.signs if s.family == family)[:1]
         if spans:
             yield Step(slot, f"{scene.quoted(spans[0])} gives the {slot} '{value}'.", spans)
+        elif scene.statement.text.endswith("?"):
+            end = scene.statement.span.end
+            asking = Span(end - 1, end)
+            yield Step(slot, f"\"?\" asks and asserts nothing: the {slot} is '{value}'.", (asking,))
         else:
             yield Step(slot, f"The {slot} is '{value}'.")
     if clause.speaker is not None:
@@ -660,8 +663,11 @@ def _speaker(scene: _Scene, clause: Clause, speaker: Phrase) -> Step:
         for s in scene.statement.speech
         if s.speaker is not None and s.speaker.span == speaker.span
     ]
+    if not holding:
+        says = f"{scene.quoted(speaker.span)} is who says, finds or believes it."
+        return Step("speaker", says, (speaker.span,))
     how = "in reported speech"
-    if holding and any(s.direct for s in holding):
+    if any(s.direct for s in holding):
         how = "in quotation marks"
     verb = next((s.verb for s in holding if s.verb), None)
     told = _verb_word(scene.statement, verb, clause) if verb else None
