@@ -6,6 +6,7 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.lexicon.meaning import relation
+from claimcheck.matching.standing import may_replace, standings
 from claimcheck.model import (
     Cue,
     Figure,
@@ -346,28 +347,34 @@ def _names(ours: Statement, theirs: Statement) -> list[Slot]:
     free = [
         n for at, n in enumerate(theirs.names) if at not in taken and len(n.text) >= _SHORTEST_NAME
     ]
-    unmet = [s for s in found if s.name != "office" and s.state is State.UNKNOWN]
-    alone = len(unmet) == 1 and len(free) == 1
-    return [_instead(s, free, alone=alone) if s in unmet else s for s in found]
+    if not free:
+        return found
+    unmet = {n.text: n for n in ours.names}
+    return [
+        _instead(s, unmet[s.ours or ""], free, ours, theirs)
+        if s.name != "office" and s.state is State.UNKNOWN
+        else s
+        for s in found
+    ]
 
 
-def _instead(slot: Slot, free: Sequence[Name], *, alone: bool) -> Slot:
-    """The slot of a name that is not met, with the name that may stand in its place."""
-    for name in free:
-        if _may_be(slot.name, name.kind) or (alone and {slot.name, name.kind} != _APART):
-            return Slot(slot.name, State.DIFFERENT, slot.ours, name.text, name.span)
+def _instead(
+    slot: Slot, name: Name, free: Sequence[Name], ours: Statement, theirs: Statement
+) -> Slot:
+    """The slot of a name that is not met, with the name that stands in its role."""
+    mine = standings(ours, name)
+    for other in free:
+        if {name.kind, other.kind} == _APART:
+            continue
+        places = name.kind == other.kind == "place"
+        if may_replace(mine, standings(theirs, other), places=places):
+            return Slot(slot.name, State.DIFFERENT, slot.ours, other.text, other.span)
     return slot
 
 
 _SHORTEST_NAME: Final = 2
-_APART: Final = {"name:person", "place"}
+_APART: Final = {"person", "place"}
 """A place never stands for a person."""
-
-
-def _may_be(slot: str, kind: str) -> bool:
-    """Whether two names may be of one kind; what is not known may be either body or place."""
-    ours = slot.removeprefix("name:")
-    return ours == kind or ("other" in {ours, kind} and "person" not in {ours, kind})
 
 
 def _office(ours: Phrase, theirs: Phrase) -> Slot:
