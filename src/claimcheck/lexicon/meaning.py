@@ -121,6 +121,27 @@ def unit_relation(ours: str, theirs: str, language: str = "en") -> str | None:
     return "sibling" if any(y in tables.unit.get(x, _NOTHING) for x, y in pairs) else None
 
 
+@lru_cache(maxsize=16384)
+def near(ours: str, theirs: str, language: str = "en") -> bool:
+    """Whether two words may stand for each other in some of their senses.
+
+    It tells that two sentences may speak of one thing; neither sameness nor difference follows.
+    """
+    table = _near(language)
+    return not table.get(ours, _NOTHING).isdisjoint(table.get(theirs, _NOTHING))
+
+
+@lru_cache(maxsize=4)
+def _near(language: str) -> Mapping[str, frozenset[str]]:
+    """The groups that each word stands in, by the group's own text."""
+    found: dict[str, set[str]] = {}
+    for part in load(language).table("near").values():
+        for group in part["groups"]:
+            for word in group.split(", "):
+                found.setdefault(_form(word, language), set()).add(group)
+    return _frozen(found)
+
+
 @lru_cache(maxsize=65536)
 def group_key(lemma: str, language: str = "en") -> str:
     """One word for all that mean the same: a key to index by.

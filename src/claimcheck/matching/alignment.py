@@ -10,7 +10,7 @@ from attrs import field, frozen
 from rapidfuzz.distance import Indel
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import category, relation, word_class
+from claimcheck.lexicon.meaning import category, near, relation, word_class
 from claimcheck.matching import circumstance
 from claimcheck.matching.figures import compare_figures
 from claimcheck.matching.terms import Profile, Term
@@ -114,14 +114,14 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
         if term.key in context.beside:
             found.append(Cover(term, share["beside"], "beside"))
             continue
-        near = _related(term, free)
-        if near and near.how in {"same", "kind"}:
-            found.append(near)
+        akin = _related(term, free)
+        if akin and akin.how in {"same", "kind", "near"}:
+            found.append(akin)
         elif before and term.key in before.keys:
             how = "carried" if context.carried else "before"
             found.append(Cover(term, share[how], how))
-        elif near:
-            found.append(near)
+        elif akin:
+            found.append(akin)
         elif term.key in context.headline:
             found.append(Cover(term, share["headline"], "headline"))
         elif term.key in context.document:
@@ -150,6 +150,8 @@ def _related(term: Term, free: Sequence[Term]) -> Cover | None:
     best: Cover | None = None
     for other in free:
         how = relation(term.lemma, other.lemma)
+        if how is None and near(term.lemma, other.lemma):
+            how = "near"
         if how is None:
             continue
         how = "kind" if how == "narrower" else how
@@ -159,7 +161,7 @@ def _related(term: Term, free: Sequence[Term]) -> Cover | None:
     return best
 
 
-_OWN: Final = frozenset({"same", "kind", "opposite", "sibling", "beside", "carried"})
+_OWN: Final = frozenset({"same", "kind", "near", "opposite", "sibling", "beside", "carried"})
 """How a term is met that the statement itself meets."""
 
 
@@ -320,7 +322,7 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
     return tuple(found)
 
 
-_MET: Final = frozenset({"same", "kind"})
+_MET: Final = frozenset({"same", "kind", "near"})
 _FEWEST_SHARED: Final = 2
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their"})
 _BEFORE: Final = 2
@@ -415,7 +417,7 @@ def _acts(term: Term) -> bool:
 def _alike(a: Term, b: Term) -> bool:
     if a.name or b.name:
         return a.name != b.name
-    return relation(a.lemma, b.lemma) in {"same", "kind", "narrower"}
+    return relation(a.lemma, b.lemma) in {"same", "kind", "narrower"} or near(a.lemma, b.lemma)
 
 
 def links(found: Sequence[Cover], ours: Profile, theirs: Profile) -> tuple[tuple[Span, Span], ...]:

@@ -5,10 +5,10 @@ from functools import lru_cache
 from typing import Final
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import category, relation, unit_relation
+from claimcheck.lexicon.meaning import category, near, relation, unit_relation
 from claimcheck.matching.circumstance import Circumstances, inherited_slot
 from claimcheck.model import Figure, FigureRole, Phrase, Slot, State, Statement
-from claimcheck.quantity import Bound, Kind, Quantity, plain
+from claimcheck.quantity import INFINITY, Bound, Kind, Quantity, plain
 
 _AMOUNT: Final = frozenset(
     {FigureRole.LEVEL, FigureRole.TO, FigureRole.FROM, FigureRole.SHARE, FigureRole.BASE}
@@ -100,15 +100,29 @@ def value_slot(ours: Figure, theirs: Figure) -> Slot:
 
 
 def _beside(a: Quantity, b: Quantity) -> bool:
-    """Whether one side only adds "almost" or "just over" to the other's number."""
+    """Whether one side only adds "almost" or "just over" to the other's number.
+
+    "More than nine" is another matter: nine is not more than nine, though a round 700 may be.
+    """
     hedged = {Bound.UNDER, Bound.OVER}
     return (
         _same_print(a, b)
         and a.dimension == b.dimension
         and a.scale == b.scale
-        and {a.bound, b.bound} & hedged != set()
+        and any(q.bound in hedged and not _one_sided(q) for q in (a, b))
         and {a.bound, b.bound} & {Bound.EXACT, Bound.ABOUT} != set()
     )
+
+
+def _one_sided(quantity: Quantity) -> bool:
+    """Whether a figure leaves everything on one side of no round number open: "more than 41"."""
+    value = quantity.value
+    return (quantity.high == INFINITY or quantity.low in {-INFINITY, 0}) and (
+        value is None or bool(value % _ROUND)
+    )
+
+
+_ROUND: Final = 100
 
 
 def _far(a: Quantity, b: Quantity) -> bool:
@@ -164,6 +178,8 @@ def unit_state(  # noqa: PLR0911 - one return for each thing that may be known o
             return State.DIFFERENT
         case _:
             pass
+    if near(a, b):
+        return State.COMPATIBLE
     kinds = category(a), category(b)
     if {a, b} & _one_for_each_person():
         return State.UNKNOWN
@@ -216,7 +232,7 @@ _SHORT: Final = 4
 
 
 def _one(a: str, b: str) -> bool:
-    return a == b or relation(a, b) in {"same", "kind", "narrower"}
+    return a == b or relation(a, b) in {"same", "kind", "narrower"} or near(a, b)
 
 
 def _subject(figure: Figure, statement: Statement) -> Phrase | None:

@@ -80,9 +80,7 @@ def _of_words(statement: Statement, name: Name) -> Iterator[Standing]:
     first = next((i for i, t in enumerate(tokens) if t.span.end > name.span.start), None)
     if first is None:
         return
-    last = next(
-        (i for i, t in enumerate(tokens) if t.span.start >= name.span.end), len(tokens)
-    )
+    last = next((i for i, t in enumerate(tokens) if t.span.start >= name.span.end), len(tokens))
     yield from _before(tokens, first, name)
     if last < len(tokens):
         behind = tokens[last]

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import group_key, phrases
+from claimcheck.lexicon.meaning import category, group_key, phrases
 from claimcheck.model import Phrase, Reading, Span, Statement, Token
 from claimcheck.quantity import Kind
 from claimcheck.reading.tokens import lemma, tokenize
@@ -200,6 +200,9 @@ def _terms(
             at += length
             continue
         known = words.key_of(token.text)
+        if not known and at and _is_when(tokens[at - 1], token):
+            at += 1
+            continue
         if known or not (token.lemma in ignored or token.text in ignored or at in silent):
             span = head.span if head else token.span
             if known or "-" not in token.lemma or at in named:
@@ -213,6 +216,16 @@ def _terms(
                 )
         at += 1
     return found
+
+
+@lru_cache(maxsize=1)
+def _before_times() -> frozenset[str]:
+    return frozenset(load("en").table("function")["before_times"])
+
+
+def _is_when(before: Token, token: Token) -> bool:
+    """Whether a word only says when or for how long: "rose by 7% in a year"."""
+    return before.text in _before_times() and category(token.lemma) == "time"
 
 
 def _phrase_at(lemmas: Sequence[str], at: int, words: Vocabulary) -> tuple[int, str | None]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimcheck.lexicon.meaning import relation, unit_relation
+from claimcheck.lexicon.meaning import category, relation, unit_relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.figures import counts_people, digits, head, slip
 from claimcheck.matching.weights import WEIGHTS
@@ -42,8 +42,15 @@ def same_fact(pairing: Pairing) -> bool:
     if unit in {State.SAME, State.COMPATIBLE} or pairing.ours.quantity.kind is not Kind.COUNT:
         table = "equal_same_unit"
     else:
-        table = "equal_other_unit" if counts else "equal_no_unit"
+        other = bool(counts) and not _both_count_people(pairing)
+        table = "equal_other_unit" if other else "equal_no_unit"
     return pairing.match.score >= WEIGHTS[table][f"digits_{figures}"]
+
+
+def _both_count_people(pairing: Pairing) -> bool:
+    """Whether what is counted on either side is one person each: 42 deaths, 42 people."""
+    heads = head(pairing.ours.counted), head(pairing.theirs.counted)
+    return all(h and (counts_people(h) or category(h) == "person") for h in heads)
 
 
 def same_label(pairing: Pairing) -> bool:
@@ -66,7 +73,9 @@ def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for ea
         # "90, of which 49" against "90, of which 45": the first figure ties the second.
         return pairing.sighting.sure >= _TRUST["tied"]
     if slip(pairing.ours.quantity, pairing.theirs.quantity):
-        return score >= _TRUST["conflict_near"]
+        # Five digits of which two have changed places are hardly another fact's by chance.
+        figures = min(4, digits(pairing.ours.quantity), digits(pairing.theirs.quantity))
+        return score >= WEIGHTS["slip"][f"digits_{figures}"]
     a, b = pairing.ours.quantity.canonical_value, pairing.theirs.quantity.canonical_value
     if pairing.ours.quantity.kind is Kind.COUNT and pairing.match.state("unit") is not State.SAME:
         # A figure without a noun of its own takes the one of its neighbour, or of the sentence.
