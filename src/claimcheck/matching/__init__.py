@@ -11,7 +11,7 @@ from claimcheck.matching.arithmetic import with_derived
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
 from claimcheck.matching.figures import digits
 from claimcheck.matching.stated import with_stated
-from claimcheck.matching.terms import Profile, Vocabulary, profile, pronouns, vocabulary
+from claimcheck.matching.terms import Profile, Vocabulary, profile, pronouns, unnamed, vocabulary
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
@@ -95,12 +95,15 @@ def _library(reading: Reading, words: Vocabulary) -> Library:
         k for p in profiles if p.statement.zone in {Zone.HEADLINE, Zone.STANDFIRST} for k in p.keys
     )
     everything = frozenset(k for p in profiles for k in p.keys)
+    # An excerpt may speak throughout of "the company" without a word of which.
+    untold = not any(_told(s) for s in statements)
     contexts = tuple(
         Context(
             profiles[at - 1] if at else None,
             headline,
             everything,
             carried=at > 0 and _carries(profiles[at].statement),
+            untold=untold and _untold(profiles[at].statement),
         )
         for at in range(len(profiles))
     )
@@ -125,6 +128,23 @@ def _carries(statement: Statement) -> bool:
     """Whether a sentence's subject is a pronoun for what the sentence before spoke of."""
     first = [t.text for t in statement.tokens if t.kind == "word"][:_OPENING]
     return bool(statement.figures) and not statement.names and bool(pronouns() & {*first})
+
+
+def _told(statement: Statement) -> bool:
+    """Whether a sentence names what it says something of."""
+    subjects = [c.subject.span for c in statement.clauses if c.subject]
+    return any(n.span.overlaps(s) for n in statement.names for s in subjects)
+
+
+def _untold(statement: Statement) -> bool:
+    """Whether a sentence is of something that it does not name: "it", "the company", "his fee"."""
+    subjects = [c.subject for c in statement.clauses if c.subject]
+    if not subjects:
+        return False
+    first = subjects[0].text.split(maxsplit=1)[0].lower()
+    return first in unnamed() and not any(
+        n.span.overlaps(subjects[0].span) for n in statement.names
+    )
 
 
 def _inherited(statements: Sequence[Statement]) -> dict[int, Period]:

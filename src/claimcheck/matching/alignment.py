@@ -53,7 +53,8 @@ class Context:
     """What a statement inherits: the profile before it, and the keys of the document's headline.
 
     `beside` are keys of the same sentence that belong to another figure; `carried` is true where a
-    pronoun stands for what the sentence before spoke of.
+    pronoun stands for what the sentence before spoke of; `untold` where a pronoun or "the company"
+    is the subject and the document has not said who or what that is.
     """
 
     before: Profile | None = None
@@ -61,6 +62,7 @@ class Context:
     document: frozenset[str] = field(default=frozenset(), repr=False)
     beside: frozenset[str] = frozenset()
     carried: bool = False
+    untold: bool = False
 
 
 @frozen
@@ -103,6 +105,8 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
     before = context.before
     found: list[Cover] = []
     named = _named(ours.statement, theirs.statement)
+    if context.untold:
+        named += _subjects(ours.statement)
     for term in ours.by_key.values():
         if any(span.covers(term.span) for span in named) and term.key not in by_key:
             # "Sergeant Tom Aldridge" is met by "Aldridge".
@@ -140,6 +144,12 @@ def _named(ours: Statement, theirs: Statement) -> list[Span]:
             if name.office and name.office.span.end <= name.span.start:
                 found.append(name.office.span)
     return found
+
+
+def _subjects(statement: Statement) -> list[Span]:
+    """The names that a statement says something of."""
+    subjects = [c.subject.span for c in statement.clauses if c.subject]
+    return [n.span for n in statement.names if any(n.span.overlaps(s) for s in subjects)]
 
 
 def _related(term: Term, free: Sequence[Term]) -> Cover | None:
@@ -497,6 +507,7 @@ def _matches(
                     context.document,
                     elsewhere,
                     carried=context.carried,
+                    untold=context.untold,
                 ),
             )
             # An opposite or sibling is another label: "42% adequate" is not "42% inadequate".

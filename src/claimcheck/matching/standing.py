@@ -125,8 +125,8 @@ def _before(tokens: tuple[Token, ...], first: int, name: Name) -> Iterator[Stand
 def may_replace(ours: Iterable[Standing], theirs: Iterable[Standing], *, places: bool) -> bool:
     """Whether two names stand in one role, so that one may be in the place of the other.
 
-    `places` says that both are places: in "cut power to homes in Devon" and "Devon lost power" where
-    something happened is told by the preposition alone.
+    `places` says that both are places, of which the preposition alone tells that something happened
+    there: "cut power to homes in Devon", "power was lost in Devon".
     """
     other = tuple(theirs)
     for function, word in ours:

@@ -97,6 +97,12 @@ def pronouns(language: str = "en") -> frozenset[str]:
     return frozenset(load(language).table("function")["pronouns"])
 
 
+@lru_cache(maxsize=4)
+def unnamed(language: str = "en") -> frozenset[str]:
+    """First words of subjects that do not say who or what is meant."""
+    return frozenset(load(language).table("function")["unnamed"])
+
+
 def _lemmas(text: str) -> tuple[str, ...]:
     return tuple(
         t.lemma for t in tokenize(text, Span(0, len(text))) if t.kind == "word" and t.lemma != "'s"
