@@ -1,6 +1,7 @@
 """Which statements of which documents speak of a claim: found and aligned, never judged."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -28,7 +29,7 @@ from claimcheck.model import (
     UnitDefinition,
     Zone,
 )
-from claimcheck.quantity import Kind
+from claimcheck.quantity import Bound, Kind
 from claimcheck.reading.periods import parse_period
 
 __all__ = [
@@ -271,7 +272,12 @@ def _rank(sighting: Sighting, match: Match) -> float:
     worth = min(1.0, digits(ours.quantity) / 3)
     if match.state("value") is State.SAME or _same_print(ours, theirs):
         rank += weights["identical"] * worth
-    elif match.state("value") is State.COMPATIBLE:
+    elif (
+        match.state("value") is State.COMPATIBLE
+        if ours.quantity.bound not in _OPEN
+        # "More than 18" allows 268; what is meant is rather the 18.1 beside it.
+        else (_near_print(ours, theirs))
+    ):
         rank += weights["overlapping"] * worth
     if match.state("role") is State.SAME:
         rank += weights["role_same"]
@@ -293,6 +299,18 @@ def _rank(sighting: Sighting, match: Match) -> float:
 
 def _same_print(a: Figure, b: Figure) -> bool:
     return a.quantity.value is not None and a.quantity.value == b.quantity.value
+
+
+_OPEN: Final = frozenset({Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST})
+_NEAR: Final = Decimal("1.25")
+
+
+def _near_print(a: Figure, b: Figure) -> bool:
+    """Whether two figures print nearly the same number, or one of them is a range."""
+    x, y = a.quantity.canonical_value, b.quantity.canonical_value
+    if x is None or y is None:
+        return True
+    return bool(x) and bool(y) and x * y > 0 and max(abs(x / y), abs(y / x)) <= _NEAR
 
 
 _SIDE: Final = frozenset({FigureRole.BASE, FigureRole.CLOCK, FigureRole.TIMES})

@@ -102,37 +102,39 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
     share = WEIGHTS["cover"]
     by_key, our_keys = theirs.by_key, ours.keys
     free = [t for t in theirs.words if t.key not in our_keys]
-    before = context.before
     found: list[Cover] = []
     named = _named(ours.statement, theirs.statement)
     if context.untold:
         named += _subjects(ours.statement)
     for term in ours.by_key.values():
-        if any(span.covers(term.span) for span in named) and term.key not in by_key:
-            # "Sergeant Tom Aldridge" is met by "Aldridge".
-            found.append(Cover(term, share["same"], "same"))
-            continue
         if same := by_key.get(term.key):
             found.append(Cover(term, share["same"], "same", same))
-            continue
-        if term.key in context.beside:
+        elif any(span.covers(term.span) for span in named):
+            # "Sergeant Tom Aldridge" is met by "Aldridge".
+            found.append(Cover(term, share["same"], "same"))
+        elif term.key in context.beside:
             found.append(Cover(term, share["beside"], "beside"))
-            continue
-        akin = _related(term, free)
-        if akin and akin.how in {"same", "kind", "near"}:
-            found.append(akin)
-        elif before and term.key in before.keys:
-            how = "carried" if context.carried else "before"
-            found.append(Cover(term, share[how], how))
-        elif akin:
-            found.append(akin)
-        elif term.key in context.headline:
-            found.append(Cover(term, share["headline"], "headline"))
-        elif term.key in context.document:
-            found.append(Cover(term, share["elsewhere"], "elsewhere"))
         else:
-            found.append(Cover(term, 0.0, "missing"))
+            found.append(_otherwise_met(term, free, context))
     return tuple(found)
+
+
+def _otherwise_met(term: Term, free: Sequence[Term], context: Context) -> Cover:
+    """How a term is met by other words, or by what the statement inherits."""
+    share = WEIGHTS["cover"]
+    akin = _related(term, free)
+    if akin and akin.how in _MET:
+        return akin
+    if context.before and term.key in context.before.keys:
+        how = "carried" if context.carried else "before"
+        return Cover(term, share[how], how)
+    if akin:
+        return akin
+    if term.key in context.headline:
+        return Cover(term, share["headline"], "headline")
+    if term.key in context.document:
+        return Cover(term, share["elsewhere"], "elsewhere")
+    return Cover(term, 0.0, "missing")
 
 
 def _named(ours: Statement, theirs: Statement) -> list[Span]:

@@ -85,11 +85,17 @@ def periods_slot(a: Period | None, b: Period | None) -> Slot:
     """Whether two periods are the same time."""
     state = compare_periods(a, b) if a and b else State.UNKNOWN
     if a and b and state is State.DIFFERENT and (a.unit == "day") != (b.unit == "day"):
-        # "said on Thursday" dates the saying, and not the year that is spoken of.
-        state = State.UNKNOWN
+        # "said on Thursday" dates the saying, and not the year that is spoken of; "before 1987" is
+        # said of an event, which has a day.
+        state = State.DIFFERENT if _is_open(a) or _is_open(b) else State.UNKNOWN
     return Slot(
         "period", state, a.text if a else None, b.text if b else None, b.span if b else None
     )
+
+
+def _is_open(period: Period) -> bool:
+    """Whether a period is all that is before or after some day."""
+    return period.relative is None and (period.start is None) != (period.end is None)
 
 
 _BETTER: Final = (State.SAME, State.COMPATIBLE, State.UNKNOWN, State.DIFFERENT)

@@ -88,6 +88,8 @@ def value_slot(ours: Figure, theirs: Figure) -> Slot:
     a, b = ours.quantity, theirs.quantity
     if a.dimension != b.dimension:
         state = State.UNKNOWN
+    elif _at_its_bound(a, b) or _claims_more(a, b):
+        state = State.DIFFERENT
     elif a.overlaps(b) or _beside(a, b):
         state = State.COMPATIBLE
         if a.canonical_value == b.canonical_value and a.canonical_value is not None:
@@ -99,17 +101,47 @@ def value_slot(ours: Figure, theirs: Figure) -> Slot:
     return Slot("value", state, ours.text, theirs.text, theirs.span)
 
 
-def _beside(a: Quantity, b: Quantity) -> bool:
-    """Whether one side only adds "almost" or "just over" to the other's number.
+def _at_its_bound(a: Quantity, b: Quantity) -> bool:
+    """Whether one side has everything above (or below) the very number the other gives.
 
-    "More than nine" is another matter: nine is not more than nine, though a round 700 may be.
+    Nine is not more than nine, and 58% not under 58%, though a round 700 may be more than 700.
     """
+    return (
+        a.canonical_value is not None
+        and a.canonical_value == b.canonical_value
+        and {a.bound, b.bound} in _STRICT_AND_EXACT
+        and any(_one_sided(q) for q in (a, b))
+    )
+
+
+_STRICT_AND_EXACT: Final = ({Bound.OVER, Bound.EXACT}, {Bound.UNDER, Bound.EXACT})
+
+
+def _claims_more(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether both leave one side open and the claim's bound is the stronger.
+
+    Who says "more than 70 million" does not say "more than 85 million", and would if it were so.
+    """
+    a, b = ours.canonical_value, theirs.canonical_value
+    if a is None or b is None:
+        return False
+    if {ours.bound, theirs.bound} <= _ABOVE:
+        return a > b
+    return {ours.bound, theirs.bound} <= _BELOW and a < b
+
+
+_ABOVE: Final = {Bound.OVER, Bound.AT_LEAST}
+_BELOW: Final = {Bound.UNDER, Bound.AT_MOST}
+
+
+def _beside(a: Quantity, b: Quantity) -> bool:
+    """Whether one side only adds "almost" or "just over" to the other's number."""
     hedged = {Bound.UNDER, Bound.OVER}
     return (
         _same_print(a, b)
         and a.dimension == b.dimension
         and a.scale == b.scale
-        and any(q.bound in hedged and not _one_sided(q) for q in (a, b))
+        and {a.bound, b.bound} & hedged != set()
         and {a.bound, b.bound} & {Bound.EXACT, Bound.ABOUT} != set()
     )
 
