@@ -149,9 +149,28 @@ def _named(ours: Statement, theirs: Statement) -> list[Span]:
 
 
 def _subjects(statement: Statement) -> list[Span]:
-    """The names that a statement says something of."""
+    """The names that a statement says something of: those its subjects begin with or are."""
     subjects = [c.subject.span for c in statement.clauses if c.subject]
-    return [n.span for n in statement.names if any(n.span.overlaps(s) for s in subjects)]
+    return [
+        n.span
+        for n in statement.names
+        if any(n.span.overlaps(s) and not _led_to(statement, s, n.span) for s in subjects)
+    ]
+
+
+def _led_to(statement: Statement, phrase: Span, name: Span) -> bool:
+    """Whether a preposition of the phrase leads to a name inside it: "the line to Leith"."""
+    prepositions = _prepositions()
+    return any(
+        t.text in prepositions
+        for t in statement.tokens
+        if phrase.start <= t.span.start and t.span.end <= name.start
+    )
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> frozenset[str]:
+    return frozenset(load("en").table("clauses")["prepositions"])
 
 
 def _related(term: Term, free: Sequence[Term]) -> Cover | None:
@@ -208,7 +227,6 @@ def align(
     own = coverage(found, weigh, inherited=False)
     missing = tuple(c.term.lemma for c in found if c.how in {"missing", "elsewhere"})
     linked = links(found, ours, theirs)
-    slots = circumstance.slots(ours.statement, theirs.statement, linked, circumstances)
     if total < WEIGHTS["trust"]["aligned"]:
         # Only its figures may speak of the claim: what stands for what is not looked at.
         return Sighting(
@@ -217,10 +235,12 @@ def align(
             total,
             own,
             matches=matches,
-            slots=slots,
+            slots=circumstance.slots(ours.statement, theirs.statement, linked, circumstances),
             missing=missing,
         )
     returned = covers(theirs, ours, Context())
+    rest = _rest(found, returned, weigh)
+    bare = coverage(_bare(found), weigh, inherited=False)
     matched = {c.by.key for c in found if c.by}
     return Sighting(
         ours=ours.statement,
@@ -228,10 +248,12 @@ def align(
         coverage=total,
         sure=own,
         back=coverage(returned, weigh),
-        rest=_rest(found, returned, weigh),
-        bare=coverage(_bare(found), weigh, inherited=False),
+        rest=rest,
+        bare=bare,
         matches=matches,
-        slots=slots,
+        slots=circumstance.slots(
+            ours.statement, theirs.statement, linked, circumstances, alike=(rest, bare)
+        ),
         swaps=_swaps(ours, theirs, found, returned),
         missing=missing,
         extra=tuple(dict.fromkeys(t.lemma for t in theirs.terms if t.key not in matched)),

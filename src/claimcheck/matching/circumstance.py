@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from claimcheck.lexicon.meaning import relation
 from claimcheck.matching.standing import may_replace, standings
+from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Cue,
     Figure,
@@ -132,9 +133,18 @@ _FAMILIES: Final = ("modality", "quantifier", "cause", "direction", "superlative
 
 
 def slots(
-    ours: Statement, theirs: Statement, links: Links, circumstances: Circumstances
+    ours: Statement,
+    theirs: Statement,
+    links: Links,
+    circumstances: Circumstances,
+    *,
+    alike: tuple[float, float] = (0.0, 0.0),
 ) -> tuple[Slot, ...]:
-    """The slots of two statements that are not their figures'."""
+    """The slots of two statements that are not their figures'.
+
+    `alike` is how much of the two is the same, names and what is counted left out, and how much of
+    ours is met.
+    """
     present = {c.family for c in (*ours.cues, *theirs.cues)}
     return (
         _best_period(ours, theirs, circumstances),
@@ -144,7 +154,7 @@ def slots(
             for name in _FAMILIES
         ),
         _speaker(ours, theirs, [their for _, their in links]),
-        *_names(ours, theirs),
+        *_names(ours, theirs, alike=alike),
     )
 
 
@@ -329,7 +339,7 @@ def _is_pronoun(phrase: Phrase) -> bool:
     return phrase.text.lower() in {"he", "she", "they", "it", "we", "i"}
 
 
-def _names(ours: Statement, theirs: Statement) -> list[Slot]:
+def _names(ours: Statement, theirs: Statement, *, alike: tuple[float, float]) -> list[Slot]:
     """A slot for each of our names: same, a variant (compatible), another, or not there."""
     found = []
     taken: set[int] = set()
@@ -355,29 +365,61 @@ def _names(ours: Statement, theirs: Statement) -> list[Slot]:
     ]
     if not free:
         return found
-    unmet = {n.text: n for n in ours.names}
+    unmet = [s for s in found if s.name != "office" and s.state is State.UNKNOWN]
+    by_text = {n.text: n for n in ours.names}
+    limits = WEIGHTS["replaced"]
+    named = [by_text[s.ours or ""] for s in unmet]
+
+    def alone(name: Name) -> bool:
+        """Whether just one name is not met and one stands free, of its kind or of all kinds."""
+        if alike[0] >= limits["alike"] and len(unmet) == len(free) == 1:
+            return True
+        kinds = [sum(n.kind == name.kind for n in names) for names in (named, free)]
+        return name.kind in _TELLING and kinds == [1, 1] and alike[1] >= limits["named"]
+
     return [
-        _instead(s, unmet[s.ours or ""], free, ours, theirs)
-        if s.name != "office" and s.state is State.UNKNOWN
+        _instead(s, by_text[s.ours or ""], free, (ours, theirs), alone=alone(by_text[s.ours or ""]))
+        if s in unmet
         else s
         for s in found
     ]
 
 
 def _instead(
-    slot: Slot, name: Name, free: Sequence[Name], ours: Statement, theirs: Statement
+    slot: Slot,
+    name: Name,
+    free: Sequence[Name],
+    both: tuple[Statement, Statement],
+    *,
+    alone: bool,
 ) -> Slot:
-    """The slot of a name that is not met, with the name that stands in its role."""
+    """The slot of a name that is not met, with the name that stands in its role.
+
+    Where the two are all that differs (`alone`), they stand in one role whatever the grammar.
+    """
+    ours, theirs = both
     mine = standings(ours, name)
     for other in free:
         if {name.kind, other.kind} == _APART:
             continue
         places = name.kind == other.kind == "place"
-        if may_replace(mine, standings(theirs, other), places=places):
+        if (alone and _may_be(name, other)) or may_replace(
+            mine, standings(theirs, other), places=places
+        ):
             return Slot(slot.name, State.DIFFERENT, slot.ours, other.text, other.span)
-    return slot
+    # Another name of the kind may be meant instead: no reason to differ, but one to doubt.
+    rival = next((n for n in free if _may_be(name, n)), None)
+    return Slot(slot.name, slot.state, slot.ours, rival.text, rival.span) if rival else slot
 
 
+def _may_be(ours: Name, theirs: Name) -> bool:
+    """Whether two names may be of one kind; what is not known may be either body or place."""
+    kinds = {ours.kind, theirs.kind}
+    return len(kinds) == 1 or ("other" in kinds and "person" not in kinds)
+
+
+_TELLING: Final = frozenset({"person", "place"})
+"""Kinds of names that are known with some certainty."""
 _SHORTEST_NAME: Final = 2
 _APART: Final = {"person", "place"}
 """A place never stands for a person."""

@@ -23,6 +23,8 @@ _OBJECT: Final = "object"
 _WHERE: Final = "in"
 """Stands for every preposition of place."""
 _OF: Final = "of"
+_BESIDE: Final = "beside"
+_JOINED: Final = frozenset({"and", "to", "or", ",", "/", "-", "from"})
 _COPULA: Final = "be"
 _BACK: Final = 6
 """How far before its preposition the word that a phrase belongs to may stand, in words."""
@@ -42,7 +44,24 @@ def _light() -> frozenset[str]:
 
 def standings(statement: Statement, name: Name) -> frozenset[Standing]:
     """The roles in which a name stands in its statement; none where they cannot be told."""
-    return frozenset((*_of_clauses(statement, name.span), *_of_words(statement, name)))
+    return frozenset(
+        (
+            *_of_clauses(statement, name.span),
+            *_of_words(statement, name),
+            *_beside(statement, name),
+        )
+    )
+
+
+def _beside(statement: Statement, name: Name) -> Iterator[Standing]:
+    """The names that a name is joined to: "between Leeds and York", "from Leeds to York"."""
+    for other in statement.names:
+        left, right = sorted((name.span, other.span))
+        between = statement.text[
+            left.end - statement.span.start : right.start - statement.span.start
+        ]
+        if other is not name and between.strip().lower() in _JOINED:
+            yield _BESIDE, other.text.lower()
 
 
 def _of_clauses(statement: Statement, span: Span) -> Iterator[Standing]:
@@ -50,7 +69,7 @@ def _of_clauses(statement: Statement, span: Span) -> Iterator[Standing]:
         verb = _verb(clause)
         if not verb:
             continue
-        passive = clause.agent is not None
+        passive = clause.agent is not None or _is_passive(statement, clause)
         if _heads(clause.agent, span):
             yield _SUBJECT, verb
         if _heads(clause.subject, span):
@@ -58,6 +77,18 @@ def _of_clauses(statement: Statement, span: Span) -> Iterator[Standing]:
         if _heads(clause.object, span):
             # "The champions are Wales" says the same as "Wales are the champions".
             yield (_SUBJECT if verb == _COPULA else _OBJECT), verb
+
+
+def _is_passive(statement: Statement, clause: Clause) -> bool:
+    """Whether a form of "be" leads to a clause's verb: "was sentenced"; "was closing" is none."""
+    if clause.predicate is None:
+        return False
+    start = clause.predicate.span.start
+    before = [t for t in statement.tokens if clause.span.start <= t.span.start < start][-2:]
+    verb = next((t for t in statement.tokens if t.span.end > start), None)
+    if verb is None or verb.text.endswith("ing") or verb.lemma == _COPULA:
+        return False
+    return any(t.lemma == _COPULA for t in before)
 
 
 def _verb(clause: Clause) -> str | None:
@@ -132,6 +163,9 @@ def may_replace(ours: Iterable[Standing], theirs: Iterable[Standing], *, places:
     for function, word in ours:
         for their_function, their_word in other:
             if function != their_function:
+                # "Unemployment in Kent" is "Kent unemployment".
+                if {function, their_function} == {_WHERE, _OF} and word == their_word:
+                    return True
                 continue
             if word == their_word or (places and function == _WHERE):
                 return True

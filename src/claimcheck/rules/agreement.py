@@ -36,6 +36,8 @@ def agreement(case: Case) -> Iterator[Found]:
             continue
         if _of_something_else(pairing.sighting):
             continue
+        if _doubtful(pairing.sighting, match.score):
+            continue
         if match.state("value") is State.SAME and not differing(match) and same_fact(pairing):
             yield Found(
                 f"says {said(pairing.theirs)}, as {case.who} does",
@@ -52,6 +54,8 @@ def agreement(case: Case) -> Iterator[Found]:
         if not same_phrase(sighting) or _turned(sighting) or _moves_otherwise(sighting):
             continue
         if _of_something_else(sighting) or _differs(sighting) or does_otherwise(sighting):
+            continue
+        if _doubtful(sighting, sighting.sure):
             continue
         yield Found(
             f"says the same as {case.who}",
@@ -75,6 +79,16 @@ def _moves_otherwise(sighting: Sighting) -> bool:
     says = {c.value for c in sighting.ours.cues if c.family == "direction"}
     said = {c.value for c in sighting.theirs.cues if c.family == "direction"}
     return bool(says) and not says & said
+
+
+def _doubtful(sighting: Sighting, met: float) -> bool:
+    """Whether another name is there that may be meant in the place of one of the claim's."""
+    rivals = [
+        s.name
+        for s in sighting.slots
+        if s.name.startswith("name:") and s.state is State.UNKNOWN and s.theirs
+    ]
+    return "name:person" in rivals or (bool(rivals) and not enough(met, "beside_a_name"))
 
 
 def _of_something_else(sighting: Sighting) -> bool:
