@@ -49,20 +49,23 @@ def agreement(case: Case) -> Iterator[Found]:
     if any(main_figures(s) for s in case.statements):
         return
     for sighting in case.sightings[:1]:
-        if not enough(sighting.sure, "paraphrase"):
-            continue
-        if not same_phrase(sighting) or _turned(sighting) or _moves_otherwise(sighting):
-            continue
-        if _of_something_else(sighting) or _differs(sighting) or does_otherwise(sighting):
-            continue
-        if _doubtful(sighting, sighting.sure):
-            continue
-        yield Found(
-            f"says the same as {case.who}",
-            (sighted(case, sighting),),
-            slots=sighting.slots,
-            confidence=sighting.coverage,
-        )
+        if _says_it(sighting):
+            yield Found(
+                f"says the same as {case.who}",
+                (sighted(case, sighting),),
+                slots=sighting.slots,
+                confidence=sighting.coverage,
+            )
+
+
+def _says_it(sighting: Sighting) -> bool:
+    """Whether a statement says, in whatever words, what a claim without figures says."""
+    if not enough(sighting.sure, "paraphrase") or not same_phrase(sighting):
+        return False
+    against = (_turned, _moves_otherwise, _of_something_else, _differs, does_otherwise)
+    return not any(speaks(sighting) for speaks in against) and not _doubtful(
+        sighting, sighting.sure
+    )
 
 
 def _turned(sighting: Sighting) -> bool:
