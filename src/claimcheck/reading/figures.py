@@ -96,6 +96,7 @@ class _Context:
     fraction_follow: frozenset[str]
     fraction_before: frozenset[str]
     minus: frozenset[str]
+    small: frozenset[str]
     before_loss: frozenset[str]
     superlative: frozenset[str]
     rank_nouns: frozenset[str]
@@ -158,6 +159,7 @@ def _context(language: str = "en") -> _Context:
         fraction_follow=frozenset(near["fraction-follow"]),
         fraction_before=frozenset(near["fraction-before"]),
         minus=frozenset(near["minus"]),
+        small=frozenset(near["small-in-headlines"]),
         before_loss=frozenset(near["before-loss"]),
         superlative=frozenset(change["rank"]["superlative"]),
         rank_nouns=frozenset(change["rank"]["nouns"]),
@@ -264,6 +266,9 @@ def _identifier(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: 
         named = True
     elif row.hyphen(at - 1) and row.is_word(at - 2) and row.capital(at - 2):
         named = row.word(at - 2) not in context.prefixes
+    elif row.hyphen(at - 1) and row.hyphen(at - 3) and row.is_number(at - 4):
+        # "case 18-cv-2345"
+        named = row.is_word(at - 2) and row.word(at - 2) not in {"to", "and", "or"}
     elif before in context.identifier or (
         before == "." and row.is_glued(at - 1) and row.word(at - 2) in {"no", "nos"}
     ):
@@ -371,7 +376,12 @@ def _clock(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: PLR09
 
 
 def _score(row: Row, at: int, context: _Context) -> Draft | None:
-    """A result of two sides: "3-1"."""
+    """A result of two sides: "3-1"; a ratio: "1.35-to-1"."""
+    if row.word(at + 2) == "to" and row.hyphen(at + 1) and row.hyphen(at + 3):
+        first, second = read_number(row, at), read_number(row, at + 4)
+        if first and second and second.value == 1 and first.stop == at + 1:
+            unit = Unit(Kind.SCORE, None, "score")
+            return Draft(at, at + 5, first.value, pair=Decimal(1), unit=unit, shape=Shape.EXACT)
     if not (row.hyphen(at + 1) and row.is_number(at + 2)) or row.hyphen(at + 3):
         return None
     one, two = row.word(at), row.word(at + 2)
@@ -396,6 +406,9 @@ def _odds(row: Row, at: int) -> list[Draft]:  # noqa: C901, PLR0911, PLR0912 - o
     if hyphen:
         place += 1
     word = row.word(place)
+    if word in _context().often and row.word(place + 1) == "out":
+        # "9 times out of 10"
+        place, word = place + 1, "out"
     if number.value == 1 and word not in {"in", "out"} and (noun := noun_phrase(row, place)):
         # "one train in three".
         base = read_number(row, noun[1] + 1 + (row.word(noun[1] + 1) == "every"))
@@ -776,7 +789,7 @@ _SHAREABLE: Final = frozenset({Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.TEM
 _OF_WHICH: Final = frozenset({"which", "whom", "them", "these", "those"})
 
 
-def _is_number(row: Row, number: Number, context: _Context) -> bool:  # noqa: PLR0911 - one branch for each construction
+def _is_number(row: Row, number: Number, context: _Context) -> bool:  # noqa: C901, PLR0911 - one branch for each construction
     """Whether a number word counts, and is no pronoun and no part of an expression."""
     word, before, after = row.word(number.start), row.word(number.start - 1), row.word(number.stop)
     if number.spelled and number.start and row.capital(number.start) and _is_named(row, number):
@@ -804,6 +817,9 @@ def _is_number(row: Row, number: Number, context: _Context) -> bool:  # noqa: PL
         nearby = row.word(number.stop + 1) if row.hyphen(number.stop) else after
         return nearby not in context.zero and before != "-"
     if row.is_number(number.start) and row.is_glued(number.stop) and row.is_word(number.stop):
+        if row.capital(number.stop) and read_unit(row, number) is None:
+            # "1MDB", "20VC"
+            return False
         # "5G", "4x4": digits that letters follow name, unless the letters are a unit.
         return read_unit(row, number) is not None or len(after) > 2 or _age_group(row, number)  # noqa: PLR2004 - a symbol's length
     return True
@@ -814,8 +830,11 @@ def _is_named(row: Row, number: Number) -> bool:
     before = number.start - 1
     if not (row.is_word(before) and row.capital(before) and before):
         return False
-    long = [i for i in range(len(row)) if row.is_word(i) and len(row.words[i]) > 3]  # noqa: PLR2004 - in capitals
-    return sum(row.capital(i) for i in long) * 2 <= len(long)
+    # A headline of capitals leaves but small words without one.
+    return any(
+        row.is_word(i) and len(word) > 2 and not row.capital(i) and word not in _context().small  # noqa: PLR2004 - "of"
+        for i, word in enumerate(row.words)
+    )
 
 
 def _age_group(row: Row, number: Number) -> bool:
@@ -834,8 +853,9 @@ def _sign(row: Row, draft: Draft, free: int) -> None:
         return
     sign = row.word(at) if at >= free else ""
     if sign in _context().minus:
-        # "minus two players" plays without them.
-        found = draft.unit.kind is not Kind.COUNT or not row.is_word(draft.stop)
+        # "plus or minus 3" is a hedge, and "minus two players" plays without them.
+        hedged = hedge_before(row, draft.start) is not None
+        found = not hedged and (draft.unit.kind is not Kind.COUNT or not row.is_word(draft.stop))
     elif sign == "-":
         apart = row.is_glued(draft.start) and not row.is_glued(at) and not row.is_number(at - 1)
         alone = at == 0 and draft.stop == len(row)

@@ -27,6 +27,7 @@ _THOUSAND: Final = Decimal(1000)
 _LAKH: Final = Decimal(100_000)
 _CRORE: Final = Decimal(10_000_000)
 _TENTH: Final = Decimal("0.1")
+_CENT: Final = Decimal("0.01")
 _MILLION: Final = Decimal(1_000_000)
 
 
@@ -164,10 +165,11 @@ def _in_digits(row: Row, at: int, words: _Words, *, money: bool) -> Number | Non
         value += words.vulgar[row.word(stop)]
         step = _TENTH
         stop += 1
-    elif value == value.to_integral_value() and (mixed := _mixed(row, stop)) is not None:
-        value += mixed
-        step = _TENTH
-        stop += 1
+    elif (mixed := _mixed(row, stop + row.hyphen(stop))) is not None and step >= _CENT:
+        # "2 1/2", and "3-1/4 cents", "$9.21-1/2" of the exchanges
+        value += mixed * step
+        stop += 1 + row.hyphen(stop)
+        step *= _TENTH
     elif power := _powered(row, stop, value):
         factor, stop = power
         return Number(at, stop, value * factor, step * abs(factor))
