@@ -241,7 +241,8 @@ def _read_at(row: Row, at: int, context: _Context) -> list[Draft]:
         if word[-1].isalpha():
             return _in_list(_ordinal(row, at, context))
     return (
-        _odds(row, at)
+        _in_list(_ratio(row, at))
+        or _odds(row, at)
         or _money(row, at)
         or _multiple(row, at, context)
         or _in_list(_fraction(row, at, context))
@@ -375,13 +376,19 @@ def _clock(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: PLR09
     return Draft(at, stop, value, unit=unit, shape=Shape.EXACT, role=FigureRole.CLOCK)
 
 
+def _ratio(row: Row, at: int) -> Draft | None:
+    """So many to one: "1.35-to-1", "three-to-one"."""
+    if row.word(at + 2) != "to" or not (row.hyphen(at + 1) and row.hyphen(at + 3)):
+        return None
+    first, second = read_number(row, at), read_number(row, at + 4)
+    if first is None or second is None or second.value != 1:
+        return None
+    unit = Unit(Kind.SCORE, None, "score")
+    return Draft(at, at + 5, first.value, pair=Decimal(1), unit=unit, shape=Shape.EXACT)
+
+
 def _score(row: Row, at: int, context: _Context) -> Draft | None:
-    """A result of two sides: "3-1"; a ratio: "1.35-to-1"."""
-    if row.word(at + 2) == "to" and row.hyphen(at + 1) and row.hyphen(at + 3):
-        first, second = read_number(row, at), read_number(row, at + 4)
-        if first and second and second.value == 1 and first.stop == at + 1:
-            unit = Unit(Kind.SCORE, None, "score")
-            return Draft(at, at + 5, first.value, pair=Decimal(1), unit=unit, shape=Shape.EXACT)
+    """A result of two sides: "3-1"."""
     if not (row.hyphen(at + 1) and row.is_number(at + 2)) or row.hyphen(at + 3):
         return None
     one, two = row.word(at), row.word(at + 2)
@@ -912,6 +919,9 @@ def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None
         # "an 8- to 16-metre mirror"
         after += 1
     to = _joined(row, after)
+    if row.hyphen(after) and row.word(after + 1) == "to" and row.hyphen(after + 2):
+        # "a six-to-nine-month wait"
+        to = after + 3
     if not to and row.word(after) == "and" and between:
         to = after + 1
     if not to and row.word(after) == "or" and number.spelled and unit is None:

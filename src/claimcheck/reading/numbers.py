@@ -268,6 +268,7 @@ def _magnified(row: Row, number: Number, words: _Words, *, money: bool) -> Numbe
         factor = words.magnitude.get(word)
         if factor is None and (word == "dozen" or word in words.dozens):
             factor = words.collective["dozen"]
+            step /= factor  # three dozen are 36, and not about so many
         if factor is None and not magnitude:
             factor = _letter(row, after, words, money=money)
         if factor is None:

@@ -45,6 +45,7 @@ _PP: Final = Unit(Kind.POINTS, "pp", "points")
 @frozen(eq=False)
 class _Units:
     behind: Phrases[Unit] = field(repr=False)
+    hyphened: Mapping[str, Unit] = field(repr=False)
     signs: Phrases[Unit] = field(repr=False)
     bare_points: frozenset[str]
     not_points: frozenset[str]
@@ -129,6 +130,7 @@ def unit_words(language: str = "en") -> _Units:
     by_symbol = {unit.symbol: unit for unit, _ in _measures(table)}
     return _Units(
         behind=make_phrases(_defined(table, money)),
+        hyphened={word: unit for word, unit in _defined(table, money) if "-" in word},
         signs=make_phrases(
             (sign, Unit(Kind.MONEY, code, code)) for sign, code in money["signs"].items()
         ),
@@ -200,7 +202,7 @@ def _is_plural(row: Row, at: int) -> bool:
     return word[-1:] == "s" and row.lemma(at) != word and row.is_word(at) and len(word) > 3  # noqa: PLR2004 - "is"
 
 
-def read_unit(row: Row, number: Number, language: str = "en") -> tuple[int, Unit] | None:  # noqa: C901, PLR0911 - one branch for each construction
+def read_unit(row: Row, number: Number, language: str = "en") -> tuple[int, Unit] | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each construction
     """The unit behind a number: the word where it stops, and the unit; None for a plain count."""
     units = unit_words(language)
     at = number.stop
@@ -216,6 +218,11 @@ def read_unit(row: Row, number: Number, language: str = "en") -> tuple[int, Unit
     elif word == '"':
         return _in_inches(row, at, units)
     found = units.behind.at(row, at)
+    if found is None and "-" in row.word(at) and (whole := units.hyphened.get(row.word(at))):
+        return at + 1, whole
+    if found and found[0] > 1 and at + found[0] >= len(row) and row.words[-1] == ".":
+        # A sentence's full stop is none of "5 lb.".
+        found = units.behind.at(row, at, len(row) - 1)
     if found and found[0] > 1 and _is_torn(row, at, at + found[0]):
         # "5 km 2 days later" has no square kilometres.
         found = units.behind.at(row, at, at + 1)
