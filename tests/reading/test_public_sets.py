@@ -25,7 +25,7 @@ FLOORS = {
         "currency": (122, 0.97),
         "dimension": (68, 0.97),
         "temperature": (31, 0.97),
-        "duration": (32, 0.9),
+        "duration": (30, 0.9),
     },
     "quantulum3_quantities.json": {"value": (130, 0.92), "value and unit": (121, 0.92)},
 }
