@@ -114,10 +114,11 @@ MEASURES = {
 }
 
 
-def sentences() -> Iterator[str]:
-    """Every sentence of the corpus, with its marks."""
+def sentences(held: str = "") -> Iterator[str]:
+    """Every sentence of the corpus with its marks, or of the areas whose names begin so."""
     for area in tomllib.loads(CORPUS.read_text("utf-8"))["area"]:
-        yield from area["sentences"]
+        if area["name"].startswith(held):
+            yield from area["sentences"]
 
 
 def paired(line: str) -> tuple[list[tuple[Marked, Figure]], list[Marked], list[Figure]]:
@@ -148,11 +149,11 @@ def shown(figure: Figure) -> str:
     )
 
 
-def scores(*, wrong: bool = False) -> dict[str, tuple[float, float, float]]:
+def scores(held: str = "", *, wrong: bool = False) -> dict[str, tuple[float, float, float]]:
     """Precision, recall and F1 of each measure; `wrong` prints what is not as annotated."""
     hits = dict.fromkeys(MEASURES, 0)
     all_found = all_expected = 0
-    for line in sentences():
+    for line in sentences(held):
         both, missing, rest = paired(line)
         all_expected += len(both) + len(missing)
         all_found += len(both) + len(rest)
@@ -179,10 +180,12 @@ def scores(*, wrong: bool = False) -> dict[str, tuple[float, float, float]]:
 
 def main() -> None:
     """Print one line for each measure."""
-    lines = list(sentences())
-    for name, (precision, recall, f1) in scores(wrong="--wrong" in sys.argv).items():
-        print(f"{name:22} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
-    print(f"{len(lines)} sentences, {sum(len(marked(line)[1]) for line in lines)} figures")
+    for title, held in (("all", ""), ("second half", "second")):
+        lines = list(sentences(held))
+        figures = sum(len(marked(line)[1]) for line in lines)
+        print(f"{title}: {len(lines)} sentences, {figures} figures")
+        for name, (precision, recall, f1) in scores(held, wrong="--wrong" in sys.argv).items():
+            print(f"  {name:22} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
 
 
 if __name__ == "__main__":

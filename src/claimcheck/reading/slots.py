@@ -348,12 +348,14 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
             draft.moved_by, draft.placed_by = place, (place, draft.start)
             return
     countable = draft.unit.kind in {Kind.COUNT, Kind.MONEY} and word in {"within", "inside"}
-    limit = words.threshold_before.before(row, _left(draft)) or (
+    # "its target of recruiting 6,500 teachers" is a target, too.
+    doing = row.word(place).endswith("ing") and row.word(place - 1) == "of"
+    limit = words.threshold_before.before(row, _left(draft) - doing) or (
         words.threshold_before.before(row, draft.start) if draft.limit == "at-most" else None
     )
     target = None if limit and not countable else _target(row, draft, words)
     if limit and not countable:
-        target = _left(draft) - limit[0], _left(draft)
+        target = _left(draft) - doing - limit[0], _left(draft)
     target = target or _criterion(row, draft, words)
     if target:
         draft.role, draft.placed_by = FigureRole.THRESHOLD, target
@@ -383,7 +385,7 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
         change = noun, place - 1
     elif draft.unit.kind is not Kind.AGE and not (
         # "The tower rises 90 metres above the harbour."
-        draft.unit.kind is Kind.MEASURE
+        draft.unit.kind in {Kind.MEASURE, Kind.TEMPERATURE}
         and row.word(draft.last) in words.place_degrees - words.adverbs.keys()
     ):
         change = _change_direct(row, draft.unit.kind, place, floor, words)
@@ -484,7 +486,10 @@ def _change_behind(row: Row, draft: Draft, words: _Slots) -> tuple[str, int] | N
                 if word in {"up", "down"}:
                     return (change, place) if row.word(place + 1) in {"on", "from"} else None
                 return (change, place) if word != "more" or _than(row, place + 1) else None
-            if kind in {Kind.MEASURE, Kind.DURATION} and word in words.place_degrees:
+            if (
+                kind in {Kind.MEASURE, Kind.DURATION, Kind.TEMPERATURE}
+                and word in words.place_degrees
+            ):
                 return (change, place) if word == "longer" and _than(row, place + 1) else None
             if word in {"up", "down"} and row.word(place + 1) == "to":
                 return None
@@ -612,9 +617,22 @@ def _pairs(row: Row, drafts: list[Draft], words: _Slots) -> None:
                 (_left(two) - 1, _left(two)),
             )
             one.moved_by = two.moved_by = two.moved_by if one.moved_by is None else one.moved_by
-        elif two.role is FigureRole.FROM and one.role is None and near:
+        elif (
+            two.role is FigureRole.FROM
+            and one.role is None
+            and near
+            and _one_clause(row, one, two, words)
+        ):
             # "69, down from 115": the level in front is what it came to.
             one.change, one.moved_by = two.change, two.moved_by
+
+
+def _one_clause(row: Row, one: Draft, two: Draft, words: _Slots) -> bool:
+    """Whether no clause begins between two figures."""
+    return not any(
+        row.word(at) in words.clause or row.word(at) in words.joining
+        for at in range(one.last, _left(two))
+    )
 
 
 def _same_amount(row: Row, one: Draft, two: Draft) -> bool:
@@ -659,10 +677,15 @@ def _ages(row: Row, drafts: list[Draft], words: _Slots) -> None:
             continue
         if (
             draft.unit.kind is not Kind.COUNT
-            or draft.role is not None
+            or draft.role not in {None, FigureRole.FROM, FigureRole.TO}
             or draft.value > _OLDEST
             or noun_phrase(row, draft.last) is not None
         ):
+            continue
+        if draft.role is not None:
+            if "age" in row.lemmas[draft.moved_by or 0 : _left(draft)]:
+                # "lift the age limit from 16 to 18"
+                draft.unit, draft.shape = AGE, Shape.EXACT
             continue
         if seen and draft.limit is None and draft.pair is None:
             between = [row.word(i) for i in range(seen.last, draft.first)]
@@ -892,7 +915,7 @@ def _in_what(row: Row, at: int) -> tuple[int, int] | None:
     return noun_phrase(row, place)
 
 
-def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) -> None:  # noqa: C901 - one branch for each construction
+def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) -> None:  # noqa: C901, PLR0912 - one branch for each construction
     """What is counted, from the words in front: "Cases: 41", "sales of £5m"."""
     floor = earlier[-1].last if earlier else 0
     place = _left(draft) - 1
@@ -916,15 +939,17 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
             or _subject(row, verb, words, floor)
             or _shared(row, verb, words)
         )
-        if found and (other := _within(found, earlier)):
-            draft.counted = other.counted
-            draft.inherited = (*draft.inherited, "counted")
-            return
+    if found and (other := _within(found, earlier)):
+        draft.counted = other.counted
+        draft.inherited = (*draft.inherited, "counted")
+        return
     if found and not words.measures.issuperset(row.lemmas[found[0] : found[1]]):
         draft.counted = row.phrase(*found)
         return
     for other in reversed(earlier):
         if other.counted is None or other.unit.kind in _NAMING or other.role is FigureRole.AGE:
+            continue
+        if other.unit.kind is Kind.ORDINAL:
             continue
         same = other.unit.kind is draft.unit.kind
         counts = {other.unit.kind, draft.unit.kind} <= {Kind.COUNT, Kind.SHARE, Kind.RATE}
@@ -933,6 +958,10 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
             draft.counted = other.counted
             draft.inherited = (*draft.inherited, "counted")
             return
+    moved = draft.moved_by if draft.role is FigureRole.TO else None
+    if moved is not None and (subject := _subject(row, moved, words)):
+        # "Vacancies fell for the 25th time, to 841,000."
+        draft.counted = row.phrase(*subject)
 
 
 def _within(subject: tuple[int, int], earlier: list[Draft]) -> Draft | None:
