@@ -959,7 +959,8 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
             draft.inherited = (*draft.inherited, "counted")
             return
     moved = draft.moved_by if draft.role is FigureRole.TO else None
-    if moved is not None and (subject := _subject(row, moved, words)):
+    subject = None if moved is None else _subject(row, moved, words)
+    if subject and not words.measures.issuperset(row.lemmas[subject[0] : subject[1]]):
         # "Vacancies fell for the 25th time, to 841,000."
         draft.counted = row.phrase(*subject)
 
