@@ -56,8 +56,9 @@ def test_the_view_marks_figures_under_the_words_and_tells_their_slots():
     assert reading_view(VIEWED, width=100) == (
         "About 90 children in need, of which 49 on plans, up 12%\n"
         "└──1───┘                            2┘              └3┘\n"
+        "\n"
         "  1  About 90  90 (85 to 95) · counts children · time last year\n"
-        "  2  49        49 · part of 1 (About 90)\n"
+        "  2  49        part of 1 (About 90)\n"
         "  3  12%       12% (11.5 to below 12.5%) · a change, up\n"
         "  -  who children · denied\n"
     )

@@ -67,7 +67,7 @@ def test_a_sentence_is_shown_to_a_person_at_a_terminal(pipeline, monkeypatch):
 
     status = main(["read", "4 cranes"])
 
-    assert (status, terminal.getvalue()) == (0, "4 cranes\n1\n  1  4  4\n")
+    assert (status, terminal.getvalue()) == (0, "4 cranes\n1\n\n  1  4  4\n")
 
 
 def test_every_line_of_a_file_is_read_empty_ones_too(pipeline, run, tmp_path):

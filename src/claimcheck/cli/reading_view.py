@@ -11,6 +11,7 @@ from claimcheck.reports.shown import encodable, shown
 
 _MARKS: Final = "\u2514\u2500\u2518\u00b7"
 _PLAIN_MARKS: Final = "\\_/|"
+_TIE: Final = "\u00a0"
 _GAP: Final = 2
 _WIDEST_TEXT: Final = 28
 """The words of a figure take no more columns than this in front of what is said of them."""
@@ -31,7 +32,7 @@ _RELATIONS: Final = {
     "further": "on top of",
     "total": "total with",
 }
-_PARTS: Final = {"subject": "who", "predicate": "does", "object": "what", "agent": "by"}
+_PARTS: Final = {"subject": "who", "predicate": "verb", "object": "what", "agent": "by"}
 _NARROW: Final = 4
 
 
@@ -50,6 +51,10 @@ class _Page:
     def text(self, value: object) -> str:
         """Text of a document, on one line, made safe to show."""
         return shown(str(value), self.encoding)
+
+    def joined(self, slots: Sequence[str]) -> str:
+        """Slots with a mark between, which stays on the line of the slot before it."""
+        return f"{_TIE}{self.marks[3]} ".join(slots)
 
     def block(self, text: str, before: str = "", indent: int | None = None) -> list[str]:
         """The lines of a text, `before` in front of the first, the others `indent` columns in."""
@@ -71,7 +76,7 @@ class _Page:
                     (line + part, used + size) if fresh else (f"{line} {part}", used + 1 + size)
                 )
                 fresh = False
-        return [*lines, line.rstrip()]
+        return [each.replace(_TIE, " ") for each in (*lines, line.rstrip())]
 
 
 def reading_view(found: Mapping[str, Any], *, width: int, encoding: str = "utf-8") -> str:
@@ -85,19 +90,20 @@ def reading_view(found: Mapping[str, Any], *, width: int, encoding: str = "utf-8
     lines = [*_place(page, found), *_marked(page, found, figures)]
     if error := found.get("error"):
         return "\n".join([*lines, *page.block(f"not read: {page.text(error)}", "  ")]) + "\n"
-    if not figures:
-        lines.append("  no figure is read in this sentence")
+    lines.append("" if figures else "  no figure is read in this sentence")
     texts = [page.text(each["text"]) for each in figures]
     widest = min(max(map(_columns, texts), default=0), _WIDEST_TEXT, width // 3)
     for number, (each, text) in enumerate(zip(figures, texts, strict=True)):
         label = f"{number + 1:>3}  {text}"
         label += " " * max(0, widest - _columns(text)) + " " * _GAP
-        said = f" {page.marks[3]} ".join(_slots(page, each, figures))
-        lines += page.block(said, label, 5 + widest + _GAP)
+        said = list(_slots(page, each, figures[: number + 1]))
+        if len(said) > 1 and said[0] == text:
+            del said[0]
+        lines += page.block(page.joined(said), label, 5 + widest + _GAP)
         lines += _steps(page, found, "figure", number)
     for number, clause in enumerate(found.get("clauses", ())):
-        if said := f" {page.marks[3]} ".join(_clause(page, clause)):
-            lines += page.block(said, "  -  ")
+        if said := list(_clause(page, clause)):
+            lines += page.block(page.joined(said), "  -  ")
         lines += _steps(page, found, "clause", number)
     return "\n".join(lines) + "\n"
 
@@ -216,7 +222,10 @@ def _put(rows: list[str], column: int, mark: str) -> None:
 def _slots(
     page: _Page, figure: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]
 ) -> Iterator[str]:
-    """What a figure says, each slot in a few words."""
+    """What the last of some figures says, each slot in a few words.
+
+    The days of a period are told where it first occurs.
+    """
     yield _amount(figure)
     role = _ROLES.get(str(figure.get("role")))
     change = figure.get("change")
@@ -230,12 +239,14 @@ def _slots(
         yield f"of {page.text(figure['of'])}"
     period = figure.get("period")
     if period:
-        yield f"time {page.text(period['text'])}{_days(period)}"
+        told = any(other.get("period") == period for other in figures[:-1])
+        yield f"time {page.text(period['text'])}{'' if told else _days(period)}"
     relation = figure.get("relation")
     if relation:
         other = relation["figure"]
         how = _RELATIONS.get(relation["how"], relation["how"])
-        yield f"{how} {other + 1} ({page.text(figures[other]['text'])})"
+        words = f" ({page.text(figures[other]['text'])})" if other < len(figures) else ""
+        yield f"{how} {other + 1}{words}"
 
 
 def _amount(figure: Mapping[str, Any]) -> str:
@@ -246,22 +257,24 @@ def _amount(figure: Mapping[str, Any]) -> str:
     if kind == "share" and not unit:
         unit, scale = "%", 100
 
-    def told(number: float) -> str:
-        return f"{_number(number * scale)}{' ' if unit[:1].isalpha() else ''}{unit}"
+    def told(number: float, symbol: str) -> str:
+        return f"{_number(number * scale)}{' ' if symbol[:1].isalpha() else ''}{symbol}"
 
     if kind == "score" and figure.get("range"):
         return " to ".join(map(_number, figure["range"]))
     if low is not None and low == high:
-        return told(low)
-    top = told(high or 0)
+        return told(low, unit)
+    # Behind the number and its unit, the ends need no letters again.
+    again = "" if value is not None and unit[:1].isalpha() else unit
+    bottom, top = told(low or 0, again), told(high or 0, again)
     if high is None and low is not None:
-        open_ = f"above {told(low)}" if figure.get("low_open") else f"{told(low)} or more"
+        open_ = f"above {bottom}" if figure.get("low_open") else f"{bottom} or more"
     elif low is None or (low == 0 and value is not None and value == high):
         open_ = f"below {top}" if figure.get("high_open") else f"{top} or less"
     else:
         first = f"above {_number(low * scale)}" if figure.get("low_open") else _number(low * scale)
         open_ = f"{first} to {'below ' if figure.get('high_open') else ''}{top}"
-    return f"{told(value)} ({open_})" if value is not None else open_
+    return f"{told(value, unit)} ({open_})" if value is not None else open_
 
 
 def _number(value: float) -> str:

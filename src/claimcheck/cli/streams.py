@@ -19,6 +19,7 @@ _UNSEEN: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 
 
 def prepare() -> None:
@@ -58,7 +59,7 @@ def wants_color(stream: TextIO, *, refused: bool) -> bool:
 
 def as_json(value: object) -> str:
     """One JSON object on one line, without its line end."""
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def escaped(text: str, encoding: str) -> str:

@@ -341,8 +341,9 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
     word = row.word(place)
     if draft.hedge and draft.hedge.lower() == "up to" and draft.first < draft.start:
         lemma = row.lemma(place)
-        if lemma in words.verbs or lemma in words.causing:
-            # "went up to 90" reaches it; "up to 90" does not pass it.
+        moved = words.verbs.get(lemma) or words.causing.get(lemma)
+        if moved is not None and moved != "down":
+            # "went up to 90" reaches it; "up to 90" does not pass it, and nor does "cut up to 90".
             draft.limit, draft.hedge, draft.first = None, None, draft.start
             draft.role, draft.change = FigureRole.TO, "up"
             draft.moved_by, draft.placed_by = place, (place, draft.start)
