@@ -59,6 +59,7 @@ class _Context:
     """The words of the lexicon that settle what a number is."""
 
     triggers: frozenset[str]
+    figures: frozenset[str]
     telling: Remembered[bool] = field(repr=False)
     """Whether a word, or a part of it, says that a sentence has a figure."""
     opening: Remembered[bool] = field(repr=False)
@@ -124,6 +125,7 @@ def _context(language: str = "en") -> _Context:
     over |= {w: "at-most" for w in ages["age-or-over"] if "under" in w or "younger" in w}
     return _Context(
         triggers=triggers,
+        figures=triggers | {"many"},
         telling=Remembered(lambda word: _is_telling(word, triggers)),
         opening=Remembered(lambda word: kind_of(word) == "number" or word in openers),
         per=_phrases(units["per"]),
@@ -165,6 +167,11 @@ def _context(language: str = "en") -> _Context:
         rank_nouns=frozenset(change["rank"]["nouns"]),
         rank_verbs=frozenset(change["rank"]["verbs"]),
     )
+
+
+def figure_words(language: str = "en") -> frozenset[str]:
+    """Words and signs in lower case without which, and without digits, there is no figure."""
+    return _context(language).figures
 
 
 def _is_telling(word: str, triggers: frozenset[str]) -> bool:

@@ -344,8 +344,17 @@ def _and_part(row: Row, at: int, words: _Words) -> tuple[Decimal, int] | None:
     place += 1
     if row.hyphen(place):
         place += 1
+    if not any(
+        row.word(i) in words.fraction or row.word(i) in words.fraction_behind
+        for i in range(place, place + _PART)
+    ):
+        return None
     part = _part(row, place, words)
     return part if part and part[0] < 1 else None
+
+
+_PART: Final = 12
+"""Within so many words behind "and" the last word of a part stands, however many are joined."""
 
 
 def _part(row: Row, at: int, words: _Words) -> tuple[Decimal, int] | None:

@@ -40,6 +40,7 @@ from claimcheck.reading.heads import under_heads
 from claimcheck.reading.names import consolidate, find_names
 from claimcheck.reading.periods import find_periods
 from claimcheck.reading.plain import Plain, make_plain
+from claimcheck.reading.scan import is_worth_reading
 from claimcheck.reading.sentences import split_sentences
 from claimcheck.reading.speech import find_speech
 from claimcheck.reading.tokens import Tokens, tokenize
@@ -76,8 +77,14 @@ def read_text(text: str, anchor: dt.date | None = None) -> tuple[Statement, ...]
     return read_document(as_document(text, anchor)).statements
 
 
-def read_document(document: Document) -> Reading:
-    """Read every block of a document that is not furniture."""
+def read_document(document: Document, anchors: frozenset[str] | None = None) -> Reading:
+    """Read every block of a document that is not furniture.
+
+    Where `anchors` are given (the lemmas of what somebody wants to know of), a document that has no
+    figure and none of them is not read further: nothing in it speaks of that.
+    """
+    if anchors is not None and not is_worth_reading(document.text, anchors):
+        return Reading(document, ())
     plain = make_plain(document.text, document.markup)
     sentences: list[_Sentence] = []
     blocks = [plain.there(block.span) for block in document.blocks]

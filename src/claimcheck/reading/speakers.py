@@ -1,8 +1,9 @@
 """Who speaks: the subject of a reporting verb, and whom a pronoun stands for."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from attrs import field, frozen
@@ -84,9 +85,10 @@ def make_scene(
     text: str, sentence: Span, tokens: Sequence[Token], names: Sequence[Name], holes: Sequence[Span]
 ) -> Scene:
     """The scene of a sentence; what stands in its `holes` is somebody's words and left out."""
-    for hole in holes:
-        tokens = [t for t in tokens if not hole.covers(t.span)]
-        names = [n for n in names if not hole.covers(n.span)]
+    if holes:
+        inside = _inside(holes)
+        tokens = [t for t in tokens if not inside(t.span)]
+        names = [n for n in names if not inside(n.span)]
     return Scene(
         text,
         sentence,
@@ -95,6 +97,19 @@ def make_scene(
         {n.span.start: n for n in names},
         {n.span.end: n for n in names},
     )
+
+
+def _inside(holes: Sequence[Span]) -> Callable[[Span], bool]:
+    """Whether a span lies in one of many; each is asked for in no more than a few steps."""
+    ordered = sorted(holes)
+    starts = [hole.start for hole in ordered]
+    reached = list(accumulate((hole.end for hole in ordered), max))
+
+    def inside(span: Span) -> bool:
+        before = bisect_right(starts, span.start)
+        return before > 0 and reached[before - 1] >= span.end
+
+    return inside
 
 
 def name_phrase(name: Name) -> Phrase:
