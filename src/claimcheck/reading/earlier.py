@@ -61,15 +61,21 @@ def _carried(before: Statement, statement: Statement) -> Statement:
         for f in statement.figures
     )
     opening = tuple(t.text for t in statement.tokens[:_OPENING])
-    pairs = {opening[i : i + n] for i in range(len(opening)) for n in (1, 2)}
+    pairs = {opening[i : i + n] for i in range(len(opening)) for n in (2, 3)} | {opening[:1]}
     words = _words()
     of_figure = not pairs.isdisjoint(words.figure) and "of" not in opening
     if not (partly or of_figure or not pairs.isdisjoint(words.rest)):
         return statement
-    given = tuple(
-        _given(figure, before, partly=partly, same=of_figure) for figure in statement.figures
-    )
-    return evolve(statement, figures=given) if given != statement.figures else statement
+    given: list[Figure] = []
+    for figure in statement.figures:
+        # A figure that says what it counts ends what the sentence before is asked for.
+        own = any(f.counted is not None and "counted" not in f.inherited for f in given)
+        alone = partly or of_figure or not given
+        given.append(
+            figure if own or not alone else _given(figure, before, partly=partly, same=of_figure)
+        )
+    changed = tuple(given)
+    return evolve(statement, figures=changed) if changed != statement.figures else statement
 
 
 def _given(figure: Figure, before: Statement, *, partly: bool, same: bool) -> Figure:
