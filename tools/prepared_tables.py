@@ -10,7 +10,7 @@ from pathlib import Path
 from zlib import crc32
 
 from claimcheck.lexicon import FOLDER, PREPARED, read_tables
-from claimcheck.lexicon.meaning import worked_out
+from claimcheck.lexicon.meaning import near_worked_out, worked_out
 from claimcheck.reading.period_forms import grown_forms
 
 OF_MEANING = ("lemmas.toml", "meaning.toml", "simplemma.txt", "wordnet.txt")
@@ -18,6 +18,8 @@ OF_MEANING = ("lemmas.toml", "meaning.toml", "simplemma.txt", "wordnet.txt")
 
 OF_PERIODS = ("periods.toml",)
 """The file that the forms of periods are worked out from."""
+
+OF_NEAR = (*OF_MEANING, "near.toml")
 
 
 def prepared(folder: Path) -> str:
@@ -29,6 +31,7 @@ def prepared(folder: Path) -> str:
         "worked_out": {
             "meaning": {"files": OF_MEANING, "value": worked_out(lexicon)},
             "periods": {"files": OF_PERIODS, "value": grown_forms(lexicon)},
+            "near": {"files": OF_NEAR, "value": near_worked_out(lexicon)},
         },
     }
     lines = [f"{_written(name)}: {_written(value)}" for name, value in values.items()]

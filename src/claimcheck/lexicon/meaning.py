@@ -60,6 +60,15 @@ class _Curated:
 
 
 @frozen
+class _Near:
+    """The table of words that may stand for each other; all of it speaks of keys."""
+
+    groups: Mapping[str, str] = field(repr=False)
+    """The numbers of the groups that a word stands in, with spaces between: quick to load."""
+    phrases: Mapping[tuple[str, ...], str] = field(repr=False)
+
+
+@frozen
 class _Entry:
     """What the derived table says of one word; synsets are opaque marks.
 
@@ -121,25 +130,20 @@ def unit_relation(ours: str, theirs: str, language: str = "en") -> str | None:
     return "sibling" if any(y in tables.unit.get(x, _NOTHING) for x, y in pairs) else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def near(ours: str, theirs: str, language: str = "en") -> bool:
     """Whether two words may stand for each other in some of their senses.
 
     It tells that two sentences may speak of one thing; neither sameness nor difference follows.
+    What is near one word is near every word that means the same.
     """
-    table = _near(language)
-    return not table.get(ours, _NOTHING).isdisjoint(table.get(theirs, _NOTHING))
+    mine = _groups_near(group_key(ours, language), language)
+    return not mine.isdisjoint(_groups_near(group_key(theirs, language), language))
 
 
-@lru_cache(maxsize=4)
-def _near(language: str) -> Mapping[str, frozenset[str]]:
-    """The groups that each word stands in, by the group's own text."""
-    found: dict[str, set[str]] = {}
-    for part in load(language).table("near").values():
-        for group in part["groups"]:
-            for word in group.split(", "):
-                found.setdefault(_form(word, language), set()).add(group)
-    return _frozen(found)
+@lru_cache(maxsize=16384)
+def _groups_near(key: str, language: str) -> frozenset[str]:
+    return frozenset(_near(language).groups.get(key, "").split())
 
 
 @lru_cache(maxsize=65536)
@@ -159,9 +163,15 @@ def group_key(lemma: str, language: str = "en") -> str:
     return spelled if synonym is None or synonym in tables.known else synonym
 
 
+@lru_cache(maxsize=4)
 def phrases(language: str = "en") -> Mapping[tuple[str, ...], str]:
     """Expressions of several words, as tuples of lemmas, with the key that `group_key` gives."""
-    return _curated(language).phrases
+    return MappingProxyType({**_near(language).phrases, **_curated(language).phrases})
+
+
+def is_entry(lemma: str, language: str = "en") -> bool:
+    """Whether the curated tables speak of a word, and not only WordNet."""
+    return lemma in _curated(language).known or lemma in _near(language).groups
 
 
 @lru_cache(maxsize=16384)
@@ -236,6 +246,45 @@ def worked_out(lexicon: Lexicon) -> dict[str, Any]:
         "words": sorted(tables.words),
         **{n: {word: sorted(found) for word, found in t.items()} for n, t in of_sets.items()},
     }
+
+
+def near_worked_out(lexicon: Lexicon) -> dict[str, Any]:
+    """The like of the table of near words."""
+    found = _near_built(lexicon)
+    phrases_ = {" ".join(words): key for words, key in found.phrases.items()}
+    return {"groups": dict(found.groups), "phrases": phrases_}
+
+
+@lru_cache(maxsize=4)
+def _near(language: str) -> _Near:
+    lexicon = load(language)
+    ready = lexicon.worked_out.get("near")
+    return _near_built(lexicon) if ready is None else _near_restored(ready)
+
+
+def _near_restored(ready: Mapping[str, Any]) -> _Near:
+    return _Near(
+        groups=MappingProxyType(ready["groups"]),
+        phrases=MappingProxyType({tuple(p.split()): key for p, key in ready["phrases"].items()}),
+    )
+
+
+def _near_built(lexicon: Lexicon) -> _Near:
+    language = lexicon.language
+    groups: dict[str, dict[str, None]] = {}
+    phrases_: dict[tuple[str, ...], str] = {}
+    all_groups = (group for part in lexicon.table("near").values() for group in part["groups"])
+    for number, group in enumerate(all_groups):
+        for word in group.split(", "):
+            form = _form(word, language)
+            key = group_key(form, language)
+            groups.setdefault(key, {})[str(number)] = None
+            if " " in form:
+                phrases_[tuple(form.split())] = key
+    return _Near(
+        groups=MappingProxyType({key: " ".join(numbers) for key, numbers in groups.items()}),
+        phrases=MappingProxyType(phrases_),
+    )
 
 
 def _restored(ready: Mapping[str, Any]) -> _Curated:

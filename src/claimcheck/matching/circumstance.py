@@ -1,10 +1,12 @@
 """The circumstances of a statement against those of another: when, whether, how surely, by whom."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from attrs import field, frozen
 
+from claimcheck.lexicon.lemmas import lemma
 from claimcheck.lexicon.meaning import relation
 from claimcheck.matching.standing import may_replace, standings
 from claimcheck.matching.weights import WEIGHTS
@@ -45,11 +47,18 @@ class Circumstances:
     """The noun that an acronym's expansion ends in: "scr" is a "review"."""
 
     def distinct(self, a: str, b: str) -> bool:
-        """Whether the claims file says that two units are not the same."""
+        """Whether the claims file says that two units, given as lemmas, are not the same."""
         return any(
-            (a == u.name and b in u.distinct_from) or (b == u.name and a in u.distinct_from)
+            {a, b} == {_unit_noun(u.name), _unit_noun(other)}
             for u in self.units
+            for other in u.distinct_from
         )
+
+
+@lru_cache(maxsize=256)
+def _unit_noun(words: str) -> str:
+    """The lemma of the noun that a unit of the claims file ends in: it may be a plural."""
+    return lemma(words.rsplit(maxsplit=1)[-1].lower()) if words.strip() else words
 
 
 # --- when --------------------------------------------------------------------------------

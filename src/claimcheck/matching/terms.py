@@ -8,7 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import category, group_key, phrases
+from claimcheck.lexicon.meaning import category, group_key, is_entry, phrases
 from claimcheck.model import Phrase, Reading, Span, Statement, Token
 from claimcheck.quantity import Kind
 from claimcheck.reading.tokens import lemma, tokenize
@@ -211,7 +211,7 @@ def _terms(
             continue
         if known or not (token.lemma in ignored or token.text in ignored or at in silent):
             span = head.span if head else token.span
-            if known or "-" not in token.lemma or at in named:
+            if known or "-" not in token.lemma or at in named or is_entry(token.lemma):
                 key = known or (token.lemma if at in named else group_key(token.lemma))
                 found.append(Term(key, token.lemma, span, at in named, at in counted, bool(head)))
             else:
