@@ -61,10 +61,12 @@ class _Curated:
 
 @frozen
 class _Near:
-    """The table of words that may stand for each other; all of it speaks of keys."""
+    """The table of words that may stand for each other."""
 
     groups: Mapping[str, str] = field(repr=False)
     """The numbers of the groups that a word stands in, with spaces between: quick to load."""
+    akin: Mapping[str, str] = field(repr=False)
+    """For each key, the numbers of the groups in which a word has it."""
     phrases: Mapping[tuple[str, ...], str] = field(repr=False)
 
 
@@ -135,15 +137,21 @@ def near(ours: str, theirs: str, language: str = "en") -> bool:
     """Whether two words may stand for each other in some of their senses.
 
     It tells that two sentences may speak of one thing; neither sameness nor difference follows.
-    What is near one word is near every word that means the same.
+    A word is near another whose group holds it, or holds what means the same; of two words that
+    only mean the same as those of a group nothing is said: to axe is to end, to end is to
+    complete, and to abolish is not to complete.
     """
-    mine = _groups_near(group_key(ours, language), language)
-    return not mine.isdisjoint(_groups_near(group_key(theirs, language), language))
+    mine, mine_akin = _groups_near(ours, language)
+    other, other_akin = _groups_near(theirs, language)
+    return not (mine.isdisjoint(other_akin) and other.isdisjoint(mine_akin))
 
 
 @lru_cache(maxsize=16384)
-def _groups_near(key: str, language: str) -> frozenset[str]:
-    return frozenset(_near(language).groups.get(key, "").split())
+def _groups_near(word: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The groups that hold a word, and those that hold a word that means the same."""
+    table = _near(language)
+    held, akin = table.groups.get(word, ""), table.akin.get(group_key(word, language), "")
+    return frozenset(held.split()), frozenset(akin.split())
 
 
 @lru_cache(maxsize=65536)
@@ -252,7 +260,7 @@ def near_worked_out(lexicon: Lexicon) -> dict[str, Any]:
     """The like of the table of near words."""
     found = _near_built(lexicon)
     phrases_ = {" ".join(words): key for words, key in found.phrases.items()}
-    return {"groups": dict(found.groups), "phrases": phrases_}
+    return {"groups": dict(found.groups), "akin": dict(found.akin), "phrases": phrases_}
 
 
 @lru_cache(maxsize=4)
@@ -265,6 +273,7 @@ def _near(language: str) -> _Near:
 def _near_restored(ready: Mapping[str, Any]) -> _Near:
     return _Near(
         groups=MappingProxyType(ready["groups"]),
+        akin=MappingProxyType(ready["akin"]),
         phrases=MappingProxyType({tuple(p.split()): key for p, key in ready["phrases"].items()}),
     )
 
@@ -272,19 +281,22 @@ def _near_restored(ready: Mapping[str, Any]) -> _Near:
 def _near_built(lexicon: Lexicon) -> _Near:
     language = lexicon.language
     groups: dict[str, dict[str, None]] = {}
+    akin: dict[str, dict[str, None]] = {}
     phrases_: dict[tuple[str, ...], str] = {}
     all_groups = (group for part in lexicon.table("near").values() for group in part["groups"])
     for number, group in enumerate(all_groups):
         for word in group.split(", "):
             form = _form(word, language)
             key = group_key(form, language)
-            groups.setdefault(key, {})[str(number)] = None
+            groups.setdefault(form, {})[str(number)] = None
+            akin.setdefault(key, {})[str(number)] = None
             if " " in form:
                 phrases_[tuple(form.split())] = key
-    return _Near(
-        groups=MappingProxyType({key: " ".join(numbers) for key, numbers in groups.items()}),
-        phrases=MappingProxyType(phrases_),
-    )
+    return _Near(_joined(groups), _joined(akin), MappingProxyType(phrases_))
+
+
+def _joined(table: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
+    return MappingProxyType({word: " ".join(found) for word, found in table.items()})
 
 
 def _restored(ready: Mapping[str, Any]) -> _Curated:
