@@ -20,6 +20,7 @@ OF_PERIODS = ("periods.toml",)
 """The file that the forms of periods are worked out from."""
 
 OF_NEAR = (*OF_MEANING, "near.toml")
+"""The files that near words are worked out from."""
 
 
 def prepared(folder: Path) -> str:
