@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.lexicon import load
 from claimcheck.model import Period, Span, State
+from claimcheck.reading.period_forms import _expanded, load_forms
 from claimcheck.reading.periods import compare_periods, find_periods, overlap, parse_period
 from claimcheck.reading.tokens import tokenize
 
@@ -173,13 +175,64 @@ def test_the_ends_of_the_calendar_do_no_harm(text, anchor):
         "the first first first 2 months of the end of mid - early 2010 - ",
         "the same period of the last 2 or ",
         "between 2010 and ",
+        "from may to ",
+        "From May to ",
+        "1 2 3 4 ",
+        "2010 2011 ",
+        "2010 - ",
+        "4 May - ",
+        "10/1 - ",
+        "the same month of the year to the end of ",
+        "the week of the week of 4 ",
+        "last year a year earlier ",
+        "on 11/20, 11/22, ",
+        "two weeks and ",
+        "next week's ",
+        "twenty twenty ",
+        "Christmas of ",
+        "by the end of the first half of last ",
+        "Q1 Q2 ",
+        "a few days ",
     ],
 )
-def test_long_rows_of_dates_are_read_in_time_that_grows_with_their_length(row):
-    def spent(times):
+def test_the_time_for_four_times_the_words_is_about_four_times_the_time(row):
+    tokens = {}
+    for size in (15_000, 60_000):
+        text = (row * (size // len(row) + 1))[:size] + " 2010"
+        tokens[size] = text, Span(0, len(text)), tokenize(text, Span(0, len(text)))
+
+    def spent(size):
         start = time.process_time()
-        found(row * times + "2010", ANCHOR)
+        find_periods(*tokens[size], ANCHOR)
         return time.process_time() - start
 
-    spent(5)
-    assert spent(800) < 60 * spent(80)
+    least = {size: min(spent(size) for _ in range(3)) for size in (15_000, 60_000)}
+    assert least[60_000] < 2.5**2 * least[15_000] + 0.02
+
+
+def test_no_form_of_a_period_lacks_a_word_that_tells_one():
+    forms = load_forms()
+    numbers = {"mday", "year", "yy", "fiscal", "date", "pair", "number", "week", "nth"}
+
+    def tells(words):
+        for word in words:
+            slot = word.strip("{}")
+            if word in forms.signs or (word[0] == "{" and slot in numbers):
+                return True
+            if word[0] == "{" and any(
+                f[1] == slot and w in forms.signs for w, fs in forms.words.items() for f in fs
+            ):
+                return True
+            if word[0] == "{" and slot in forms.trees:
+                return True
+        return False
+
+    table = load().table("periods")
+    untold = [
+        words
+        for form in table["form"]
+        for row in form["words"]
+        for words in _expanded(row.split())
+        if not tells(words)
+    ]
+    assert untold == []

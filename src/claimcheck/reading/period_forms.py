@@ -384,6 +384,8 @@ class Reader:
         word = self.words[at]
         if word in node:
             self._walk(self.forms.nodes[node[word]], at + 1, (*values, ("", word)), found)
+        elif word[-2:] == "'s" and (bare := word[:-2]) in node:
+            self._walk(self.forms.nodes[node[bare]], at + 1, (*values, ("", bare)), found)
         fills = self.known.get(at)
         for key, name, value, length in self.fills(at) if fills is None else fills:
             if key in node:
@@ -465,11 +467,12 @@ def _spoken(reader: Reader, at: int) -> tuple[Fill, ...]:
 
 def _is_season(reader: Reader, at: int) -> bool:
     """Whether "fall" is the autumn here, and no fall."""
-    ahead = word_at(reader, at + 1)
-    ahead = word_at(reader, at + 2) if ahead == "of" else ahead
-    if _YEAR.match(ahead):
-        return True
-    season = reader.data["season"]
+    season, ahead = reader.data["season"], word_at(reader, at + 1)
+    year = at + 2 if ahead == "of" else at + 1
+    if _YEAR.match(word_at(reader, year)):
+        return word_at(reader, at - 1) not in season["not_after"] and not _is_counted(
+            reader, year + 1
+        )
     return word_at(reader, at - 1) in season["shifts"] and ahead not in season["not_before"]
 
 
@@ -477,8 +480,8 @@ def _has_stop(reader: Reader, table: str, at: int) -> bool:
     """Whether a full stop follows that belongs to an abbreviation: every name but the first."""
     names = reader.data[table]
     word = reader.tokens[at].text
-    if word not in names or word_at(reader, at + 1) != ".":
-        return False
+    if word not in names or word_at(reader, at + 1) != "." or at + 2 == len(reader.words):
+        return False  # the last stop ends the sentence
     return bool(word != next(k for k, v in names.items() if v == names[word]))
 
 

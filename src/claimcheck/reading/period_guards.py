@@ -102,6 +102,8 @@ def _is_year(reader: Reader, at: int) -> bool:
         return behind in year["verbs"]
     if before_it in year["surely"] or f"{word_at(reader, at - 2)} {before_it}" in year["surely"]:
         return True
+    if behind in no["after"] and before_it not in reader.data["month"]["before"]:
+        return False
     ours = len(token.text) > _YEAR_DIGITS or _FIRST_YEAR <= int(token.text) <= _LAST_YEAR
     if before_it in no["before"] or not ours:
         return False
@@ -159,7 +161,10 @@ def _is_feast(reader: Reader, at: int, end: int) -> bool:
     """Whether "Christmas" is the day: said of a time, and no part of a name."""
     if reader.tokens[end - 1].kind == "number" or end - at > 1:
         return _ends(reader, at, end)
-    return word_at(reader, at - 1) in reader.data["ends"]["before"] and _ends(reader, at, end)
+    before = reader.data["ends"]["before"]
+    before_it = word_at(reader, at - 1)
+    led = before_it in before or f"{word_at(reader, at - 2)} {before_it}" in before
+    return led and _ends(reader, at, end)
 
 
 def _is_half(reader: Reader, at: int, end: int) -> bool:

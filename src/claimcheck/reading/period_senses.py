@@ -15,6 +15,7 @@ from claimcheck.reading.dates import (
     easter,
     exists,
     full_year,
+    last_day,
     month_of,
     months_of,
     nearest,
@@ -58,6 +59,14 @@ def _read_day(reader: Reader, _form: Form, args: Args) -> Stretch | None:
         return None
     if year is not None:
         return _day(dt.date(year, month, day))
+    weekday = args.get("weekday")
+    if weekday is not None and reader.anchor is not None:
+        middle = reader.anchor.year
+        around = [y for y in range(middle - 6, middle + 7) if day <= last_day(y, month)]
+        days = [_day(dt.date(y, month, day), _name_of(month, day)) for y in around]
+        right = [d for d in days if d.start and d.start.weekday() == weekday]
+        if right:  # the weekday tells the year
+            return nearest(right, reader.anchor, future=reader.future)
     return _yearless_day(month, day)
 
 
@@ -197,7 +206,9 @@ def _read_holiday(reader: Reader, form: Form, args: Args) -> Stretch:
     """A feast of a fixed day, of a weekday of a month, or so many days from Easter Sunday."""
     words = args.all("")
     shift = next((_SHIFTS[w] for w in (words[0], words[-2:][0]) if w in _SHIFTS), None)
-    name = "-".join(w.removesuffix("'s") for w in form["words"][0].split() if w.isalpha())
+    name = "-".join(
+        w.partition("|")[0].replace("'", "") for w in form["words"][0].split() if w[0] != "("
+    )
     year = args.get("year")
     if year is not None:
         return _day(_feast(form, year))
@@ -238,12 +249,13 @@ def _read_month(reader: Reader, _form: Form, args: Args) -> Stretch:
 def _read_week_number(reader: Reader, _form: Form, args: Args) -> Stretch:
     """A week by its number, as calendars count them from the first with four days in a year."""
     week, year = args.get("week"), args.get("year")
+    relative = None if year else f"week-{week:02}"
     if year is None and reader.anchor is not None:
         year = reader.anchor.isocalendar().year
     if year is None:
-        return Stretch("week", relative=f"week-{week:02}")
+        return Stretch("week", relative=relative)
     start = dt.date.fromisocalendar(year, week, 1)
-    return Stretch("week", start, start + dt.timedelta(6))
+    return Stretch("week", start, start + dt.timedelta(6), relative)
 
 
 def _read_half_year(_reader: Reader, _form: Form, args: Args) -> Stretch | None:
@@ -311,11 +323,12 @@ def _read_half(reader: Reader, form: Form, args: Args) -> Stretch:
 def _read_part(reader: Reader, form: Form, args: Args) -> Stretch | None:
     """Some first or last months of a stretch."""
     whole, one = _whole(reader, args), dt.timedelta(1)
-    if whole.bounds is None:
-        return Stretch("span", relative=f"part-{whole.relative}")
-    start, end = whole.bounds
     times, unit, plural = args.get("unit")
     count = args.get("count") or 1
+    if whole.bounds is None:
+        which = "last" if form.get("last") else args.get("ordinal")
+        return Stretch("span", relative=f"part-{which}-{count}-{unit}-of-{whole.relative}")
+    start, end = whole.bounds
     if isinstance(count, str) or (plural and not args.get("count")):
         return Stretch("span", start, end, hedge=count if isinstance(count, str) else "few")
     length = times * count
@@ -416,6 +429,8 @@ def _read_weekday(reader: Reader, form: Form, args: Args) -> Stretch:
             date = latest + dt.timedelta(7 if reader.future and back else 0)
         case -1 | 1:
             date = week + dt.timedelta(7 * shift)  # of the week before or after this one
+        case 3:
+            date = week + dt.timedelta(7 if reader.future and week < reader.anchor else 0)
         case -2:
             date = latest if back else latest - dt.timedelta(7)
         case 2:
@@ -432,12 +447,15 @@ def _read_weekend(reader: Reader, form: Form, _args: Args) -> Stretch:
         return Stretch("span", relative=relative)
     day = reader.anchor.weekday()
     saturday = reader.anchor + dt.timedelta(5 - day + 7 * shift)
-    if shift == 0 and not reader.future and day < _FRIDAY:
+    limit = _TUESDAY if form.get("near") else _FRIDAY
+    if shift == 0 and not reader.future and day < limit:
         saturday -= dt.timedelta(7)
     return Stretch("span", saturday, saturday + dt.timedelta(1), relative)
 
 
+_TUESDAY: Final = 1
 _FRIDAY: Final = 4
+"""Until these days "this weekend" and "the weekend" are the one that is over."""
 
 
 def _unit_of(times: int, unit: str) -> str:
@@ -551,12 +569,12 @@ def _read_coming(reader: Reader, _form: Form, args: Args) -> Stretch:
     return Stretch("span", tomorrow, add(reader.anchor, unit, number), relative)
 
 
-def _read_ago(reader: Reader, _form: Form, args: Args) -> Stretch:
+def _read_ago(reader: Reader, _form: Form, args: Args) -> Stretch | None:
     if len(args.all("unit")) > 1:
         return _read_lengths_ago(reader, args)
     number, unit, name = _length(args)
     if "before" in args.all(""):
-        number, name = 2, f"2-{unit}"  # "the year before last"
+        return _next_but_one(reader, args, -2, f"{unit}-before-last")
     precision = unit if unit != "week" else "day"
     relative = "year-ago" if name == "1-year" else f"{name}-ago"
     if reader.anchor is None or number is None:
@@ -564,6 +582,18 @@ def _read_ago(reader: Reader, _form: Form, args: Args) -> Stretch:
     date = add(reader.anchor, unit, -number)
     whole = containing(date, "month" if unit == "year" else precision)
     return Stretch(precision, *whole, relative)
+
+
+def _next_but_one(reader: Reader, args: Args, shift: int, relative: str) -> Stretch | None:
+    """The calendar unit before the last or after the next."""
+    times, unit, _ = args.get("unit")
+    name = _unit_of(times, unit)
+    if name in ("span", "day"):
+        return None
+    if reader.anchor is None:
+        return Stretch(name, relative=relative)
+    start, _ = containing(reader.anchor, name)
+    return Stretch(name, *containing(add(start, unit, shift * times), name), relative)
 
 
 def _read_lengths_ago(reader: Reader, args: Args) -> Stretch:
@@ -587,7 +617,7 @@ def _read_ahead(reader: Reader, _form: Form, args: Args) -> Stretch | None:
     number, unit, name = _length(args)
     words = args.all("")
     if "after" in words and "next" in words:
-        number, name = 2, f"2-{unit}"  # "the year after next"
+        return _next_but_one(reader, args, 2, f"{unit}-after-next")
     precision = unit if unit != "week" else "day"
     relative = f"in-{name}"
     if reader.anchor is None or number is None:
@@ -625,6 +655,8 @@ _EARLIER: Final = 4
 def _read_base_unit(reader: Reader, form: Form, args: Args) -> Stretch | None:
     if args.get("unit") is None:
         unit = next(w for w in args.all("") if w in reader.data["units"])
+        if form.get("forward"):
+            return _shifted_base(reader, f"following-{unit}", unit, -1)
         return _shifted_base(reader, f"previous-{unit}", *_one(reader, unit))
     number, unit, name = _length(args)
     if form.get("forward"):
@@ -872,10 +904,10 @@ def _read_length_of(reader: Reader, _form: Form, args: Args) -> Stretch:
     """The week, or weekend, that holds a day."""
     day = settled(args.stretches()[-1], reader.anchor, future=reader.future)
     weekend = "weekend" in args.all("")
+    relative = day.relative and f"{'weekend' if weekend else 'week'}-of-{day.relative}"
     if day.start is None:
-        return Stretch("week", relative=f"week-of-{day.relative}")
+        return Stretch("week", relative=relative)
     start, end = week_of(day.start)
-    relative = day.relative and f"week-of-{day.relative}"
     if weekend:
         return Stretch("span", start + dt.timedelta(5), end, relative)
     return Stretch("week", start, end, relative)
