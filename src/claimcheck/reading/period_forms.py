@@ -123,9 +123,12 @@ def _shared(tree: Mapping[str, Any], nodes: dict[str, int]) -> int:
 
 
 def _expanded(items: list[str]) -> Iterator[tuple[str, ...]]:
-    """Every row of words that a form with optional and alternative words stands for."""
+    """Every row of words that a form with optional and alternative words stands for.
+
+    "New year's day" stands there without its possessive ending, as in `Reader.words`.
+    """
     choices = []
-    for item in items:
+    for item in (i.replace("'s", "") if len(i) > 2 else i for i in items):  # noqa: PLR2004 - "'s"
         optional = len(item) > 2 and item[0] == "(" and item[-1] == ")"  # noqa: PLR2004 - "(x)"
         each = (item[1:-1] if optional else item).split("|")
         choices.append([(c,) for c in each] + ([()] if optional else []))
@@ -305,6 +308,7 @@ class Reader:
     text: str
     tokens: tuple[Token, ...]
     words: list[str]
+    """Their texts, without a possessive ending."""
     anchor: dt.date | None
     forms: Forms
     read: "Callable[[Reader, Form, Args], Stretch | None]"
@@ -384,8 +388,6 @@ class Reader:
         word = self.words[at]
         if word in node:
             self._walk(self.forms.nodes[node[word]], at + 1, (*values, ("", word)), found)
-        elif word[-2:] == "'s" and (bare := word[:-2]) in node:
-            self._walk(self.forms.nodes[node[bare]], at + 1, (*values, ("", bare)), found)
         fills = self.known.get(at)
         for key, name, value, length in self.fills(at) if fills is None else fills:
             if key in node:
@@ -393,9 +395,9 @@ class Reader:
                     self.forms.nodes[node[key]], at + length, (*values, (name, value)), found
                 )
         if _SLOTS in node:
-            number, bare = self.tokens[at].kind == "number", word.removesuffix("'s")
+            number = self.tokens[at].kind == "number"
             for name in node[_SLOTS]:
-                if number or bare in self.forms.firsts[name]:
+                if number or word in self.forms.firsts[name]:
                     following = self.forms.nodes[node[f"{{{name}}}"]]
                     for each in self.slot(name, at):
                         self._walk(following, each.end, (*values, (name, each.value)), found)
@@ -412,7 +414,7 @@ class Reader:
 
 
 def word_at(reader: Reader, at: int) -> str:
-    """The word at a token, in lower case; empty outside the sentence."""
+    """The word at a token, in lower case and no possessive; empty outside the sentence."""
     return reader.words[at] if 0 <= at < len(reader.words) else ""
 
 
@@ -420,11 +422,8 @@ def word_at(reader: Reader, at: int) -> str:
 
 
 def _word_fills(reader: Reader, at: int) -> tuple[Fill, ...]:
-    word = reader.tokens[at].text
+    word = reader.words[at]
     fills = reader.forms.words.get(word)
-    if fills is None and word.endswith("'s"):
-        word = word[:-2]
-        fills = reader.forms.words.get(word)
     if fills is None:
         return ()
     data = reader.data

@@ -40,7 +40,9 @@ def find_periods(
     if text.find("-", sentence.start, sentence.end) >= 0:
         tokens = _split(tokens)
     words = [token.text for token in tokens]
-    if forms.signs.isdisjoint(words) and not _is_hopeful(tokens, forms.signs):
+    if "'" in "".join(words):
+        words = [word.removesuffix("'s") for word in words]
+    if forms.signs.isdisjoint(words) and not _has_date_number(tokens):
         return ()
     if anchor is not None and not _FIRST_ANCHOR <= anchor.year <= _LAST_ANCHOR:
         anchor = None  # a mistake, and too near the ends of the calendar to count from
@@ -64,36 +66,28 @@ def find_periods(
 def _starts(tokens: tuple[Token, ...], words: list[str], forms: Forms) -> list[int]:
     """The tokens at which a period, or a name that is none, may begin."""
     seconds, names, last = forms.seconds, forms.names, len(words) - 1
-    quoted = "'" in "".join(words)
     found = []
     for at, word in enumerate(words):
-        begins = word
         if word not in seconds:
             if word in names or tokens[at].kind == "number":
                 found.append(at)
-                continue
-            if not quoted or not word.endswith("'s") or (begins := word[:-2]) not in seconds:
-                continue
-        following = seconds[begins]
-        if following is None or word in names or word[0].isdigit():
+            continue
+        following = seconds[word]
+        if (
+            following is None
+            or word in names
+            or word[0].isdigit()
+            or (at < last and (words[at + 1] in following or tokens[at + 1].kind == "number"))
+        ):
             found.append(at)
-        elif at < last:
-            second = words[at + 1]
-            if second in following or tokens[at + 1].kind == "number" or "'" in second:
-                found.append(at)
     return found
 
 
-def _is_hopeful(tokens: tuple[Token, ...], signs: frozenset[str]) -> bool:
-    """Whether any word or number is there without which there is no period."""
-    for token in tokens:
-        word = token.text
-        if token.kind == "number":
-            if len(word) >= _YEAR_DIGITS or not word.isdigit():
-                return True
-        elif "'" in word and word.partition("'")[0] in signs:
-            return True
-    return False
+def _has_date_number(tokens: tuple[Token, ...]) -> bool:
+    """Whether a number is there that may be a date or a year by itself."""
+    return any(
+        t.kind == "number" and (len(t.text) >= _YEAR_DIGITS or not t.text.isdigit()) for t in tokens
+    )
 
 
 def _period(reader: Reader, text: str, span: Span, value: Stretch) -> Period:
