@@ -41,6 +41,15 @@ TWO = '"from A to B" of a change is two figures, not their mean'
 RARE = "a unit of physics that news does not use"
 
 UNSAID = "the hundredths are not said to be hundredths"
+ORDER = "both orders of day and month are possible: the British one is the default"
+LAST_MONTH = '"June to August" ends with August, not before it'
+HALVES = (
+    '"later" and "the end" are half of a year or week there; here what is left of it, or its end'
+)
+UNNAMED = '"the year" and "the week" alone name no period in news'
+NARRATED = 'counted from a date that is not given ("the day before", "the following week")'
+MONTHS = "some months or years away: the month is given, not a day"
+NO_DAY = "no dates are expected (30 February, a season)"
 FIRST = '"the first two" ranks nothing: the figure is the two'
 
 _REASONS = {
@@ -62,14 +71,21 @@ _REASONS = {
             *range(607, 611),
             638,
         ),
-        AMBIGUOUS: (522, 582),
+        AMBIGUOUS: (354, 385, 522, 582),
         CLASH: (408, 409, 410, 454, 602, 603, 857, 859),
         VAGUE: (28, 30, 32, 33, 34, 35, 53, 358),
         NO_ONE: (31,),
-        NOT_ENGLISH: (29, 484, 652, 653, 654, 655, 782, 790),
+        NOT_ENGLISH: (29, 66, 121, 167, 231, 232, 368, 371, 404, 484, 652, 653, 654, 655, 782, 790),
         FIRST: (642,),
         UNSAID: (777, 781, 783),
         DASH: (923,),
+        ORDER: (129, 131, 132, 133, 134, 143, 144, 145, 219, 300),
+        LAST_MONTH: (135, 136, 141, 142, 150, 216, 217, 312),
+        HALVES: (68, 69, 73, 74, 170, 171, 172, 194, 222, 333),
+        UNNAMED: (58, 59, 60, 61, 62, 63, 96, 97, 110, 353),
+        NARRATED: (113, 151, 152, 180, 199, 240, 241, 377, 380),
+        MONTHS: (101, 103, 125, 126),
+        NO_DAY: (20, 265, 266, 267, 313, 323, 362, 363, 367),
     },
     "quantulum3_quantities": {
         NAMES: (6,),
@@ -226,22 +242,32 @@ def _ends(period: Mapping[str, Any]) -> tuple[str | None, str | None]:
 
 
 def _wanted_ends(expected: Mapping[str, Any]) -> set[tuple[str | None, str | None]]:
-    """The first and last days that are expected; an end may be the day after the last."""
+    """The first and last days that are expected; an end may be the day after the last.
+
+    "After 4 May" is expected to begin on 4 May itself, for which the day after it counts too.
+    """
     wanted: set[tuple[str | None, str | None]] = set()
     for value in expected["values"]:
         if value.get("type") == "date" and "value" in value:
             wanted.add((value["value"], value["value"]))
         elif "start" in value and "end" in value:
             start, end = value["start"][:10], value["end"][:10]
-            wanted.add((start, end))
-            try:
-                last = dt.date.fromisoformat(end) - dt.timedelta(days=1)
-            except ValueError:
-                continue
-            wanted.add((start, last.isoformat()))
-        else:
-            wanted.add((value.get("start"), value.get("end")))
+            wanted |= {(start, end), (start, _moved(end, -1))}
+        elif "start" in value:
+            wanted |= {(value["start"], None), (_moved(value["start"], 1), None)}
+            if value.get("Mod") != "after":
+                wanted.discard((_moved(value["start"], 1), None))
+        elif "end" in value:
+            wanted |= {(None, value["end"]), (None, _moved(value["end"], -1))}
     return wanted
+
+
+def _moved(day: str, days: int) -> str | None:
+    """So many days later, where there is such a day."""
+    try:
+        return (dt.date.fromisoformat(day) + dt.timedelta(days)).isoformat()
+    except ValueError:
+        return None
 
 
 def quantities(file: Path) -> Iterator[Result]:

@@ -25,6 +25,8 @@ FLOORS = {
         "currency": (122, 0.97),
         "dimension": (68, 0.97),
         "temperature": (31, 0.97),
+        "date": (130, 0.9),
+        "daterange": (163, 0.9),
         "duration": (30, 0.9),
     },
     "quantulum3_quantities.json": {"value": (130, 0.92), "value and unit": (121, 0.92)},

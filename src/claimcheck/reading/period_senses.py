@@ -62,15 +62,23 @@ def _read_day(reader: Reader, _form: Form, args: Args) -> Stretch | None:
     weekday = args.get("weekday")
     if weekday is not None and reader.anchor is not None:
         middle = reader.anchor.year
-        around = [y for y in range(middle - 6, middle + 7) if day <= last_day(y, month)]
+        around = [y for y in range(middle - 1, middle + 2) if day <= last_day(y, month)]
         days = [_day(dt.date(y, month, day), _name_of(month, day)) for y in around]
-        right = [d for d in days if d.start and d.start.weekday() == weekday]
+        right = [
+            d
+            for d in days
+            if d.start
+            and d.start.weekday() == weekday
+            and abs((d.start - reader.anchor).days) < _NO_YEAR_NEEDED
+        ]
         if right:  # the weekday tells the year
             return nearest(right, reader.anchor, future=reader.future)
     return _yearless_day(month, day)
 
 
 _SPOKEN_DAY: Final = 21
+_NO_YEAR_NEEDED: Final = 330
+"""How many days off a day may be that is named without its year."""
 
 
 def _day(date: dt.date, relative: str | None = None) -> Stretch:
