@@ -4,7 +4,8 @@
 
 The folder is that of Debian's package wordnet-base (WordNet 3.0). A word may be a verb, a noun and
 an adjective: the table says of every single word that can be a verb how often it is one, in tenths
-of its uses in WordNet's tagged texts, where every sense that is not met there counts for a half.
+of its uses in WordNet's tagged texts, where every sense that is not met there counts for a half. Its
+last line holds the words that are adjectives in those texts and hardly ever nouns.
 The output is sorted and depends on nothing but the input.
 """
 
@@ -16,6 +17,10 @@ from pathlib import Path
 
 CLASSES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 KEY_TYPES = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
+OFTEN = 3
+"""The uses from which on an adjective is listed."""
+HARDLY = 0.1
+"""The share of uses as a noun or verb that an adjective may have."""
 UNSEEN = 0.5
 """The uses that a sense is given where the tagged texts have none."""
 
@@ -50,6 +55,13 @@ def make_table(found: dict[str, dict[str, float]]) -> str:
         if classes.get("v"):
             tenths = min(9, int(10 * classes["v"] / sum(classes.values())))
             lines[f"{tenths}{'n' if classes.get('n') else '-'}"].append(word)
+    adjectives = [
+        word
+        for word, classes in sorted(found.items())
+        if classes.get("a", 0) >= OFTEN
+        and classes.get("n", 0) + classes.get("v", 0) < HARDLY * sum(classes.values())
+    ]
+    lines["a-"] = adjectives
     return HEAD + "".join(f"{key} {' '.join(words)}\n" for key, words in sorted(lines.items()))
 
 

@@ -59,6 +59,9 @@ def _chained(tokens: Sequence[Token], tagged: Tagged, group: Group) -> Group:  #
         if at < size and tokens[at].text in lists["chaining_forms"] and tags[main] == "V":
             at += 1
             chain = True
+        if chain and verb in lists["far_chaining"] and at < size and tags[at] == "p":
+            while at < size and tags[at] in "pnda":
+                at += 1
         if not chain or at >= size or tags[at] != "t":
             break
         place = at + 1
@@ -86,11 +89,11 @@ def _particle(tokens: Sequence[Token], tags: Sequence[str], group: Group) -> int
         return at if f"{words.verb(tokens[group.main])} {text}" in lists["phrasal"] else None
     if (
         at + 2 < len(tokens)
-        and tokens[at + 1].text == "to"
+        and tokens[at + 1].text == "to" and text in lists["within_amounts"]
         and (tokens[at + 2].kind == "number" or tokens[at + 2].text in "£$€")
     ):
         return None
-    if group.passive and at + 1 < len(tokens) and tags[at + 1] == "d":
+    if group.passive and at + 1 < len(tokens) and tags[at + 1] == "d" and text in lists["also_prepositions"]:
         return None  # "found off the coast"
     return at
 
@@ -243,8 +246,17 @@ def _subject(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - a list of deci
             and tokens[last].text == "one"
         ):
             return last - 1, last + 1
+        if last > floor and tags[last - 1] == "n":
+            begin = _walk(tokens, tagged, floor, last)
+            waiting = _trimmed(tokens, tagged, begin, last)
+            if waiting is not None and (begin > floor or floor == 0):
+                pending.append(waiting)  # "every point we lose puts"
         return last, last + 1
     if letter == "c":
+        if last > floor and tags[last - 1] == "," and found:
+            for part in reversed(found):
+                if part.opening not in {"sub", "rel"} and not _aside(tokens, tagged, part):
+                    return part.subject
         return shared or (pending.pop() if pending else None)
     if letter == "o":
         if tokens[last].text in lists["question_words"]:
@@ -262,6 +274,13 @@ def _subject(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - a list of deci
     if letter == ";":
         return shared
     return _noun(tokens, tagged, floor, last + 1, found, pending, group) or shared
+
+
+def _aside(tokens: Sequence[Token], tagged: Tagged, part: Part) -> bool:
+    """Whether a clause only says who says what stands around it: ", the panel found,"."""
+    if part.opening != "comma" or part.end >= len(tokens) or tagged.tags[part.end] != ",":
+        return False
+    return _says(tokens, part.group.end)
 
 
 def _shared(
@@ -314,7 +333,9 @@ def _antecedent(  # noqa: PLR0911, PLR0913, PLR0917 - the state of the sentence
     if noun is None:
         return None
     if tags[noun[0]] in "pb":
-        return _last_noun(tokens, tagged, *noun)
+        noun = _last_noun(tokens, tagged, *noun)
+        of = [i for i in range(*noun) if tokens[i].text == "of"] if noun else []
+        return _last_noun(tokens, tagged, of[-1] + 1, noun[1]) if noun and of else noun
     pending.append(_before_apposition(tokens, tagged, begin, floor) or noun)
     of = [i for i in range(noun[0] + 1, noun[1] - 1) if tokens[i].text == "of"]
     if of and tags[of[-1] + 1] in "dmun":
@@ -356,8 +377,6 @@ def _behind_comma(  # noqa: PLR0913, PLR0917 - the state of the sentence
         opened = [i for i in range(floor, commas[0]) if tags[i] in "ob"]
         if opened:
             begin = opened[-1]
-        elif len(commas) < _FEW:
-            return None
         else:
             begin = commas[0] + 1
             commas = commas[1:]
@@ -372,6 +391,13 @@ def _behind_comma(  # noqa: PLR0913, PLR0917 - the state of the sentence
             if noun is not None:
                 return noun
         begin = stop + 1
+    if found and all(part.opening in {"sub", "rel"} for part in found):
+        # "The board, short of cash since riders stayed home, is"
+        first = tags.index(",")
+        if first < floor and not any(letter in "Vx" for letter in tags[:first]):
+            start = _walk(tokens, tagged, 0, first)
+            if not _adverbial(tokens, tagged, start, first):
+                return _trimmed(tokens, tagged, start, first)
     return None
 
 
@@ -412,6 +438,10 @@ def _noun(  # noqa: C901, PLR0913, PLR0917 - the state of the sentence
                     pending.append(waiting)
     elif stopped == "," and floor == 0:
         begin = _list_start(tokens, tagged, begin, upto)
+    if stopped == "b" and pending and _is_when(tokens, begin - 1):
+        return pending.pop()  # "A ship that had been missing since Sunday was"
+    if stopped == "c" and pending and tags[begin] in "pb":
+        return pending.pop()  # "Patients who were young or of no age made up"
     if stopped in "c;" and pending and floor > 0:
         pending.clear()
     return _trimmed(tokens, tagged, begin, upto)
@@ -484,7 +514,10 @@ def _is_inner(tokens: Sequence[Token], at: int) -> bool:
 def _is_when(tokens: Sequence[Token], at: int) -> bool:
     """Whether "since" and its like are a preposition inside a noun phrase: "prices since April"."""
     following, before = tokens[at + 1], tokens[at - 1]
-    timed = following.kind == "number" or following.lemma in words_of().lists["times"]
+    lists = words_of().lists
+    if tokens[at].text == "before" and following.text in lists["deductions"]:
+        return True
+    timed = following.kind == "number" or following.lemma in lists["times"]
     return timed or before.text == "such" or tokens[at].text == "like"
 
 
@@ -493,7 +526,7 @@ def _trimmed(
 ) -> tuple[int, int] | None:
     """A noun phrase without what only stands beside it: leading adverbials, marks."""
     tags, lists = tagged.tags, words_of().lists
-    while end > start and tags[end - 1] in ',;("cak':
+    while end > start and tags[end - 1] in ',;("cak' and tags[end - 2 : end - 1] != ["d"]:
         if tags[end - 1] == "(" and end - 1 > start and "(" in tags[start : end - 1]:
             break
         if tokens[end - 1].text == "%":
@@ -516,9 +549,18 @@ def _trimmed(
             start += 2
             continue
         break
+    if (
+        start + 2 < end
+        and tokens[start].text in lists["time_openers"]
+        and tokens[start + 1].lemma in lists["times"]
+        and tags[start + 2] in "ndu"
+    ):
+        start += 2  # "Last year the Star revealed"
+    if start + 1 < end and tokens[start].text in lists["limiters"]:
+        return start, end  # "about one in 13 children"
     if start < end and tokens[start].text == "with" and tags[end : end + 1] == ["V"]:
         return (start + 1, end) if start + 1 < end else None  # "with 42% judged good"
-    if start < end and tags[start] in "pb":
+    if start < end and tags[start] in "pbe":
         start = _after_prepositional(tokens, tagged, start, end)
     return (start, end) if start < end else None
 
@@ -568,13 +610,13 @@ def _last_noun(
     at = end
     while at > start:
         letter, text = tags[at - 1], tokens[at - 1].text
-        if letter in ',;or"(cVxm' or (letter in "pbtk" and text not in lists["within_names"]):
+        if letter in ',;or"(cVxm' or (letter in "pbtk" and text != "of"):
             break
         at -= 1
         if letter == "d" and not (
-            at > start and (tags[at - 1] == "d" or tokens[at - 1].text in lists["within_names"])
+            at > start and (tags[at - 1] == "d" or tokens[at - 1].text == "of")
         ):
             break
-    while at < end and tokens[at].text in lists["within_names"]:
+    while at < end and tokens[at].text == "of":
         at += 1
     return (at, end) if at < end else None

@@ -56,6 +56,8 @@ PLAIN: Final = 1 << 30
 """A word of no class that is listed: a noun or an adjective."""
 TO: Final = 1 << 31
 DASH: Final = 1 << 33
+ADJECTIVE: Final = 1 << 34
+"""A word that is an adjective and hardly ever a noun."""
 ACTIVE: Final = 1 << 32
 """A past tense that is seldom a participle: "warned"."""
 
@@ -67,7 +69,7 @@ _MARKS: Final = {
     ",": COMMA, ";": BREAK, ":": BREAK, "—": BREAK, "\u2013": BREAK, '"': QUOTE, "'": QUOTE,
     "(": BRACKET, ")": BRACKET, "[": BRACKET, "]": BRACKET, "£": CURRENCY, "$": CURRENCY,
     "€": CURRENCY,
-    "!": BREAK, "?": BREAK, ".": BREAK, "-": DASH, "…": BREAK, "•": BREAK, "|": BREAK,
+    "!": BREAK, "?": BREAK, ".": DASH, "-": DASH, "…": BREAK, "•": BREAK, "|": BREAK,
 }  # fmt: skip
 
 _BITS: Final = {
@@ -116,6 +118,10 @@ class Words:
             return bits
         lemma = self.irregular.get(text, lemma)
         bits |= self._forms(text, lemma)
+        if text in self.lists["adjectives"] and not bits & VERB:
+            bits |= ADJECTIVE
+        elif lemma != text and text.endswith("er") and lemma in self.lists["adjectives"]:
+            bits |= ADJECTIVE
         if lemma != text and text.endswith(("s", "men")) and not text.endswith("ss"):
             bits |= PLURAL
         if not bits and text.endswith("ly") and text not in self.lists["not_adverbs"]:
@@ -209,7 +215,8 @@ def words_of(language: str = "en") -> Words:
         for word in lists[key]:
             closed[word] = closed.get(word, 0) | bit
     closed["to"] = TO | PREPOSITION
-    shares = _shares(language)
+    shares, adjectives = _shares(language)
+    lists["adjectives"] = frozenset(adjectives)
     for verb in lists["verbs"]:
         shares.setdefault(verb, 5 if verb in lists["nouns_too"] else 10)
     for verb in lists["never_verbs"]:
@@ -219,18 +226,21 @@ def words_of(language: str = "en") -> Words:
     return Words(lists, closed, shares, table["irregular"])
 
 
-def _shares(language: str) -> dict[str, int]:
-    """The table of verbs, by the word."""
+def _shares(language: str) -> tuple[dict[str, int], set[str]]:
+    """The table of verbs, by the word, and the adjectives."""
     found: dict[str, int] = {}
+    adjectives: set[str] = set()
     file = FOLDER / language / "verbs.txt"
     if not file.is_file():
-        return found
+        return found, adjectives
     for line in file.read_text("utf-8").splitlines():
-        if line[0] != "#":
-            key, *words = line.split()
+        key, *words = line.split()
+        if key == "a-":
+            adjectives.update(words)
+        elif key != "#":
             share = int(key[0]) if key[1] == "n" else _NEVER
             found.update(dict.fromkeys(words, share))
-    return found
+    return found, adjectives
 
 
 # --- what a word is here: a letter --------------------------------------------------------
@@ -339,6 +349,10 @@ class _Reader:
                 return at + 1
             return self._auxiliary(at)
         token = self.tokens[at]
+        if have & DASH and token.text == ".":
+            last = at + 1 == self.size or self.tokens[at + 1].kind == "mark"
+            tags.append(";" if last else "n")
+            return at + 1  # "U.S. prices"
         if have & DASH:
             tags.append("n" if self._joins_words(at) else ",")
             return at + 1
@@ -380,6 +394,9 @@ class _Reader:
                 tags.append("a")
             else:
                 tags.append("d")
+            return at + 1
+        if have & SUBJECT and tags and tags[-1] == "p":
+            tags.append("n")
             return at + 1
         if have & SUBJECT:
             loose = have & ADVERB and not (
@@ -439,7 +456,7 @@ class _Reader:
         """Whether a verb follows a word that goes with no plural: "neither supports it"."""
         if at >= self.size or not self.bits[at] & (THIRD | PAST):
             return False
-        plain = at + 1 < self.size and self.bits[at + 1] & (PLAIN | PLURAL)
+        plain = at + 1 < self.size and self.bits[at + 1] & (PLAIN | PLURAL | ING)
         return bool(self.bits[at] & THIRD) or not plain
 
     def _noun_follows(self, at: int) -> bool:
@@ -472,14 +489,18 @@ class _Reader:
     def _that(self, at: int) -> str:  # noqa: PLR0911 - a list of decisions reads best whole
         """Whether "that" opens a clause, stands for a noun, or points to the noun behind it."""
         before = self.tags[-1] if self.tags else ";"
-        before = "n" if before == "w" else before
+        if before == "w":
+            before = "V" if self.bits[at - 1] & (PAST | CLAUSAL) else "n"
         if at + 1 < self.size and self.tokens[at + 1].text == "of":
             return "d"  # "that of robberies"
         after = self.bits[at + 1] if at + 1 < self.size else 0
         verb = after & (AUXILIARY | PAST) or (after & THIRD and after & NOT_NOUN)
         if before in "nm" and not (self.bits[at - 1] & ING):
-            if after & PLURAL and not after & NOT_NOUN and not self._opens_object(at + 2):
-                return "o"
+            if after & (BASE | THIRD) and not after & (NOT_NOUN | PAST):
+                noun = self.tokens[at - 1]
+                plural = bool(self.bits[at - 1] & PLURAL)
+                agrees = plural != bool(after & THIRD) and noun.lemma not in self.lists["content_nouns"]
+                return "r" if agrees or self._opens_object(at + 2) else "o"
             return "r" if verb or (after & (VERB | ADVERB) and not after & DETERMINER) else "o"
         if before in "Vxeig" or (at and self.bits[at - 1] & CLAUSAL):
             return "u" if verb and not self._noun_follows(at + 1) and before != "e" else "o"
@@ -735,6 +756,9 @@ class _Reader:
         if before in "dp" or (before == "m" and not have & BASE and not of_them):
             tags.append("e" if have & PARTICIPLE and before != "d" and not have & BASE else "n")
             return at + 1
+        if at and tokens[at - 1].kind == "number" and self._number_at(at + 1):
+            tags.append("n")  # "1 March 2025"
+            return at + 1
         if (
             at
             and self.text[token.span.start].isupper()
@@ -756,11 +780,11 @@ class _Reader:
                 tags.append("V")
                 self.groups[at] = Group(at, at + 1, at, said_by=said_by)
                 return at + 1
-        if have & NOT_NOUN and have & THIRD and before in 'n("' and place >= 0:
-            return self._sure(at)
         if before == "n" and bits[place] & POSSESSIVE:
             tags.append("n")
             return at + 1
+        if have & NOT_NOUN and have & THIRD and before in 'n("' and place >= 0:
+            return self._sure(at)
         if before == "u":
             agrees = have & (PAST | THIRD) or (
                 have & BASE and tokens[place].text not in self.lists["third_person"]
@@ -791,6 +815,9 @@ class _Reader:
         self.weak.append(at)
         tags.append("w")
         return at + 1
+
+    def _number_at(self, at: int) -> bool:
+        return at < self.size and self.tokens[at].kind == "number"
 
     def _sentence_case(self) -> bool:
         """Whether capitals mark names, not the words of a headline."""
@@ -830,8 +857,14 @@ class _Reader:
 
     def _settle(self) -> None:
         """Decide what was left undecided, by the verbs around it."""
-        first = [a for a in self.weak if self.bits[a] & NOT_NOUN and not self.bits[a] & PARTICIPLE]
-        for at in [*first, *self.weak]:
+        bits = self.bits
+        first = [a for a in self.weak if bits[a] & NOT_NOUN and not bits[a] & PARTICIPLE]
+        second = [
+            a
+            for a in self.weak
+            if bits[a] & PAST and not (bits[a] & BASE and self.words.share(self.tokens[a]) < _MAINLY)
+        ]
+        for at in [*first, *second, *self.weak]:
             if self.tags[at] != "w":
                 continue
             have = self.bits[at]
@@ -889,6 +922,9 @@ class _Reader:
         """Whether a verb is of a relative clause whose noun has no verb yet."""
         tags = self.tags
         place = verb - 1
+        if place > 0 and tags[place] == "u" and tags[place - 1] == "n":
+            # "every point we lose puts"
+            return not any(letter in "Vx" for letter in tags[:place])
         while place >= 0 and tags[place] not in "Vr;,":
             place -= 1
         if place < 1 or tags[place] != "r" or tags[place - 1] not in "n,(":
@@ -959,6 +995,16 @@ class _Reader:
             if before == '"' and left >= 0:
                 return "V" if not only else "e"
             return "e" if not (before == '"' and place > 0) else "V"
+        # behind a noun
+        if (
+            before == "n"
+            and tokens[place].kind == "number"
+            and following & (PLURAL | PLAIN)
+            and not takes
+            and not following & (COMMA | BREAK | QUOTE)
+            and following & PLURAL
+        ):
+            return "e"  # "two injured men"
         if have & ACTIVE and before == "n" and (left < 0 or parted) and not self._describes(at):
             return "V"
         if before == "c":
@@ -977,6 +1023,8 @@ class _Reader:
                     return "e"  # "killed and injured people"
                 return "V"
             return "e"
+        if before == "," and have & ACTIVE and left >= 0 and not self._describes(at):
+            return "V"  # "fell in 31 states, increased in 12"
         if before == ",":
             if only:
                 return "e"
@@ -994,16 +1042,13 @@ class _Reader:
                 if not following & (COMMA | BREAK)
                 else "e"
             )
-        # behind a noun
-        if (
-            before == "n"
-            and tokens[place].kind == "number"
-            and following & (PLURAL | PLAIN)
-            and not takes
-            and not following & (COMMA | BREAK | QUOTE)
-            and following & PLURAL
-        ):
-            return "e"  # "two injured men"
+        if at + 1 < self.size and tags[at + 1] == "w" and bits[at + 1] & PAST and not clausal:
+            return "e"  # "Miles travelled climbed"
+        if left >= 0 and parted == "," and following & (PREPOSITION | BOTH) and not takes:
+            opened = tags[0] in "obpa" or (tags[0] == '"' and len(tags) > 1 and tags[1] in "ob")
+            near = clausal and "p" not in tags[max(0, at - _SPEAKER) : at]
+            if not opened and not near:
+                return "e"  # ", a fall from the 43 deaths reported in 2021"
         if parted == "W" and not only:
             return "V"  # "the letter that the minister sent was leaked"
         right, commas, own = self._right(at)
@@ -1095,6 +1140,15 @@ class _Reader:
             return "n"
         if letter == "w" and following & PAST and not following & BASE and not sure_word:
             return "n"  # "Gas prices dropped"
+        if (
+            place >= 0
+            and bits[place] & ADJECTIVE
+            and not sure_word
+            and not (place and tokens[place - 1].text == "the")
+        ):
+            return "n"  # "fuller shelves"
+        if have & THIRD and place >= 0 and tokens[place].kind == "number" and before == "n":
+            return "n"  # "8,500 lives"
         if have & PARTICLE or before in {";", "o"} or (before == "b" and not have & THIRD):
             return "n"
         left, parted = self._left(at)
@@ -1139,6 +1193,7 @@ class _Reader:
         score = self.words.share(tokens[at]) - 5 if not sure_word else 5
         if before == ",":
             place = self._before_aside(place)
+            score += 0 if "V" in tags[: place + 1] else 5
         head, number = self._head(place)
         if head < 0:
             score -= 4
@@ -1161,7 +1216,7 @@ class _Reader:
         elif self._named(at + 1) or (following & (PLAIN | PLURAL) and letter == "n"):
             score += 2 if have & THIRD or unchanged else 0
         elif following & (COMMA | BREAK | COORDINATOR):
-            score -= 1
+            score -= 3 if have & THIRD and self._right(at)[0] >= 0 else 1
         elif letter == "a":
             score += 2
         if left >= 0 and not parted:
@@ -1175,6 +1230,8 @@ class _Reader:
         right, commas, own = self._right(at)
         if left < 0 and parted in ("o", "r", "w", "b", "W") and (right < 0 or commas):
             score += 4
+        if parted in {"o", "r", "W"} and self._last_chance(at):
+            score += 3
         if parted == "W":
             right = -1
         if right >= 0 and commas == 0 and not own:
@@ -1184,6 +1241,15 @@ class _Reader:
         if letter in "pb" and following & (PREPOSITION | BOTH) and not sure_word:
             score -= 3 if have & THIRD and not self._named(place) else 1
         return "V" if score >= _ENOUGH else "n"
+
+    def _last_chance(self, at: int) -> bool:
+        """Whether no other word up to the next mark can be a clause's verb."""
+        for letter in self.tags[at + 1 :]:
+            if letter in ",;orbc":
+                return True
+            if letter in "wVx":
+                return False
+        return True
 
     def _named(self, at: int) -> bool:
         return at < self.size and self.text[self.tokens[at].span.start].isupper()
@@ -1209,6 +1275,9 @@ class _Reader:
         head = place
         at = place
         while at >= 0 and tags[at] in "ndaeupg":
+            if tags[at] == "p" and self.tokens[at].text == "than":
+                at -= 1
+                continue
             if tags[at] == "p":
                 if not at or tags[at - 1] not in "nmu":
                     return -1, ""  # only "in special measures" stands there
@@ -1235,12 +1304,13 @@ _SPEAKER: Final = 14
 _ENDS_SPEAKER: Final = COMMA | BREAK | QUOTE | RELATIVE | OPENER | BRACKET | AUXILIARY
 _ENOUGH: Final = 3
 _HALF: Final = 5
+_MAINLY: Final = 7
 _SOMETIMES: Final = 2
 
 _QUICK: Final = {
     PLAIN: "n", COMMA: ",", BREAK: ";", QUOTE: '"', BRACKET: "(", CURRENCY: "d", COORDINATOR: "c",
-    PREPOSITION: "p", DETERMINER: "d", SUBJECT: "u", ADVERB: "a", NEGATION: "a",
+    PREPOSITION: "p", DETERMINER: "d", ADVERB: "a", NEGATION: "a",
     NEGATION | ADVERB: "a", PLURAL: "n", OPENER: "o", PREPOSITION | PARTICLE: "p",
-    POSSESSIVE | PLAIN: "n",
+    POSSESSIVE | PLAIN: "n", ADJECTIVE: "n",
 }  # fmt: skip
 """What a word is that can be nothing else."""
