@@ -4,9 +4,9 @@
 
 The folder is that of Debian's package wordnet-base (WordNet 3.0). A word may be a verb, a noun and
 an adjective: the table says of every single word that can be a verb how often it is one, in tenths
-of its uses in WordNet's tagged texts, where every sense that is not met there counts for a half. Its
-last line holds the words that are adjectives in those texts and hardly ever nouns.
-The output is sorted and depends on nothing but the input.
+of its uses in WordNet's tagged texts, where a sense that is not met there counts for a half. Its
+last line holds the words that are adjectives in those texts and hardly ever nouns. The output is
+sorted and depends on nothing but the input.
 """
 
 import argparse

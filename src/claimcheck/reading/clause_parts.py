@@ -33,7 +33,7 @@ class Part:
     """"main", "coord", "that", "rel" or "sub": how the clause hangs on the one before."""
 
 
-def _chained(tokens: Sequence[Token], tagged: Tagged, group: Group) -> Group:  # noqa: C901 - a list of decisions reads best whole
+def _chained(tokens: Sequence[Token], tagged: Tagged, group: Group) -> Group:  # noqa: C901, PLR0912 - a list of decisions reads best whole
     """The group on to the verb that "to" leads to behind verbs like hope, fail or seem."""
     words, tags = words_of(), tagged.tags
     lists, size = words.lists, len(tokens)
@@ -89,11 +89,17 @@ def _particle(tokens: Sequence[Token], tags: Sequence[str], group: Group) -> int
         return at if f"{words.verb(tokens[group.main])} {text}" in lists["phrasal"] else None
     if (
         at + 2 < len(tokens)
-        and tokens[at + 1].text == "to" and text in lists["within_amounts"]
+        and tokens[at + 1].text == "to"
+        and text in lists["within_amounts"]
         and (tokens[at + 2].kind == "number" or tokens[at + 2].text in "£$€")
     ):
         return None
-    if group.passive and at + 1 < len(tokens) and tags[at + 1] == "d" and text in lists["also_prepositions"]:
+    if (
+        group.passive
+        and at + 1 < len(tokens)
+        and tags[at + 1] == "d"
+        and text in lists["also_prepositions"]
+    ):
         return None  # "found off the coast"
     return at
 
@@ -259,6 +265,8 @@ def _subject(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - a list of deci
                     return part.subject
         return shared or (pending.pop() if pending else None)
     if letter == "o":
+        if tokens[last].text == "what" and floor == 0:
+            pending.append((last, last + 1))  # "What surprised them was"
         if tokens[last].text in lists["question_words"]:
             return last, last + 1
         return pending.pop() if pending else shared
@@ -295,6 +303,16 @@ def _shared(
         # "Lee said it agreed with the finding and confirmed that": Lee confirms.
         for part in reversed(found):
             if tagged.bits[part.group.main] & wc.CLAUSAL:
+                return part.subject
+    start = group.start
+    if (
+        tagged.bits[start] & wc.PAST
+        and tokens[before.group.start].text in words_of().lists["backshifted"]
+    ):
+        # "The minister said mistakes had been made but refused": the minister refused.
+        for part in reversed(found[:-1]):
+            said = tagged.bits[part.group.main]
+            if said & wc.CLAUSAL and said & wc.PAST and part.group.start == part.group.main:
                 return part.subject
     if _in_quotes(tokens, before.group.main) and not _in_quotes(tokens, group.main):
         # 'Lee said staff "may go" and called for calm': Lee calls.
@@ -356,7 +374,7 @@ def _before_apposition(
     return _trimmed(tokens, tagged, first, begin - 1)
 
 
-def _behind_comma(  # noqa: PLR0913, PLR0917 - the state of the sentence
+def _behind_comma(  # noqa: C901, PLR0913, PLR0917 - the state of the sentence
     tokens: Sequence[Token],
     tagged: Tagged,
     group: Group,
@@ -401,7 +419,7 @@ def _behind_comma(  # noqa: PLR0913, PLR0917 - the state of the sentence
     return None
 
 
-def _noun(  # noqa: C901, PLR0913, PLR0917 - the state of the sentence
+def _noun(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - the state of the sentence
     tokens: Sequence[Token],
     tagged: Tagged,
     floor: int,
@@ -521,7 +539,7 @@ def _is_when(tokens: Sequence[Token], at: int) -> bool:
     return timed or before.text == "such" or tokens[at].text == "like"
 
 
-def _trimmed(
+def _trimmed(  # noqa: C901 - a list of decisions reads best whole
     tokens: Sequence[Token], tagged: Tagged, start: int, end: int
 ) -> tuple[int, int] | None:
     """A noun phrase without what only stands beside it: leading adverbials, marks."""
@@ -556,6 +574,11 @@ def _trimmed(
         and tags[start + 2] in "ndu"
     ):
         start += 2  # "Last year the Star revealed"
+    later = next(
+        (i for i in range(start, min(end, start + 4)) if tokens[i].text in lists["later"]), 0
+    )
+    if later > start + 1 and tokens[later - 1].lemma in lists["times"] and later + 1 < end:
+        start = later + 1  # "Two days later the body"
     if start + 1 < end and tokens[start].text in lists["limiters"]:
         return start, end  # "about one in 13 children"
     if start < end and tokens[start].text == "with" and tags[end : end + 1] == ["V"]:
@@ -604,7 +627,7 @@ def _last_noun(
     tokens: Sequence[Token], tagged: Tagged, start: int, end: int
 ) -> tuple[int, int] | None:
     """The last noun phrase of a stretch, with its "of" phrase."""
-    tags, lists = tagged.tags, words_of().lists
+    tags, _lists = tagged.tags, words_of().lists
     while end > start and tags[end - 1] in ',;"(ca':
         end -= 1
     at = end

@@ -49,6 +49,8 @@ def negations(  # noqa: PLR0913, PLR0917 - the slots of a clause
     cues: Sequence[Cue],
 ) -> tuple[Cue, ...]:
     """The words that deny a clause; two of them affirm it."""
+    if not tagged.denied:
+        return ()
     part = parts[number]
     found = [
         sign_at(text, tokens[at], "negation", "not", cues)
@@ -255,7 +257,9 @@ def quantifier(
     cues: Sequence[Cue],
 ) -> tuple[str, Cue] | None:
     """Of how much of its subject a clause speaks, and the words that say so."""
-    quantified = [c for c in cues if c.family == "quantifier"]
+    quantified = [c for c in cues if c.family == "quantifier"] if cues else []
+    if not quantified and not tagged.quantified:
+        return None
     subject, group = part.subject, part.group
     counted = subject
     if subject is not None and tokens[subject[0]].text == "there":
@@ -264,6 +268,8 @@ def quantifier(
         near = _at_head(tokens, *counted, quantified)
         if near is not None:
             return near
+    if not tagged.quantified:
+        return None
     first, last = group.start, group.end
     tags, degrees = tagged.tags, _rungs()["degree"]
     while first > 0 and tags[first - 1] == "a":

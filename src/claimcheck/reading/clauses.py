@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from attrs import evolve
+
 from claimcheck.model import Clause, Cue, Figure, Name, Phrase, Span, Speech, Token
 from claimcheck.reading import clause_senses
 from claimcheck.reading import word_classes as wc
@@ -217,6 +219,10 @@ def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
     agent = _agent(tokens, tagged, part, figures)
     object_end = part.end if agent is None else min(part.end, agent[0] - 1)
     thing = _object(tokens, tagged, part, object_end)
+    if thing and subject and tagged.tags[subject[0]] == "p" and lemmas[0] == "be":
+        # "Among the dead were two children"
+        subject, thing = thing, None
+        part = evolve(part, subject=subject)
     negations = clause_senses.negations(text, tokens, tagged, parts, number, thing, cues)
     negative = len(negations) % 2 == 1
     modality, sign = clause_senses.modality(

@@ -56,6 +56,10 @@ PLAIN: Final = 1 << 30
 """A word of no class that is listed: a noun or an adjective."""
 TO: Final = 1 << 31
 DASH: Final = 1 << 33
+DENIAL: Final = 1 << 35
+"""A word that may deny a clause: "not", "nobody", "failed"."""
+QUANTITY: Final = 1 << 36
+"""A word that may say of how many a clause speaks."""
 ADJECTIVE: Final = 1 << 34
 """A word that is an adjective and hardly ever a noun."""
 ACTIVE: Final = 1 << 32
@@ -93,6 +97,10 @@ class Words:
     """In how many tenths of its uses a word is a verb; 10 where it is never a noun."""
     irregular: Mapping[str, str] = field(repr=False)
     """The lemmas of verbs' forms that the dictionary gives to other words."""
+    denials: frozenset[str] = field(repr=False)
+    quantities: frozenset[str] = field(repr=False)
+    verbs: dict[str, str] = field(repr=False, factory=dict)
+    """The lemma of every verb's form met."""
     known: dict[str, int] = field(repr=False, factory=dict)
     """The classes of every word met; filled as it is met."""
 
@@ -100,7 +108,13 @@ class Words:
         """The classes that a token can have."""
         found = self.known.get(token.text)
         if found is None:
-            found = self.known[token.text] = self._worked_out(token)
+            found = self._worked_out(token)
+            verb = self.verb(token)
+            if token.text in self.denials or token.text.endswith("n't") or verb in self.denials:
+                found |= DENIAL
+            if token.text in self.quantities:
+                found |= QUANTITY
+            self.known[token.text] = found
         return found
 
     def _worked_out(self, token: Token) -> int:
@@ -118,9 +132,7 @@ class Words:
             return bits
         lemma = self.irregular.get(text, lemma)
         bits |= self._forms(text, lemma)
-        if text in self.lists["adjectives"] and not bits & VERB:
-            bits |= ADJECTIVE
-        elif lemma != text and text.endswith("er") and lemma in self.lists["adjectives"]:
+        if (text in self.lists["adjectives"] and not bits & VERB) or (lemma != text and text.endswith("er") and lemma in self.lists["adjectives"]):
             bits |= ADJECTIVE
         if lemma != text and text.endswith(("s", "men")) and not text.endswith("ss"):
             bits |= PLURAL
@@ -157,6 +169,12 @@ class Words:
 
     def verb(self, token: Token) -> str:
         """The lemma of a verb's form."""
+        found = self.verbs.get(token.text)
+        if found is None:
+            found = self.verbs[token.text] = self._verb(token)
+        return found
+
+    def _verb(self, token: Token) -> str:
         lemma = self.irregular.get(token.text, token.lemma).removesuffix("n't")
         return lemma if lemma in self.shares else _verb_of(token.text, lemma, self.shares) or lemma
 
@@ -223,7 +241,13 @@ def words_of(language: str = "en") -> Words:
         shares.pop(verb, None)
     for verb in lists["hardly_nouns"]:
         shares[verb] = 10
-    return Words(lists, closed, shares, table["irregular"])
+    denials = frozenset().union(
+        *(lists[key] for key in ("negative_adverbs", "none_words", "negative_forms", "yet_to")),
+        *(lists[key] for key in ("failing_verbs", "denying_verbs")),
+    )
+    rows = [*table["sense"]["quantity"].values(), *table["sense"]["degree"].values()]
+    quantities = frozenset(phrase.split()[0] for words in rows for phrase in words)
+    return Words(lists, closed, shares, table["irregular"], denials, quantities)
 
 
 def _shares(language: str) -> tuple[dict[str, int], set[str]]:
@@ -259,6 +283,10 @@ class Tagged:
     tags: list[str]
     bits: list[int]
     groups: list["Group"]
+    denied: bool = False
+    """Whether a word among them may deny a clause."""
+    quantified: bool = False
+    """Whether a word among them may say of how many it speaks."""
 
 
 @frozen
@@ -314,7 +342,7 @@ class _Reader:
         at = 0
         while at < size:
             have = bits[at]
-            letter = quick.get(have)
+            letter = quick.get(have & _CLASSES)
             if letter is not None:
                 tags.append(letter)
                 at += 1
@@ -324,7 +352,11 @@ class _Reader:
             self._settle()
         if not self.groups and "i" in tags:
             self._headline()
-        return Tagged(tags, bits, [self.groups[k] for k in sorted(self.groups)])
+        every = 0
+        for have in bits:
+            every |= have
+        groups = [self.groups[k] for k in sorted(self.groups)]
+        return Tagged(tags, bits, groups, bool(every & DENIAL), bool(every & QUANTITY))
 
     def _headline(self) -> None:
         """A headline whose verb is "to" and an infinitive: "Council to close pool"."""
@@ -340,7 +372,7 @@ class _Reader:
 
     # -- first pass
 
-    def _place(self, at: int, have: int) -> int:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
+    def _place(self, at: int, have: int) -> int:  # noqa: C901, PLR0911, PLR0912, PLR0915 - a list of decisions reads best whole
         """Tag the token at a place, and what belongs to it; the next place."""
         tags = self.tags
         if have & AUXILIARY:
@@ -357,6 +389,15 @@ class _Reader:
             tags.append("n" if self._joins_words(at) else ",")
             return at + 1
         if have & PARTICLE and not have & PREPOSITION:
+            if (
+                have & BASE
+                and at
+                and tags[-1] == "n"
+                and self.bits[at - 1] & PLURAL
+                and not self.groups
+            ):
+                self.bits[at] = have & ~PARTICLE
+                return self._verb(at, have & ~PARTICLE)  # "Lawmakers back ban"
             tags.append("k")
             return at + 1
         if token.text == "longer" and at and self.tokens[at - 1].text == "no":
@@ -406,6 +447,10 @@ class _Reader:
             tags.append("a" if loose else "m" if inner else "u")
             return at + 1
         if have & BOTH:
+            far = at + 2 < self.size and self.tokens[at + 2].text == "as" and token.text == "as"
+            if far and self.tokens[at + 1].text in self.lists["so_many"]:
+                tags += "ddd"
+                return at + 3  # "as many as 300 jobs"
             tags.append("b")
             return at + 1
         if have & PREPOSITION:
@@ -499,7 +544,9 @@ class _Reader:
             if after & (BASE | THIRD) and not after & (NOT_NOUN | PAST):
                 noun = self.tokens[at - 1]
                 plural = bool(self.bits[at - 1] & PLURAL)
-                agrees = plural != bool(after & THIRD) and noun.lemma not in self.lists["content_nouns"]
+                agrees = (
+                    plural != bool(after & THIRD) and noun.lemma not in self.lists["content_nouns"]
+                )
                 return "r" if agrees or self._opens_object(at + 2) else "o"
             return "r" if verb or (after & (VERB | ADVERB) and not after & DETERMINER) else "o"
         if before in "Vxeig" or (at and self.bits[at - 1] & CLAUSAL):
@@ -650,7 +697,7 @@ class _Reader:
                 return at
             return (
                 at
-                if have == PLAIN
+                if have & _CLASSES == PLAIN
                 and not kind & DO
                 and token.text == token.lemma
                 and self._opens_object(at + 1)
@@ -687,15 +734,19 @@ class _Reader:
         if not front or bits[last] & OWN or start != last:
             return None
         at = last + 1
-        phrase = DETERMINER | PLAIN | SUBJECT | PLURAL | POSSESSIVE | PREPOSITION
-        while at < self.size and at < last + _SUBJECT and bits[at] & phrase:
+        phrase = DETERMINER | PLAIN | SUBJECT | PLURAL | POSSESSIVE | PREPOSITION | BASE | THIRD
+        phrase |= ADJECTIVE | ING
+        while at < self.size and at < last + _SUBJECT and not bits[at] & TO:
             have = bits[at]
-            verb = (
-                have & VERB
-                and not have & (DETERMINER | PREPOSITION)
+            verb = have & VERB and not have & (DETERMINER | PREPOSITION)
+            if (
+                at > last + 1
+                and verb
                 and self._fits(have, bits[last])
-            )
-            if at > last + 1 and verb and not (bits[at - 1] & DETERMINER):
+                and not bits[at - 1] & DETERMINER
+            ):
+                break
+            if not have & phrase:
                 break
             at += 1
         stop, kind = at, bits[last]
@@ -707,8 +758,14 @@ class _Reader:
         ):
             kind = bits[at] if bits[at] & AUXILIARY else kind
             at += 1
-        if at >= self.size or not self._fits(bits[at], kind) or stop == last + 1:
+        if stop == last + 1 or stop >= self.size:
             return None
+        if at >= self.size or not self._fits(bits[at], kind):
+            if not kind & BE or kind == bits[last]:
+                return None
+            while not bits[at - 1] & BE:
+                at -= 1
+            at -= 1
         tags.append("x")
         tags += "u" if bits[last + 1] & SUBJECT and stop == last + 2 else "n" * (stop - last - 1)
         tags += "x" * (at - stop)
@@ -793,6 +850,13 @@ class _Reader:
                 return self._sure(at)
             tags.append("e" if have & PARTICIPLE else "n")
             return at + 1
+        if (
+            before == "o"
+            and tokens[place].text == "what"
+            and have & (PAST | THIRD)
+            and place == at - 1
+        ):
+            return self._sure(at)  # "what surprised them"
         if before == "r" and tokens[place].text == "whose":
             tags.append("n")
             return at + 1
@@ -801,7 +865,7 @@ class _Reader:
                 return self._sure(at)
             tags.append("e")
             return at + 1
-        if have == PARTICIPLE or (have & PARTICIPLE and not have & PAST):
+        if have & _CLASSES == PARTICIPLE or (have & PARTICIPLE and not have & PAST):
             self.weak.append(at)
             tags.append("w")
             return at + 1
@@ -862,8 +926,11 @@ class _Reader:
         second = [
             a
             for a in self.weak
-            if bits[a] & PAST and not (bits[a] & BASE and self.words.share(self.tokens[a]) < _MAINLY)
+            if bits[a] & PAST
+            and not (bits[a] & BASE and self.words.share(self.tokens[a]) < _MAINLY)
         ]
+        if not first:
+            first = self._opening_verb()
         for at in [*first, *second, *self.weak]:
             if self.tags[at] != "w":
                 continue
@@ -878,6 +945,22 @@ class _Reader:
             if letter == "V":
                 passive = have & PARTICIPLE and self._by_somebody(at)
                 self.groups[at] = Group(at, at + 1, at, bool(passive))
+
+    def _opening_verb(self) -> list[int]:
+        """The verb of "Hundreds protest against": behind a sentence's first words and a plural."""
+        if not self.weak or (self.groups and min(self.groups) < self.weak[-1]):
+            return []
+        for at in self.weak[:_FIRST]:
+            bare = all(self.tags[i] in "nw" for i in range(at))
+            subject = self.bits[at - 1] if at else 0
+            plural = subject & PLURAL and (at == 1 or not subject & THIRD)
+            if self.bits[at] & BASE and bare and plural:
+                later = at + 1 < self.size and self.tags[at + 1] in "Vx"
+                if self.words.share(self.tokens[at]) >= _SOMETIMES and not later:
+                    self.tags[at] = "V"
+                    self.groups[at] = Group(at, at + 1, at)
+                break
+        return []
 
     def _by_somebody(self, at: int) -> bool:
         """Whether "by" and no amount follows: a headline's passive, "Drivers fined by court"."""
@@ -959,7 +1042,7 @@ class _Reader:
         following = self.bits[place + 1] if place + 1 < self.size else 0
         return not following & (AUXILIARY | PAST | THIRD) and self.tokens[place].text != "but"
 
-    def _past(self, at: int, have: int) -> str:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
+    def _past(self, at: int, have: int) -> str:  # noqa: C901, PLR0911, PLR0912, PLR0915 - a list of decisions reads best whole
         """Whether a past form is the verb of a clause ("V") or a description ("e")."""
         tags, bits, tokens = self.tags, self.bits, self.tokens
         place = self._previous(at)
@@ -1140,6 +1223,8 @@ class _Reader:
             return "n"
         if letter == "w" and following & PAST and not following & BASE and not sure_word:
             return "n"  # "Gas prices dropped"
+        if have & THIRD and letter == "w" and following & BASE and self._ends_with_verb(at + 1):
+            return "n"  # "Hospital waits fall to"
         if (
             place >= 0
             and bits[place] & ADJECTIVE
@@ -1149,7 +1234,7 @@ class _Reader:
             return "n"  # "fuller shelves"
         if have & THIRD and place >= 0 and tokens[place].kind == "number" and before == "n":
             return "n"  # "8,500 lives"
-        if have & PARTICLE or before in {";", "o"} or (before == "b" and not have & THIRD):
+        if have & PARTICLE or before in {";", "o"} or before == "b":
             return "n"
         left, parted = self._left(at)
         if before == "c":
@@ -1235,12 +1320,20 @@ class _Reader:
         if parted == "W":
             right = -1
         if right >= 0 and commas == 0 and not own:
-            score += -2 if have & CLAUSAL else -6
+            score += (1 if left < 0 and have & BASE else -2) if have & CLAUSAL else -6
         elif right >= 0 and not own and commas > 1:
             score -= 2
         if letter in "pb" and following & (PREPOSITION | BOTH) and not sure_word:
             score -= 3 if have & THIRD and not self._named(place) else 1
         return "V" if score >= _ENOUGH else "n"
+
+    def _ends_with_verb(self, at: int) -> bool:
+        """Whether a word that is mostly a verb has nothing behind it that it could describe."""
+        if self.words.share(self.tokens[at]) <= _HALF:
+            return False
+        return at + 1 >= self.size or bool(
+            self.bits[at + 1] & (PREPOSITION | BOTH | BREAK | COMMA | ADVERB | TO | PARTICLE)
+        )
 
     def _last_chance(self, at: int) -> bool:
         """Whether no other word up to the next mark can be a clause's verb."""
@@ -1303,10 +1396,12 @@ _SUBJECT: Final = 9
 _SPEAKER: Final = 14
 _ENDS_SPEAKER: Final = COMMA | BREAK | QUOTE | RELATIVE | OPENER | BRACKET | AUXILIARY
 _ENOUGH: Final = 3
+_FIRST: Final = 3
 _HALF: Final = 5
 _MAINLY: Final = 7
 _SOMETIMES: Final = 2
 
+_CLASSES: Final = ~(DENIAL | QUANTITY)
 _QUICK: Final = {
     PLAIN: "n", COMMA: ",", BREAK: ";", QUOTE: '"', BRACKET: "(", CURRENCY: "d", COORDINATOR: "c",
     PREPOSITION: "p", DETERMINER: "d", ADVERB: "a", NEGATION: "a",
