@@ -132,7 +132,9 @@ class Words:
             return bits
         lemma = self.irregular.get(text, lemma)
         bits |= self._forms(text, lemma)
-        if (text in self.lists["adjectives"] and not bits & VERB) or (lemma != text and text.endswith("er") and lemma in self.lists["adjectives"]):
+        if (text in self.lists["adjectives"] and not bits & VERB) or (
+            lemma != text and text.endswith("er") and lemma in self.lists["adjectives"]
+        ):
             bits |= ADJECTIVE
         if lemma != text and text.endswith(("s", "men")) and not text.endswith("ss"):
             bits |= PLURAL
