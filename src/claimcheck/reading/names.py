@@ -23,10 +23,10 @@ _LONG: Final = 7
 _NEAR: Final = 12
 """How many tokens away from a name its office may begin."""
 _MIXED: Final = re.compile(r"[A-Z][a-z]+[A-Z]|[a-z][A-Z]")
-_ATTESTED: Final = re.compile(
-    r"(?<![\w'.])[a-z][a-z'-]{0,30},? ((?:[A-Z][\w'&-]{0,40} ){0,5}[A-Z][\w'&-]{0,40})"
-)
-_PAIR: Final = re.compile(r"\b([A-Z][\w-]{0,20})\.? (?:[A-Z]\. )?([A-Z][\w'-]{1,30})")
+_CAPITALISED: Final = re.compile(r" [A-Z]")
+_RUN: Final = re.compile(r"(?:[A-Z][\w'&-]{0,40} ){0,5}[A-Z][\w'&-]{0,40}")
+_WORD_BEFORE: Final = 34
+"""How far before a capital the word before it may begin."""
 _LIST_KEYS: Final = (
     "titles", "offices", "status", "office_modifiers", "openers", "naming", "organisations",
     "company_suffixes", "known_organisations", "of_heads", "own_possessives", "particles",
@@ -46,6 +46,10 @@ class _Words:
     function: frozenset[str]
     reporting: frozenset[str]
     verbs: frozenset[str]
+    known_names: frozenset[str]
+    """Words that are names in whatever letters they are printed."""
+    joining: frozenset[str]
+    """Small words and marks over which a name may go on."""
 
     def has(self, key: str, word: str) -> bool:
         return word in self.lists[key]
@@ -56,12 +60,15 @@ def _words(language: str = "en") -> _Words:
     lexicon = load(language)
     table = lexicon.table("names")
     verbs = lexicon.table("speech")["verbs"]
+    lists = {key: frozenset(table[key]) for key in _LIST_KEYS}
     return _Words(
-        {key: frozenset(table[key]) for key in _LIST_KEYS},
+        lists,
         dict(table["short_names"]),
         frozenset(lexicon.table("function")["words"]),
         frozenset(word for group in verbs.values() for word in group),
         frozenset(lexicon.table("clauses")["verbs"]),
+        lists["places"] | lists["given_names"] | lists["known_organisations"],
+        lists["linkers"] | lists["particles"] | {"&", ".", "'", "and"},
     )
 
 
@@ -78,24 +85,42 @@ _IS_WORD: Final = Remembered(lambda word: is_known(word) or is_known(f"{word}s")
 def _attested(text: str) -> frozenset[str]:
     """Words that the text capitalises in the middle of a sentence, so that they must be names."""
     words = _words()
-    found = set()
-    for match in _ATTESTED.finditer(text):
-        raw = match[1].split()
-        run = [_bare(w) for w in raw]
-        if any(w.isupper() and _is_word(b) for w, b in zip(raw, run, strict=True)):
-            continue  # "and SUPERMARKET prices": loud, no name
-        found.add(" ".join(run))
-        if len(run) == 1:
-            found.add(run[0])
-        elif words.has("given_names", run[0]) or words.has("titles", run[0]):
-            found.add(run[-1])
-        # A word that is no dictionary word is a name whatever stands beside it.
-        found.update(w for w in run if not _is_word(w))
-    for match in _PAIR.finditer(text):
-        given = match[1].lower()
-        if words.has("given_names", given) or words.has("titles", given):
-            found.add(_bare(match[2]))
+    people = words.lists["given_names"] | words.lists["titles"]
+    found: set[str] = set()
+    for place in _CAPITALISED.finditer(text):
+        at = place.start()
+        before = text[text.rfind(" ", max(0, at - _WORD_BEFORE), at) + 1 : at]
+        plain = before.rstrip(",").lstrip("(['\"")
+        if plain.islower():
+            # "and SUPERMARKET prices" is loud, no name; nor is what follows a full stop.
+            if plain.replace("-", "").replace("'", "").isalpha():
+                found |= _attesting(text, at + 1, people)
+        elif len(before) == 2 and before[1] == ".":  # noqa: PLR2004 - an initial: "Ann B. Lee"
+            start = at - 2
+            given = text[text.rfind(" ", max(0, start - _WORD_BEFORE), start) + 1 : start].strip()
+            if given.rstrip(".").lower() in people and (match := _RUN.match(text, at + 1)):
+                found.add(_bare(match[0].partition(" ")[0]))
+        elif before.lstrip("(['\"").rstrip(".").lower() in people and (
+            match := _RUN.match(text, at + 1)
+        ):
+            found.add(_bare(match[0].partition(" ")[0]))
     return frozenset(found - words.lists["not_names"] - words.lists["organisations"])
+
+
+def _attesting(text: str, at: int, people: frozenset[str]) -> set[str]:
+    """The names that a run of capitalised words in the middle of a sentence attests."""
+    match = _RUN.match(text, at)
+    if match is None:
+        return set()
+    raw = match[0].split()
+    run = [_bare(w) for w in raw]
+    if any(w.isupper() and _is_word(b) for w, b in zip(raw, run, strict=True)):
+        return set()
+    # A word that is no dictionary word is a name whatever stands beside it.
+    found = {" ".join(run), *(w for w in run if not _is_word(w))}
+    if len(run) == 1 or run[0] in people:
+        found.add(run[-1])
+    return found
 
 
 def _bare(word: str) -> str:
@@ -146,13 +171,18 @@ class _Style:
     shouting: bool
 
 
-def _style(tokens: Tokens) -> _Style:
+_PLAIN_STYLE: Final = _Style(headline=False, shouting=False)
+
+
+def _style(tokens: Tokens, capitals: int) -> _Style:
+    ended = tokens.words[-1] in ".!?"
+    if capitals < 3 or (ended and 2 * capitals < len(tokens)):  # noqa: PLR2004 - few capitals say nothing
+        return _PLAIN_STYLE
     pairs = zip(tokens.raw, tokens.kinds, strict=True)
     long = [raw for raw, kind in pairs if kind == "word" and len(raw) > 3]  # noqa: PLR2004 - "From"
     capital = sum(map(_CAPITAL.__getitem__, long))
     shouted = sum(map(_SHOUTED.__getitem__, tokens.raw))
     count = tokens.kinds.count("word")
-    ended = bool(tokens) and tokens.words[-1] in ".!?"
     return _Style(
         headline=not ended and len(long) >= 4 and capital >= 0.75 * len(long),  # noqa: PLR2004
         shouting=count >= 3 and shouted >= 0.6 * count,  # noqa: PLR2004 - most of the words
@@ -171,34 +201,27 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _is_name_word(
-    text: str, tokens: Sequence[Token], at: int, style: _Style, attested: frozenset[str]
-) -> bool:
+def _is_name_word(text: str, tokens: Tokens, at: int, style: _Style) -> bool:
     """Whether the capital of a token makes it (a part of) a name."""
-    token = tokens[at]
-    if not _capital(text, token):
+    raw = tokens.raw[at]
+    if not _CAPITAL[raw]:
         return False
-    words, bare = _words(), _bare(token.text)
-    sure = (
-        bare in attested
-        or words.has("places", bare)
-        or words.has("given_names", bare)
-        or words.has("known_organisations", bare)
-    )
-    raw = token.span.of(text)
-    if _shouted(text, token) and not style.headline:
+    shouted = _SHOUTED[raw] and not style.headline
+    if not (shouted or style.headline):
+        return not (raw[-1] == "s" and len(raw) > 2 and raw[:-1].isupper())  # noqa: PLR2004 - SCRs, GCSEs
+    words, bare = _words(), _BARE[raw]
+    sure = bare in words.known_names or bare in _attested(text)
+    if shouted:
         if style.shouting or _opens(tokens, at) or _is_word(bare):
             # "us", "who" and "nice" shouted in a headline are words.
             return sure and not (bare in words.function and style.shouting)
         return not words.has("not_names", bare)
     if raw[:-1].isupper() and raw[-1] == "s" and len(raw) > 2:  # noqa: PLR2004 - SCRs, GCSEs
         return False
-    if style.headline:
-        return sure or not (_is_word(bare) or words.has("not_names", bare))
-    return True
+    return sure or not (_is_word(bare) or words.has("not_names", bare))
 
 
-def _may_open(tokens: Sequence[Token], run: Sequence[int], attested: frozenset[str]) -> bool:
+def _may_open(text: str, tokens: Tokens, run: Sequence[int]) -> bool:  # noqa: PLR0911 - a list of decisions reads best whole
     """Whether the first word of a run that opens a sentence belongs to the name."""
     words, bare = _words(), _bare(tokens[run[0]].text)
     contracted = "'" in bare and bare.partition("'")[0] in words.function
@@ -207,7 +230,9 @@ def _may_open(tokens: Sequence[Token], run: Sequence[int], attested: frozenset[s
     if bare in words.function or words.has("not_names", bare):
         # "British Medical Association" keeps its first word; "In Leeds" loses it.
         return len(run) > 1 and bare not in words.function and _last_is_body(tokens, run)
-    if bare in attested or words.has("places", bare) or words.has("given_names", bare):
+    if bare in words.known_names and not words.has("known_organisations", bare):
+        return True
+    if bare in _attested(text):
         return True
     if any(words.has(key, bare) for key in ("titles", "known_organisations", "other_beginnings")):
         return len(run) > 1 or words.has("known_organisations", bare)
@@ -276,32 +301,44 @@ def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> i
     return None
 
 
-def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:  # noqa: C901 - a list of decisions reads best whole
+def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:  # noqa: C901, PLR0912 - a list of decisions reads best whole
     """Half-open token ranges of the runs of capitalised words that may be names."""
-    style, attested = _style(tokens), _attested(text)
-    words = _words()
+    capitals = [at for at, raw in enumerate(tokens.raw) if _CAPITAL[raw]]
+    if not capitals:
+        return []
+    style, words = _style(tokens, len(capitals)), _words()
     found: list[tuple[int, int]] = []
     behind = 0
-    for at, capital in enumerate(map(_CAPITAL.__getitem__, tokens.raw)):
-        if at < behind or not capital or not _is_name_word(text, tokens, at, style, attested):
+    for at in capitals:
+        if at < behind:
+            continue
+        if (
+            tokens.words[at] in words.function
+            and not _SHOUTED[tokens.raw[at]]
+            and (at + 1 >= len(tokens) or not _CAPITAL[tokens.raw[at + 1]])
+        ):
+            continue  # "The", "In" at the start of a sentence
+        if not _is_name_word(text, tokens, at, style):
             continue
         run = [at]
         while True:
             following = run[-1] + 1
             if following >= len(tokens) or len(run) >= _NEAR or _ends_owner(tokens[run[-1]]):
                 break
-            if _is_name_word(text, tokens, following, style, attested):
+            if _is_name_word(text, tokens, following, style):
                 run.append(following)
                 continue
+            if tokens.words[following] not in words.joining:
+                break
             joined = _joins(text, tokens, run, following)
-            if joined is None or not _is_name_word(text, tokens, joined, style, attested):
+            if joined is None or not _is_name_word(text, tokens, joined, style):
                 break
             run.append(joined)
         while len(run) > 1 and words.has("articles", tokens[run[0]].text):
             run = run[1:]
         start, end = run[0], run[-1] + 1
         if _opens(tokens, start):
-            while run and _opens(tokens, start) and not _may_open(tokens, run, attested):
+            while run and _opens(tokens, start) and not _may_open(text, tokens, run):
                 run = run[1:]
                 if not run:
                     break
@@ -326,6 +363,8 @@ def _ends_owner(token: Token) -> bool:
 def _split(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]:
     """Part a body from the person whose name follows it at once: "Dart Council Ann Lee"."""
     words = _words()
+    if end - start < 3:  # noqa: PLR2004 - a body and two names
+        return [(start, end)]
     for i in range(start + 1, end - 1):
         given = words.has("given_names", _bare(tokens[i].text))
         if given and words.has("organisations", _bare(tokens[i - 1].text)):
@@ -349,6 +388,11 @@ def _nobody(tokens: Sequence[Token], run: tuple[int, int], words: _Words) -> boo
 
 
 def _is_office(word: str) -> bool:
+    return _OFFICE[word]
+
+
+def _names_office(word: str) -> bool:
+    """Whether a word is the head noun of an office: "director", "vice-chair"."""
     words, bare = _words(), _bare(word)
     for prefix in ("ex-", "vice-", "co-", "sub-"):
         bare = bare.removeprefix(prefix)
@@ -356,6 +400,9 @@ def _is_office(word: str) -> bool:
         return True
     singular = bare.removesuffix("s")
     return "-" in bare and words.has("offices", singular.rpartition("-")[2])
+
+
+_OFFICE: Final = Remembered(_names_office)
 
 
 def _is_verb_like(token: Token) -> bool:

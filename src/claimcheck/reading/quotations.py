@@ -35,7 +35,7 @@ def find_quotes(text: str, blocks: Sequence[Span]) -> list[Quote]:
         if '"' in inside:
             found += _double(text, block, number, found[-1] if found else None)
         elif "'" in inside:
-            found += _single(text, block, number)
+            found += _single(text, block, number, found[-1] if found else None)
     return found
 
 
@@ -59,13 +59,20 @@ def _double(text: str, block: Span, number: int, before: Quote | None) -> list[Q
         place = text.find('"', place + 1, block.end)
     if at is not None:
         found += _quote(text, at, block.end, number, unclosed=True)
+    return _carried(text, block, number, found, before)
+
+
+def _carried(
+    text: str, block: Span, number: int, found: list[Quote], before: Quote | None
+) -> list[Quote]:
+    """The same quotations; the first goes on from the block before where that was left open."""
     carries = before is not None and before.unclosed and before.block == number - 1
-    if carries and found and text[block.start : found[0].span.start].strip() == '"':
+    if carries and found and text[block.start : found[0].span.start].strip() in {'"', "'"}:
         found[0] = evolve(found[0], carried=True)
     return found
 
 
-def _single(text: str, block: Span, number: int) -> list[Quote]:
+def _single(text: str, block: Span, number: int, before: Quote | None) -> list[Quote]:
     closers = [m.start() for m in _CLOSE_SINGLE.finditer(text, block.start, block.end)]
     found: list[Quote] = []
     done = block.start
@@ -75,6 +82,8 @@ def _single(text: str, block: Span, number: int) -> list[Quote]:
             continue
         first = bisect_left(closers, opened + 2)
         if first == len(closers):
+            if opened == block.start or text.endswith((": ", ", "), 0, opened):
+                found += _quote(text, opened + 1, block.end, number, unclosed=True)
             break
         chosen = first
         while (
@@ -85,7 +94,7 @@ def _single(text: str, block: Span, number: int) -> list[Quote]:
             chosen += 1
         found += _quote(text, opened + 1, closers[chosen], number)
         done = closers[chosen] + 1
-    return found
+    return _carried(text, block, number, found, before)
 
 
 def _quote(text: str, start: int, end: int, block: int, *, unclosed: bool = False) -> list[Quote]:

@@ -184,6 +184,8 @@ def _past_adverbs(scene: Scene, at: int) -> int:
     words, tokens = lexis(), scene.tokens
     while at >= 0:
         text = tokens[at].text
+        if tokens[at].span.end in scene.ends:
+            break  # "Sheila Donnelly said"
         if words.has("between", text) or (text.endswith("ly") and not is_voice(text)):
             at -= 1
         elif words.has("days", text) and words.has("before_days", scene.word(at - 1)):
@@ -346,7 +348,7 @@ def _noun(scene: Scene, at: int, verb: Token | None) -> Subject | None:
     inner = tokens[start:end]
     if not any(t.kind == "word" and t.text not in words.function for t in inner):
         return None
-    closes = verb is not None and scene.word(start - 1) == "," and _closes(scene, verb)
+    closes = verb is not None and _closes(scene, verb, trailing=scene.word(start - 1) == ",")
     surely = verb is not None and (closes or _surely_speaks(verb))
     if not surely and not any(is_voice(t.text) for t in inner):
         return None
@@ -365,10 +367,10 @@ def _before_participle(scene: Scene, start: int, end: int) -> int:
     return end
 
 
-def _closes(scene: Scene, verb: Token) -> bool:
-    """Whether a verb is the last word of its clause: "Fares will rise, a leaflet claims"."""
-    following = scene.at(verb.span.end)
-    return following >= len(scene.tokens) or scene.tokens[following].text in {".", ",", '"', "'"}
+def _closes(scene: Scene, verb: Token, *, trailing: bool) -> bool:
+    """Whether a word before "that" or the end is a verb: "Fares will rise, a leaflet claims"."""
+    following = scene.word(scene.at(verb.span.end))
+    return following == "that" or (trailing and following in {"", ".", ",", '"', "'"})
 
 
 def _surely_speaks(verb: Token) -> bool:
@@ -515,8 +517,13 @@ def speaker_after(scene: Scene, start: int) -> tuple[Subject, int] | None:  # no
 class Heard:
     """What a sentence tells of those who may be meant later: its speakers and its names."""
 
-    scene: Scene
+    make: Callable[[], Scene]
     speakers: Sequence[Phrase] = ()
+
+    @property
+    def scene(self) -> Scene:
+        """The sentence, looked at again only where a pronoun asks for it."""
+        return self.make()
 
 
 def bearer_of(
@@ -531,11 +538,12 @@ def bearer_of(
     if pronoun not in {"he", "she", "it", "they"}:
         return None
     unsure: Phrase | None = None
-    pasts = [Heard(scene, own), *heard[: -_BACK - 1 : -1]]
+    pasts = [Heard(lambda: scene, own), *heard[: -_BACK - 1 : -1]]
     for back, past in enumerate(pasts):
-        end = before if back == 0 else past.scene.sentence.end
-        for phrase in _of_sentence(pronoun, past.scene, end, past.speakers):
-            if pronoun in {"it", "they"} or _is_sure(pronoun, phrase, past.scene):
+        there = past.scene
+        end = before if back == 0 else there.sentence.end
+        for phrase in _of_sentence(pronoun, there, end, past.speakers):
+            if pronoun in {"it", "they"} or _is_sure(pronoun, phrase, there):
                 return phrase
             if back < 2 and phrase in past.speakers:  # noqa: PLR2004 - this sentence and the last
                 return unsure or phrase

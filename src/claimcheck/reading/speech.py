@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -25,7 +25,7 @@ from claimcheck.reading.speakers import (
     speaker_after,
     subject_before,
 )
-from claimcheck.reading.tokens import lemma, tokenize
+from claimcheck.reading.tokens import Tokens, lemma, tokenize
 
 _SCARE: Final = 3
 """So many words may stand before a name that a colon follows: "The big read: Lee"."""
@@ -45,13 +45,14 @@ _STOPS: Final = frozenset({",", ".", ";", "-", "—", "!", "?", ":", '"', "'"})
 
 
 @lru_cache(maxsize=2)
-def _triggers() -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+def _triggers() -> tuple[frozenset[str], tuple[tuple[str, ...], ...], frozenset[str]]:
     """Words without which a sentence gives nobody's words, and the ways to say "according to"."""
     words = lexis()
     according = tuple(tuple(p.split()) for p in words.lists["according"])
     firsts = frozenset(a[0] for a in according) - words.lists["ties"] - words.prepositions
     needed = {next((w for w in a if w not in words.prepositions), a[0]) for a in according}
-    return words.verbs | words.lists["moods"] | firsts | needed | {":"}, according
+    openers = frozenset(a[0] for a in according)
+    return words.verbs | words.lists["moods"] | firsts | needed | {":"}, according, openers
 
 
 @frozen
@@ -77,14 +78,17 @@ class _Said:
 def _attributions(scene: Scene) -> list[_Said]:
     """The attributions in a sentence's own words."""
     words = lexis()
-    according = _triggers()[1]
-    openers = {a[0] for a in according}
+    _, according, openers = _triggers()
     found: list[_Said] = []
+    moods, verbs = words.lists["moods"], words.verbs
     for at, token in enumerate(scene.tokens):
+        word = token.text
+        if word not in verbs and word not in openers and word not in moods:
+            continue
         if found and token.span.start < found[-1].end:
             continue
         said = None
-        if words.has("moods", token.text) and scene.word(at + 1) == "that":
+        if word in moods and scene.word(at + 1) == "that":
             said = _by_mood(scene, at)
         elif token.text in words.verbs:
             said = _by_verb(scene, at, found[-1] if found else None)
@@ -163,10 +167,7 @@ def _around(scene: Scene, start: int, end: int) -> tuple[Span, ...]:
         after += 1
     parts = [_stripped(scene.text, opening, start)]
     word = scene.word(after)
-    head = scene.at(start)
-    whole = any(map(is_finite, scene.tokens[:head]))
-    apart = lexis().has("linking", word) and whole and any(map(is_finite, scene.tokens[after:]))
-    if not (word.endswith("ing") or word in {"who", "which"} or apart):
+    if not (word.endswith("ing") or word in {"who", "which"}):
         parts.append(_stripped(scene.text, end, scene.sentence.end))
     return tuple(p for p in parts if p)
 
@@ -318,6 +319,10 @@ def _shared(scene: Scene, at: int, before: _Said | None) -> Subject | None:
         return None
     if before is not None:
         return evolve(before.who, start=at)
+    for verb in range(back - 1, max(0, back - 2 * _AHEAD), -1):
+        # "although they praised its nurses and said": the nearest verb's subject
+        if is_finite(scene.tokens[verb]) and (found := subject_before(scene, verb)):
+            return evolve(found, start=at)
     found = opening_subject(scene, back)
     return evolve(found, start=at) if found else None
 
@@ -340,7 +345,11 @@ def _words_of(scene: Scene, at: int, start: int) -> tuple[Span, ...] | None:  # 
     rest = text[tokens[following - 1].span.end : end].lstrip()
     if rest[:1] in {":", '"', "'"} or rest[:3] in {', "', ", '"}:
         return ()
-    if following >= len(tokens) or tokens[following].text in {"to", "not"}:
+    if (
+        following >= len(tokens)
+        or tokens[following].text in {"to", "not"}
+        or (verb.lemma == "ask" and tokens[following].text == "for")
+    ):
         return None
     if words.has("relatives", scene.word(start - 1)) and start > 1:
         # "the plan, which critics say would cost jobs, was approved"
@@ -403,7 +412,12 @@ def _states(scene: Scene, verb: Token, start: int) -> bool:
         t.kind == "number" for t in scene.tokens[start : start + _AMOUNT]
     ):
         return True  # "estimated 8.2 million offences"
-    return any(map(is_finite, scene.tokens[start : start + 3 * _AHEAD]))
+    for token in scene.tokens[start : start + 3 * _AHEAD]:
+        if token.text in _STOPS or lexis().has("relatives", token.text):
+            return False
+        if is_finite(token):
+            return True
+    return False
 
 
 def _after_listener(scene: Scene, at: int) -> int:  # noqa: C901 - a list of decisions reads best whole
@@ -485,7 +499,7 @@ class _Document:
 
     text: str = field(repr=False)
     named: Callable[[Span], Sequence[Name]]
-    tokens: Callable[[Span], Sequence[Token]]
+    tokens: Callable[[Span], Tokens]
 
 
 @frozen
@@ -508,7 +522,7 @@ def find_speech(
     blocks: Sequence[Span],
     sentences: Sequence[Sequence[Span]],
     names_of: Callable[[Span], Sequence[Name]] | None = None,
-    tokens_of: Callable[[Span], Sequence[Token]] | None = None,
+    tokens_of: Callable[[Span], Tokens] | None = None,
 ) -> tuple[Speech, ...]:
     """All speech of a document of plain text, in order of its first word.
 
@@ -535,10 +549,15 @@ def find_speech(
     return tuple(sorted(found, key=lambda s: (s.span, s.direct)))
 
 
-def _block(  # noqa: C901, PLR0912, PLR0915 - a list of decisions reads best whole
+def _block(
     document: _Document, sentences: Sequence[Span], quotes: Sequence[Quote], past: _Past
 ) -> tuple[list[Speech], _Past]:
     """The speech of one paragraph, and what it leaves behind."""
+    if not sentences:
+        return [_direct(q, at, None, (), past) for at, q in enumerate(quotes)], evolve(
+            past, carried=None, colon=None
+        )
+    quotes = [_cut(document, q, sentences) if q.unclosed else q for q in quotes]
     text, heard = document.text, past.heard
     found: list[Speech] = []
     last = past.last
@@ -552,56 +571,80 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - a list of decisions reads best who
         touching = [at for at in range(first, beyond) if quotes[at].span.overlaps(sentence)]
         if sentence.end - sentence.start > _LIST:
             continue
-        names, tokens = document.named(sentence), document.tokens(sentence)
-        scene = make_scene(text, sentence, tokens, names, [quotes[at].span for at in touching])
-        speakers: list[Phrase] = []
-        if touching or not _triggers()[0].isdisjoint(t.text for t in scene.tokens):
-            saids = _attributions(scene)
-            if not saids and touching:
-                saids = _by_quotation(scene, [quotes[at].span for at in touching])
-            if not saids and (headed := _headed(scene)):
-                saids = [headed]
-            resolved = []
-            for said in saids:
-                who = said.who.phrase
-                if who is None and said.who.pronoun:
-                    who = bearer_of(said.who.pronoun, scene, said.start, heard, speakers)
-                    who = who or _own_words(scene, said.who)
-                known = evolve(said, speaker=who)
-                resolved.append(known)
-                if who:
-                    speakers.append(who)
-                    last = who
-                found += (
-                    Speech(words, direct=False, speaker=who, verb=known.verb)
-                    for words in known.words
-                    if not any(quotes[at].span.covers(words) for at in touching)
-                )
-            narrated = any(t.kind != "mark" for t in scene.tokens)
-            if resolved:
-                current = resolved[-1]
-                for at in touching:
-                    said_by.setdefault(at, _nearest(resolved, quotes[at].span))
-            elif current is not None and not narrated:
-                # "..." Lee said. "...": the second quotation is a sentence by itself.
-                for at in touching:
-                    said_by.setdefault(at, current)
-            elif narrated:
-                current = None
-        else:
+        tokens, holes = document.tokens(sentence), [quotes[at].span for at in touching]
+        make = partial(make_scene, text, sentence, tokens, document.named(sentence), holes)
+        if not touching and _triggers()[0].isdisjoint(tokens.known):
+            heard.append(Heard(make))
             current = None
-        if scene.tokens:
-            heard.append(Heard(scene, speakers))
-    for at, quote in enumerate(quotes):
-        found.append(_direct(quote, at, said_by.get(at), sentences, past))
-    left_open = None
-    if sentences and current is not None and text[: sentences[-1].end].endswith(":"):
-        left_open = current
-    if not sentences:
-        return found, evolve(past, carried=None, colon=None)
+            continue
+        scene = make()
+        saids = _resolved(scene, _saids(scene, holes), heard)
+        speakers = [s.speaker for s in saids if s.speaker]
+        heard.append(Heard(make, speakers))
+        last = speakers[-1] if speakers else last
+        found += (
+            Speech(words, direct=False, speaker=said.speaker, verb=said.verb)
+            for said in saids
+            for words in said.words
+            if not any(hole.covers(words) for hole in holes)
+        )
+        narrated = any(t.kind != "mark" for t in scene.tokens)
+        if saids:
+            current = saids[-1]
+            for at in touching:
+                said_by.setdefault(at, _nearest(saids, quotes[at].span))
+        elif narrated:
+            current = None
+        elif current is not None:
+            # "..." Lee said. "...": the second quotation is a sentence by itself.
+            for at in touching:
+                said_by.setdefault(at, current)
+    found += (_direct(q, at, said_by.get(at), sentences, past) for at, q in enumerate(quotes))
+    open_colon = current is not None and text.endswith(":", 0, sentences[-1].end)
     direct = [s for s in found if s.direct]
     spoken = any(s.speaker is not None for s in found)
-    return found, _Past(heard, last, left_open, direct[-1] if direct else None, spoken)
+    return found, _Past(
+        heard, last, current if open_colon else None, direct[-1] if direct else None, spoken
+    )
+
+
+def _saids(scene: Scene, quotes: Sequence[Span]) -> list[_Said]:
+    """The attributions of a sentence, by its verbs, by its quotations, or by a colon."""
+    saids = _attributions(scene)
+    if not saids and quotes:
+        saids = _by_quotation(scene, quotes)
+    if not saids and (headed := _headed(scene)):
+        saids = [headed]
+    return saids
+
+
+def _resolved(scene: Scene, saids: Sequence[_Said], heard: Sequence[Heard]) -> list[_Said]:
+    """The same attributions with who speaks; a pronoun is whom it stands for, where it is known."""
+    speakers: list[Phrase] = []
+    known: list[_Said] = []
+    for said in saids:
+        who = said.who.phrase
+        if who is None and said.who.pronoun:
+            who = bearer_of(said.who.pronoun, scene, said.start, heard, speakers)
+            who = who or _own_words(scene, said.who)
+        if who:
+            speakers.append(who)
+        known.append(evolve(said, speaker=who))
+    return known
+
+
+def _cut(document: _Document, quote: Quote, sentences: Sequence[Span]) -> Quote:
+    """An unclosed quotation without the words behind it that say whose it is."""
+    text = document.text
+    for sentence in sentences:
+        stretch = Span(max(sentence.start, quote.span.start), sentence.end)
+        if stretch.start >= stretch.end or stretch.end - stretch.start > _LIST:
+            continue
+        names = [n for n in document.named(sentence) if stretch.covers(n.span)]
+        saids = _attributions(make_scene(text, stretch, tokenize(text, stretch), names, ()))
+        if len(saids) == 1 and saids[0].words and saids[0].words[0].end < saids[0].start:
+            return evolve(quote, span=Span(quote.span.start, saids[0].words[0].end), unclosed=False)
+    return quote
 
 
 def _own_words(scene: Scene, subject: Subject) -> Phrase | None:
