@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from attrs import evolve, frozen
@@ -33,7 +34,8 @@ _LIST_KEYS: Final = (
     "name_suffixes", "place_endings", "place_surnames", "place_beginnings", "place_prepositions",
     "other_beginnings", "not_names", "linkers", "articles", "place_titles", "grown_on",
     "office_ties", "body_ties", "apposed", "before_places", "dropped", "places", "given_names",
-    "women_names", "either_names", "women_titles", "men_titles",
+    "women_names", "either_names", "women_titles", "men_titles", "word_names", "royal", "honours",
+    "body_heads", "place_joints", "place_infixes",
 )  # fmt: skip
 
 
@@ -68,7 +70,7 @@ def _words(language: str = "en") -> _Words:
         frozenset(word for group in verbs.values() for word in group),
         frozenset(lexicon.table("clauses")["verbs"]),
         lists["places"] | lists["given_names"] | lists["known_organisations"],
-        lists["linkers"] | lists["particles"] | {"&", ".", "'", "and"},
+        lists["linkers"] | lists["particles"] | lists["place_joints"] | {"&", ".", "'", "and"},
     )
 
 
@@ -227,6 +229,19 @@ def _may_open(text: str, tokens: Tokens, run: Sequence[int]) -> bool:  # noqa: P
     contracted = "'" in bare and bare.partition("'")[0] in words.function
     if bare.startswith("ex-") or "-of-" in bare or contracted or words.has("openers", bare):
         return False
+    if words.has("word_names", bare) and len(run) > 1 and tokens.words[-1] != "?":
+        # "April Jones", "Will Green": a word that is a given name, too
+        second = _bare(tokens[run[1]].text)
+        rest = tokens.raw[run[1]]
+        return not (
+            _SHOUTED[rest]
+            or words.has("not_names", second)
+            or words.has("organisations", second)
+            or words.has("places", second)
+            or _is_office(second)
+        )
+    if len(run) > 1 and (words.has("royal", bare) or words.has("place_titles", bare)):
+        return True
     if bare in words.function or words.has("not_names", bare):
         # "British Medical Association" keeps its first word; "In Leeds" loses it.
         return len(run) > 1 and bare not in words.function and _last_is_body(tokens, run)
@@ -268,8 +283,13 @@ def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> i
         return at + 1 if capital_at(at + 1) and _is_word(last_bare) else None
     heads = {_bare(tokens[i].text) for i in run}
     bodies = heads & words.lists["organisations"]
+    if words.has("place_joints", token.text):
+        return at + 1 if capital_at(at + 1) and not bodies else None
     if words.has("linkers", token.text):
-        if not bodies and not (token.text == "of" and heads & words.lists["of_heads"]):
+        of = token.text == "of" and (
+            heads & words.lists["of_heads"] or heads & words.lists["royal"]
+        )
+        if not (bodies or of or heads & words.lists["body_heads"]):
             return None
         after = at + 1
         if after < len(tokens) and words.has("articles", tokens[after].text):
@@ -291,6 +311,8 @@ def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> i
                 ahead += 1
             ends_body = words.has("organisations", _bare(tokens[ahead].text))
             person = words.has("given_names", first_bare) or words.has("places", first_bare)
+            # "Royal Mail and British Airways" are two.
+            person = person or (len(run) > 1 and words.has("not_names", _bare(tokens[at + 1].text)))
             return at + 1 if ends_body and ahead > at + 1 and not person else None
         return None
     if words.has("particles", token.text) and not token.span.of(text)[0].isupper():
@@ -323,7 +345,9 @@ def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:  # noqa: C901, PL
         run = [at]
         while True:
             following = run[-1] + 1
-            if following >= len(tokens) or len(run) >= _NEAR or _ends_owner(tokens[run[-1]]):
+            if following >= len(tokens) or len(run) >= _NEAR:
+                break
+            if _ends_owner(tokens[run[-1]]) and not _saintly(tokens, run, following):
                 break
             if _is_name_word(text, tokens, following, style):
                 run.append(following)
@@ -360,13 +384,26 @@ def _ends_owner(token: Token) -> bool:
     return token.text.endswith("'s") and not _words().has("own_possessives", token.text)
 
 
+def _saintly(tokens: Tokens, run: Sequence[int], at: int) -> bool:
+    """Whether a name goes on after its owner: "St Mary's Hospital"."""
+    words, following = _words(), _bare(tokens.words[at])
+    saint = words.has("place_titles", tokens.words[run[0]])
+    return saint and (
+        words.has("organisations", following) or words.has("place_endings", following)
+    )
+
+
 def _split(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]:
     """Part a body from the person whose name follows it at once: "Dart Council Ann Lee"."""
     words = _words()
     if end - start < 3:  # noqa: PLR2004 - a body and two names
         return [(start, end)]
+    tied = start > 1 and words.has("body_ties", tokens[start - 1].text)
+    tied = tied and any(_is_office(t.text) for t in tokens[max(0, start - 5) : start - 1])
     for i in range(start + 1, end - 1):
         given = words.has("given_names", _bare(tokens[i].text))
+        if given and tied:
+            return [(start, i), (i, end)]  # "Mayor of Norby Ann Lee"
         if given and words.has("organisations", _bare(tokens[i - 1].text)):
             rest = range(i, end)
             if not any(words.has("organisations", _bare(tokens[j].text)) for j in rest):
@@ -396,6 +433,7 @@ def _names_office(word: str) -> bool:
     words, bare = _words(), _bare(word)
     for prefix in ("ex-", "vice-", "co-", "sub-"):
         bare = bare.removeprefix(prefix)
+    bare = bare.removesuffix("-elect").removesuffix("-designate")
     if words.has("offices", bare):
         return True
     singular = bare.removesuffix("s")
@@ -615,6 +653,8 @@ class _Peeled:
 def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
     """Take titles and offices off the front of a run; None when nothing is left."""
     words = _words()
+    while end - start > 2 and words.has("honours", tokens[end - 1].text):  # noqa: PLR2004 - both names
+        end -= 1
     at, office_end, titled = start, start, False
     if any(words.has("organisations", _bare(t.text)) for t in tokens[start:end]):
         last_office = next(
@@ -648,14 +688,14 @@ def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
     return _Peeled(at, end, office_end, titled)
 
 
-def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | None) -> str:  # noqa: C901, PLR0911 - a list of decisions reads best whole
+def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | None) -> str:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
     words = _words()
     parts = [_bare(t.text) for t in tokens[run.start : run.end] if t.kind == "word"]
     whole = " ".join(parts)
     raw = Span(tokens[run.start].span.start, tokens[run.end - 1].span.end).of(text)
     if words.has("other_beginnings", parts[0]) and len(parts) > 1:
         return "other"
-    if run.titled:
+    if run.titled or (words.has("royal", parts[0]) and len(parts) > 1):
         return "person"
     if words.has("places", whole):
         return "place"
@@ -664,13 +704,23 @@ def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | Non
     bodies = words.lists["organisations"] | words.lists["company_suffixes"]
     if parts[-1] in bodies or (bodies & set(parts) and words.lists["dropped"] & set(parts)):
         return "organisation"
+    if parts[0] in words.lists["body_heads"] and words.lists["linkers"] & set(parts):
+        return "organisation"
     if parts[0] in words.lists["of_heads"] and "of" in parts:
         return "place"
-    given = words.has("given_names", parts[0]) and len(parts) == 2  # noqa: PLR2004
+    infixes = words.lists["place_infixes"].intersection(parts[0].split("-")[1:-1])
+    if infixes or words.lists["place_joints"] & set(parts):
+        return "place"
+    first = parts[0].partition("-")[0]
+    given = words.has("given_names", first) or (
+        words.has("word_names", first) and len(parts) > 1 and not _is_office(parts[0])
+    )
+    named = given and len(parts) > 1
+    given = given and len(parts) == 2  # noqa: PLR2004
     surname = given and words.has("place_surnames", parts[-1])
     if len(parts) > 1 and parts[-1] in words.lists["place_endings"] and not surname:
         return "place"
-    if office is not None or (words.has("given_names", parts[0]) and len(parts) > 1):
+    if office is not None or named or words.lists["particles"] & set(parts[1:-1]):
         return "person"
     if "&" in raw or (_MIXED.search(raw) and not raw.startswith(("Mc", "Mac", "O'", "De", "Le"))):
         return "organisation"
@@ -692,6 +742,10 @@ def _kind_by_neighbours(  # noqa: PLR0911 - a list of decisions reads best whole
     shouted = all(_shouted(text, t) for t in tokens[run.start : run.end] if t.kind == "word")
     speaks = (after in words.reporting and lemma(after) != after) or before in words.reporting
     aged = after == "," and second is not None and second.kind == "number"
+    if words.has("company_suffixes", after):
+        return "organisation"
+    if aged and run.end + 2 < len(tokens) and tokens[run.end + 2].text == ",":
+        return "person"
     if words.has("given_names", parts[0]):
         return "person"
     plural = _is_word(parts[0]) and lemma(parts[0]) != parts[0]
@@ -723,8 +777,13 @@ def find_names(text: str, sentence: Span, tokens: Tokens) -> tuple[Name, ...]:
         if run is None:
             continue
         office = _prefix_office(text, tokens, run.start)
-        if office is None and run.titled and run.office_end > start:
-            office = _phrase(text, tokens[start : run.office_end])
+        if office is None and run.titled:
+            if run.office_end > start:
+                office = _phrase(text, tokens[start : run.office_end])
+            else:
+                office = _prefix_office(text, tokens, start)  # "former minister Lord Lee"
+        if office is None and run.end < end and _is_office(tokens[run.end].text):
+            office = _phrase(text, tokens[run.end : run.end + 1])  # "Ann Lee MP"
         if office is None:
             office = _suffix_office(text, tokens, run.end)
         kind = _kind(text, tokens, run, office)
@@ -763,11 +822,14 @@ def gender_of(name: Name, text: str) -> str:
 # --- the same bearer in one document -----------------------------------------------------
 
 
-def consolidate(sentences: Sequence[tuple[Name, ...]]) -> Sequence[tuple[Name, ...]]:
+def consolidate(
+    sentences: Sequence[tuple[Name, ...]], acronyms: Mapping[str, str] = MappingProxyType({})
+) -> Sequence[tuple[Name, ...]]:
     """Give each name of a document its bearer's fullest form, and its likeliest kind.
 
     A surname or given name alone takes the full name last seen before it, else the first after
-    it; a body's first words take the body's full name when only one body begins so.
+    it; a body's first words take the body's full name when only one body begins so, and so does an
+    acronym that the document explains (`acronyms`: lower case, with their expansions).
     """
     kinds: dict[str, Counter[str]] = {}
     for names in sentences:
@@ -784,10 +846,34 @@ def consolidate(sentences: Sequence[tuple[Name, ...]]) -> Sequence[tuple[Name, .
                 people.setdefault(parts[0], []).append((at, name.text))
             elif len(parts) > 1 and kind == "organisation":
                 bodies.setdefault(parts[0], {}).setdefault(_key(name.text), name.text)
+    short = _explained(sentences, acronyms) if acronyms else {}
     return tuple(
-        tuple(_with_full(name, at, kinds, people, bodies) for name in names)
+        tuple(
+            evolve(name, full=short[name.text].text, kind=short[name.text].kind)
+            if name.text in short
+            else _with_full(name, at, kinds, people, bodies)
+            for name in names
+        )
         for at, names in enumerate(sentences)
     )
+
+
+def _explained(
+    sentences: Sequence[tuple[Name, ...]], acronyms: Mapping[str, str]
+) -> dict[str, Name]:
+    """The names that are acronyms of other names of the document, with those names."""
+    wanted = {_key(long): short for short, long in acronyms.items()}
+    full: dict[str, Name] = {}
+    for names in sentences:
+        for name in names:
+            if (short := wanted.get(_key(name.text))) and " " in name.text:
+                full.setdefault(short, name)
+    return {
+        name.text: full[letters]
+        for names in sentences
+        for name in names
+        if " " not in name.text and (letters := name.text.replace(".", "").lower()) in full
+    }
 
 
 @lru_cache(maxsize=8192)

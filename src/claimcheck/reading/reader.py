@@ -93,7 +93,8 @@ def read_document(document: Document, anchors: frozenset[str] | None = None) -> 
             continue
         pieces = (span,) if block.zone in _ONE_SENTENCE else split_sentences(plain.text, span)
         sentences += (_Sentence(number, s, tokenize(plain.text, s)) for s in pieces)
-    names = consolidate([find_names(plain.text, s.span, s.tokens) for s in sentences])
+    acronyms = find_acronyms(plain.text)
+    names = consolidate([find_names(plain.text, s.span, s.tokens) for s in sentences], acronyms)
     by_start = {s.span.start: n for s, n in zip(sentences, names, strict=True)}
     tokens = {s.span.start: s.tokens for s in sentences}
     speech = find_speech(
@@ -111,7 +112,7 @@ def read_document(document: Document, anchors: frozenset[str] | None = None) -> 
     statements = with_earlier(statements)
     if plain.places is not None:
         statements = tuple(_moved(statement, plain) for statement in statements)
-    return Reading(document, statements, find_acronyms(plain.text))
+    return Reading(document, statements, acronyms)
 
 
 def _by_block(sentences: Sequence[_Sentence], blocks: int) -> list[list[Span]]:
