@@ -41,6 +41,8 @@ _AMOUNT: Final = 4
 """How soon behind a verb a number stands that it states."""
 _SUBJECT: Final = 14
 """How many tokens an office may take."""
+_OPEN: Final = 3
+"""In so many sentences the words are looked for that say whose an unclosed quotation is."""
 _STOPS: Final = frozenset({",", ".", ";", "-", "—", "!", "?", ":", '"', "'"})
 
 
@@ -636,12 +638,16 @@ def _resolved(scene: Scene, saids: Sequence[_Said], heard: Sequence[Heard]) -> l
 def _cut(document: _Document, quote: Quote, sentences: Sequence[Span]) -> Quote:
     """An unclosed quotation without the words behind it that say whose it is."""
     text = document.text
-    for sentence in sentences:
-        stretch = Span(max(sentence.start, quote.span.start), sentence.end)
+    first = bisect_right(sentences, quote.span.start, key=lambda s: s.start) - 1
+    for sentence in sentences[max(0, first) : first + _OPEN]:
+        stretch = Span(max(sentence.start, quote.span.start), min(sentence.end, quote.span.end))
         if stretch.start >= stretch.end or stretch.end - stretch.start > _LIST:
+            break
+        tokens = tokenize(text, stretch)
+        if _triggers()[0].isdisjoint(tokens.known):
             continue
         names = [n for n in document.named(sentence) if stretch.covers(n.span)]
-        saids = _attributions(make_scene(text, stretch, tokenize(text, stretch), names, ()))
+        saids = _attributions(make_scene(text, stretch, tokens, names, ()))
         if len(saids) == 1 and saids[0].words and saids[0].words[0].end < saids[0].start:
             return evolve(quote, span=Span(quote.span.start, saids[0].words[0].end), unclosed=False)
     return quote
