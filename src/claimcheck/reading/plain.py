@@ -1,5 +1,6 @@
 """A document's text made typographically plain, with the way back to its unaltered text."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -7,7 +8,7 @@ from attrs import field, frozen
 
 from claimcheck.model import Span
 
-_SAME_LENGTH: Final = str.maketrans(
+_SAME_LENGTH: Final[dict[int, str]] = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4`", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
@@ -24,6 +25,15 @@ _DROPPED: Final = frozenset(
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 """Characters that are not seen: soft hyphens, zero-width and direction marks."""
+
+
+# In a text that is not ASCII throughout, a pattern finds the few marks that there are at once.
+_ODD: Final = re.compile(f"[{re.escape(''.join(map(chr, _SAME_LENGTH)))}]")
+_UNSEEN: Final = re.compile(f"[{''.join(sorted(_DROPPED))}]")
+
+
+def _same(found: re.Match[str]) -> str:
+    return _SAME_LENGTH[ord(found[0])]
 
 
 @frozen
@@ -53,7 +63,7 @@ class Plain:
 
 def make_plain(text: str, markup: Iterable[Span] = ()) -> Plain:
     """Make quotes, dashes and spaces plain, blank out markup, and drop what is not seen."""
-    same = text.translate(_SAME_LENGTH)
+    same = text.translate(_SAME_LENGTH) if text.isascii() else _ODD.sub(_same, text)
     blanks = sorted(markup)
     if blanks:
         parts, at = [], 0
@@ -63,7 +73,7 @@ def make_plain(text: str, markup: Iterable[Span] = ()) -> Plain:
             parts += [same[at : span.start], " " * (span.end - span.start)]
             at = span.end
         same = "".join([*parts, same[at:]])
-    if _DROPPED.isdisjoint(same):
+    if same.isascii() or _UNSEEN.search(same) is None:
         return Plain(same)
     kept = tuple(i for i, c in enumerate(same) if c not in _DROPPED)
     return Plain("".join(same[i] for i in kept), kept)

@@ -9,7 +9,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import accumulate, repeat
+from itertools import repeat
 from typing import Any, Final, Generic, TypeVar
 
 from claimcheck.lexicon.lemmas import lemma
@@ -20,9 +20,9 @@ __all__ = ["Remembered", "Tokens", "kind_of", "lemma", "tokenize"]
 V = TypeVar("V")
 
 _TOKEN: Final = re.compile(
-    r"([^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*"  # words, it's, A&E, long-term
+    r"[^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*"  # words, it's, A&E, long-term
     r"|\d++(?:[.,:/]\d++)*+(?:(?:st|nd|rd|th)(?![^\W_]))?"  # 1,200, 2010/11, 24th; not "bn"
-    r"|[^\w\s])"
+    r"|[^\w\s]"
 )
 _MOST: Final = 100_000
 """So many different words and numbers are remembered before all are forgotten."""
@@ -77,19 +77,23 @@ def _lemmas(language: str) -> Remembered[str]:
 
 def tokenize(text: str, span: Span, language: str = "en") -> Tokens:
     """The tokens of a stretch of plain text, in order."""
-    pieces = _TOKEN.split(text[span.start : span.end])
-    raw = pieces[1::2]
-    places = list(accumulate(map(len, pieces), initial=span.start))
+    found = list(_TOKEN.finditer(text, span.start, span.end))
+    raw = tuple(map(_WHOLE, found))
     words = tuple(map(str.lower, raw))
     return _columns(
         text,
         words,
-        tuple(raw),
+        raw,
         tuple(map(_lemmas(language).__getitem__, words)),
         tuple(map(_KINDS.__getitem__, words)),
-        tuple(places[1:-1:2]),
-        tuple(places[2::2]),
+        tuple(map(_START, found)),
+        tuple(map(_END, found)),
     )
+
+
+_WHOLE: Final = re.Match[str].group
+_START: Final = re.Match[str].start
+_END: Final = re.Match[str].end
 
 
 def _columns(  # noqa: PLR0913, PLR0917 - the columns
