@@ -13,6 +13,7 @@ cues and clauses.
 """
 
 import argparse
+import gc
 import json
 import random
 import subprocess
@@ -257,6 +258,7 @@ def main() -> None:
     parser.add_argument("--peers", default=sys.executable, help="an interpreter that has the peers")
     parser.add_argument("--doubling", action="store_true", help="how time grows, up to 1 MB")
     given = parser.parse_args()
+    gc.set_threshold(200_000, 50, 50)  # as the command does
     half = SENTENCES // 2
     prose = [*made_up(half, WITH_FIGURES, 1), *made_up(half, WITHOUT_FIGURES, 1)]
     random.Random(1).shuffle(prose)  # noqa: S311 - the same order each time

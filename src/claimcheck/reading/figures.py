@@ -62,6 +62,8 @@ class _Context:
     figures: frozenset[str]
     telling: Remembered[bool] = field(repr=False)
     """Whether a word, or a part of it, says that a sentence has a figure."""
+    articles: frozenset[str]
+    after_article: frozenset[str]
     opening: Remembered[bool] = field(repr=False)
     """Whether a figure may begin with a word."""
     per: Phrases[None] = field(repr=False)
@@ -121,12 +123,21 @@ def _context(language: str = "en") -> _Context:
     triggers |= frozenset(words.several.by_first) - frozenset(words.articles)
     triggers -= {"many"}
     openers = triggers | words.articles | set(words.several.by_first) | currency_signs(language)
+    after_article = triggers | {
+        phrase[1]
+        for phrases in (words.vague.by_first, words.several.by_first)
+        for first in words.articles
+        for phrase, _ in phrases.get(first, ())
+        if len(phrase) > 1
+    }
     over = dict.fromkeys(ages["age-or-over"], "at-least")
     over |= {w: "at-most" for w in ages["age-or-over"] if "under" in w or "younger" in w}
     return _Context(
         triggers=triggers,
         figures=triggers | {"many"},
         telling=Remembered(lambda word: _is_telling(word, triggers)),
+        articles=words.articles,
+        after_article=after_article,
         opening=Remembered(lambda word: kind_of(word) == "number" or word in openers),
         per=_phrases(units["per"]),
         every=frozenset(units["every"]),
@@ -220,6 +231,10 @@ def _drafts(row: Row, context: _Context) -> list[Draft]:
     behind, free = 0, 0
     for at, word in enumerate(row.words):
         if at < behind or not (word and context.opening[word]):
+            continue
+        after = row.word(at + 1) if word in context.articles and row.is_word(at + 1) else ""
+        if after and after not in context.after_article:
+            # "a hundred" and "a handful of" are figures; most articles have another noun.
             continue
         drafts = _read_at(row, at, context)
         if not drafts:
