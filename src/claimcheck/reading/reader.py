@@ -6,6 +6,7 @@ become the same kind of value.
 """
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -28,7 +29,6 @@ from claimcheck.model import (
     Span,
     Speech,
     Statement,
-    Token,
     Zone,
 )
 from claimcheck.reading.acronyms import find_acronyms
@@ -194,8 +194,42 @@ _ELSEWHEN: Final = frozenset({FigureRole.FROM})
 """Roles of figures that are of another time than the sentence's other figures."""
 
 
+@frozen
+class _When:
+    """A period among the words of its sentence.
+
+    `compared` and `base` say what the words before it make of it ("than they were in 2020", "up 12%
+    on 2022"); a `label` stands before a colon ("2023-24: £11.35bn").
+    """
+
+    period: Period
+    start: int
+    end: int
+    compared: bool
+    base: bool
+    label: bool
+
+
+def _when(period: Period, tokens: Tokens) -> _When:
+    start, end = period.span.start, period.span.end
+    at = bisect_right(tokens.ends, start)
+    before = tokens.words[max(0, at - 4) : at]
+    after = bisect_left(tokens.starts, end)
+    return _When(
+        period,
+        start,
+        end,
+        compared="than" in before,
+        base=not _COMPARED_FROM.isdisjoint(before[-2:]),
+        label=after < len(tokens.words) and tokens.words[after] == ":",
+    )
+
+
+_COMPARED_FROM: Final = frozenset({"from", "on", "against", "versus"})
+
+
 def _with_period(
-    figures: tuple[Figure, ...], periods: tuple[Period, ...], tokens: tuple[Token, ...]
+    figures: tuple[Figure, ...], periods: tuple[Period, ...], tokens: Tokens
 ) -> tuple[Figure, ...]:
     """Give each figure the period it stands with.
 
@@ -206,76 +240,47 @@ def _with_period(
     """
     if not periods or not figures:
         return figures
-    end = tokens[-1].span.end if tokens else figures[-1].span.end
-    limits = [f.span.start for f in figures[1:]] + [end]
-    before_word = {p.span: _words_before(p, tokens) for p in periods}
-    labels = {p.span for p in periods if _is_label(p, tokens)}
+    whens = [_when(period, tokens) for period in periods]
+    plain = [when for when in whens if not when.label]
+    labels = [when for when in whens if when.label]
+    limits = [f.span.start for f in figures[1:]] + [tokens.ends[-1]]
     behind = [
-        [p for p in periods if f.span.end <= p.span.start < limit and p.span not in labels]
-        for f, limit in zip(figures, limits, strict=True)
+        [w for w in plain if figure.span.end <= w.start < limit]
+        for figure, limit in zip(figures, limits, strict=True)
     ]
     apart = [f.role in _ELSEWHEN or f.relation is Relation.CONTRAST for f in figures]
-    theirs = {p.span for own, alone in zip(behind, apart, strict=True) if alone for p in own}
-    compared = {span for span, words in before_word.items() if "than" in words}
-    common = [p for p in periods if p.span not in theirs | labels | compared]
+    theirs = {w.start for own, alone in zip(behind, apart, strict=True) if alone for w in own}
+    common = [w for w in plain if not w.compared and w.start not in theirs]
     given = []
     for at, (figure, own, alone) in enumerate(zip(figures, behind, apart, strict=True)):
-        chosen: Period | None = None
-        labelled = [
-            p
-            for p in periods
-            if p.span in labels
-            and p.span.end <= figure.span.start
-            and (at == 0 or p.span.start >= figures[at - 1].span.end)
-        ]
-        fitting = [
-            p for p in own if p.span not in compared and not _is_base(figure, before_word[p.span])
-        ]
-        if labelled:
-            chosen = labelled[-1]
-        elif fitting:
-            chosen = fitting[0]
-        elif not alone:
-            before = [p for p in common if p.span.end <= figure.span.start]
-            rest = [
-                p
-                for p in common
-                if not _is_base(figure, before_word[p.span])
-                and not _set_apart(figure, p, figures[at + 1 :], tokens)
-            ]
-            chosen = before[-1] if before else rest[0] if rest else None
-        given.append(evolve(figure, period=figure.period or chosen))
+        start, chosen = figure.span.start, figure.period
+        since = figures[at - 1].span.end if at else 0
+        change = figure.role is FigureRole.CHANGE
+        if chosen is None and labels:
+            labelled = [w for w in labels if w.end <= start and w.start >= since]
+            chosen = labelled[-1].period if labelled else None
+        if chosen is None and own:
+            fitting = (w.period for w in own if not w.compared and not (change and w.base))
+            chosen = next(fitting, None)
+        if chosen is None and not alone:
+            before = [w for w in common if w.end <= start]
+            rest = (
+                w.period
+                for w in common
+                if not (change and w.base) and not _set_apart(figure, w, figures[at + 1 :], tokens)
+            )
+            chosen = before[-1].period if before else next(rest, None)
+        given.append(figure if chosen is figure.period else evolve(figure, period=chosen))
     return tuple(given)
 
 
-def _set_apart(
-    figure: Figure, period: Period, later: tuple[Figure, ...], tokens: tuple[Token, ...]
-) -> bool:
+def _set_apart(figure: Figure, when: _When, later: tuple[Figure, ...], tokens: Tokens) -> bool:
     """Whether a period stands behind a comma and another figure: it is that figure's."""
-    between = [f for f in later if f.span.end <= period.span.start]
-    return bool(between) and any(
-        t.text == "," and figure.span.end <= t.span.start < between[0].span.start for t in tokens
-    )
-
-
-_COMPARED_FROM: Final = frozenset({"from", "on", "against", "versus"})
-
-
-def _words_before(period: Period, tokens: tuple[Token, ...]) -> tuple[str, ...]:
-    """The up to four words that lead to a period: "than they were in", "from"."""
-    words = [t.text for t in tokens if t.span.end <= period.span.start]
-    return tuple(words[-4:])
-
-
-def _is_base(figure: Figure, before: tuple[str, ...]) -> bool:
-    """Whether a change is counted from the period: "fell 3% from 2021", "up 12% on 2022"."""
-    return figure.role is FigureRole.CHANGE and bool(_COMPARED_FROM & set(before[-2:]))
-
-
-def _is_label(period: Period, tokens: tuple[Token, ...]) -> bool:
-    """Whether a period labels the figure behind it: "(2023-24: £11.35bn)"."""
-    following = next((t for t in tokens if t.span.start >= period.span.end), None)
-    return following is not None and following.text == ":"
+    between = next((f for f in later if f.span.end <= when.start), None)
+    if between is None:
+        return False
+    first = bisect_left(tokens.starts, figure.span.end)
+    return "," in tokens.words[first : bisect_left(tokens.starts, between.span.start)]
 
 
 # --- back to the unaltered text ----------------------------------------------------------
