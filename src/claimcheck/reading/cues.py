@@ -36,6 +36,10 @@ class _Opening:
     """
 
     nodes: tuple[_Node, ...]
+    meanings: tuple[tuple[str, str], ...] = ()
+    """What the word means by itself."""
+    following: frozenset[str] = frozenset()
+    """What may go on with: most words that open phrases stand by themselves."""
     standing: tuple[tuple[str, str], ...] = ()
 
 
@@ -108,7 +112,10 @@ def find_cues(text: str, sentence: Span, tokens: Tokens) -> tuple[Cue, ...]:
     for at, opening in enumerate(map(openings.__getitem__, words)):
         if opening is None or at < free:
             continue
-        end, meanings = _longest(opening.nodes, phrases.keys, words, at)
+        end, meanings = at + bool(opening.meanings), opening.meanings
+        goes_on = opening.following and at + 1 < len(words)
+        if goes_on and not opening.following.isdisjoint(phrases.keys[words[at + 1]]):
+            end, meanings = _longest(opening.nodes, phrases.keys, words, at)
         if end == at:
             end, meanings = at + 1, opening.standing
         elif words[at] in phrases.names and _is_name(tokens, at):
@@ -192,4 +199,9 @@ def _opening(word: str, root: _Node, standing: Mapping[str, str]) -> _Opening | 
         value = standing.get(parts[0]) or standing.get(parts[-1])
     if not nodes and value is None:
         return None
-    return _Opening(nodes, (("status", value),) if value else ())
+    return _Opening(
+        nodes,
+        next((node.meanings for node in nodes if node.meanings), ()),
+        frozenset(key for node in nodes for key in node.following),
+        (("status", value),) if value else (),
+    )

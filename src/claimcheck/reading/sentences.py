@@ -7,7 +7,9 @@ from typing import Final
 from claimcheck.lexicon import load
 from claimcheck.model import Span
 
-_END: Final = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+(?=\s|$)|\n[ \t]*+\n")
+# A pattern that begins with one of a few characters is searched for much faster than two patterns.
+_END: Final = re.compile(r"[.!?][.!?]*+[\"')\]]*+")
+_END_OR_BREAK: Final = re.compile(r"[.!?][.!?]*+[\"')\]]*+|\n[ \t]*+\n")
 _NEXT: Final = re.compile(r"[\s\"'(\[]*")
 _WORD_BEFORE: Final = re.compile(r"[\w.]{0,24}\Z")
 
@@ -30,8 +32,11 @@ def split_sentences(text: str, span: Span, language: str = "en") -> tuple[Span, 
     """
     sure, ambiguous = _abbreviations(language)
     found, start = [], span.start
-    for end in _END.finditer(text, span.start, span.end):
+    broken = text.find("\n", span.start, span.end) >= 0
+    for end in (_END_OR_BREAK if broken else _END).finditer(text, span.start, span.end):
         stop = end.end()
+        if stop < span.end and end[0][0] != "\n" and not text[stop].isspace():
+            continue
         if end[0][0] == "." and end.end() < span.end:
             before = _WORD_BEFORE.search(text, max(start, end.start() - 24), end.start())
             word = before[0].lower().strip(".") if before else ""
