@@ -398,6 +398,15 @@ def _clock(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: PLR09
     return Draft(at, stop, value, unit=unit, shape=Shape.EXACT, role=FigureRole.CLOCK)
 
 
+def _is_amount(row: Row, at: int, context: _Context) -> bool:
+    """Whether the second of two numbers has a unit or counts: "30-40% of crops are lost"."""
+    number = read_number(row, at)
+    if number is None or number.magnitude or read_unit(row, number) is not None:
+        return True
+    noun = noun_phrase(row, number.stop)
+    return noun is not None and context.score.isdisjoint(row.lemmas[noun[0] : noun[1]])
+
+
 def _ratio(row: Row, at: int) -> Draft | None:
     """So many to one: "1.35-to-1", "three-to-one"."""
     if row.word(at + 2) != "to" or not (row.hyphen(at + 1) and row.hyphen(at + 3)):
@@ -419,7 +428,10 @@ def _score(row: Row, at: int, context: _Context) -> Draft | None:
     if _is_below(row, at):
         return None
     a, b = Decimal(one), Decimal(two)
-    if a < b and context.score.isdisjoint(row.words[max(0, at - 8) : at + 9]):
+    if a < b and (
+        context.score.isdisjoint(row.words[max(0, at - 8) : at + 9])
+        or _is_amount(row, at + 2, context)
+    ):
         return None
     unit = Unit(Kind.SCORE, None, "score")
     return Draft(at, at + 3, a, pair=b, unit=unit, shape=Shape.EXACT)
@@ -614,7 +626,7 @@ def _drafted(number: Number, unit: Unit) -> Draft:
     )
 
 
-def _multiple(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: PLR0911 - one branch for each construction
+def _multiple(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C901, PLR0911 - one branch for each construction
     """A factor: "doubled", "twice as many", "three times the level", "a tenfold rise"."""
     words = number_words()
     given = words.multiple.get(row.word(at))
@@ -643,6 +655,11 @@ def _multiple(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: PLR
         return []
     place = number.stop + 1 if row.hyphen(number.stop) else number.stop
     word = row.word(place)
+    if word == "x" and row.is_glued(place) and not row.is_number(place + 1):
+        # "a multiple of 1.2x"
+        draft = _drafted(number, MULTIPLE)
+        draft.shape, draft.role, draft.stop = Shape.PRINTED, FigureRole.TIMES, place + 1
+        return [draft]
     if word in context.fold:
         return [
             Draft(at, place + 1, number.value, number.step, unit=MULTIPLE, shape=Shape.MULTIPLE,
@@ -1080,7 +1097,7 @@ def _apposed(row: Row, draft: Draft) -> bool:
     article = (
         row.word(draft.start - 3) in context.articles_of_people
         and row.word(draft.start - 4) not in context.not_before_people
-    )
+    ) or row.lemma(draft.start - 2) in context.age_people
     return article and row.word(draft.stop) == "," and row.word(draft.stop + 1) in context.goes_on
 
 
