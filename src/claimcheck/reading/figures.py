@@ -577,8 +577,11 @@ def _two_figures(row: Row, at: int, kind: Kind, *, spelled_out: bool) -> bool:
 def _ranged(draft: Draft, lower: Number, upper: Number) -> None:
     """Make a range of a draft, if the two numbers are ends of one."""
     low, high, step = lower.value, upper.value, lower.step
-    if upper.magnitude and not lower.magnitude and not lower.spelled and lower.value < 1000:  # noqa: PLR2004 - "5 to 10 million"
-        factor = _factor(upper)
+    factor = upper.times if upper.times > 1 else _factor(upper)
+    # "5 to 10 million" and "two to three hundred" share what multiplies them, "fifty to one
+    # hundred" does not.
+    shared = upper.magnitude and not lower.magnitude and lower.spelled <= upper.spelled
+    if shared and lower.value < 1000 and low * factor < high:  # noqa: PLR2004 - a multiplied one
         low, step = low * factor, step * factor
     if low < high:
         draft.value, draft.pair, draft.stop = low, high, upper.stop

@@ -49,6 +49,8 @@ class Number:
     fraction: bool = False
     """Whether it is below one in words: a part, and no count."""
     vague: tuple[Decimal, Decimal | None] | None = None
+    times: Decimal = Decimal(1)
+    """What the words for a magnitude behind its digits multiplied it by."""
 
 
 @frozen(eq=False)
@@ -262,6 +264,7 @@ def _mixed(row: Row, at: int) -> Decimal | None:
 def _magnified(row: Row, number: Number, words: _Words, *, money: bool) -> Number:
     """Apply the magnitudes that follow: "million", "bn", "thousand million", "dozen"."""
     value, step, stop, magnitude = number.value, number.step, number.stop, number.magnitude
+    times = number.times
     while True:
         after = stop + 1 if row.hyphen(stop) else stop
         word = row.word(after)
@@ -275,9 +278,12 @@ def _magnified(row: Row, number: Number, words: _Words, *, money: bool) -> Numbe
             break
         value *= factor
         step *= factor
+        times *= factor
         magnitude = True
         stop = after + 1
-    return Number(number.start, stop, value, step, spelled=number.spelled, magnitude=magnitude)
+    return Number(
+        number.start, stop, value, step, spelled=number.spelled, magnitude=magnitude, times=times
+    )
 
 
 def _letter(row: Row, at: int, words: _Words, *, money: bool) -> Decimal | None:
@@ -578,7 +584,8 @@ def _cardinal(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0915 - one loop over
     value = total + (current or 0)
     # "two million" is printed in millions, as "2 million" is.
     step = last if magnitude and current is None and last >= _MILLION else Decimal(1)
-    number = Number(start, stop, value, step, spelled=True, magnitude=magnitude)
+    times = last if magnitude and current is None else Decimal(1)
+    number = Number(start, stop, value, step, spelled=True, magnitude=magnitude, times=times)
     if whole:
         return number
     number = _with_point(row, number, words)
