@@ -61,6 +61,7 @@ class _Slots:
     skipped: frozenset[str]
     ranging: frozenset[str]
     foretelling: frozenset[str]
+    also_changed: frozenset[str]
     measured: frozenset[str]
     paces: frozenset[str]
     amounting: Phrases[None] = field(repr=False)
@@ -117,6 +118,7 @@ def _slots(language: str = "en") -> _Slots:
         skipped=frozenset(change["words"]["skipped"]),
         ranging=frozenset(change["words"]["ranging"]),
         foretelling=frozenset(change["words"]["foretelling"]),
+        also_changed=frozenset(change["words"]["also-changed"]),
         measured=frozenset(change["words"]["measured"]),
         paces=frozenset(change["words"]["paces"]),
         amounting=make_phrases((w, None) for w in change["words"]["amounting"]),
@@ -596,6 +598,9 @@ def _pairs(row: Row, drafts: list[Draft], words: _Slots) -> None:
             # As in "fell 174 points, or 0.5%".
             two.role, two.change, two.moved_by = one.role, one.change, one.moved_by
             continue
+        if one.role is FigureRole.CHANGE and two.role is None and _also(row, one, two, words):
+            two.role, two.change, two.moved_by = one.role, one.change, one.moved_by
+            continue
         bare = one.unit.kind is Kind.COUNT and noun_phrase(row, one.last) is None
         if one.unit.dimension != two.unit.dimension and not (
             # "from zero to 60mph"
@@ -626,6 +631,23 @@ def _pairs(row: Row, drafts: list[Draft], words: _Slots) -> None:
         ):
             # "69, down from 115": the level in front is what it came to.
             one.change, one.moved_by = two.change, two.moved_by
+
+
+def _also(row: Row, one: Draft, two: Draft, words: _Slots) -> bool:
+    """Whether two shares are changes by one verb: "grew 10% in May and 12% in June"."""
+    if not one.unit.kind is two.unit.kind is Kind.SHARE or two.spelled:
+        return False
+    joint = _left(two) - 1
+    joint -= row.word(joint) == "by"
+    near = joint - one.last < _WINDOW // 2
+    if row.word(joint) != "and" or not near or row.word(two.last) not in words.also_changed:
+        return False
+    return not any(
+        lemma in words.copulas or lemma in words.verbs or word in words.clause
+        for lemma, word in zip(
+            row.lemmas[one.last : joint], row.words[one.last : joint], strict=True
+        )
+    )
 
 
 def _one_clause(row: Row, one: Draft, two: Draft, words: _Slots) -> bool:
