@@ -134,7 +134,7 @@ def printed(digits: Decimal, power: int) -> Iterator[str]:
             yield f"{in_words(int(digits))}{MAGNITUDES[power][1]}"
         return
     yield f"{digits:,}"
-    if digits != digits.to_integral_value():
+    if digits.as_tuple().exponent != 0:
         return
     if not 1800 <= digits < 2100:
         yield str(digits)
