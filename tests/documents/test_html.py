@@ -235,3 +235,29 @@ def test_blocks_of_any_page_are_lawful(parts: list[str]) -> None:
         return
     lawful(document)
     assert "\r" not in document.text
+
+
+def test_a_second_row_of_heads_stands_below_cells_that_span_columns() -> None:
+    document = read(
+        "<table><tr><th>Area</th><th colspan=2>2022/23</th><th colspan=2>2023/24</th></tr>"
+        "<tr><th></th><th>Number</th><th>%</th><th>Number</th><th>%</th></tr>"
+        "<tr><td>Leeds</td><td>1,204</td><td>3.1</td><td>1,310</td><td>3.3</td></tr></table>"
+    )
+
+    assert [
+        (b.span.of(document.text), [h.of(document.text) for h in b.heads])
+        for b in document.blocks
+        if b.zone is Zone.TABLE
+    ] == [
+        ("1,204", ["Leeds", "Number", "2022/23"]),
+        ("3.1", ["Leeds", "%", "2022/23"]),
+        ("1,310", ["Leeds", "Number", "2023/24"]),
+        ("3.3", ["Leeds", "%", "2023/24"]),
+    ]
+
+
+def test_the_paragraph_before_a_list_leads_to_it() -> None:
+    document = read("<p>Of the 194 children:</p><ul><li>90 were in need</li></ul>")
+    item = next(b for b in document.blocks if b.zone is Zone.LIST)
+
+    assert [h.of(document.text) for h in item.heads] == ["Of the 194 children:"]

@@ -84,3 +84,17 @@ def test_a_long_table_is_read_in_time_that_grows_with_its_length():
 
     seconds(50)
     assert seconds(800) < 5 * seconds(200) + 0.5
+
+
+def test_a_cell_is_of_the_place_that_its_row_names():
+    text = "| Area | Deaths |\n|---|---|\n| Leeds | 12 |\n| North Yorkshire | 31 |\n"
+    document, found = statements(text)
+
+    places = [
+        [(n.text, n.kind, document.text[n.span.start : n.span.end]) for n in s.names] for s in found
+    ]
+
+    assert places == [
+        [("Leeds", "place", "Leeds")],
+        [("North Yorkshire", "place", "North Yorkshire")],
+    ]

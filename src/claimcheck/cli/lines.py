@@ -91,6 +91,8 @@ def _hint(path: Path) -> str:
     try:
         names = sorted(each.name for each in path.parent.iterdir())
     except OSError:
-        return ""
+        return f", and no folder {str(path.parent)!r}"
     close = nearest(path.name, names)
-    return "" if close is None else f"; did you mean {str(path.parent / close)!r}?"
+    if close is None:
+        return "; check the name"
+    return f"; did you mean {str(path.parent / close)!r}?"

@@ -13,7 +13,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from claimcheck.lexicon import load
-from claimcheck.model import Figure, FigureRole, Period, Phrase, Relation, Span, Zone
+from claimcheck.model import Figure, FigureRole, Name, Period, Phrase, Relation, Span, Zone
 from claimcheck.quantity import Kind
 from claimcheck.reading.clauses import find_clauses
 from claimcheck.reading.figures import find_figures
@@ -24,7 +24,7 @@ from claimcheck.reading.slots import noun_phrase
 from claimcheck.reading.tokens import Tokens, tokenize
 from claimcheck.reading.units import currency_at, unit_words
 
-__all__ = ["as_in_a_sentence", "says_change", "under_heads"]
+__all__ = ["as_in_a_sentence", "names_of_heads", "says_change", "under_heads"]
 
 _LONGEST: Final = 60
 """A head of more words is a paragraph, and says nothing of a single figure."""
@@ -94,6 +94,7 @@ class _Head:
     measured: bool = False
     of: Phrase | None = None
     change: str | None = None
+    names: tuple[Name, ...] = ()
     named: bool = False
     years: bool = False
     total: tuple[Figure, ...] = ()
@@ -146,6 +147,21 @@ def says_change(head: str, anchor: dt.date | None = None) -> bool:
     return _read_head(head, anchor).change is not None
 
 
+def names_of_heads(
+    heads: Sequence[tuple[Span, str]], anchor: dt.date | None = None
+) -> tuple[Name, ...]:
+    """The names in some heads, with the offsets of their text: a row's place is its cells', too."""
+    return tuple(
+        evolve(
+            name,
+            span=_moved(name.span, span),
+            office=name.office and evolve(name.office, span=_moved(name.office.span, span)),
+        )
+        for span, text in heads
+        for name in _read_head(text, anchor).names
+    )
+
+
 # --- what a head says --------------------------------------------------------------------
 
 
@@ -184,6 +200,7 @@ def _read_head(head: str, anchor: dt.date | None) -> _Head:
         measured=measured,
         of=counted if behind == "%" and change is None and _is_of(row, counted) else None,
         change=change,
+        names=names,
         named=bool(text_words)
         and all(any(n.span.covers(t.span) for n in names) for t in text_words),
         years=any(t.text in words.years for t in tokens),

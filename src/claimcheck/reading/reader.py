@@ -36,7 +36,7 @@ from claimcheck.reading.clauses import find_clauses
 from claimcheck.reading.cues import find_cues
 from claimcheck.reading.earlier import with_earlier
 from claimcheck.reading.figures import find_figures
-from claimcheck.reading.heads import under_heads
+from claimcheck.reading.heads import names_of_heads, under_heads
 from claimcheck.reading.names import consolidate, find_names
 from claimcheck.reading.periods import find_periods
 from claimcheck.reading.plain import Plain, make_plain
@@ -158,6 +158,9 @@ def _statement(
         figures, periods = under_heads(
             text, span, block.zone, (figures, periods), spans, document.date
         )
+    # A cell is of the place that its row or column names; the title names what the whole is of.
+    own = heads[:2] if block.zone is Zone.TABLE else ()
+    named = names_of_heads([(head.span, head.text) for head in own], document.date)
     return Statement(
         span=span,
         text=span.of(text),
@@ -165,7 +168,7 @@ def _statement(
         tokens=tokens,
         figures=figures,
         periods=periods,
-        names=names,
+        names=(*names, *named),
         speech=said,
         cues=cues,
         clauses=find_clauses(text, span, tokens, figures, names, said, cues),
