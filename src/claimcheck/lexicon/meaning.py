@@ -30,6 +30,9 @@ _FAMILIES: Final = ("sibling", "unit")
 _OF_SETS: Final = ("opposite", "sibling", "unit", "broader", "apart")
 """The tables that give a word a set of others."""
 
+_ALONE: Final = "="
+"""Before a word of `near.toml`: it stands there for itself, and not for what means the same."""
+
 _HEAD: Final = 20
 """The derived table begins with fewer lines about itself."""
 
@@ -286,10 +289,11 @@ def _near_built(lexicon: Lexicon) -> _Near:
     all_groups = (group for part in lexicon.table("near").values() for group in part["groups"])
     for number, group in enumerate(all_groups):
         for word in group.split(", "):
-            form = _form(word, language)
+            form = _form(word.removeprefix(_ALONE), language)
             key = group_key(form, language)
             groups.setdefault(form, {})[str(number)] = None
-            akin.setdefault(key, {})[str(number)] = None
+            if not word.startswith(_ALONE):
+                akin.setdefault(key, {})[str(number)] = None
             if " " in form:
                 phrases_[tuple(form.split())] = key
     return _Near(_joined(groups), _joined(akin), MappingProxyType(phrases_))
