@@ -86,7 +86,10 @@ def _particle(tokens: Sequence[Token], tags: Sequence[str], group: Group) -> int
         return None
     text = tokens[at].text
     if text not in lists["particles"]:
-        return at if f"{words.verb(tokens[group.main])} {text}" in lists["phrasal"] else None
+        if f"{words.verb(tokens[group.main])} {text}" not in lists["phrasal"]:
+            return None
+        bare = at + 1 >= len(tokens) or tags[at + 1] not in "dn"
+        return at if bare or text == "over" else None
     if (
         at + 2 < len(tokens)
         and tokens[at + 1].text == "to"
@@ -252,6 +255,8 @@ def _subject(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - a list of deci
             and tokens[last].text == "one"
         ):
             return last - 1, last + 1
+        if last > floor and tokens[last - 1].text in lists["limiters"]:
+            return last - 1, last + 1  # "hardly anyone"
         if last > floor and tags[last - 1] == "n":
             begin = _walk(tokens, tagged, floor, last)
             waiting = _trimmed(tokens, tagged, begin, last)
@@ -342,6 +347,10 @@ def _antecedent(  # noqa: PLR0911, PLR0913, PLR0917 - the state of the sentence
         return found[-1].subject  # "which relate to a child and which are likely"
     if upto <= floor:
         return found[-1].subject if found and relative > floor else None
+    short = upto - floor <= _FEW and bool(tagged.bits[floor - 1] & wc.BE)
+    plain = not tagged.bits[upto - 1] & (wc.PLURAL | wc.PLAIN)
+    if floor > 0 and (tagged.bits[upto - 1] & wc.ADJECTIVE or (short and plain)):
+        return None  # "it is not clear who owns it"
     begin = _walk(tokens, tagged, floor, upto)
     if begin == floor and floor > 0:
         clausal = found and tagged.bits[found[-1].group.main] & wc.CLAUSAL

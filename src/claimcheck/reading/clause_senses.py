@@ -374,7 +374,7 @@ def _fill_forward(
     told = told or (end < len(tokens) and tags[end] == "o" and tokens[end].text == "how")
     between = tags[end:begins]
     if not told:
-        quoted = '"' in between or ";" in between
+        quoted = '"' in between or any(tokens[i].text == ":" for i in range(end, begins))
         near = all(letter in 'a"' for letter in between)
         if not (near or quoted) or parts[first].opening == "sub":
             return False

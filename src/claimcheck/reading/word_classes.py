@@ -147,7 +147,7 @@ class Words:
         lists = self.lists
         verb = _verb_of(text, lemma, self.shares)
         if text in lists["participles"]:
-            return PARTICIPLE
+            return PARTICIPLE | BASE if text in lists["unchanged"] else PARTICIPLE
         if verb is None:
             looks = text.endswith("ed") and text != lemma and "-" not in text
             return PAST | PARTICIPLE if looks else 0
@@ -163,7 +163,7 @@ class Words:
             return bits | BASE | PAST | PARTICIPLE
         if text in lists["past_only"]:
             return bits | PAST
-        if text == verb:
+        if text == verb or _american(text) == verb:
             return bits | BASE
         if text.endswith("s"):
             return bits | THIRD
@@ -190,6 +190,16 @@ class Words:
 _NEVER: Final = 10
 _SHORT: Final = 4
 _LESS: Final = ("s", "es", "d", "ed", "ing")
+
+
+_SPELLINGS: Final = (("our", "or"), ("tre", "ter"), ("ise", "ize"), ("yse", "yze"), ("mme", "m"))
+
+
+def _american(word: str) -> str:
+    """A word as its lemma is spelt: "labor" for "labour"."""
+    for british, american in _SPELLINGS:
+        word = word.replace(british, american)
+    return word
 
 
 @lru_cache(maxsize=1)
@@ -423,7 +433,14 @@ class _Reader:
         if token.text == "no" and at + 1 < self.size and self.tokens[at + 1].text == "longer":
             tags.append("a")
             return at + 1
+        if token.text == "more" and at + 2 < self.size and self.tokens[at + 1].text == "than":
+            if self.bits[at + 2] & PAST:
+                tags += "aa"
+                return at + 2  # "more than doubled"
         if have & DETERMINER:
+            if have & SUBJECT and tags and tags[-1] == "p" and not self._noun_follows(at + 1):
+                tags.append("n")
+                return at + 1
             if (
                 have & SUBJECT
                 and token.text in self.lists["one_only"]
@@ -652,9 +669,7 @@ class _Reader:
                 last = at
             elif have & QUOTE and at + 1 < size and bits[at + 1] & PARTICIPLE:
                 pass
-            elif not have & (ADVERB | NEGATION) or (
-                have & DETERMINER and bits[last] & (BE | HAVE) and self._noun_follows(at + 1)
-            ):
+            elif not have & (ADVERB | NEGATION) or (have & DETERMINER and self._is_object_of(at, last)):
                 break
             at += 1
         if tokens[start].text in self.lists["standing_alone"]:
@@ -686,6 +701,18 @@ class _Reader:
         tags += "x" * (main - start) + "V"
         self.groups[start] = Group(start, main + 1, main, passive)
         return main + 1
+
+    def _is_object_of(self, at: int, last: int) -> bool:
+        """Whether "no" or "all" behind an auxiliary begins a noun phrase: "has no friends"."""
+        if not self.bits[last] & (BE | HAVE) or at + 1 >= self.size:
+            return False
+        following = self.tokens[at + 1].text
+        if following == "longer":
+            return False
+        verb = self.bits[at + 1] & (PARTICIPLE | ING)
+        if verb and self.tokens[at].text in self.lists["floating"]:
+            return False
+        return self._noun_follows(at + 1)
 
     def _main_verb(self, at: int, last: int) -> int | None:  # noqa: PLR0911 - a list of decisions reads best whole
         """The verb that an auxiliary at `last` leads to, if the token at `at` is one."""
@@ -1317,6 +1344,9 @@ class _Reader:
         right, commas, own = self._right(at)
         if left < 0 and parted in ("o", "r", "w", "b", "W") and (right < 0 or commas):
             score += 4
+        bare = have & BASE and not unchanged and left < 0 and (right < 0 or own)
+        if bare and tokens[place].text not in self.lists["noun_adjuncts"]:
+            score += 2  # "Some 4,000 people work at the plant"
         if parted in {"o", "r", "W"} and self._last_chance(at):
             score += 3
         if parted == "W":
@@ -1375,6 +1405,8 @@ class _Reader:
                 continue
             if tags[at] == "p":
                 if not at or tags[at - 1] not in "nmu":
+                    if self.tokens[at].text in self.lists["limiters"]:
+                        break  # "about half the staff"
                     return -1, ""  # only "in special measures" stands there
                 whole = self.tokens[at - 1]
                 parts = whole.kind == "number" or whole.text in self.lists["fractions"]
@@ -1384,7 +1416,7 @@ class _Reader:
         if head < 0:
             return head, ""
         have = bits[head]
-        joined = at > 0 and tags[at] == "c" and tags[at - 1] == "n"
+        joined = at > 0 and tags[at] == "c" and tags[at - 1] == "n" and "V" not in tags[:at]
         if joined and self.tokens[at].text == "and":
             return head, "plural"
         if have & PLURAL:
