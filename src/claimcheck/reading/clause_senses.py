@@ -426,7 +426,8 @@ def _fill_backward(
         return
     begins = part.group.start if part.group.said_by else subject[0]
     at = begins - 1
-    if at < 1 or tags[at] not in ',"' or begins < parts[number - 1].group.end:
+    before = next((n for n in range(number - 1, -1, -1) if parts[n].group.end <= begins), None)
+    if at < 1 or tags[at] not in ',"' or before is None:
         return
     if (
         part.group.end < len(tokens)
@@ -434,14 +435,14 @@ def _fill_backward(
         and part.group.said_by is None
     ):
         return
-    for earlier in range(number - 1, -1, -1):
+    for earlier in range(before, -1, -1):
         other = parts[earlier]
         if tags[other.group.end - 1 : begins].count(";") and '"' not in tags:
             break
         if other.opening != "rel" and found[earlier] is None:
             found[earlier] = subject
     for later in range(number + 1, len(parts)):
-        if parts[later].opening != "coord" or parts[later].subject != parts[number - 1].subject:
+        if parts[later].opening != "coord" or parts[later].subject != parts[before].subject:
             break
         found[later] = subject  # "It helped, the panel found, but was not the main cause"
     del tokens

@@ -364,11 +364,37 @@ class _Reader:
             self._settle()
         if not self.groups and "i" in tags:
             self._headline()
+        if not self.groups and self.weak:
+            self._only_verb()
         every = 0
         for have in bits:
             every |= have
         groups = [self.groups[k] for k in sorted(self.groups)]
         return Tagged(tags, bits, groups, bool(every & DENIAL), bool(every & QUANTITY))
+
+    def _only_verb(self) -> None:
+        """The verb of a sentence that else has none: "Crews battle wildfire"."""
+        tags, bits = self.tags, self.bits
+        if tags[0] == "d" and tags[-1] != ";":
+            return  # "The police force in Norby"
+        for at in self.weak:
+            if not at or tags[at] != "n" or tags[at - 1] != "n" or "p" in tags[:at]:
+                continue
+            plural = (
+                bits[at - 1] & PLURAL
+                and self.tokens[at - 1].text not in self.lists["noun_adjuncts"]
+            )
+            behind = tags[at + 1] if at + 1 < self.size else ""
+            bare = bits[at] & BASE and plural and not bits[at - 1] & ADJECTIVE
+            third = (
+                bits[at] & THIRD
+                and not bits[at - 1] & (PLURAL | ADJECTIVE)
+                and behind in ("n", "d")
+            )
+            if (bare and behind) or (third and self.tokens[at - 1].kind != "number"):
+                tags[at] = "V"
+                self.groups[at] = Group(at, at + 1, at)
+                return
 
     def _headline(self) -> None:
         """A headline whose verb is "to" and an infinitive: "Council to close pool"."""
@@ -433,6 +459,9 @@ class _Reader:
         if token.text == "no" and at + 1 < self.size and self.tokens[at + 1].text == "longer":
             tags.append("a")
             return at + 1
+        if token.text == "more" and at and self.tokens[at - 1].kind == "number":
+            tags.append("n")
+            return at + 1
         if token.text == "more" and at + 2 < self.size and self.tokens[at + 1].text == "than":
             if self.bits[at + 2] & PAST:
                 tags += "aa"
@@ -445,7 +474,7 @@ class _Reader:
                 have & SUBJECT
                 and token.text in self.lists["one_only"]
                 and self._third_follows(at + 1)
-            ):
+            ) or (have & SUBJECT and self._that_follows(at + 1)):
                 tags.append("u")
                 return at + 1
             if have & SUBJECT and not self._noun_follows(at + 1):
@@ -494,7 +523,8 @@ class _Reader:
         before = self.tags[-1]
         if before == "p":
             return True
-        return before in "Vig" and not self.bits[at - 1] & CLAUSAL
+        verb = before in "Vig" or (before == "w" and self.bits[at - 1] & (THIRD | PAST))
+        return bool(verb) and not self.bits[at - 1] & CLAUSAL
 
     def _joins_words(self, at: int) -> bool:
         """Whether a hyphen stands inside a word: "19-year-old"."""
@@ -515,6 +545,12 @@ class _Reader:
 
     def _is_clock(self, at: int) -> bool:
         return self.tokens[at].text == "am" and at > 0 and self.tokens[at - 1].kind == "number"
+
+    def _that_follows(self, at: int) -> bool:
+        """Whether a verb and "that" follow: "few doubt that"."""
+        if at + 1 >= self.size or not self.bits[at] & (BASE | PAST):
+            return False
+        return self.tokens[at + 1].text == "that"
 
     def _third_follows(self, at: int) -> bool:
         """Whether a verb follows a word that goes with no plural: "neither supports it"."""
@@ -669,7 +705,9 @@ class _Reader:
                 last = at
             elif have & QUOTE and at + 1 < size and bits[at + 1] & PARTICIPLE:
                 pass
-            elif not have & (ADVERB | NEGATION) or (have & DETERMINER and self._is_object_of(at, last)):
+            elif not have & (ADVERB | NEGATION) or (
+                have & DETERMINER and self._is_object_of(at, last)
+            ):
                 break
             at += 1
         if tokens[start].text in self.lists["standing_alone"]:
@@ -869,6 +907,9 @@ class _Reader:
         if before == "n" and bits[place] & POSSESSIVE:
             tags.append("n")
             return at + 1
+        that = at + 1 < self.size and tokens[at + 1].text == "that"
+        if that and have & CLAUSAL and have & (BASE | THIRD) and before == "n":
+            return self._sure(at)  # "Figures released on Monday show that"
         if have & NOT_NOUN and have & THIRD and before in 'n("' and place >= 0:
             return self._sure(at)
         if before == "u":
@@ -972,7 +1013,7 @@ class _Reader:
                 letter = self._present(at, have)
             self.tags[at] = letter
             if letter == "V":
-                passive = have & PARTICIPLE and self._by_somebody(at)
+                passive = have & PARTICIPLE and (self._by_somebody(at) or self._told_to(at))
                 self.groups[at] = Group(at, at + 1, at, bool(passive))
 
     def _opening_verb(self) -> list[int]:
@@ -990,6 +1031,12 @@ class _Reader:
                     self.groups[at] = Group(at, at + 1, at)
                 break
         return []
+
+    def _told_to(self, at: int) -> bool:
+        """Whether a headline says that somebody was told: "Schools told to improve"."""
+        if at + 1 >= self.size or self.tags[at + 1] != "t":
+            return False
+        return self.words.verb(self.tokens[at]) in self.lists["telling_verbs"]
 
     def _by_somebody(self, at: int) -> bool:
         """Whether "by" and no amount follows: a headline's passive, "Drivers fined by court"."""
@@ -1173,7 +1220,7 @@ class _Reader:
             if bits[left] & CLAUSAL and not self._object_ends(left, place):
                 return "V" if right < 0 or own or not following & (PREPOSITION | BOTH) else "e"
             return "e"
-        if takes and not naming:
+        if takes and (not naming or (clausal and right >= 0 and commas == 0)):
             return "V"
         if (
             clausal
@@ -1334,7 +1381,10 @@ class _Reader:
         elif letter == "a":
             score += 2
         if left >= 0 and not parted:
-            score += 0 if bits[left] & CLAUSAL else -6
+            verb = self.words.verb(tokens[left])
+            if unchanged and verb in self.lists["bare_infinitive"]:
+                return "n"  # "saw a man run"
+            score += 4 if verb in self.lists["content_only"] else 0 if bits[left] & CLAUSAL else -6
         elif left >= 0 and parted == "c":
             score -= 2
         elif left < 0:
