@@ -462,10 +462,10 @@ class _Reader:
         if token.text == "more" and at and self.tokens[at - 1].kind == "number":
             tags.append("n")
             return at + 1
-        if token.text == "more" and at + 2 < self.size and self.tokens[at + 1].text == "than":
-            if self.bits[at + 2] & PAST:
-                tags += "aa"
-                return at + 2  # "more than doubled"
+        than = token.text == "more" and at + 2 < self.size and self.tokens[at + 1].text == "than"
+        if than and self.bits[at + 2] & PAST:
+            tags += "aa"
+            return at + 2  # "more than doubled"
         if have & DETERMINER:
             if have & SUBJECT and tags and tags[-1] == "p" and not self._noun_follows(at + 1):
                 tags.append("n")
