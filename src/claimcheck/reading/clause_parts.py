@@ -123,14 +123,14 @@ def parts_of(tokens: Sequence[Token], tagged: Tagged) -> list[Part]:
         while end > group.end and tags[end - 1] in ',;("co' and tokens[end - 1].text != "%":
             end -= 1
         start = subject[0] if subject and subject[0] >= left else group.start
-        if found and found[-1].end > start:
+        opening = _opening(tokens, tagged, group, subject, left)
+        if opening != "rel" and found and found[-1].end > start:
             # "said police recorded": the second verb's subject is no object of the first.
             before = found[-1]
             stop = max(start, before.group.end)
             found[-1] = evolve(before, end=stop)
         start = min(start, group.start)
         particle = _particle(tokens, tags, group)
-        opening = _opening(tokens, tagged, group, subject, left)
         found.append(Part(subject, group, start, max(end, group.end), particle, opening))
     return found
 

@@ -13,6 +13,8 @@ from claimcheck.reading.word_classes import Tagged, words_of
 
 _MANY: Final = 400
 """A sentence of more tokens is a list or a table and has no clauses to read."""
+_TIME: Final = 2
+"""The words of a time without a preposition: "this decade"."""
 _AGENT: Final = 16
 """How far behind a passive its agent begins, at most."""
 
@@ -49,7 +51,7 @@ def _phrase(text: str, tokens: Sequence[Token], bounds: tuple[int, int] | None) 
     return Phrase(span, text[span.start : span.end], lemmas)
 
 
-def _object(  # noqa: C901, PLR0912 - a list of decisions reads best whole
+def _object(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
     tokens: Sequence[Token], tagged: Tagged, part: Part, end: int
 ) -> tuple[int, int] | None:
     """The noun phrase, adjective or amount to the right of a verb group, its "of" phrase in it."""
@@ -68,14 +70,21 @@ def _object(  # noqa: C901, PLR0912 - a list of decisions reads best whole
     if at >= end or (group.passive and tokens[at].text == "by"):
         return None
     governed = False
-    if tags[at] in "pbt":
+    being = not group.passive and tokens[group.main].text in lists["be"]
+    if being and tags[at] == "p" and at + 1 < end:
+        governed = True  # "are at risk": what completes it, with its preposition
+    elif tags[at] in "pbt":
         if tokens[at].text not in lists["governed"] or at + 1 >= end:
             return None
         if tokens[at + 1].kind == "number" or tokens[at + 1].text in "£$€":
             return None
+        verb = words_of().verb(tokens[group.main])
+        if not group.passive and f"{verb} {tokens[at].text}" not in lists["asking"]:
+            return None  # "returned to work"
         at += 1
         governed = True
     start = at
+    at += being and governed
     while at < end:
         letter = tags[at]
         token = tokens[at]
@@ -91,10 +100,21 @@ def _object(  # noqa: C901, PLR0912 - a list of decisions reads best whole
         at -= 1
     while start < at and tags[start] == "c":
         start += 1
-    if group.said_by is not None or all(
+    if (group.said_by is not None and not group.inverted) or all(
         tokens[i].text in lists["adverbs"] for i in range(start, at)
     ):
         return None
+    amount = tokens[start].kind == "number" or tokens[start].text in "£$€"
+    if amount and words_of().verb(tokens[group.main]) in lists["change_verbs"]:
+        return None  # "rose 7.4%"
+    while at - 1 > start and tokens[at - 1].text in lists["trailing"]:
+        at -= 1
+    if (
+        at - start > _TIME
+        and tokens[at - 1].lemma in lists["times"]
+        and tokens[at - 2].text in lists["trailing_times"]
+    ):
+        at -= 2  # "do so this decade", "£92,000 a year"
     timed = governed or tokens[start].text in lists["time_openers"]
     if at > start and timed and tokens[at - 1].lemma in lists["times"]:
         return None  # "rose last year", "reopens on Monday"
