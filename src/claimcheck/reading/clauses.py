@@ -204,6 +204,8 @@ def find_clauses(  # noqa: PLR0913, PLR0917 - the slots of a clause
 
 def _inside(tokens: Sequence[Token], names: Sequence[Name]) -> frozenset[int]:
     """The places of tokens that are part of a name."""
+    if not names:
+        return frozenset()
     found, at = set(), 0
     for name in names:
         while at < len(tokens) and tokens[at].span.end <= name.span.start:
@@ -255,14 +257,15 @@ def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
         signs.append(clause_senses.sign_at(text, tokens[sign], "modality", modality, cues))
     return Clause(
         span=span,
-        subject=_phrase(text, tokens, subject),
+        subject=_phrase(text, tokens, subject) if subject else None,
         predicate=Phrase(named, text[named.start : named.end], lemmas),
-        object=_phrase(text, tokens, thing),
+        object=_phrase(text, tokens, thing) if thing else None,
         polarity="negative" if negative else "positive",
         modality=modality,
         quantifier=quantifier[0] if quantifier else None,
-        speaker=_phrase(text, tokens, speaker) or _speaker(main.span, speech, part, told=told),
-        agent=_phrase(text, tokens, agent),
+        speaker=(speaker and _phrase(text, tokens, speaker))
+        or _speaker(main.span, speech, part, told=told),
+        agent=_phrase(text, tokens, agent) if agent else None,
         signs=(*signs, *((quantifier[1],) if quantifier else ())),
     )
 
@@ -279,6 +282,8 @@ def _verb_lemma(token: Token) -> str:
 
 def _speaker(verb: Span, speech: Sequence[Speech], part: Part, *, told: bool) -> Phrase | None:
     """The speaker of the shortest speech that holds the clause's verb."""
+    if not speech:
+        return None
     holding = [s for s in speech if s.span.covers(verb) and s.speaker is not None]
     if not holding or (not any(s.direct for s in holding) and (told or part.opening == "rel")):
         return None

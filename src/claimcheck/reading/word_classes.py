@@ -347,6 +347,7 @@ class _Reader:
         self.tags: list[str] = []
         self.groups: dict[int, Group] = {}
         self.weak: list[int] = []
+        self.cased: bool | None = None
 
     def read(self) -> Tagged:
         tags, bits, size = self.tags, self.bits, self.size
@@ -955,9 +956,11 @@ class _Reader:
 
     def _sentence_case(self) -> bool:
         """Whether capitals mark names, not the words of a headline."""
-        long = [t for t in self.tokens if t.kind == "word" and len(t.text) > _LONG]
-        upper = sum(self.text[t.span.start].isupper() for t in long)
-        return upper * 2 < len(long) or len(long) < _LONG
+        if self.cased is None:
+            long = [t for t in self.tokens if t.kind == "word" and len(t.text) > _LONG]
+            upper = sum(self.text[t.span.start].isupper() for t in long)
+            self.cased = upper * 2 < len(long) or len(long) < _LONG
+        return self.cased
 
     def _sure(self, at: int) -> int:
         self.tags.append("V")
