@@ -429,11 +429,9 @@ def _fill_backward(
     before = next((n for n in range(number - 1, -1, -1) if parts[n].group.end <= begins), None)
     if at < 1 or tags[at] not in ',"' or before is None:
         return
-    if (
-        part.group.end < len(tokens)
-        and tags[part.group.end] in "dno"
-        and part.group.said_by is None
-    ):
+    follows = part.group.end < len(tokens) and tags[part.group.end] in "dno"
+    listens = words_of().verb(tokens[part.group.main]) in words_of().lists["listened_to"]
+    if follows and part.group.said_by is None and not listens:
         return
     for earlier in range(before, -1, -1):
         other = parts[earlier]
@@ -445,7 +443,6 @@ def _fill_backward(
         if parts[later].opening != "coord" or parts[later].subject != parts[before].subject:
             break
         found[later] = subject  # "It helped, the panel found, but was not the main cause"
-    del tokens
 
 
 def _according(
