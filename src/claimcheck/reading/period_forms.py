@@ -574,7 +574,7 @@ def _number_fills(reader: Reader, at: int) -> tuple[Fill, ...]:
 def _counts(reader: Reader, at: int) -> bool:
     """Whether a number beside a month is no day: "in June 20 people died", "$12 December 27"."""
     before_it = word_at(reader, at - 1)
-    if before_it in reader.data["not"]["signs"]:
+    if before_it in reader.data["not"]["currency"]:
         return True
     return before_it in reader.data["months"] and _is_counted(reader, at + 1)
 

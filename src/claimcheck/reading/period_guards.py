@@ -103,7 +103,7 @@ def _is_year(reader: Reader, at: int) -> bool:
     if before_it in year["surely"] or f"{word_at(reader, at - 2)} {before_it}" in year["surely"]:
         return True
     ours = len(token.text) > _YEAR_DIGITS or _FIRST_YEAR <= int(token.text) <= _LAST_YEAR
-    partitive = behind in no["after"] and before_it not in reader.data["month"]["before"]
+    partitive = behind in no["partitive"] and before_it not in reader.data["month"]["before"]
     if before_it in no["before"] or partitive or not ours:
         return False
     return following is None or not is_plural(reader, following)

@@ -59,7 +59,9 @@ def _read_day(reader: Reader, _form: Form, args: Args) -> Stretch | None:
         return None
     if year is not None:
         return _day(dt.date(year, month, day))
-    weekday = args.get("weekday")
+    weekday, named = args.get("weekday"), reader.earlier[-1] if reader.earlier else None
+    if "following" in args.all("") and named and named.start and not named.relative:
+        return after(_yearless_day(month, day), named.start)
     if weekday is not None and reader.anchor is not None:
         middle = reader.anchor.year
         around = [y for y in range(middle - 1, middle + 2) if day <= last_day(y, month)]
@@ -641,7 +643,13 @@ def _read_base(reader: Reader, form: Form, _args: Args) -> Stretch:
     return _shifted_base(reader, form["relative"], "year", 1)
 
 
-def _shifted_base(reader: Reader, relative: str, unit: str, number: int) -> Stretch:
+def _shifted_base(
+    reader: Reader, relative: str, unit: str, number: int, *, whole: bool = False
+) -> Stretch:
+    """What a period named before becomes so much earlier.
+
+    With `whole` a day becomes the whole unit it is moved into: "on 3 May and the week before".
+    """
     precision = unit if abs(number) == 1 else "span"
     for period in reversed(reader.earlier[-_EARLIER:]):
         if (
@@ -651,6 +659,8 @@ def _shifted_base(reader: Reader, relative: str, unit: str, number: int) -> Stre
             and (period.end - period.start).days <= _DAYS
         ):
             start = add(period.start, unit, -number)
+            if whole and period.unit == "day":
+                return Stretch(unit, *containing(start, unit), relative)
             end = add(period.end + dt.timedelta(1), unit, -number) - dt.timedelta(1)
             return Stretch(period.unit, start, end, relative)
     return Stretch(precision, relative=relative)
@@ -674,7 +684,8 @@ def _read_base_unit(reader: Reader, form: Form, args: Args) -> Stretch | None:
     relative = f"previous-{name}" if number > 1 else f"previous-{unit}"
     if number > 1 and form.get("point"):
         relative += "-point"  # "two years earlier" is a time, "the previous two years" a stretch
-    return _shifted_base(reader, relative, unit, number)
+    whole = number == 1 and not form.get("point")
+    return _shifted_base(reader, relative, unit, number, whole=whole)
 
 
 def _one(reader: Reader, unit: str) -> tuple[str, int]:
@@ -688,7 +699,7 @@ def _shifted_forward(reader: Reader, args: Args) -> Stretch:
     if number is None:
         return Stretch("span", relative=f"following-{name}")
     relative = f"following-{name}" if number > 1 else f"following-{unit}"
-    moved = _shifted_base(reader, relative, unit, -number)
+    moved = _shifted_base(reader, relative, unit, -number, whole=not args.get("count"))
     if moved.start is not None or not reader.future or reader.anchor is None or args.get("count"):
         return moved
     start, end = containing(add(reader.anchor, unit, number), unit)
