@@ -27,6 +27,7 @@ __all__ = [
     "Reader",
     "day_month",
     "grown_forms",
+    "is_counted",
     "is_plural",
     "load_forms",
     "word_at",
@@ -459,7 +460,7 @@ def _spoken(reader: Reader, at: int) -> tuple[Fill, ...]:
         end = at_rest + 1
         if rest >= 20 and 0 < data["counts"].get(word_at(reader, end), 0) < 10:  # noqa: PLR2004 - tens and ones
             rest, end = rest + data["counts"][word_at(reader, end)], end + 1
-        if 1500 <= first < 2100 and 0 < rest < 100 and not _is_counted(reader, end):  # noqa: PLR2004 - years
+        if 1500 <= first < 2100 and 0 < rest < 100 and not is_counted(reader, end):  # noqa: PLR2004 - years
             found.append(("{year}", "year", first + rest, end - at))
     return tuple(found)
 
@@ -469,7 +470,7 @@ def _is_season(reader: Reader, at: int) -> bool:
     season, ahead = reader.data["season"], word_at(reader, at + 1)
     year = at + 2 if ahead == "of" else at + 1
     if _YEAR.match(word_at(reader, year)):
-        return word_at(reader, at - 1) not in season["not_after"] and not _is_counted(
+        return word_at(reader, at - 1) not in season["not_after"] and not is_counted(
             reader, year + 1
         )
     return word_at(reader, at - 1) in season["shifts"] and ahead not in season["not_before"]
@@ -576,10 +577,10 @@ def _counts(reader: Reader, at: int) -> bool:
     before_it = word_at(reader, at - 1)
     if before_it in reader.data["not"]["currency"]:
         return True
-    return before_it in reader.data["months"] and _is_counted(reader, at + 1)
+    return before_it in reader.data["months"] and is_counted(reader, at + 1)
 
 
-def _is_counted(reader: Reader, at: int) -> bool:
+def is_counted(reader: Reader, at: int) -> bool:
     """Whether the word after a number says that it counts or measures."""
     if at >= len(reader.tokens):
         return False
@@ -595,6 +596,9 @@ def _is_counted(reader: Reader, at: int) -> bool:
             and behind.text not in reader.data["months"]
             and behind.span.start == token.span.end
         )
+    if token.text in no["onward"] and at + 2 < len(reader.tokens):
+        behind = reader.tokens[at + 1]  # "in June 20 to 25 people", "in June 20 or 25 people"
+        return behind.kind == "number" and is_plural(reader, reader.tokens[at + 2])
     if token.text == "of":
         return not _YEAR.match(word_at(reader, at + 1))
     return (

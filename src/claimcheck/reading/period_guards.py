@@ -6,7 +6,14 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from claimcheck.reading.period_forms import Form, Found, Reader, is_plural, word_at
+from claimcheck.reading.period_forms import (
+    Form,
+    Found,
+    Reader,
+    is_counted,
+    is_plural,
+    word_at,
+)
 
 __all__ = ["allowed", "stands"]
 
@@ -63,7 +70,7 @@ def _is_written_so(reader: Reader, at: int, end: int) -> bool:
             continue
         near = [reader.tokens[j] for j in (i - 1, i + 1) if at <= j < end]
         if word in data["month"]["small"]:
-            number = any(
+            number = word in months and any(
                 t.kind == "number" and (len(t.text) == 4 or not t.text.isdigit())  # noqa: PLR2004 - a year, or "4th"
                 for t in near
             )
@@ -156,6 +163,30 @@ def _is_introduced(reader: Reader, at: int, end: int) -> bool:
     return _ends(reader, at, end)
 
 
+def _is_introduced_day(reader: Reader, at: int, end: int) -> bool:
+    """Whether "the 18th" is a day; "the second" alone is one of two things."""
+    return reader.tokens[end - 1].kind == "number" and _is_introduced(reader, at, end)
+
+
+def _is_weekday_day(reader: Reader, at: int, end: int) -> bool:
+    """Whether "Friday 13" is a day, and not as in "On Friday 13 were charged"."""
+    stops = end >= len(reader.tokens) or reader.tokens[end].kind == "mark"
+    plain = reader.tokens[end - 1].text.isdigit()
+    return (stops or not plain) and _ends(reader, at, end)
+
+
+def _is_year_first(reader: Reader, at: int, end: int) -> bool:
+    """Whether "2017 April" is a month, and not as in "In 2017 May resigned"."""
+    if word_at(reader, end - 1) in reader.data["month"]["ambiguous"]:
+        return end >= len(reader.tokens) or reader.tokens[end].kind == "mark"
+    return _ends(reader, at, end)
+
+
+def _is_no_count(reader: Reader, _at: int, end: int) -> bool:
+    """Whether the last number is a day, and not as in "In June 20 to 25 people came"."""
+    return reader.tokens[end - 1].kind != "number" or not is_counted(reader, end)
+
+
 def _is_feast(reader: Reader, at: int, end: int) -> bool:
     """Whether "Christmas" is the day: said of a time, and no part of a name."""
     if reader.tokens[end - 1].kind == "number" or end - at > 1:
@@ -212,6 +243,10 @@ _GUARDS: Final[Mapping[str, Callable[[Reader, int, int], bool]]] = {
     "no-fraction": _is_no_fraction,
     "ends": _ends,
     "introduced": _is_introduced,
+    "introduced-day": _is_introduced_day,
+    "weekday-day": _is_weekday_day,
+    "year-first": _is_year_first,
+    "no-count": _is_no_count,
     "feast": _is_feast,
     "introduced-half": _is_half,
     "week-number": _is_week_number,

@@ -836,7 +836,7 @@ def _with_years(reader: Reader, first: Stretch, second: Stretch) -> tuple[Stretc
 
 
 def _read_day_range(reader: Reader, _form: Form, args: Args) -> Stretch | None:
-    first, last = args.all("mday")
+    first, last = args.all("mday") or args.all("nth")
     month, year = args.get("month"), args.get("year")
     if first >= last:
         return None
