@@ -206,8 +206,10 @@ def test_the_time_for_four_times_the_words_is_about_four_times_the_time(row):
         find_periods(*tokens[size], ANCHOR)
         return time.process_time() - start
 
-    least = {size: min(spent(size) for _ in range(3)) for size in (5_000, 20_000)}
-    assert least[20_000] < 2.5**2 * least[5_000] + 0.02
+    # Squared time would be sixteen times as much; a busy machine makes any one time long.
+    times = [(spent(5_000), spent(20_000)) for _ in range(5)]
+    least, most = (min(each) for each in zip(*times, strict=True))
+    assert most < 9 * least + 0.05
 
 
 def test_no_form_of_a_period_lacks_a_word_that_tells_one():
