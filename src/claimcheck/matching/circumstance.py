@@ -111,12 +111,34 @@ def _is_open(period: Period) -> bool:
 _BETTER: Final = (State.SAME, State.COMPATIBLE, State.UNKNOWN, State.DIFFERENT)
 
 
-def _best_period(ours: Statement, theirs: Statement, circumstances: Circumstances) -> Slot:
+def _of_the_clauses(
+    statement: Statement, periods: Sequence[Period], linked: Sequence[Span]
+) -> list[Period]:
+    """The periods of the clauses whose verbs are met: when it was done, and not what came of it."""
+    clauses = [
+        c
+        for c in statement.clauses
+        if c.predicate and any(c.predicate.span.overlaps(span) for span in linked)
+    ]
+    return [p for p in periods if any(_innermost(statement, p.span) == c.span for c in clauses)]
+
+
+def _innermost(statement: Statement, span: Span) -> Span | None:
+    """The span of the smallest clause that holds some words."""
+    around = [c.span for c in statement.clauses if c.span.covers(span)]
+    return min(around, key=lambda s: s.end - s.start, default=None)
+
+
+def _best_period(
+    ours: Statement, theirs: Statement, circumstances: Circumstances, linked: Sequence[Span]
+) -> Slot:
     """The two periods of two statements that fit best."""
     mine = [p for p in ours.periods if not is_comparison_base(p)]
     if not mine and circumstances.period:
         mine = [circumstances.period]
     yours = [p for p in theirs.periods if not is_comparison_base(p)]
+    if len(mine) == 1 and len(yours) > 1:
+        yours = _of_the_clauses(theirs, yours, linked) or yours
     if not yours and theirs.span.start in circumstances.inherited:
         yours = [circumstances.inherited[theirs.span.start]]
     ours_or_none: list[Period | None] = [*mine] or [None]
@@ -156,7 +178,7 @@ def slots(
     """
     present = {c.family for c in (*ours.cues, *theirs.cues)}
     return (
-        _best_period(ours, theirs, circumstances),
+        _best_period(ours, theirs, circumstances, [their for _, their in links]),
         _negation(ours, theirs, links),
         *(
             _family(name, ours, theirs, links) if name in present else _NEITHER[name]

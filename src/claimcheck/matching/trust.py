@@ -109,7 +109,13 @@ def replaced_word(sighting: Sighting) -> bool:
 
 
 def competes(pairing: Pairing) -> bool:
-    """Whether another figure of the document may be the one the claim means."""
+    """Whether another figure of the document may be the one the claim means.
+
+    None may where an equal figure beside it ties this one: "114, of which 71" is what "114, of which
+    13" is about, whatever else was 13.
+    """
+    if pairing.anchored and same_part(pairing):
+        return False
     return any(
         match.state("value") in {State.SAME, State.COMPATIBLE}
         and not sighting.theirs.figures[match.theirs].complement
