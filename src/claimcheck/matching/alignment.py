@@ -338,6 +338,8 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
             continue
         own = Span(left[0].span.start, left[-1].span.end)
         other = Span(right[0].span.start, right[-1].span.end)
+        if not _led_alike(ours.statement, own, theirs.statement, other):
+            continue
         how = "replaced"
         if (
             _is_verb(ours.statement, mine[i - 1])
@@ -356,6 +358,25 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
     return tuple(found)
 
 
+def _led_alike(ours: Statement, own: Span, theirs: Statement, other: Span) -> bool:
+    """Whether two phrases may stand in one place: not where one is led to by "from", one by "in"."""
+    a, b = _leading(ours, own), _leading(theirs, other)
+    return a is None or b is None or a == b
+
+
+def _leading(statement: Statement, span: Span) -> str | None:
+    """The preposition that leads to a phrase, if one does, past the words that belong to it."""
+    prepositions = _prepositions()
+    before = [t for t in statement.tokens if t.span.end <= span.start][-_LEADING:]
+    for token in reversed(before):
+        if token.text in prepositions:
+            return token.text
+        if token.kind != "word" or word_class(token.lemma) == "verb":
+            return None
+    return None
+
+
+_LEADING: Final = 3
 _MET: Final = frozenset({"same", "kind", "near"})
 _FEWEST_SHARED: Final = 2
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their"})
