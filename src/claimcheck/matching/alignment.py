@@ -359,7 +359,7 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
 
 
 def _led_alike(ours: Statement, own: Span, theirs: Statement, other: Span) -> bool:
-    """Whether two phrases may stand in one place: not where one is led to by "from", one by "in"."""
+    """Whether two phrases may stand in one place: not if one is led to by "from", one by "in"."""
     a, b = _leading(ours, own), _leading(theirs, other)
     return a is None or b is None or a == b
 

@@ -18,13 +18,17 @@ def with_derived(statement: Statement, before: Sequence[Statement] = ()) -> Stat
     """The statement with the shares, changes and remainders that follow from its figures.
 
     A share follows from a part and its base (90 of 194 is 46.4%), also where the base stands in a
-    sentence before; a change from two ends (115 to 69 is a fall of 40.0%); a remainder from a part
-    of a stated group (90 less 49 is 41).
+    sentence before; a change from two ends (115 to 69 is a fall of 40.0%) and a difference from two
+    levels (68.7% less 66.8% is 1.9 points); a remainder from a part of a stated group (90 less 49
+    is 41).
     """
     figures = statement.figures
     derived: list[Figure] = []
     for at, figure in enumerate(figures):
-        if figure.arithmetic or figure.quantity.kind not in {Kind.COUNT, Kind.MONEY}:
+        if figure.arithmetic:
+            continue
+        derived += _differences(figures, at)
+        if figure.quantity.kind not in {Kind.COUNT, Kind.MONEY}:
             continue
         wholes = [figures[i] for i in dict.fromkeys(_whole(figure)) if i < len(figures)]
         for whole in wholes:
@@ -104,6 +108,69 @@ def _change(start: Figure, end: Figure, at: int) -> list[Figure]:
     calculation = f"({plain(more)} - {plain(less)}) / {plain(first)} = {_one(value)}%, a {word}"
     return [
         evolve(_figure(end, value, ends, FigureRole.CHANGE, calculation), change=way, source=at)
+    ]
+
+
+_LEVELS: Final = frozenset({FigureRole.LEVEL, FigureRole.TO, FigureRole.SHARE})
+
+
+def _differences(figures: Sequence[Figure], at: int) -> list[Figure]:
+    """By how much a figure is above or below the one that it is compared with, or rose from."""
+    figure = figures[at]
+    if figure.role not in _LEVELS:
+        return []
+    others = [
+        f
+        for i, f in enumerate(figures)
+        if i != at
+        and not f.arithmetic
+        and _alike(f, figure)
+        and f.quantity.unit == figure.quantity.unit
+        and (f.role is FigureRole.FROM or (f.relation is Relation.CONTRAST and f.related == at))
+    ]
+    return [made for other in others[:1] for made in _difference(other, figure, at)]
+
+
+def _difference(start: Figure, end: Figure, at: int) -> list[Figure]:
+    a, b = start.quantity, end.quantity
+    if a.value is None or b.value is None or a.value == b.value:
+        return []
+    if not (a.is_bounded and b.is_bounded) or a.kind not in {Kind.SHARE, Kind.COUNT, Kind.MONEY}:
+        return []
+    more, less = (a, b) if a.value > b.value else (b, a)
+    value = abs(a.value - b.value)
+    share = a.kind is Kind.SHARE
+    quantity = evolve(
+        b,
+        low=max(more.low - less.high, Decimal(0)),
+        high=more.high - less.low,
+        low_open=False,
+        high_open=False,
+        kind=Kind.POINTS if share else b.kind,
+        value=value,
+        range=None,
+        unit="pp" if share else b.unit,
+        bound=Bound.EXACT,
+        hedge=None,
+        dimension="points" if share else b.dimension,
+        scale=Decimal(1) if share else b.scale,
+    )
+    way = ("up" if b.value > a.value else "down") if start.role is FigureRole.FROM else None
+    return [
+        evolve(
+            end,
+            quantity=quantity,
+            role=FigureRole.CHANGE,
+            text=f"{plain(value)} points" if share else plain(value),
+            arithmetic=" ".join(
+                (plain(more.value or value), "-", plain(less.value or value), "=", plain(value))
+            ),
+            change=way,
+            relation=None,
+            related=None,
+            base=None,
+            source=at,
+        )
     ]
 
 

@@ -111,8 +111,8 @@ def replaced_word(sighting: Sighting) -> bool:
 def competes(pairing: Pairing) -> bool:
     """Whether another figure of the document may be the one the claim means.
 
-    None may where an equal figure beside it ties this one: "114, of which 71" is what "114, of which
-    13" is about, whatever else was 13.
+    None may where an equal figure beside it ties this one: "114, of which 71" is what "114, of
+    which 13" is about, whatever else was 13.
     """
     if pairing.anchored and same_part(pairing):
         return False

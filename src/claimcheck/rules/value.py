@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.figures import slip
 from claimcheck.matching.trust import competes, differing, enough, other_place, same_measure
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.model import Case, FigureRole, Severity, State, Verdict
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -43,6 +43,9 @@ def value(case: Case) -> Iterator[Found]:
         ):
             continue
         ours, theirs = pairing.ours, pairing.theirs
+        if theirs.arithmetic and theirs.role is FigureRole.CHANGE and theirs.change is None:
+            # The difference of two groups, and no change.
+            continue
         reason = f"says {said(theirs)}; {case.who} says {said(ours)}"
         kind = slip(ours.quantity, theirs.quantity)
         if kind == "transposed-digits":
