@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from claimcheck.matching.alignment import Context, Weigh, align, rarity
 from claimcheck.matching.arithmetic import with_derived
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
-from claimcheck.matching.figures import digits
+from claimcheck.matching.figures import digits, imprint
 from claimcheck.matching.stated import with_stated
 from claimcheck.matching.terms import Profile, Vocabulary, profile, pronouns, unnamed, vocabulary
 from claimcheck.matching.weights import WEIGHTS
@@ -231,9 +231,14 @@ def candidates(
             ):
                 shared[at + 1] = shared.get(at + 1, 0.0) + corpus.weigh(key)
     values = [f.quantity.canonical_value for f in ours.statement.figures]
+    imprints = {imprint(f.quantity) for f in ours.statement.figures} - {None}
     for at in among:
         p = library.profiles[at]
-        same = [f for f in p.statement.figures if f.quantity.canonical_value in values]
+        same = [
+            f
+            for f in p.statement.figures
+            if f.quantity.canonical_value in values or imprint(f.quantity) in imprints
+        ]
         if same:
             shared[at] = shared.get(at, 0.0) + sum(0.3 * digits(f.quantity) for f in same)
     total = sum(corpus.weigh(k) for k in ours.keys)

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, near, relation, word_class
 from claimcheck.matching import circumstance
-from claimcheck.matching.figures import compare_figures
+from claimcheck.matching.figures import compare_figures, imprint
 from claimcheck.matching.terms import Profile, Term
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
@@ -285,7 +285,10 @@ def _swaps(
 def _share_figures(ours: Statement, theirs: Statement) -> bool:
     """Whether both give a figure that could be one."""
     values = {f.quantity.value for f in ours.figures} - {None}
-    return any(f.quantity.value in values for f in theirs.figures)
+    imprints = {imprint(f.quantity) for f in ours.figures} - {None}
+    return any(
+        f.quantity.value in values or imprint(f.quantity) in imprints for f in theirs.figures
+    )
 
 
 def _bare(found: Sequence[Cover]) -> list[Cover]:

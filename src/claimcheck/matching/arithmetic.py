@@ -126,9 +126,15 @@ def _differences(figures: Sequence[Figure], at: int) -> list[Figure]:
         and not f.arithmetic
         and _alike(f, figure)
         and f.quantity.unit == figure.quantity.unit
-        and (f.role is FigureRole.FROM or (f.relation is Relation.CONTRAST and f.related == at))
+        and (f.role is FigureRole.FROM or _of_another_time(f, figure, at))
     ]
     return [made for other in others[:1] for made in _difference(other, figure, at)]
+
+
+def _of_another_time(other: Figure, figure: Figure, at: int) -> bool:
+    """Whether a figure is what another is compared with, of the same thing at another time."""
+    contrasted = other.relation is Relation.CONTRAST and other.related == at
+    return contrasted and other.period is not None and other.period != figure.period
 
 
 def _difference(start: Figure, end: Figure, at: int) -> list[Figure]:

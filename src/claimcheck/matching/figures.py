@@ -429,6 +429,18 @@ def digits(quantity: Quantity) -> int:
     return max(1, len(str(int(steps))))
 
 
+_TELLING: Final = 4
+"""From so many digits on, the same digits in another order are hardly chance."""
+
+
+def imprint(quantity: Quantity) -> str | None:
+    """The digits of a figure that prints many, in one order: 38,472 and 38,742 share theirs."""
+    if quantity.value is None:
+        return None
+    printed = plain(abs(quantity.value)).replace(".", "").strip("0")
+    return "".join(sorted(printed)) if len(printed) >= _TELLING else None
+
+
 def slip(ours: Quantity, theirs: Quantity) -> str | None:
     """Which slip of the pen would turn one value into the other, if one would.
 
@@ -449,4 +461,4 @@ def slip(ours: Quantity, theirs: Quantity) -> str | None:
     return None
 
 
-__all__ = ["comparable", "compare_figures", "digits", "head", "slip", "unit_state"]
+__all__ = ["comparable", "compare_figures", "digits", "head", "imprint", "slip", "unit_state"]

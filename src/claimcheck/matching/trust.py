@@ -7,7 +7,7 @@ from claimcheck.lexicon.meaning import category, relation, unit_relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.figures import counts_people, digits, head, slip
 from claimcheck.matching.weights import WEIGHTS
-from claimcheck.model import Case, FigureRole, Match, Pairing, Sighting, State
+from claimcheck.model import Case, Figure, FigureRole, Match, Pairing, Relation, Sighting, State
 from claimcheck.quantity import Bound, Kind
 
 KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period", "subject")
@@ -92,10 +92,19 @@ def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for ea
 def same_part(pairing: Pairing) -> bool:
     """Whether both figures do the same in their sentences, and in relation to another figure."""
     ours, theirs = pairing.ours, pairing.theirs
+    if _is_part(ours) and _is_part(theirs):
+        # "Of the 114, 13" and "114, of which 13".
+        return True
     return (
         ours.role is theirs.role
         and ours.relation is theirs.relation
         and (ours.relation is not None or ours.role in {FigureRole.FROM, FigureRole.TO})
+    )
+
+
+def _is_part(figure: Figure) -> bool:
+    return figure.relation is Relation.PART_OF or (
+        figure.base is not None and figure.quantity.kind is Kind.COUNT
     )
 
 

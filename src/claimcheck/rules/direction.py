@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import enough, same_label
 from claimcheck.model import Case, FigureRole, Pairing, Severity, Slot, Span, State, Verdict
+from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _WAY = {"up": "a rise", "down": "a fall"}
@@ -43,6 +44,9 @@ def _turned(pairing: Pairing) -> bool:
     """Whether the same change, or the same two ends, go the other way."""
     match = pairing.match
     if match.state("direction") is not State.DIFFERENT or not same_label(pairing):
+        return False
+    if pairing.theirs.arithmetic and pairing.theirs.quantity.kind is Kind.POINTS:
+        # The difference of two levels may be another measure's.
         return False
     if match.state("value") not in {State.SAME, State.COMPATIBLE}:
         return False
