@@ -1,3 +1,4 @@
+import importlib.util
 import time
 import tomllib
 from pathlib import Path
@@ -12,6 +13,12 @@ from claimcheck.reading.names import consolidate, find_names
 from claimcheck.reading.sentences import split_sentences
 from claimcheck.reading.speech import find_speech
 from claimcheck.reading.tokens import tokenize
+
+_BENCH = importlib.util.spec_from_file_location(
+    "speakers", Path(__file__).parents[2] / "bench/speakers.py"
+)
+speakers = importlib.util.module_from_spec(_BENCH)
+_BENCH.loader.exec_module(speakers)
 
 CORPUS = tomllib.loads((Path(__file__).parent.parent / "corpus/speech.toml").read_text("utf-8"))
 EXAMPLES = [
@@ -87,3 +94,29 @@ def test_reading_is_linear(piece):
 def test_a_reporting_verb_has_one_sense():
     verbs = [word for group in load("en").table("speech")["verbs"].values() for word in group]
     assert sorted({v for v in verbs if verbs.count(v) > 1}) == []
+
+
+FLOORS = {
+    ("speakers", "open"): 0.96, ("speakers", "closed"): 0.90,
+    ("clauses", "open"): 0.95, ("clauses", "closed"): 0.89,
+}  # fmt: skip
+"""The share of annotated words and clauses whose speaker must be right."""
+
+
+@pytest.mark.parametrize(("name", "half"), FLOORS)
+def test_the_speaker_is_right_on_the_annotated_corpora(name, half):
+    assert speakers.score(name, half).share >= FLOORS[name, half]
+
+
+@pytest.mark.parametrize("piece", ['"a ', 'said "', "Mr A. B. C. ", "\"'a said "])
+def test_twice_the_text_takes_no_more_than_two_and_a_half_times_as_long(piece):
+    for _ in range(4):
+        times = []
+        for size in (20_000, 40_000):
+            text = (piece * (size // len(piece)))[:size]
+            start = time.process_time()
+            read(text)
+            times.append(time.process_time() - start)
+        if times[1] <= 2.5 * times[0] or times[1] < 0.02:
+            return
+    pytest.fail(f"{times[1] / times[0]:.1f} times as long")
