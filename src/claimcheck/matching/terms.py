@@ -191,6 +191,9 @@ def _terms(
             at += 1
             continue
         length, key = _phrase_at(lemmas, at, words)
+        if key and lemmas[at + length - 1] in ignored and not _is_done(statement, token.span):
+            # "Answered calls in Hexley" calls nobody in.
+            key = None
         if key and at not in silent:
             span = head.span if head else Span(token.span.start, tokens[at + length - 1].span.end)
             found.append(
@@ -232,6 +235,13 @@ def _before_times() -> frozenset[str]:
 def _is_when(before: Token, token: Token) -> bool:
     """Whether a word only says when or for how long: "rose by 7% in a year"."""
     return before.text in _before_times() and category(token.lemma) == "time"
+
+
+def _is_done(statement: Statement | None, span: Span) -> bool:
+    """Whether a word is what a clause says is done, so that a particle behind it may be its own."""
+    return statement is not None and any(
+        c.predicate and c.predicate.span.overlaps(span) for c in statement.clauses
+    )
 
 
 def _phrase_at(lemmas: Sequence[str], at: int, words: Vocabulary) -> tuple[int, str | None]:

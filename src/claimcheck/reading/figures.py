@@ -688,7 +688,7 @@ def _times(row: Row, draft: Draft) -> Draft:
     return draft
 
 
-def _fraction(row: Row, at: int, context: _Context) -> Draft | None:
+def _fraction(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: C901, PLR0911 - one branch for each construction
     """A fraction in words, with a unit ("half a mile") or as a share ("two-thirds of them")."""
     part = read_part(row, at)
     number = read_number(row, at)
@@ -700,13 +700,17 @@ def _fraction(row: Row, at: int, context: _Context) -> Draft | None:
         after = row.word(part.stop + 1)
     if after in context.half or (part.stop - part.start == 1 and before in context.half_after):
         return None
+    ranked = row.word(at) in {"a", "an"} and last not in {"half", "quarter"}
     if unit := read_unit(row, part):
+        if ranked and unit[1].kind is Kind.DURATION:
+            # "for a sixth month running"
+            return None
         draft = _drafted(part, unit[1])
         draft.stop = unit[0]
         if unit[1].kind is Kind.SHARE or unit[1].kind is Kind.POINTS:
             draft.shape, draft.step = Shape.PRINTED, Decimal("0.1")
         return draft
-    if row.word(at) in {"a", "an"} and last not in {"half", "quarter"}:
+    if ranked:
         # "a third man", "a fifth year" rank; "a third of them" is a part.
         ranks = after not in context.fraction_follow and row.is_word(part.stop)
         if ranks and before in context.fraction_before:

@@ -372,8 +372,11 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
         pass
     elif word == "by" and (change := _change_left(row, place, words)):
         draft.placed_by = place, place + 1
-    elif word == "from" and (
-        change := _adverb(row, place - 1, words) or _change_left(row, place, words)
+    elif (
+        word == "from"
+        # "raised $40m from a dozen investors": a number of people is no end of a sum.
+        and not (before and before.unit.kind is Kind.MONEY and draft.unit.kind is Kind.COUNT)
+        and (change := _adverb(row, place - 1, words) or _change_left(row, place, words))
     ):
         role, draft.placed_by = FigureRole.FROM, (place, place + 1)
     elif (
