@@ -66,7 +66,13 @@ def find_relations(row: Row, drafts: list[Draft], language: str = "en") -> None:
             if draft.base is None:
                 draft.base = whole
         elif family == "contrast" and earlier:
-            draft.relation = (family, earlier[-1])
+            # "90 (46.4%), up from 71": counts are held against counts, and not against wholes.
+            alike = [
+                d
+                for d in earlier
+                if d.unit.dimension == draft.unit.dimension and d.role is not FigureRole.BASE
+            ]
+            draft.relation = (family, (alike or earlier)[-1])
         elif family in {"further", "total"} and draft.role is not FigureRole.CHANGE:
             same = [d for d in earlier if d.unit.dimension == draft.unit.dimension]
             if same or not words.after.at(row, draft.last):

@@ -1,6 +1,7 @@
 """What a figure does in its clause: what it counts, of whom, and which part of a change it is."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -673,9 +674,11 @@ def _same_amount(row: Row, one: Draft, two: Draft) -> bool:
 
 def _units(row: Row, drafts: list[Draft]) -> None:
     """Give the unit of the figure before to a bare number: "61 acres, up from 54"."""
-    for one, two in pairwise(drafts):
+    for at, (one, two) in enumerate(pairwise(drafts)):
         bare = two.unit.kind is Kind.COUNT and noun_phrase(row, two.last) is None
         if not bare or one.unit.kind in {Kind.COUNT, *_NAMING, Kind.AGE, Kind.ORDINAL}:
+            continue
+        if one.unit.kind is Kind.SHARE and _is_of_the_count(row, drafts[:at], one, two):
             continue
         after_from = two.role is FigureRole.TO and one.role is FigureRole.FROM
         measured = one.unit.kind in {Kind.DURATION, Kind.MEASURE, Kind.MONEY, Kind.TEMPERATURE}
@@ -692,6 +695,23 @@ def _units(row: Row, drafts: list[Draft]) -> None:
         pair = one.role is FigureRole.FROM and two.role is FigureRole.TO
         if bare and pair and two.unit.kind not in {Kind.COUNT, *_NAMING}:
             _adopt(one, two)
+
+
+def _is_of_the_count(row: Row, before: list[Draft], share: Draft, bare: Draft) -> bool:
+    """Whether a bare number goes with the count that a share only adds to.
+
+    In "90 of the 194 children (46.4%), up from 71" the share is set apart and 71 is nearer to 90.
+    """
+    if row.word(_left(share) - 1) not in {"(", ","}:
+        return False
+    counts = [d.value for d in before if d.unit.kind is Kind.COUNT and d.role is None and d.value]
+    if not counts or not share.value or not bare.value:
+        return False
+
+    def apart(value: Decimal) -> Decimal:
+        return max(value, bare.value) / min(value, bare.value)
+
+    return min(map(apart, counts)) < apart(share.value)
 
 
 def _ages(row: Row, drafts: list[Draft], words: _Slots) -> None:
