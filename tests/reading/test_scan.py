@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.lexicon.lemmas import lemma
@@ -33,6 +33,7 @@ def as_reading_finds(text, anchors):
 
 @settings(max_examples=500, deadline=None)
 @given(TEXTS, ANCHORS)
+@example("#\u00b2", frozenset())
 def test_no_is_said_only_where_reading_finds_nothing(text, anchors):
     assert is_worth_reading(text, anchors) or not as_reading_finds(text, anchors)
 

@@ -63,7 +63,7 @@ class Remembered(dict[str, V], Generic[V]):
 def kind_of(word: str) -> str:
     """The kind of a word: word, number or mark."""
     first = word[0]
-    return "word" if first.isalpha() else "number" if first.isdigit() else "mark"
+    return "word" if first.isalpha() else "number" if first.isdecimal() else "mark"
 
 
 _KINDS: Final = Remembered(kind_of)
