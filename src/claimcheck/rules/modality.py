@@ -41,7 +41,7 @@ def modality(case: Case) -> Iterator[Found]:
     What to do: give the statement the strength that its source gives it.
     """
     for sighting in about(case):
-        if not enough(sighting.coverage, "modality"):
+        if not enough(sighting.coverage, "modality") or not enough(sighting.back, "modality_back"):
             continue
         slot = sighting.slot("modality")
         if slot is None or slot.state is State.SAME or not differs(slot):
