@@ -89,6 +89,9 @@ def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for ea
     return score >= _TRUST["conflict"]
 
 
+_MOVED = {FigureRole.CHANGE, FigureRole.FROM, FigureRole.TO}
+
+
 def same_part(pairing: Pairing) -> bool:
     """Whether both figures do the same in their sentences, and in relation to another figure."""
     ours, theirs = pairing.ours, pairing.theirs
@@ -168,6 +171,9 @@ def replaced_unit(pairing: Pairing) -> bool:
     """
     a, b = head(pairing.ours.counted), head(pairing.theirs.counted)
     if not a or not b or pairing.match.state("unit") is not State.UNKNOWN:
+        return False
+    if pairing.ours.quantity.kind is not Kind.COUNT and pairing.ours.role in _MOVED:
+        # Prices, charges or bills that rise by 11% are measured, and not counted.
         return False
     ours = {lemma for t in pairing.sighting.ours.tokens for lemma in (t.lemma, t.text)}
     theirs = {lemma for t in pairing.sighting.theirs.tokens for lemma in (t.lemma, t.text)}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.figures import slip
 from claimcheck.matching.trust import competes, differing, enough, other_place, same_measure
-from claimcheck.model import Case, FigureRole, Severity, State, Verdict
+from claimcheck.model import Case, FigureRole, Pairing, Severity, State, Verdict
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -15,6 +15,15 @@ def _is_union(case: Case) -> bool:
         t.text == "or" and any(f.quantity.kind is Kind.SHARE for f in s.figures)
         for s in case.statements
         for t in s.tokens
+    )
+
+
+def _is_another(pairing: Pairing) -> bool:
+    """Whether the document's figure is a whole that the claim has, too: "of the 1,333, 164"."""
+    return pairing.theirs.role is FigureRole.BASE and any(
+        f.quantity.value is not None and f.quantity.value == pairing.theirs.quantity.value
+        for f in pairing.sighting.ours.figures
+        if f.span != pairing.ours.span
     )
 
 
@@ -34,7 +43,7 @@ def value(case: Case) -> Iterator[Found]:
             continue
         if not same_measure(pairing) or competes(pairing):
             continue
-        if any(s.how == "measure" for s in pairing.sighting.swaps):
+        if any(s.how == "measure" for s in pairing.sighting.swaps) or _is_another(pairing):
             continue
         if other_place(pairing.sighting) or _is_union(case):
             continue
