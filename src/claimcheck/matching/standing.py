@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import relation
+from claimcheck.lexicon.meaning import relation, word_class
 from claimcheck.model import Clause, Name, Phrase, Span, Statement, Token
 
 __all__ = ["Standing", "may_replace", "standings"]
@@ -24,7 +24,6 @@ _WHERE: Final = "in"
 """Stands for every preposition of place."""
 _OF: Final = "of"
 _BESIDE: Final = "beside"
-_JOINED: Final = frozenset({"and", "to", "or", ",", "/", "-", "from"})
 _COPULA: Final = "be"
 _BACK: Final = 6
 """How far before its preposition the word that a phrase belongs to may stand, in words."""
@@ -37,9 +36,13 @@ def _prepositions() -> dict[str, str]:
     return known | dict.fromkeys(load("en").table("names")["place_prepositions"], _WHERE)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
+def _words(list_name: str) -> frozenset[str]:
+    return frozenset(load("en").table("function")[list_name])
+
+
 def _light() -> frozenset[str]:
-    return frozenset(load("en").table("function")["words"])
+    return _words("words")
 
 
 def standings(statement: Statement, name: Name) -> frozenset[Standing]:
@@ -60,7 +63,7 @@ def _beside(statement: Statement, name: Name) -> Iterator[Standing]:
         between = statement.text[
             left.end - statement.span.start : right.start - statement.span.start
         ]
-        if other is not name and between.strip().lower() in _JOINED:
+        if other is not name and between.strip().lower() in _words("joining"):
             yield _BESIDE, other.text.lower()
 
 
@@ -119,7 +122,8 @@ def _of_words(statement: Statement, name: Name) -> Iterator[Standing]:
             at = last if tokens[last - 1].text.endswith("'s") else last + 1
             if (noun := _noun(tokens, at)) is not None:
                 yield _OF, noun
-        elif behind.kind == "word" and behind.text not in _light() and behind.text.islower():
+        elif behind.text not in _light() and word_class(behind.lemma) == "noun":
+            # "Kent unemployment"; the verb behind a subject is no noun of its own.
             yield _OF, behind.lemma
 
 
@@ -137,7 +141,7 @@ def _before(tokens: tuple[Token, ...], first: int, name: Name) -> Iterator[Stand
     if start is not None:
         at = next((i for i, t in enumerate(tokens) if t.span.end > start), first) - 1
     prepositions = _prepositions()
-    while at >= 0 and tokens[at].text in {"the", "a", "an", "its", "their", "his", "her"}:
+    while at >= 0 and tokens[at].text in _words("determiners"):
         at -= 1
     if at < 0 or tokens[at].text not in prepositions:
         return
