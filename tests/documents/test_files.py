@@ -6,9 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.documents import LIMIT, READERS, find_documents, read_document, suffixes
+from claimcheck import documents
+from claimcheck.documents import (
+    LIMIT,
+    READERS,
+    find_documents,
+    format_of,
+    read_document,
+    suffixes,
+)
+from claimcheck.documents.formats import Format, Needs
 from claimcheck.errors import DocumentError
-from claimcheck.model import DocumentEntry
+from claimcheck.model import Document, DocumentEntry
 
 TEXT = "Ferry carries fewer people\r\n\r\nThe ferry carried 38,400 people last year.\r\n"
 
@@ -39,8 +48,29 @@ def test_the_text_of_a_text_file_is_unaltered(tmp_path: Path, suffix: str) -> No
 
 
 def test_every_format_is_registered_once() -> None:
-    assert suffixes() == (".txt", ".text", ".md", ".markdown", ".html", ".htm")
-    assert len(READERS) == 3
+    known = suffixes()
+
+    assert len(known) == len(set(known))
+    assert set(known) >= {".txt", ".text", ".md", ".markdown", ".html", ".htm"}
+    assert [format_of(Path("A" + s.upper())) for s in known] == [
+        each for each in READERS for _ in each.suffixes
+    ]
+
+
+def test_a_format_whose_library_is_missing_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unread(*_: object) -> Document:
+        raise AssertionError
+
+    needs = Needs("no_such_library", "scrolls")
+    scroll = Format("a scroll", (".scroll",), unread, needs)
+    monkeypatch.setattr(documents, "READERS", (*READERS, scroll))
+
+    assert fault(write(tmp_path / "a.scroll")) == (
+        ".scroll files are not read here yet; install what reads them: "
+        'python3 -m pip install "claimcheck-news[scrolls]"'
+    )
 
 
 def test_a_note_of_the_encoding_is_on_the_document(tmp_path: Path) -> None:
@@ -65,12 +95,12 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_an_unknown_kind_and_an_empty_file_are_refused(tmp_path: Path) -> None:
-    write(tmp_path / "a.docx")
+    write(tmp_path / "a.pages")
     write(tmp_path / "empty.txt", "\ufeff \r\n\u200b\n")
 
     assert "folder" in fault(tmp_path)
-    assert "'.docx' cannot be read; save it as one of .txt, .text, .md" in fault(
-        tmp_path / "a.docx"
+    assert "'.pages' cannot be read; save it as one of .txt, .text, .md" in fault(
+        tmp_path / "a.pages"
     )
     assert "empty" in fault(tmp_path / "empty.txt")
 
@@ -138,12 +168,12 @@ def test_a_folder_is_searched_in_order_and_hidden_files_are_left_out(tmp_path: P
 
 
 def test_a_document_of_a_kind_that_is_not_read_is_a_problem(tmp_path: Path) -> None:
-    write(tmp_path / "report.pdf")
+    write(tmp_path / "report.pages")
 
     entries, problems = find_documents([tmp_path, tmp_path / "gone.txt"])
 
     assert entries == ()
-    assert ".pdf files are not read" in problems[0].what
+    assert ".pages files are not read" in problems[0].what
     assert "no such file" in problems[1].what
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.documents.html import UnreadablePageError, read_html
+from claimcheck.documents.formats import UnreadableError
+from claimcheck.documents.html import read_html
 from claimcheck.model import Document, DocumentEntry, Zone
 from documents.test_zones import lawful
 
@@ -165,12 +166,12 @@ def test_broken_linked_data_costs_nothing(broken: str) -> None:
 
 
 def test_a_nest_is_refused_with_the_limit_and_what_to_do() -> None:
-    with pytest.raises(UnreadablePageError, match=r"deeper than 500.*\.txt"):
+    with pytest.raises(UnreadableError, match=r"deeper than 500.*\.txt"):
         read("<div>" * 200_000 + "x")
 
 
 def test_a_page_without_text_is_refused() -> None:
-    with pytest.raises(UnreadablePageError, match="no story"):
+    with pytest.raises(UnreadableError, match="no story"):
         read("<html><body><nav>Home</nav><script>1</script></body></html>")
 
 
@@ -201,7 +202,7 @@ def test_a_page_without_text_is_refused() -> None:
 def test_hostile_pages_take_time_that_grows_with_their_length(unit: str) -> None:
     def spent(count: int) -> float:
         started = time.process_time()
-        with contextlib.suppress(UnreadablePageError):  # refusing is an answer; it must come soon
+        with contextlib.suppress(UnreadableError):  # refusing is an answer; it must come soon
             read(unit * count)
         return time.process_time() - started
 
@@ -231,7 +232,7 @@ def test_hostile_pages_take_time_that_grows_with_their_length(unit: str) -> None
 def test_blocks_of_any_page_are_lawful(parts: list[str]) -> None:
     try:
         document = read("".join(parts))
-    except UnreadablePageError:
+    except UnreadableError:
         return
     lawful(document)
     assert "\r" not in document.text

@@ -11,27 +11,34 @@ from typing import Final
 
 from attrs import evolve
 
-from claimcheck.documents.decoding import UndecodableError, declared_encoding, decode
-from claimcheck.documents.html import UnreadablePageError, read_html
-from claimcheck.documents.lines import UNSEEN
+from claimcheck.documents.decoding import declared_encoding
+from claimcheck.documents.formats import Format, FromText, UnreadableError
+from claimcheck.documents.html import read_html
 from claimcheck.documents.markdown import read_markdown
 from claimcheck.documents.plain_text import read_text
 from claimcheck.errors import DocumentError, Fault
 from claimcheck.model import Document, DocumentEntry, Problem, Role
 
-__all__ = ["LIMIT", "READERS", "document_from_text", "find_documents", "read_document", "suffixes"]
+__all__ = [
+    "LIMIT",
+    "READERS",
+    "document_from_text",
+    "find_documents",
+    "format_of",
+    "read_document",
+    "suffixes",
+]
 
 LIMIT: Final = 20_000_000
 """Files of more bytes are refused: no article is so long."""
 
-READERS: Final[tuple[tuple[tuple[str, ...], Callable[[DocumentEntry, str], Document]], ...]] = (
-    ((".txt", ".text"), read_text),
-    ((".md", ".markdown"), read_markdown),
-    ((".html", ".htm"), read_html),
+READERS: Final[tuple[Format, ...]] = (
+    Format("a text file", (".txt", ".text"), FromText(read_text)),
+    Format("a Markdown file", (".md", ".markdown"), FromText(read_markdown)),
+    Format("a web page", (".html", ".htm"), FromText(read_html, declared_encoding)),
 )
-"""The formats: the suffixes of a file, and the function from its decoded text to a Document."""
+"""The formats that are read; one file and one line here add one."""
 
-_DECLARING: Final = (".html", ".htm")
 _OTHER_TEXTS: Final = (
     ".pdf",
     ".docx",
@@ -42,6 +49,7 @@ _OTHER_TEXTS: Final = (
     ".pages",
     ".xhtml",
     ".mhtml",
+    ".eml",
 )
 """Files that surely hold a document that nobody reads here; leaving one out is said."""
 _NAMES: Final = 2000
@@ -49,7 +57,13 @@ _NAMES: Final = 2000
 
 def suffixes() -> tuple[str, ...]:
     """The suffixes of all files that can be read."""
-    return tuple(s for known, _ in READERS for s in known)
+    return tuple(s for each in READERS for s in each.suffixes)
+
+
+def format_of(path: Path) -> Format | None:
+    """The format of a file by its name; None for a kind that nobody reads here."""
+    suffix = path.suffix.lower()
+    return next((each for each in READERS if suffix in each.suffixes), None)
 
 
 def read_document(entry: DocumentEntry, root: Path | None = None) -> Document:
@@ -60,33 +74,27 @@ def read_document(entry: DocumentEntry, root: Path | None = None) -> Document:
 
     Raises:
         DocumentError: the file is missing, no ordinary file, outside `root`, too large, empty, of
-            an unknown kind, or not text. The message says what to do.
+            an unknown kind or one whose library is not installed, or not what its name says. The
+            message says what to do.
     """
     path = entry.file
-    suffix = path.suffix.lower()
-    reader = next((read for known, read in READERS if suffix in known), None)
-    data = _bytes_of(path, root, known=reader is not None)
-    if reader is None:
+    known = format_of(path)
+    data = _bytes_of(path, root, known=known is not None)
+    if known is None:
         raise _error(
             path,
-            f"files ending in {suffix or 'nothing'!r} cannot be read; "
+            f"files ending in {path.suffix.lower() or 'nothing'!r} cannot be read; "
             f"save it as one of {', '.join(suffixes())}",
         )
+    if known.needs is not None and known.needs.missing:
+        raise _error(
+            path, f"{path.suffix.lower()} files are not read here yet; {known.needs.advice}"
+        )
     try:
-        decoded = decode(data, declared_encoding(data) if suffix in _DECLARING else None)
-    except UndecodableError as error:
+        document = known.read(entry, data)
+    except UnreadableError as error:
         raise _error(path, str(error)) from None
-    if not decoded.text.strip().strip(UNSEEN).strip():
-        raise _error(path, "the file is empty; is it the right one?")
-    try:
-        document = reader(entry, decoded.text)
-    except UnreadablePageError as error:
-        raise _error(path, str(error)) from None
-    return evolve(
-        document,
-        sha256=hashlib.sha256(data).hexdigest(),
-        notes=(*decoded.notes, *document.notes),
-    )
+    return evolve(document, sha256=hashlib.sha256(data).hexdigest())
 
 
 def find_documents(
@@ -150,7 +158,7 @@ def _walk(folder: Path, take: Callable[[Path, Path], None], problems: list[Probl
             fault = _missing(path) if mode is None else _unordinary(mode)
             if fault:
                 problems.append(_problem(path, fault))
-            elif suffix in _OTHER_TEXTS:
+            elif suffix not in suffixes():
                 kinds = ", ".join(suffixes())
                 problems.append(_problem(path, f"{suffix} files are not read; save it as {kinds}"))
             else:

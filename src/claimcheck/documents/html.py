@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from attrs import define, evolve, field, frozen
 
+from claimcheck.documents.formats import UnreadableError
 from claimcheck.documents.leads import with_leads
 from claimcheck.documents.lines import trim
 from claimcheck.documents.text_tables import is_year
@@ -169,10 +170,6 @@ _SIGNED: Final = 200
 _BREAKS: Final = re.compile(r"\n[ \t]*\n[ \t\n]*")
 
 
-class UnreadablePageError(ValueError):
-    """The page cannot be read; the message says why and what to do."""
-
-
 @define(eq=False)
 class Node:
     """An element of a page, or a stretch of its text (`tag` is then empty)."""
@@ -217,7 +214,7 @@ def parse(text: str) -> Node:
     """Build the tree of a page in one pass over its text.
 
     Raises:
-        UnreadablePageError: elements are nested deeper than 500.
+        UnreadableError: elements are nested deeper than 500.
     """
     root = Node("")
     stack = [root]
@@ -320,7 +317,7 @@ def _open(
     if name in _VOID or (empty and name not in _BLOCK and name not in _RAW):
         return
     if len(stack) > _DEEPEST:
-        raise UnreadablePageError(
+        raise UnreadableError(
             f"its elements are nested deeper than {_DEEPEST}, which no story needs; "
             "save the page's text as .txt"
         )
@@ -688,7 +685,7 @@ def read_html(entry: DocumentEntry, text: str) -> Document:
     out as furniture. Title and date are the page's own where the entry has none.
 
     Raises:
-        UnreadablePageError: the page is nested too deeply, or holds no text.
+        UnreadableError: the page is nested too deeply, or holds no text.
     """
     root = parse(text)
     title, date = _metadata(root)
@@ -707,7 +704,7 @@ def read_html(entry: DocumentEntry, text: str) -> Document:
     ]
     extracted, blocks, more = _write(kept, zone_pieces(pieces))
     if not blocks:
-        raise UnreadablePageError("no story was found in the page; save the page's text as .txt")
+        raise UnreadableError("no story was found in the page; save the page's text as .txt")
     return Document(
         id=entry.id,
         file=entry.file,
