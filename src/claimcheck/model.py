@@ -550,6 +550,8 @@ class Case:
     pairings: tuple[Pairing, ...] = ()
     source: Document | None = None
     """The document that the claim's words stand in, when documents are compared with each other."""
+    inherited_from: tuple[Statement, ...] = ()
+    """The statements of that document from which the claim's words take over their period."""
 
     @property
     def who(self) -> str:

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from claimcheck.matching import Corpus, Library, assign, ranked_sightings
 from claimcheck.matching.circumstance import Circumstances
+from claimcheck.matching.inherited import stated_in
 from claimcheck.matching.terms import profile
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Case, Claim, Role, Sighting, Zone
@@ -61,6 +62,9 @@ def _cases(
         if _about_the_same(s)
     ]
     document = ours.reading.document
+    times = [circumstances.period, *(f.period for f in statement.figures)]
+    elsewhere = [t.span for t in times if t]
+    before = stated_in(statement, elsewhere, (p.statement for p in ours.profiles))
     claim = Claim(id="", claim=statement.span.of(document.text))
     counted = [i for i, f in enumerate(statement.figures) if f.quantity.kind not in _NAMES]
     for sighting in sightings:
@@ -70,7 +74,13 @@ def _cases(
             for p in assign(statement, [sighting], counted)
         )
         yield Case(
-            claim, (statement,), theirs.reading, (sighting,), tuple(pairings), source=document
+            claim,
+            (statement,),
+            theirs.reading,
+            (sighting,),
+            tuple(pairings),
+            source=document,
+            inherited_from=before,
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, same_measure
 from claimcheck.model import Case, Severity, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, said, sighted
+from claimcheck.rules.rule import Found, case_rule, said, shown, sighted
 
 _ALIKE = 0.05
 
@@ -37,6 +37,7 @@ def ambiguous(case: Case) -> Iterator[Found]:
                     sighted(case, pairing.sighting, pairing.theirs.span),
                     sighted(case, sighting, other.span),
                 ),
+                arithmetic=shown(pairing.theirs, other, pairing.ours),
                 slots=match.slots,
                 confidence=0.5,
             )

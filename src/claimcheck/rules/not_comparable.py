@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, enough, same_label, same_print
 from claimcheck.model import Case, Severity, Verdict
-from claimcheck.rules.rule import Found, case_rule, said, sighted
+from claimcheck.rules.rule import Found, case_rule, said, shown, sighted
 
 _SAID = {
     "unit": "which counts another thing",
@@ -52,6 +52,7 @@ def not_comparable(case: Case) -> Iterator[Found]:
         yield Found(
             f"gives {said(pairing.theirs)}, {_SAID[failed[0]]}{detail}",
             (sighted(case, pairing.sighting, pairing.theirs.span, slot.span if slot else None),),
+            arithmetic=shown(pairing.theirs, pairing.ours),
             slots=pairing.match.slots,
             kind=_KINDS[failed[0]],
             confidence=min(1.0, pairing.match.score),

@@ -6,7 +6,7 @@ from claimcheck.matching import main_figures
 from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import about, differing, enough, same_label, same_part, same_print
 from claimcheck.model import Case, Severity, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, said, sighted
+from claimcheck.rules.rule import Found, case_rule, said, shown, sighted
 
 
 @case_rule("period", "period", Verdict.CONFLICT, Severity.ERROR)
@@ -37,6 +37,7 @@ def period(case: Case) -> Iterator[Found]:
         yield Found(
             f"gives {said(pairing.theirs)} for {slot.theirs}; {case.who} gives it for {slot.ours}",
             (sighted(case, pairing.sighting, slot.span, pairing.theirs.span),),
+            arithmetic=shown(pairing.theirs, pairing.ours),
             slots=match.slots,
             confidence=min(1.0, match.score),
         )

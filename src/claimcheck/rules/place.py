@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, enough, same_print
 from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, said, sighted
+from claimcheck.rules.rule import Found, case_rule, said, shown, sighted
 
 
 @case_rule("place", "place", Verdict.CONFLICT, Severity.ERROR)
@@ -27,6 +27,7 @@ def place(case: Case) -> Iterator[Found]:
         yield Found(
             f"gives {said(pairing.theirs)} for {slot.theirs}; {case.who} gives it for {slot.ours}",
             (sighted(case, pairing.sighting, slot.span, pairing.theirs.span),),
+            arithmetic=shown(pairing.theirs, pairing.ours),
             slots=pairing.sighting.slots,
             confidence=min(1.0, pairing.match.score),
         )

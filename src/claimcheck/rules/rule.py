@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
+from claimcheck.matching.inherited import stated_in
 from claimcheck.model import (
     Case,
     Cue,
@@ -82,7 +83,8 @@ class Rule:
 
     def on_case(self, case: Case) -> Iterator[Finding]:
         """Put the question to a claim before a document."""
-        for found in self.examine(case) if self.examine else ():
+        for made in self.examine(case) if self.examine else ():
+            found = evolve(made, places=_with_inherited(case, made))
             if case.source is None or found.whole:
                 yield self._finding(found, case.claim.id or None)
             else:
@@ -93,7 +95,8 @@ class Rule:
                     if p.theirs.span in meant and not p.ours.arithmetic
                 )
                 ours = (case.source, case.statements[0], marks)
-                yield self._finding(evolve(found, places=(*found.places, ours)), None)
+                places = (*found.places, ours, *_source_of_period(case, found))
+                yield self._finding(evolve(found, places=places), None)
 
     def on_document(self, reading: Reading) -> Iterator[Finding]:
         """Put the question to one document."""
@@ -116,6 +119,28 @@ class Rule:
             confidence=found.confidence,
         )
         return evolve(made, id=_fingerprint(made))
+
+
+def _with_inherited(case: Case, found: Found) -> tuple[Place, ...]:
+    """The places, and the sentences of the document from which one of them takes marked words."""
+    document = case.reading.document
+    quoted = [s.row or s.span for d, s, _ in found.places if d is document]
+    further = [
+        (document, holder, tuple(m for m in marks if holder.span.covers(m)))
+        for d, statement, marks in found.places
+        if d is document
+        for holder in stated_in(statement, marks, case.reading.statements)
+    ]
+    return (*found.places, *(f for f in further if not any(q.covers(f[1].span) for q in quoted)))
+
+
+def _source_of_period(case: Case, found: Found) -> tuple[Place, ...]:
+    """The sentence from which the claim's side of two documents takes the period that is named."""
+    said_there = [s.ours for s in found.slots if s.name == "period" and s.ours]
+    document = case.source
+    if document is None or not any(words in found.reason for words in said_there):
+        return ()
+    return tuple((document, statement, ()) for statement in case.inherited_from)
 
 
 def _fingerprint(finding: Finding) -> str:
@@ -207,6 +232,12 @@ def said(figure: Figure | Cue | None) -> str:
     if len(text) > 1 and text[0].isupper() and text[1].islower():
         return text[0].lower() + text[1:]
     return text
+
+
+def shown(*figures: Figure) -> str | None:
+    """The calculations by which figures come about that no sentence prints."""
+    sums = dict.fromkeys(f.arithmetic for f in figures if f.arithmetic)
+    return "; ".join(sums) or None
 
 
 def sighted(case: Case, sighting: Sighting, *marks: Span | None) -> Place:

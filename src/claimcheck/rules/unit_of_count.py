@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import differing, replaced_unit, same_label, same_print
 from claimcheck.model import Case, Severity, Slot, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, said, sighted
+from claimcheck.rules.rule import Found, case_rule, said, shown, sighted
 
 
 @case_rule("unit-of-count", "unit", Verdict.CONFLICT, Severity.ERROR)
@@ -36,6 +36,7 @@ def unit_of_count(case: Case) -> Iterator[Found]:
             else f"gives {said(pairing.theirs)} where {case.who} gives {said(pairing.ours)}: "
             "the same number in another unit",
             (sighted(case, pairing.sighting, pairing.theirs.span, slot.span),),
+            arithmetic=shown(pairing.theirs, pairing.ours),
             slots=match.slots,
             confidence=min(1.0, match.score),
         )

@@ -58,7 +58,7 @@ def value(case: Case) -> Iterator[Found]:
         reason = f"says {said(theirs)}; {case.who} says {said(ours)}"
         kind = slip(ours.quantity, theirs.quantity)
         if kind == "transposed-digits":
-            reason += " (two digits have changed places)"
+            reason += " (digits have changed places)"
         elif kind == "magnitude":
             reason += " (the same digits, of another size)"
         yield Found(

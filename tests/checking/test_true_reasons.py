@@ -1,0 +1,121 @@
+"""Every number of every reason stands in the evidence, in the claim or in the arithmetic shown."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from claimcheck.checking import check_documents, check_sets, compare_all, compare_documents
+from claimcheck.claimfile import read_claim_file
+from claimcheck.documents import document_from_text
+from claimcheck.model import Claim
+from claimcheck.reading.reader import read_text
+
+ROOT = Path(__file__).parents[2]
+DEMONSTRATION = sorted((ROOT / "claims").glob("*/claims.toml"))
+GOLD = ROOT.parent / "shared" / "gold"
+CLUSTERS = sorted(GOLD.glob("*/claims.toml"))
+
+_NUMBER = re.compile(r"\d[\d,.:/]*")
+
+
+def numbers(text):
+    """The numbers of a text: as printed in digits, and as the reader understands its words."""
+    printed = {n.rstrip(",.:/").replace(",", "") for n in _NUMBER.findall(text)}
+    worded = {
+        str(f.quantity.value.normalize())
+        for s in read_text(text)
+        for f in s.figures
+        if f.quantity.value is not None and not f.arithmetic and not _NUMBER.search(f.text)
+    }
+    return printed, worded
+
+
+def strangers(reason, sides):
+    """The numbers of a reason that no side states."""
+    said, worded = numbers(reason)
+    known, understood = (set().union(*each) for each in zip(*map(numbers, sides), strict=True))
+    everything = " ".join(sides).lower()
+    left = {n for n in said if n not in known}
+    left |= {n for n in worded if n not in understood and n not in everything}
+    return left
+
+
+def untrue(report):
+    """Every finding with a number that comes from nowhere: (number, reason, sides)."""
+    claims = {c.id: c for c in report.claims}
+    outlets = sorted((n for d in report.documents for n in (d.outlet, d.id) if n), key=len)
+    found = []
+    for finding in (*(f for c in report.cells for f in c.findings), *report.discrepancies):
+        sides = [e.quote for e in finding.evidence] + [finding.arithmetic or ""]
+        if finding.claim:
+            claim = claims[finding.claim]
+            sides += [claim.claim, claim.period or "", claim.population or "", claim.unit or ""]
+        reason = finding.reason
+        for outlet in reversed(outlets):
+            reason = reason.replace(outlet, "")
+        found += [(n, finding.rule, finding.reason, sides) for n in strangers(reason, sides)]
+    return found
+
+
+def complaints(file):
+    claim_set = read_claim_file(file)
+    return untrue(check_sets([claim_set])) + untrue(compare_documents([claim_set]))
+
+
+def test_a_number_from_nowhere_is_seen():
+    assert (
+        strangers("says 92; the claim says 90", ["90 children were CIN", "In March 92 were"])
+        == set()
+    )
+    assert strangers("says 92; the claim says 91", ["90 children were CIN", "92 were"]) == {"91"}
+    assert strangers("says twelve", ["11 people were hurt", "It was a Monday."]) == {"12"}
+    assert strangers("90 / 194 = 46.4%", ["90 of the 194", "nearly half"]) == {"46.4"}
+
+
+@pytest.mark.parametrize("file", DEMONSTRATION, ids=lambda file: file.parent.name)
+def test_the_numbers_of_the_demonstration_stand_where_the_reason_says(file):
+    assert complaints(file) == []
+
+
+@pytest.mark.nightly
+@pytest.mark.skipif(not CLUSTERS, reason="the annotated clusters are not beside the checkout")
+@pytest.mark.parametrize("file", CLUSTERS, ids=lambda file: file.parent.name)
+def test_the_numbers_of_every_cluster_stand_where_the_reason_says(file):
+    assert complaints(file) == []
+
+
+def test_the_sentence_from_which_a_period_is_taken_is_quoted_too():
+    post = document_from_text(
+        "post",
+        "Rail figures were published for the year to March 2021. "
+        "Operators cancelled 76,912 trains, the regulator said.",
+        outlet="Post",
+    )
+    times = document_from_text(
+        "times",
+        "Operators cancelled 76,912 trains in the year to March 2019, the regulator said.",
+        outlet="Times",
+    )
+    report = compare_all([post, times])
+
+    assert [d.rule for d in report.discrepancies] == ["period"]
+    assert {e.quote for e in report.discrepancies[0].evidence} >= {
+        "Rail figures were published for the year to March 2021.",
+        "Operators cancelled 76,912 trains, the regulator said.",
+    }
+    assert untrue(report) == []
+
+
+def test_a_figure_that_no_sentence_prints_comes_with_its_calculation():
+    claim = Claim("c", "More than half of the children were known to social care")
+    document = document_from_text(
+        "post",
+        "Of the 194 children, 90 were known to social care. "
+        "Of the 160 children, 40 were known to social care.",
+        outlet="Post",
+    )
+    report = check_documents([claim], [document])
+
+    assert report.cells
+    assert untrue(report) == []
