@@ -577,11 +577,32 @@ class Evidence:
 
 
 @frozen
+class Acceptance:
+    """That somebody looked at a finding and lets the words stand, as the accepted file records it.
+
+    `evidence` are the documents and quotations that were looked at: when one of them changes, the
+    finding is back. `until` is the last day on which it holds.
+    """
+
+    finding: str
+    rule: str
+    evidence: tuple[tuple[str, str], ...]
+    reason: str
+    by: str
+    claim: str | None = None
+    date: dt.date | None = None
+    until: dt.date | None = None
+    file: Path | None = None
+    line: int | None = None
+
+
+@frozen
 class Finding:
     """What one rule has to say, with both sides' words.
 
     `kind` is one of the kinds of the JSON contract. `confidence` is between 0 and 1. `arithmetic`
-    is the calculation, where the reason rests on one ("90 / 194 = 46.4%").
+    is the calculation, where the reason rests on one ("90 / 194 = 46.4%"). `accepted` is who let
+    it stand and why; `known` tells that an earlier run, the baseline, found it too.
     """
 
     rule: str
@@ -595,6 +616,13 @@ class Finding:
     slots: tuple[Slot, ...] = ()
     confidence: float = 1.0
     id: str = ""
+    accepted: Acceptance | None = None
+    known: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to look at it: nobody has accepted it, and it is new."""
+        return self.accepted is None and not self.known
 
 
 @frozen
@@ -610,6 +638,12 @@ class Cell:
     findings: tuple[Finding, ...] = ()
     severity: Severity = Severity.NOTE
     slots: tuple[Slot, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether a finding for this verdict still has to be looked at."""
+        said = [f for f in self.findings if f.verdict is self.verdict]
+        return not said or any(f.open for f in said)
 
 
 @frozen

@@ -139,6 +139,18 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
             default="never",
             help="Exit with 1 when something like this is found (default: never).",
         ),
+        click.option(
+            "--accepted",
+            type=PATH,
+            metavar="FILE",
+            help="Findings that somebody lets stand (default: claimcheck-accepted.toml, if there).",
+        ),
+        click.option(
+            "--baseline",
+            type=PATH,
+            metavar="REPORT",
+            help="An earlier run's JSON report: what it found is marked, and fails nothing.",
+        ),
         click.option("-q", "--quiet", is_flag=True, help="No progress, no 'wrote FILE'."),
         click.option("--no-color", is_flag=True, help="No colour; NO_COLOR does the same."),
     )

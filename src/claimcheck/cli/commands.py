@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from claimcheck import __version__
+from claimcheck.cli.accept_command import accept
 from claimcheck.cli.arguments import (
     DAY,
     PATH,
@@ -20,6 +21,7 @@ from claimcheck.cli.arguments import (
     NamedGroup,
     output_options,
 )
+from claimcheck.cli.settling import settled
 from claimcheck.cli.status import Status, status_of
 from claimcheck.cli.streams import (
     WIDTH,
@@ -49,6 +51,8 @@ class Options(TypedDict):
     fail_on: str
     quiet: bool
     no_color: bool
+    accepted: Path | None
+    baseline: Path | None
 
 
 class ReadOptions(TypedDict):
@@ -264,6 +268,7 @@ def _check(sources: "Sources", check: "Callable[..., Report]", options: Options)
         found = check(
             sources.claim_sets, sources.documents, problems=sources.problems, progress=progress
         )
+    found = settled(found, accepted=options["accepted"], baseline=options["baseline"])
     render = renderer(style).render
     if target is not None:
         write_file(target, render(found, width=WIDTH, color=False))
@@ -296,3 +301,6 @@ def _say_problems(found: "Report") -> None:
         say("claimcheck: no document was read, so nothing was checked")
     elif found.problems:
         say("claimcheck: not everything could be checked")
+
+
+claimcheck.add_command(accept)

@@ -27,9 +27,13 @@ FAILS_ON: Final = {
 
 
 def status_of(report: "Report", fail_on: str) -> Status:
-    """What a report comes to for somebody who wants to fail on a verdict."""
+    """What a report comes to for somebody who wants to fail on a verdict.
+
+    What was accepted, what an earlier run knew, and what no person confirmed fails nothing.
+    """
     if report.problems or not report.coverage.documents_read:
         return Status.NOT_CHECKED
-    found = {each.verdict.value for each in report.cells}
-    found |= {each.verdict.value for each in report.discrepancies}
+    unconfirmed = {each.id for each in report.claims if not each.confirmed}
+    found = {c.verdict.value for c in report.cells if c.open and c.claim not in unconfirmed}
+    found |= {each.verdict.value for each in report.discrepancies if each.open}
     return Status.FOUND if found & FAILS_ON[fail_on] else Status.DONE

@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from claimcheck.model import (
+    Acceptance,
     Cell,
     Claim,
     Coverage,
@@ -141,6 +142,19 @@ def _finding(finding: Finding) -> Object:
         "confidence": finding.confidence,
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
         "slots": [_slot(slot) for slot in finding.slots],
+        "accepted": _acceptance(finding.accepted) if finding.accepted else None,
+        "known": finding.known,
+    }
+
+
+def _acceptance(acceptance: Acceptance) -> Object:
+    return {
+        "by": acceptance.by,
+        "reason": acceptance.reason,
+        "date": acceptance.date.isoformat() if acceptance.date else None,
+        "until": acceptance.until.isoformat() if acceptance.until else None,
+        "file": written(acceptance.file),
+        "line": acceptance.line,
     }
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from attrs import frozen
 
 from claimcheck.model import (
+    Acceptance,
     Cell,
     Claim,
     Document,
@@ -54,6 +55,9 @@ class Item:
     claim: Claim | None = None
     document: str | None = None
     against: bool = False
+    id: str = ""
+    accepted: Acceptance | None = None
+    known: bool = False
 
 
 def items(report: Report) -> tuple[Item, ...]:
@@ -124,7 +128,17 @@ def _of_finding(found: Finding, claim: Claim | None, cell: Cell | None = None) -
         claim=claim,
         document=cell.document if cell else None,
         against=cell is not None and claim is not None,
+        id=found.id,
+        accepted=found.accepted,
+        known=found.known,
     )
+
+
+def accepted_words(acceptance: Acceptance) -> str:
+    """Who accepted a finding, when, for how long and why: "by rk on 2026-11-22: …"."""
+    day = f" on {acceptance.date}" if acceptance.date else ""
+    until = f", until {acceptance.until}" if acceptance.until else ""
+    return f"by {acceptance.by}{day}{until}: {acceptance.reason}"
 
 
 def in_order(documents: tuple[Document, ...]) -> tuple[Document, ...]:

@@ -21,6 +21,7 @@ from claimcheck.model import (
     Coverage,
     Document,
     Evidence,
+    Finding,
     Problem,
     Report,
     Slot,
@@ -29,7 +30,15 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.reports.difference import differing
-from claimcheck.reports.outline import VERDICTS, Item, in_order, is_asked, items, tally
+from claimcheck.reports.outline import (
+    VERDICTS,
+    Item,
+    accepted_words,
+    in_order,
+    is_asked,
+    items,
+    tally,
+)
 from claimcheck.reports.places import of_claim, of_evidence, short_names, written
 from claimcheck.reports.shown import encodable, shown, without_directives
 
@@ -260,10 +269,28 @@ def _coverage(coverage: Coverage, report: Report) -> Iterable[str]:
             f"{found.count(verdict)} {_WORDS[verdict]}" for verdict in VERDICTS if verdict in found
         )
         yield f"Between documents, or inside one: {told}."
+    if settled := [f for f in _findings(report) if not f.open]:
+        accepted = sum(f.accepted is not None for f in settled)
+        known = len(settled) - accepted
+        told = ", ".join(
+            part
+            for part, number in (
+                (f"{accepted} {_were(accepted)} accepted", accepted),
+                (f"{known} {_were(known)} known from the baseline", known),
+            )
+            if number
+        )
+        yield f"Of the findings, {told}; they are listed all the same."
     worst = {cell.verdict for cell in report.cells}
     worst.update(finding.verdict for finding in report.discrepancies)
     if not worst & {Verdict.CONFLICT, Verdict.DRIFT}:
         yield "No conflict and no drift was found in what was compared."
+
+
+def _findings(report: Report) -> Iterable[Finding]:
+    for cell in report.cells:
+        yield from (f for f in cell.findings if f.verdict in {Verdict.CONFLICT, Verdict.DRIFT})
+    yield from report.discrepancies
 
 
 def _write_documents(page: _Page, report: Report) -> None:
@@ -425,12 +452,18 @@ def _write_item(page: _Page, item: Item, number: int, places: _Places) -> None:
     named = [f"claim {item.claim.id}"] if item.claim else []
     named += [f"document {item.document}"] if item.document else []
     head = ", ".join([f"{item.severity.value}: {name}{kind}".removesuffix(": "), *named])
+    # The short name is what `claimcheck accept` takes.
+    head += f" [{item.id}]" if item.id else ""
     page.block(page.text(head, "bold"), Text(f"  {number}. ", style=_STYLES[item.verdict]))
     indent = "     "
     _write_sides(page, _sides(page, item, places), indent)
     page.block(page.text(item.reason), f"{indent}Why: ")
     if item.arithmetic:
         page.block(page.text(item.arithmetic), f"{indent}Arithmetic: ")
+    if item.accepted:
+        page.block(page.text(accepted_words(item.accepted)), f"{indent}Accepted ")
+    if item.known:
+        page.block(page.text("an earlier run found this, too."), f"{indent}Known: ")
     if item.verdict is Verdict.NOT_COMPARABLE:
         for slot in _failing(item.slots):
             page.block(page.text(_slot(slot, against=item.against)), f"{indent}Not the same: ")
