@@ -82,6 +82,21 @@ class Role(Enum):
 
 
 @frozen
+class Place:
+    """Where a stretch of an extracted text stands in its file ("paragraph 12", "page 3")."""
+
+    span: Span
+    name: str
+
+
+class Tracked(Enum):
+    """How changes that a file keeps track of are read: as accepted, or as rejected."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@frozen
 class Document:
     """One text that one outlet published.
 
@@ -89,7 +104,9 @@ class Document:
     extracted (HTML) it is the extracted text, and `extracted` is true. `markup` are spans of
     `text` that are punctuation of a markup language and not words (Markdown's `**`). `cut` is the
     text left out of an extracted document as furniture. `notes` say what a person should know
-    about how the file was read (an encoding that was assumed, a part that was not read).
+    about how the file was read (an encoding that was assumed, a part that was not read). `places`
+    lead from stretches of an extracted text back to the file; `linkable` is true for a web page, to
+    which a text fragment leads back.
     """
 
     id: str
@@ -106,11 +123,17 @@ class Document:
     markup: tuple[Span, ...] = field(default=(), repr=False)
     cut: tuple[str, ...] = field(default=(), repr=False)
     notes: tuple[str, ...] = ()
+    author: str | None = None
+    places: tuple[Place, ...] = field(default=(), repr=False)
+    linkable: bool = False
 
 
 @frozen
 class DocumentEntry:
-    """A document as a claims file lists it, or as a path on the command line names it."""
+    """A document as a claims file lists it, or as a path on the command line names it.
+
+    `tracked` says how changes that its file keeps track of are read.
+    """
 
     id: str
     file: Path
@@ -119,6 +142,7 @@ class DocumentEntry:
     role: Role | None = None
     title: str | None = None
     url: str | None = None
+    tracked: Tracked = Tracked.ACCEPTED
 
 
 # --- what is read ------------------------------------------------------------------------

@@ -15,13 +15,11 @@ from typing import Any, Final
 
 from attrs import define, evolve, field, frozen
 
+from claimcheck.documents.extracted import About, Draft, Table, TableCell, document_of
 from claimcheck.documents.formats import UnreadableError
-from claimcheck.documents.leads import with_leads
 from claimcheck.documents.lines import trim
-from claimcheck.documents.text_tables import is_year
-from claimcheck.documents.zones import Piece, look_of, topic, zone_pieces
 from claimcheck.lexicon import load
-from claimcheck.model import Block, Document, DocumentEntry, Span, Zone
+from claimcheck.model import Document, DocumentEntry, Span, Zone
 
 _TAG: Final = re.compile(r"<(?:(/)?([A-Za-z][^\s/>]*)|!--|[!?]|/)")
 _ATTRIBUTE: Final = re.compile(r"[^\s=>\"'/]+")
@@ -164,6 +162,8 @@ _ROLES: Final = frozenset(
 _MAIN_SHARE: Final = 0.5
 _WHOLE_SHARE: Final = 0.4
 """An element with so much of a page's text is not furniture, whatever it is called."""
+_WIDEST: Final = 200
+"""Cells further to the right do not go on over further rows; this keeps the work linear."""
 _LINKED: Final = 0.85
 _SIGNED: Final = 200
 """A by-line or date line has fewer characters."""
@@ -497,19 +497,6 @@ def _linked(raw: str) -> dict[str, str]:
 
 
 @frozen
-class _Draft:
-    """A paragraph, heading, item or table as the page gives it, before its zone is known."""
-
-    text: str
-    zone: Zone | None = None
-    level: int = 0
-    cut: bool = False
-    linked: bool = False
-    """It is nothing but links."""
-    table: tuple[tuple[tuple[str, bool], ...], ...] = ()
-
-
-@frozen
 class _Context:
     """What an element hands down to what is in it."""
 
@@ -523,7 +510,7 @@ class _Collector:
     """The paragraph being collected; lives while one page is read."""
 
     def __init__(self) -> None:
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.parts: list[str] = []
         self.linked = 0
         self.context = _Context()
@@ -542,7 +529,7 @@ class _Collector:
             shown = _clean(part)
             if trim(shown, 0, len(shown)) != Span(0, 0) and shown:
                 linked = self.linked >= _LINKED * len(shown)
-                self.drafts.append(_Draft(shown, here.zone, here.level, here.cut, linked))
+                self.drafts.append(Draft(shown, here.zone, here.level, here.cut, linked))
         self.parts, self.linked, self.context = [], 0, context
 
 
@@ -556,7 +543,7 @@ def _clean(text: str) -> str:
 
 def _drafts(  # noqa: C901 - one branch for each thing a node may be
     root: Node, main: Node
-) -> list[_Draft]:
+) -> list[Draft]:
     """The paragraphs, items and tables of a page in order; what is furniture is marked as cut."""
     out = _Collector()
     start = _Context(cut=main is not root)
@@ -581,12 +568,12 @@ def _drafts(  # noqa: C901 - one branch for each thing a node may be
         if node.tag == "table" and _is_data(node):
             out.flush(context)
             rows = _table(node)
-            shown = " ".join(text for row in rows for text, _ in row if text)
+            shown = " ".join(cell.text for row in rows for cell in row if cell.text)
             caption = next((_inner(c) for c in node.children if c.tag == "caption"), "")
             if caption:
-                out.drafts.append(_Draft(caption, Zone.CAPTION, cut=inner.cut))
+                out.drafts.append(Draft(caption, Zone.CAPTION, cut=inner.cut))
             if shown:
-                out.drafts.append(_Draft(shown, Zone.TABLE, cut=inner.cut, table=rows))
+                out.drafts.append(Draft(shown, Zone.TABLE, cut=inner.cut, table=rows))
             continue
         if node.tag in _BLOCK:
             out.flush(inner)
@@ -646,18 +633,36 @@ def _rows(table: Node) -> list[list[Node]]:
     return [row for row in rows if row]
 
 
-def _table(table: Node) -> tuple[tuple[tuple[str, bool], ...], ...]:
-    """The rows of a table: of each cell its text and whether it is a head."""
-    result = []
+def _table(table: Node) -> Table:
+    """The rows of a table; a cell over several columns or rows is followed by empty ones."""
+    result: list[tuple[TableCell, ...]] = []
+    held: dict[int, tuple[int, TableCell]] = {}
     for row in _rows(table):
-        cells: list[tuple[str, bool]] = []
-        for cell in row:
-            cells.append((_inner(cell), cell.tag == "th"))
-            span = cell.attributes.get("colspan", "1")
-            extra = min(int(span), 20) - 1 if span.isascii() and span.isdigit() else 0
-            cells += [("", cell.tag == "th")] * max(0, extra)
+        cells: list[TableCell] = []
+
+        def take_held(cells: list[TableCell] = cells) -> None:
+            while held.get(len(cells), (0,))[0] > 0:
+                rows, cell = held[len(cells)]
+                held[len(cells)] = (rows - 1, cell)
+                cells.append(cell)
+
+        for node in row:
+            take_held()
+            head = node.tag == "th"
+            across, down = _spanned(node, "colspan", 20), _spanned(node, "rowspan", 200)
+            shown = [TableCell(_inner(node), head), *[TableCell("", head)] * (across - 1)]
+            for cell in shown:
+                if down > 1 and len(cells) < _WIDEST:
+                    held[len(cells)] = (down - 1, TableCell("", head, above=True))
+                cells.append(cell)
+        take_held()
         result.append(tuple(cells))
     return tuple(result)
+
+
+def _spanned(cell: Node, name: str, most: int) -> int:
+    raw = cell.attributes.get(name, "1")
+    return max(1, min(int(raw[:6]), most)) if raw.isascii() and raw.isdigit() else 1
 
 
 def _main(root: Node) -> Node:
@@ -680,9 +685,8 @@ def _main(root: Node) -> Node:
 def read_html(entry: DocumentEntry, text: str) -> Document:
     """Make a document of the text of a page.
 
-    `Document.text` is the extracted text: paragraphs with a blank line between, list items and the
-    rows of a table each on a line of their own, cells with bars between; `cut` lists what was left
-    out as furniture. Title and date are the page's own where the entry has none.
+    `Document.text` is the extracted text; `cut` lists what was left out as furniture. Title and
+    date are the page's own where the entry has none.
 
     Raises:
         UnreadableError: the page is nested too deeply, or holds no text.
@@ -692,35 +696,16 @@ def read_html(entry: DocumentEntry, text: str) -> Document:
     _weigh(root)
     drafts = _drafts(root, _main(root))
     kept, cut = _kept(drafts)
-    place = _headline(kept, title)
-    pieces = [
-        Piece(
-            Span(0, 0),
-            draft.text,
-            Zone.HEADLINE if i == place else draft.zone,
-            draft.level,
-        )
-        for i, draft in enumerate(kept)
-    ]
-    extracted, blocks, more = _write(kept, zone_pieces(pieces))
-    if not blocks:
-        raise UnreadableError("no story was found in the page; save the page's text as .txt")
-    return Document(
-        id=entry.id,
-        file=entry.file,
-        text=extracted,
-        blocks=blocks,
-        outlet=entry.outlet,
-        date=entry.date or date,
-        role=entry.role,
-        title=entry.title or title,
-        url=entry.url,
-        extracted=True,
-        cut=(*cut, *more),
-    )
+    try:
+        about = About(title, date, cut=tuple(cut), linkable=True)
+        return document_of(entry, kept, about)
+    except UnreadableError:
+        raise UnreadableError(
+            "no story was found in the page; save the page's text as .txt"
+        ) from None
 
 
-def _kept(drafts: Sequence[_Draft]) -> tuple[list[_Draft], list[str]]:
+def _kept(drafts: Sequence[Draft]) -> tuple[list[Draft], list[str]]:
     """The drafts that may belong to the story, and the text of those that do not.
 
     A headline above the story's own part belongs to it, if there is none inside.
@@ -728,7 +713,7 @@ def _kept(drafts: Sequence[_Draft]) -> tuple[list[_Draft], list[str]]:
     has_title = any(d.level == 1 and not d.cut for d in drafts)
     titles = [d for d in drafts if d.level == 1 and d.cut]
     title = titles[-1] if titles and not has_title else None
-    kept: list[_Draft] = []
+    kept: list[Draft] = []
     cut: list[str] = []
     for draft in drafts:
         only_links = (
@@ -743,116 +728,3 @@ def _kept(drafts: Sequence[_Draft]) -> tuple[list[_Draft], list[str]]:
         else:
             kept.append(draft)
     return kept, cut
-
-
-def _headline(drafts: Sequence[_Draft], title: str | None) -> int | None:
-    """Which draft is the headline.
-
-    It is the heading of the first level (of several, the first that shares a word with the page's
-    title), else the heading above all text that does.
-    """
-    firsts = [i for i, d in enumerate(drafts) if d.level == 1]
-    named = topic(title.split()) if title else frozenset()
-    if len(firsts) > 1:
-        for i in firsts:
-            if topic(drafts[i].text.split()) & named:
-                return i
-    if firsts:
-        return firsts[0]
-    for i, draft in enumerate(drafts):
-        if draft.level and title and topic(draft.text.split()) & named:
-            return i
-        if look_of(Piece(Span(0, 0), draft.text)).prose:
-            return None
-    return None
-
-
-def _write(
-    drafts: Sequence[_Draft], zones: Sequence[Zone]
-) -> tuple[str, tuple[Block, ...], list[str]]:
-    """Write the drafts out as the extracted text, furniture left out and listed."""
-    parts: list[str] = []
-    blocks: list[Block] = []
-    cut: list[str] = []
-    at = 0
-    last: Zone | None = None
-    for draft, zone in zip(drafts, zones, strict=True):
-        if zone is Zone.FURNITURE:
-            cut.append(draft.text)
-            continue
-        if last is not None:
-            gap = "\n" if last is zone is Zone.LIST else "\n\n"
-            parts.append(gap)
-            at += len(gap)
-        last = zone
-        if draft.table:
-            written, cells = _write_table(draft.table, at)
-            parts.append(written)
-            blocks += cells
-            at += len(written)
-            continue
-        level = draft.level if zone in {Zone.HEADLINE, Zone.HEADING} else 0
-        blocks.append(Block(Span(at, at + len(draft.text)), zone, level))
-        parts.append(draft.text)
-        at += len(draft.text)
-    written = "".join(parts)
-    return written, with_leads(written, blocks), cut
-
-
-def _write_table(rows: Sequence[Sequence[tuple[str, bool]]], at: int) -> tuple[str, list[Block]]:
-    """A table as lines of cells with bars between, and a block for each of its data cells."""
-    lines: list[str] = []
-    spans: list[list[Span]] = []
-    place = at
-    for row in rows:
-        cells: list[Span] = []
-        for text, _ in row:
-            cells.append(Span(place, place + len(text)))
-            place += len(text) + 3
-        lines.append(" | ".join(text for text, _ in row))
-        place = cells[-1].end + 1
-        spans.append(cells)
-    headed = [all(head for text, head in row if text) for row in rows]
-    if rows and not any(head for row in rows for _, head in row):
-        first = [text for text, _ in rows[0][1:]]
-        figures = sum(any(c.isdigit() for c in text) for text in first)
-        headed[0] = len(rows) > 1 and (figures == 0 or all(is_year(t) for t in first))
-    columns: dict[int, tuple[Span, ...]] = {}
-    blocks: list[Block] = []
-    again = False
-    for row, cells, head, more in zip(rows, spans, headed, [*headed[1:], False], strict=True):
-        if head:
-            # A second row of heads stands below the first, whose cells may span several columns.
-            columns = _columns(cells, columns if again else {}, spread=more)
-            again = True
-            continue
-        again = False
-        full = [c for c in cells if c.start < c.end]
-        if not full:
-            continue
-        whole = Span(full[0].start, full[-1].end)
-        for i, ((_, is_head), cell) in enumerate(zip(row, cells, strict=True)):
-            if cell.start == cell.end or is_head or (i == 0 and len(row) > 1):
-                continue
-            named = (*cells[: 1 if i else 0], *columns.get(i, ()))
-            heads = tuple(h for h in named if h.start < h.end)
-            blocks.append(Block(cell, Zone.TABLE, 0, heads, whole))
-    return "\n".join(lines), blocks
-
-
-def _columns(
-    cells: Sequence[Span], above: dict[int, tuple[Span, ...]], *, spread: bool
-) -> dict[int, tuple[Span, ...]]:
-    """The heads of each column, the lowest first; with `spread`, a head stands for empty ones too.
-
-    A cell that spans columns comes with empty ones behind it.
-    """
-    found: dict[int, tuple[Span, ...]] = {}
-    last: Span | None = None
-    for i, cell in enumerate(cells):
-        if cell.start < cell.end:
-            last = cell
-        elif not spread or i == 0:
-            last = None
-        found[i] = (*(() if last is None else (last,)), *above.get(i, ()))
-    return found

@@ -19,6 +19,7 @@ from claimcheck.model import (
     Span,
 )
 from claimcheck.reports.places import written
+from claimcheck.reports.way_back import WayBack
 
 SCHEMA: Final = "claimcheck/1"
 """The contract's name and version: fields may be added to it, and none changes its meaning."""
@@ -41,14 +42,15 @@ def render(
     `documents[].text` where that is given. Written in anything but UTF-8, the text keeps to
     ASCII and escapes.
     """
+    back = WayBack(report.documents)
     outcome = {
         "schema": SCHEMA,
         "version": _version(),
         "title": report.title,
         "documents": [_document(document) for document in report.documents],
         "claims": [_claim(claim) for claim in report.claims],
-        "verdicts": [_cell(cell) for cell in report.cells],
-        "discrepancies": [_finding(finding) for finding in report.discrepancies],
+        "verdicts": [_cell(cell, back) for cell in report.cells],
+        "discrepancies": [_finding(finding, back) for finding in report.discrepancies],
         "coverage": _coverage(report.coverage),
         "errors": [_problem(problem) for problem in report.problems],
     }
@@ -91,6 +93,7 @@ def _document(document: Document) -> Object:
     if document.extracted:
         told["text"] = document.text
         told["cut"] = list(document.cut)
+        told["author"] = document.author
     return told
 
 
@@ -115,7 +118,7 @@ def _claim(claim: Claim) -> Object:
     }
 
 
-def _cell(cell: Cell) -> Object:
+def _cell(cell: Cell, back: WayBack) -> Object:
     return {
         "claim": cell.claim,
         "document": cell.document,
@@ -123,13 +126,13 @@ def _cell(cell: Cell) -> Object:
         "kinds": list(cell.kinds),
         "severity": cell.severity.value,
         "reason": cell.reason,
-        "evidence": [_evidence(evidence) for evidence in cell.evidence],
+        "evidence": [_evidence(evidence, back) for evidence in cell.evidence],
         "slots": [_slot(slot) for slot in cell.slots],
-        "findings": [_finding(finding) for finding in cell.findings],
+        "findings": [_finding(finding, back) for finding in cell.findings],
     }
 
 
-def _finding(finding: Finding) -> Object:
+def _finding(finding: Finding, back: WayBack) -> Object:
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -140,7 +143,7 @@ def _finding(finding: Finding) -> Object:
         "arithmetic": finding.arithmetic,
         "claim": finding.claim,
         "confidence": finding.confidence,
-        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "evidence": [_evidence(evidence, back) for evidence in finding.evidence],
         "slots": [_slot(slot) for slot in finding.slots],
         "accepted": _acceptance(finding.accepted) if finding.accepted else None,
         "known": finding.known,
@@ -158,8 +161,8 @@ def _acceptance(acceptance: Acceptance) -> Object:
     }
 
 
-def _evidence(evidence: Evidence) -> Object:
-    return {
+def _evidence(evidence: Evidence, back: WayBack) -> Object:
+    told: Object = {
         "document": evidence.document,
         "quote": evidence.quote,
         "start": evidence.start,
@@ -169,6 +172,11 @@ def _evidence(evidence: Evidence) -> Object:
         "inside_quotation": evidence.inside_quotation,
         "marks": [_span(mark) for mark in evidence.marks],
     }
+    if place := back.place(evidence):
+        told["place"] = place
+    if fragment := back.fragment(evidence):
+        told["fragment"] = fragment
+    return told
 
 
 def _slot(slot: Slot) -> Object:

@@ -1,0 +1,234 @@
+"""Paragraphs that a reader found, written out as the text that a document's offsets point into."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from claimcheck.documents.formats import UnreadableError
+from claimcheck.documents.leads import with_leads
+from claimcheck.documents.text_tables import header_of
+from claimcheck.documents.zones import Piece, look_of, topic, zone_pieces
+from claimcheck.model import Block, Document, DocumentEntry, Place, Span, Zone
+
+
+@frozen
+class TableCell:
+    """A cell of a table; `above` says that the cell above it goes on over this row."""
+
+    text: str
+    head: bool = False
+    above: bool = False
+
+
+Table = tuple[tuple[TableCell, ...], ...]
+
+
+@frozen
+class Draft:
+    """A paragraph, heading, item or table as a file gives it, before its zone is known.
+
+    `depth` is how deep an item lies in lists, from 1; `place` where the draft stands in its file.
+    `apart` marks what stands outside the run of the text (a note at the foot of a page), whose zone
+    is not judged by what is around it.
+    """
+
+    text: str
+    zone: Zone | None = None
+    level: int = 0
+    cut: bool = False
+    linked: bool = False
+    """It is nothing but links."""
+    table: Table = ()
+    depth: int = 0
+    place: str = ""
+    apart: bool = False
+
+
+@frozen
+class About:
+    """What a file says of itself, and what a person should know of how it was read.
+
+    `cut` is furniture that was left out already; `linkable` is true for a web page.
+    """
+
+    title: str | None = None
+    date: dt.date | None = None
+    outlet: str | None = None
+    author: str | None = None
+    cut: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    linkable: bool = False
+
+
+def document_of(entry: DocumentEntry, drafts: Sequence[Draft], about: About) -> Document:
+    """Make a document of drafts: furniture is left out of its text and listed in its `cut`.
+
+    The text is paragraphs with a blank line between, list items and the rows of a table each on a
+    line of their own, cells with bars between. What the file says of itself stands where the entry
+    says nothing.
+
+    Raises:
+        UnreadableError: nothing but furniture was found.
+    """
+    run = [draft for draft in drafts if not draft.apart]
+    place = headline_of(run, entry.title or about.title)
+    zones = zone_pieces(
+        [
+            Piece(Span(0, 0), d.text, Zone.HEADLINE if i == place else d.zone, d.level)
+            for i, d in enumerate(run)
+        ]
+    )
+    further = [draft for draft in drafts if draft.apart]
+    kinds = (*zones, *(draft.zone or Zone.BODY for draft in further))
+    text, blocks, places, left_out = _write([*run, *further], kinds)
+    if not blocks:
+        raise UnreadableError("no text was found in it; save its text as .txt")
+    return Document(
+        id=entry.id,
+        file=entry.file,
+        text=text,
+        blocks=with_leads(text, blocks),
+        outlet=entry.outlet or about.outlet,
+        date=entry.date or about.date,
+        role=entry.role,
+        title=entry.title or about.title,
+        url=entry.url,
+        extracted=True,
+        cut=(*about.cut, *left_out),
+        notes=about.notes,
+        author=about.author,
+        places=tuple(places),
+        linkable=about.linkable,
+    )
+
+
+def headline_of(drafts: Sequence[Draft], title: str | None) -> int | None:
+    """Which draft is the headline.
+
+    It is the one that the file calls so, else the heading of the first level (of several, the first
+    that shares a word with the file's title), else the heading above all text that does.
+    """
+    called = next((i for i, d in enumerate(drafts) if d.zone is Zone.HEADLINE), None)
+    if called is not None:
+        return called
+    firsts = [i for i, d in enumerate(drafts) if d.level == 1]
+    named = topic(title.split()) if title else frozenset()
+    if len(firsts) > 1:
+        for i in firsts:
+            if topic(drafts[i].text.split()) & named:
+                return i
+    if firsts:
+        return firsts[0]
+    for i, draft in enumerate(drafts):
+        if draft.level and title and topic(draft.text.split()) & named:
+            return i
+        if look_of(Piece(Span(0, 0), draft.text)).prose:
+            return None
+    return None
+
+
+def _write(
+    drafts: Sequence[Draft], zones: Sequence[Zone]
+) -> tuple[str, list[Block], list[Place], list[str]]:
+    """Write the drafts out; furniture is left out and listed."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    places: list[Place] = []
+    cut: list[str] = []
+    at = 0
+    last: Zone | None = None
+    for draft, zone in zip(drafts, zones, strict=True):
+        if zone is Zone.FURNITURE:
+            cut.append(draft.text)
+            continue
+        gap = "" if last is None else "\n" if last is zone is Zone.LIST else "\n\n"
+        if zone is Zone.LIST:
+            gap += "  " * max(0, min(draft.depth, 20) - 1)
+        parts.append(gap)
+        at += len(gap)
+        last = zone
+        if draft.table:
+            written, cells, rows = _write_table(draft.table, at)
+            blocks += cells
+            if draft.place:
+                places += [
+                    Place(row, f"{draft.place}, row {n}") for n, row in enumerate(rows, 1) if row
+                ]
+        else:
+            written = draft.text
+            level = draft.level if zone in {Zone.HEADLINE, Zone.HEADING} else 0
+            span = Span(at, at + len(written))
+            blocks.append(Block(span, zone, level))
+            if draft.place:
+                places.append(Place(span, draft.place))
+        parts.append(written)
+        at += len(written)
+    return "".join(parts), blocks, places, cut
+
+
+def _write_table(table: Table, at: int) -> tuple[str, list[Block], list[Span | None]]:
+    """A table as lines of cells with bars between: a block for each data cell, and its rows."""
+    lines: list[str] = []
+    spans: list[list[Span]] = []
+    place = at
+    for row in table:
+        cells: list[Span] = []
+        for cell in row:
+            cells.append(Span(place, place + len(cell.text)))
+            place += len(cell.text) + 3
+        lines.append(" | ".join(cell.text for cell in row))
+        place = cells[-1].end + 1
+        spans.append(cells)
+    written = "\n".join(lines)
+    headed = [all(cell.head for cell in row if cell.text or cell.above) for row in table]
+    if not any(cell.head for row in table for cell in row):
+        local = [[Span(c.start - at, c.end - at) for c in row] for row in spans]
+        for i in range(header_of(written, local)):
+            headed[i] = True
+    columns: dict[int, tuple[Span, ...]] = {}
+    blocks: list[Block] = []
+    rows: list[Span | None] = []
+    again = False
+    before: dict[int, Span] = {}
+    for row, cells, head, more in zip(table, spans, headed, [*headed[1:], False], strict=True):
+        full = [c for c in cells if c.start < c.end]
+        whole = Span(full[0].start, full[-1].end) if full else None
+        rows.append(whole)
+        if head:
+            # A second row of heads stands below the first, whose cells may span several columns.
+            columns = _columns(cells, columns if again else {}, spread=more)
+            again = True
+            continue
+        again = False
+        if whole is None:
+            continue
+        # A head that goes on over several rows is the head of each of them.
+        shown = [before.get(i, c) if row[i].above else c for i, c in enumerate(cells)]
+        before = dict(enumerate(shown))
+        for i, (cell, span) in enumerate(zip(row, cells, strict=True)):
+            if span.start == span.end or cell.head or (i == 0 and len(row) > 1):
+                continue
+            beside = [shown[j] for j in range(i) if j == 0 or row[j].head]
+            named = (*beside, *columns.get(i, ()))
+            heads = tuple(h for h in named if h.start < h.end)
+            blocks.append(Block(span, Zone.TABLE, 0, heads, whole))
+    return written, blocks, rows
+
+
+def _columns(
+    cells: Sequence[Span], above: dict[int, tuple[Span, ...]], *, spread: bool
+) -> dict[int, tuple[Span, ...]]:
+    """The heads of each column, the lowest first; with `spread`, a head stands for empty ones too.
+
+    A cell that spans columns comes with empty ones behind it.
+    """
+    found: dict[int, tuple[Span, ...]] = {}
+    last: Span | None = None
+    for i, cell in enumerate(cells):
+        if cell.start < cell.end:
+            last = cell
+        elif not spread or i == 0:
+            last = None
+        found[i] = (*(() if last is None else (last,)), *above.get(i, ()))
+    return found
