@@ -385,6 +385,12 @@ def judge(case: Case) -> Cell | None:
     if verdict is not Verdict.NOT_COMPARABLE:
         # What is judged is not also called incomparable.
         findings = [f for f in findings if f.verdict is not Verdict.NOT_COMPARABLE]
+    if not case.claim.confirmed:
+        # What no person has looked at is never an error.
+        findings = [
+            evolve(f, severity=Severity.WARNING) if f.severity is Severity.ERROR else f
+            for f in findings
+        ]
     said = [f for f in findings if f.verdict is verdict]
     first = said[0]
     return Cell(

@@ -68,3 +68,10 @@ def test_files_are_written_relative_to_the_folder(file):
 def test_a_root_below_the_file_is_written():
     stated = ClaimSet(Path("press/c.toml"), root=Path("press/in"))
     assert claims_text(stated) == 'root = "in"\n'
+
+
+def test_a_root_above_the_file_is_written():
+    entry = DocumentEntry("d", Path("press/a.txt"))
+    stated = ClaimSet(Path("claims/c.toml"), root=Path("press"), documents=(entry,))
+    assert 'root = "../press"' in claims_text(stated)
+    assert 'file = "../press/a.txt"' in claims_text(stated)

@@ -3,6 +3,7 @@
 What is written reads back as what it was: a property test holds the two together.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,11 +21,8 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 def claims_text(claims: ClaimSet) -> str:
     """The text of a claims file for a claim set; its paths are relative to `claims.file`."""
     folder = claims.file.parent
-    root = claims.root
-    inside = root not in {folder, Path()} and root.is_relative_to(folder)
-    parts = [
-        pairs(title=claims.title, root=root.relative_to(folder).as_posix() if inside else None)
-    ]
+    root = None if claims.root in {folder, Path()} else _relative(claims.root, folder)
+    parts = [pairs(title=claims.title, root=root)]
     parts += [f"[[document]]\n{document_pairs(each, folder)}" for each in claims.documents]
     if rows := "".join(f"{quoted(t)} = {list_of(words)}\n" for t, words in claims.terms.items()):
         parts.append(f"[terms]\n{rows}")
@@ -36,12 +34,9 @@ def claims_text(claims: ClaimSet) -> str:
 
 def document_pairs(entry: DocumentEntry, folder: Path = Path()) -> str:
     """The keys of a `[[document]]`, a line each."""
-    file = entry.file
-    if folder != Path() and file.is_relative_to(folder):
-        file = file.relative_to(folder)
     return pairs(
         id=entry.id,
-        file=file.as_posix(),
+        file=_relative(entry.file, folder),
         outlet=entry.outlet,
         date=entry.date,
         role=entry.role.value if entry.role else None,
@@ -67,6 +62,11 @@ def claim_pairs(claim: Claim) -> str:
         tags=claim.tags or None,
         note=claim.note,
     )
+
+
+def _relative(path: Path, folder: Path) -> str:
+    """The way from the claims file's folder to a path, with forward slashes."""
+    return Path(os.path.relpath(path, folder)).as_posix()
 
 
 def _unit(unit: UnitDefinition) -> str:

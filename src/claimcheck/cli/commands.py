@@ -21,6 +21,7 @@ from claimcheck.cli.arguments import (
     NamedGroup,
     output_options,
 )
+from claimcheck.cli.propose_command import propose
 from claimcheck.cli.settling import settled
 from claimcheck.cli.status import Status, status_of
 from claimcheck.cli.streams import (
@@ -304,3 +305,4 @@ def _say_problems(found: "Report") -> None:
 
 
 claimcheck.add_command(accept)
+claimcheck.add_command(propose)

@@ -251,6 +251,11 @@ def _coverage(coverage: Coverage, report: Report) -> Iterable[str]:
     claims = coverage.claims or len(report.claims)
     if claims:
         yield f"{coverage.claims_understood} of {_count(claims, 'claim')} could be understood."
+    if unconfirmed := sum(not claim.confirmed for claim in report.claims):
+        yield (
+            f"{unconfirmed} of {_count(len(report.claims), 'claim')} no person has confirmed yet; "
+            "they are never an error."
+        )
     if coverage.figures:
         left = coverage.figures - coverage.figures_checked
         yield (
