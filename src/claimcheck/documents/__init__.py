@@ -12,6 +12,7 @@ from typing import Final
 from attrs import evolve
 
 from claimcheck.documents.decoding import declared_encoding
+from claimcheck.documents.docx import read_docx
 from claimcheck.documents.formats import Format, FromText, UnreadableError
 from claimcheck.documents.html import read_html
 from claimcheck.documents.markdown import read_markdown
@@ -36,12 +37,12 @@ READERS: Final[tuple[Format, ...]] = (
     Format("a text file", (".txt", ".text"), FromText(read_text)),
     Format("a Markdown file", (".md", ".markdown"), FromText(read_markdown)),
     Format("a web page", (".html", ".htm"), FromText(read_html, declared_encoding)),
+    Format("a Word document", (".docx", ".docm", ".dotx"), read_docx),
 )
 """The formats that are read; one file and one line here add one."""
 
 _OTHER_TEXTS: Final = (
     ".pdf",
-    ".docx",
     ".doc",
     ".odt",
     ".rtf",

@@ -2,13 +2,23 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.documents.formats import UnreadableError
 from claimcheck.documents.leads import with_leads
 from claimcheck.documents.text_tables import header_of
-from claimcheck.documents.zones import Piece, look_of, topic, zone_pieces
+from claimcheck.documents.zones import (
+    Look,
+    Piece,
+    is_byline,
+    is_dated_name,
+    is_dateline,
+    is_furniture,
+    look_of,
+    zone_pieces,
+)
 from claimcheck.model import Block, Document, DocumentEntry, Place, Span, Zone
 
 
@@ -20,6 +30,10 @@ class TableCell:
     head: bool = False
     above: bool = False
 
+
+_ABOVE: Final = 2
+"""Below more paragraphs than these stands no headline."""
+_HEADLINE_WORDS: Final = 3
 
 Table = tuple[tuple[TableCell, ...], ...]
 
@@ -72,15 +86,9 @@ def document_of(entry: DocumentEntry, drafts: Sequence[Draft], about: About) -> 
         UnreadableError: nothing but furniture was found.
     """
     run = [draft for draft in drafts if not draft.apart]
-    place = headline_of(run, entry.title or about.title)
-    zones = zone_pieces(
-        [
-            Piece(Span(0, 0), d.text, Zone.HEADLINE if i == place else d.zone, d.level)
-            for i, d in enumerate(run)
-        ]
-    )
+    zones = zone_pieces([Piece(Span(0, 0), d.text, d.zone, d.level) for d in run])
     further = [draft for draft in drafts if draft.apart]
-    kinds = (*zones, *(draft.zone or Zone.BODY for draft in further))
+    kinds = (*zones, *map(_zone_apart, further))
     text, blocks, places, left_out = _write([*run, *further], kinds)
     if not blocks:
         raise UnreadableError("no text was found in it; save its text as .txt")
@@ -103,29 +111,46 @@ def document_of(entry: DocumentEntry, drafts: Sequence[Draft], about: About) -> 
     )
 
 
-def headline_of(drafts: Sequence[Draft], title: str | None) -> int | None:
-    """Which draft is the headline.
+def _zone_apart(draft: Draft) -> Zone:
+    return Zone.FURNITURE if is_furniture(_look(draft)) else draft.zone or Zone.BODY
 
-    It is the one that the file calls so, else the heading of the first level (of several, the first
-    that shares a word with the file's title), else the heading above all text that does.
+
+def titled(drafts: Sequence[Draft]) -> list[Draft]:
+    """Make a headline of what a file calls its title, else of its first heading.
+
+    Only one that stands above the text is one. Where words that may be a headline themselves stand
+    above the first heading, none is named, and the look of the lines decides.
     """
-    called = next((i for i, d in enumerate(drafts) if d.zone is Zone.HEADLINE), None)
-    if called is not None:
-        return called
-    firsts = [i for i, d in enumerate(drafts) if d.level == 1]
-    named = topic(title.split()) if title else frozenset()
-    if len(firsts) > 1:
-        for i in firsts:
-            if topic(drafts[i].text.split()) & named:
-                return i
-    if firsts:
-        return firsts[0]
-    for i, draft in enumerate(drafts):
-        if draft.level and title and topic(draft.text.split()) & named:
-            return i
-        if look_of(Piece(Span(0, 0), draft.text)).prose:
-            return None
-    return None
+    found = list(drafts)
+    named = [i for i, d in enumerate(drafts) if d.zone is Zone.HEADLINE]
+    for i in named[1:] if named and _paragraphs(drafts[: named[0]]) <= _ABOVE else named:
+        found[i] = evolve(found[i], zone=Zone.HEADING, level=1)
+    if any(d.zone is Zone.HEADLINE for d in found):
+        return found
+    first = next((i for i, d in enumerate(found) if d.zone is Zone.HEADING), None)
+    if first is not None and not any(map(_may_head, found[:first])):
+        found[first] = evolve(found[first], zone=Zone.HEADLINE)
+    return found
+
+
+def _paragraphs(drafts: Sequence[Draft]) -> int:
+    return sum(_look(d).prose and not is_furniture(_look(d)) for d in drafts)
+
+
+def _may_head(draft: Draft) -> bool:
+    """Whether a draft above the first heading is text or a headline, and not a letterhead."""
+    look = _look(draft)
+    return bool(draft.table) or not (
+        len(look.words) < _HEADLINE_WORDS
+        or is_furniture(look)
+        or is_dateline(look)
+        or is_dated_name(look)
+        or is_byline(look, head=True)
+    )
+
+
+def _look(draft: Draft) -> Look:
+    return look_of(Piece(Span(0, 0), draft.text, draft.zone))
 
 
 def _write(

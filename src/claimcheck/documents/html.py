@@ -18,6 +18,7 @@ from attrs import define, evolve, field, frozen
 from claimcheck.documents.extracted import About, Draft, Table, TableCell, document_of
 from claimcheck.documents.formats import UnreadableError
 from claimcheck.documents.lines import trim
+from claimcheck.documents.zones import Piece, look_of, topic
 from claimcheck.lexicon import load
 from claimcheck.model import Document, DocumentEntry, Span, Zone
 
@@ -696,6 +697,9 @@ def read_html(entry: DocumentEntry, text: str) -> Document:
     _weigh(root)
     drafts = _drafts(root, _main(root))
     kept, cut = _kept(drafts)
+    place = _headline(kept, entry.title or title)
+    if place is not None:
+        kept[place] = evolve(kept[place], zone=Zone.HEADLINE)
     try:
         about = About(title, date, cut=tuple(cut), linkable=True)
         return document_of(entry, kept, about)
@@ -728,3 +732,25 @@ def _kept(drafts: Sequence[Draft]) -> tuple[list[Draft], list[str]]:
         else:
             kept.append(draft)
     return kept, cut
+
+
+def _headline(drafts: Sequence[Draft], title: str | None) -> int | None:
+    """Which draft is the headline.
+
+    It is the heading of the first level (of several, the first that shares a word with the page's
+    title), else the heading above all text that does.
+    """
+    firsts = [i for i, d in enumerate(drafts) if d.level == 1]
+    named = topic(title.split()) if title else frozenset()
+    if len(firsts) > 1:
+        for i in firsts:
+            if topic(drafts[i].text.split()) & named:
+                return i
+    if firsts:
+        return firsts[0]
+    for i, draft in enumerate(drafts):
+        if draft.level and title and topic(draft.text.split()) & named:
+            return i
+        if look_of(Piece(Span(0, 0), draft.text)).prose:
+            return None
+    return None

@@ -86,7 +86,7 @@ class Piece:
 
 
 @frozen
-class _Look:
+class Look:
     """What a piece looks like."""
 
     plain: str
@@ -183,10 +183,10 @@ def cues(language: str = "en") -> Cues:
     )
 
 
-def look_of(piece: Piece) -> _Look:
+def look_of(piece: Piece) -> Look:
     """What a piece looks like, apart from what stands around it."""
     plain = " ".join(piece.text.translate(_PLAIN).split())
-    return _Look(
+    return Look(
         plain=plain,
         words=tuple(_WORD.findall(plain)),
         item=piece.zone is Zone.LIST,
@@ -195,7 +195,7 @@ def look_of(piece: Piece) -> _Look:
     )
 
 
-def section_of(look: _Look, language: str = "en") -> str | None:
+def section_of(look: Look, language: str = "en") -> str | None:
     """What a line opens: "links" to other stories, the "end" of the story, or nothing."""
     if len(look.words) > _SHORT:
         return None
@@ -206,7 +206,7 @@ def section_of(look: _Look, language: str = "en") -> str | None:
     return "end" if known.end.search(lower) else None
 
 
-def is_furniture(look: _Look, language: str = "en") -> bool:
+def is_furniture(look: Look, language: str = "en") -> bool:
     """Whether a piece is page furniture by its own look, wherever it stands."""
     known = cues(language)
     plain = look.plain.strip("*_ ")
@@ -222,7 +222,7 @@ def is_furniture(look: _Look, language: str = "en") -> bool:
     )
 
 
-def _is_cue(look: _Look, lower: str, known: Cues) -> bool:
+def _is_cue(look: Look, lower: str, known: Cues) -> bool:
     """Whether a piece is worded as furniture: a label, a call to the reader, a credit."""
     if len(look.words) > _CUE_WORDS:
         return False
@@ -238,7 +238,7 @@ def _is_cue(look: _Look, lower: str, known: Cues) -> bool:
     )
 
 
-def _is_contact(look: _Look, lower: str, known: Cues) -> bool:
+def _is_contact(look: Look, lower: str, known: Cues) -> bool:
     """Opening hours, a telephone line or a postal address."""
     count = len(look.words)
     plain = look.plain
@@ -252,7 +252,7 @@ def _is_contact(look: _Look, lower: str, known: Cues) -> bool:
     return False
 
 
-def _is_menu(look: _Look) -> bool:
+def _is_menu(look: Look) -> bool:
     """Words between bars or dots: a navigation line."""
     if look.stop or look.item or any(c.isdigit() for c in look.plain):
         return False
@@ -260,7 +260,7 @@ def _is_menu(look: _Look) -> bool:
     return len(parts) > 2 and all(len(p.split()) <= 4 for p in parts)  # noqa: PLR2004 - three short parts or more
 
 
-def is_dateline(look: _Look, language: str = "en") -> bool:
+def is_dateline(look: Look, language: str = "en") -> bool:
     """Whether a line says when something was published, and nothing else."""
     known = cues(language)
     if look.item or len(look.words) > _SHORT + 4 or not look.words:
@@ -273,7 +273,7 @@ def is_dateline(look: _Look, language: str = "en") -> bool:
     )
 
 
-def is_dated_name(look: _Look, language: str = "en") -> bool:
+def is_dated_name(look: Look, language: str = "en") -> bool:
     """Whether a line is the name of an outlet or office with a date, and nothing else."""
     known = cues(language)
     if look.item or look.stop or not 2 <= len(look.words) <= 10:  # noqa: PLR2004 - a short line
@@ -286,7 +286,7 @@ def is_dated_name(look: _Look, language: str = "en") -> bool:
     )
 
 
-def is_byline(look: _Look, *, head: bool, language: str = "en") -> bool:
+def is_byline(look: Look, *, head: bool, language: str = "en") -> bool:
     """Whether a line says who wrote the text.
 
     `head` is true between the headline and the text, where a bare name is a by-line too.
@@ -486,7 +486,7 @@ class _Page:
         """How many characters stand between a piece and the one before it."""
         return self.pieces[i].span.start - self.pieces[i - 1].span.end
 
-    def is_masthead(self, look: _Look) -> bool:
+    def is_masthead(self, look: Look) -> bool:
         """The name of an outlet, a section or a rubric."""
         lower = [w.lower() for w in look.words]
         if len(lower) > _MASTHEAD_WORDS or self.known.masthead.isdisjoint(lower):
@@ -585,7 +585,7 @@ class _Page:
         self.zone[i] = Zone.STANDFIRST
         return True
 
-    def is_credit(self, look: _Look) -> bool:
+    def is_credit(self, look: Look) -> bool:
         if look.prose and len(look.words) > _SHORT + 4:
             return False
         dotted = " \u00b7 " in look.plain or " \u2022 " in look.plain or " | " in look.plain
@@ -681,7 +681,7 @@ class _Page:
                 return j
         return None
 
-    def is_broken_mark(self, look: _Look) -> bool:
+    def is_broken_mark(self, look: Look) -> bool:
         return look.plain.lower().rstrip(" .>\u00bb\u203a") in self.known.broken
 
     def is_broken(self, i: int) -> bool:
