@@ -6,11 +6,13 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from claimcheck.checking import check_documents, check_sets, compare_all
 from claimcheck.claimfile import read_claim_file
 from claimcheck.documents import find_documents, read_document
 from claimcheck.errors import DocumentError, Fault
-from claimcheck.model import Claim, ClaimSet, Document, Report
+from claimcheck.model import Claim, ClaimSet, Document, Report, Tracked
 from claimcheck.reading import reader
 from claimcheck.reports.read import explain_json, read_json
 
@@ -27,18 +29,23 @@ def load_claims(path: str | PathLike[str]) -> ClaimSet:
     return read_claim_file(Path(path))
 
 
-def load_documents(*paths: str | PathLike[str]) -> tuple[Document, ...]:
+def load_documents(*paths: str | PathLike[str], tracked: str = "accepted") -> tuple[Document, ...]:
     """Read documents from files and folders.
+
+    `tracked` says how the changes that a Word or ODT file keeps track of are read: "accepted" or
+    "rejected".
 
     Raises:
         DocumentError: a file cannot be read; all that cannot, each with its reason.
+        ValueError: `tracked` is neither word.
     """
+    view = Tracked(tracked)
     entries, problems = find_documents([Path(p) for p in paths])
     faults = [Fault(Path(p.file or "."), p.what) for p in problems]
     found = []
     for entry in entries:
         try:
-            found.append(read_document(entry))
+            found.append(read_document(evolve(entry, tracked=view)))
         except DocumentError as error:
             faults += error.faults
     if faults:

@@ -122,8 +122,18 @@ DAY = Day()
 FORMATS = Word("report format", ("terminal", "json"), {"text": "terminal"})
 READ_FORMATS = Word("format", ("text", "jsonl"), {"terminal": "text", "json": "jsonl"})
 FAIL_ON = Word("verdict to fail on", ("conflict", "drift", "never"), {})
+TRACKED = Word("view of tracked changes", ("accepted", "rejected"), {})
 
 PATH = click.Path(path_type=Path)
+
+
+tracked_option = click.option(
+    "--tracked",
+    type=TRACKED,
+    default="accepted",
+    help="How changes that a Word or ODT file keeps track of are read (default: accepted).",
+)
+"""For every command that reads documents."""
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -151,6 +161,7 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="REPORT",
             help="An earlier run's JSON report: what it found is marked, and fails nothing.",
         ),
+        tracked_option,
         click.option("-q", "--quiet", is_flag=True, help="No progress, no 'wrote FILE'."),
         click.option("--no-color", is_flag=True, help="No colour; NO_COLOR does the same."),
     )

@@ -20,6 +20,7 @@ from claimcheck.cli.arguments import (
     ListingCommand,
     NamedGroup,
     output_options,
+    tracked_option,
 )
 from claimcheck.cli.propose_command import propose
 from claimcheck.cli.settling import settled
@@ -52,6 +53,7 @@ class Options(TypedDict):
     fail_on: str
     quiet: bool
     no_color: bool
+    tracked: str
     accepted: Path | None
     baseline: Path | None
 
@@ -65,6 +67,7 @@ class ReadOptions(TypedDict):
     date: "dt.date | None"
     explain: bool
     style: str | None
+    tracked: str
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click passes the flag so
@@ -164,6 +167,7 @@ def compare(paths: tuple[Path, ...], **options: Unpack[Options]) -> int:
     metavar="YYYY-MM-DD",
     help='The day that "last year" counts from.',
 )
+@tracked_option
 @click.option(
     "--explain", is_flag=True, help="Say how each figure and clause came to be, step by step."
 )
@@ -203,7 +207,7 @@ def read(**options: Unpack[ReadOptions]) -> int:
         at_once=from_input,
     )
     if document is not None:
-        return read_file(document, how)
+        return read_file(document, how, options["tracked"])
     if from_input:
         return read_lines(lines_of_input(), "standard input", how)
     if file is not None:
@@ -259,9 +263,11 @@ def _check(sources: "Sources", check: "Callable[..., Report]", options: Options)
     """Run a check over what the arguments mean, and deliver its report."""
     from claimcheck.cli.output_file import target_of, write_file  # noqa: PLC0415 - heavy
     from claimcheck.cli.progress import ProgressBar  # noqa: PLC0415 - heavy
+    from claimcheck.cli.sources import with_changes  # noqa: PLC0415 - heavy
     from claimcheck.reports import renderer  # noqa: PLC0415 - heavy
 
     output, style = options["output"], options["style"]
+    sources = with_changes(sources, options["tracked"])
     target = None
     if output is not None and str(output) != "-":
         target = target_of(output, sources.includes)

@@ -68,20 +68,24 @@ def read_lines(lines: Iterable[InputLine], name: str, how: Reading) -> Status:
     return Status.NOT_CHECKED if faults else Status.DONE
 
 
-def read_file(path: Path, how: Reading) -> Status:
+def read_file(path: Path, how: Reading, tracked: str = "accepted") -> Status:
     """Read a document with its zones, and write what each of its statements says.
+
+    `tracked` says how changes that its file keeps track of are read.
 
     Raises:
         DocumentError: where it cannot be read; the message says what to do.
         click.ClickException: where nothing in it asserts anything.
     """
     from claimcheck.documents import read_document  # noqa: PLC0415 - heavy
-    from claimcheck.model import DocumentEntry  # noqa: PLC0415 - heavy
+    from claimcheck.model import DocumentEntry, Tracked  # noqa: PLC0415 - heavy
     from claimcheck.reading.derivation import derive  # noqa: PLC0415 - heavy
     from claimcheck.reading.reader import read_document as read_statements  # noqa: PLC0415 - heavy
     from claimcheck.reports.read import explain_json, statement_json  # noqa: PLC0415 - heavy
 
-    document = read_document(DocumentEntry(path.stem, path, date=how.date))
+    document = read_document(
+        DocumentEntry(path.stem, path, date=how.date, tracked=Tracked(tracked))
+    )
     statements = read_statements(document).statements
     breaks = [at for at, character in enumerate(document.text) if character == "\n"]
 

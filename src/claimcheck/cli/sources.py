@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.claimfile import read_claim_files
 from claimcheck.documents import find_documents
 from claimcheck.errors import ClaimcheckError
-from claimcheck.model import ClaimSet, DocumentEntry, Problem
+from claimcheck.model import ClaimSet, DocumentEntry, Problem, Tracked
 
 CLAIMS_FOLDER: Final = Path("claims")
 SUFFIX: Final = ".toml"
@@ -109,6 +109,22 @@ def sources_of_compare(paths: Sequence[Path]) -> Sources:
             + _listed_problems(sources)
         )
     return sources
+
+
+def with_changes(sources: Sources, tracked: str) -> Sources:
+    """The same sources, the changes that their files keep track of read as accepted or rejected."""
+    view = Tracked(tracked)
+
+    def read_so(entries: Sequence[DocumentEntry]) -> tuple[DocumentEntry, ...]:
+        return tuple(evolve(entry, tracked=view) for entry in entries)
+
+    return evolve(
+        sources,
+        claim_sets=tuple(
+            evolve(each, documents=read_so(each.documents)) for each in sources.claim_sets
+        ),
+        documents=read_so(sources.documents),
+    )
 
 
 def _sources(files: Sequence[Path], documents: Sequence[Path]) -> Sources:
