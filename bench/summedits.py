@@ -1,0 +1,108 @@
+"""How a summary is held against its source: edits that alter a number, and summaries left alone.
+
+    python bench/summedits.py              the data in ../shared/public
+    python bench/summedits.py FILE         the data in another file
+    python bench/summedits.py --misses     each numeric edit not found, each false conflict
+
+The data are the news and earnings-call parts of SummEdits (Apache-2.0): a source, a sentence of its
+summary, and the same sentence edited, consistent with the source or not. Asked are conflicts for
+0.80 of the inconsistent edits that alter a number, and for at most 0.03 of the sentences that
+nobody edited. Balanced accuracy takes a conflict (or, beside it, conflict or drift) for
+"inconsistent".
+"""
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from claimcheck.checking import check_documents
+from claimcheck.documents import document_from_text
+from claimcheck.model import Cell, Claim, Verdict
+
+DATA = Path(__file__).parents[2] / "shared" / "public" / "summedits_news_ectsum.jsonl"
+
+Row = Mapping[str, Any]
+
+
+def judged(rows: Sequence[Row]) -> dict[str, Cell]:
+    """The verdict on each row's claim before its own source."""
+    sources: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        sources[row["doc"]].append(row)
+    found: dict[str, Cell] = {}
+    for text, of_source in sources.items():
+        document = document_from_text("source", text, outlet="the source")
+        claims = [Claim(row["id"], row["claim"]) for row in of_source]
+        found |= {cell.claim: cell for cell in check_documents(claims, [document]).cells}
+    return found
+
+
+def share(rows: Sequence[Row], cells: Mapping[str, Cell], *verdicts: Verdict) -> tuple[int, int]:
+    """How many rows have one of some verdicts, of how many."""
+    hits = sum(r["id"] in cells and cells[r["id"]].verdict in verdicts for r in rows)
+    return hits, len(rows)
+
+
+def main() -> None:
+    """Print what is asked for, and what is usual to print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("file", type=Path, nargs="?", default=DATA)
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    if not options.file.exists():
+        raise SystemExit(f"{options.file} is not there: name the file of SummEdits")
+    rows = [json.loads(line) for line in options.file.open(encoding="utf-8")]
+    cells = judged(rows)
+    wrong = [r for r in rows if r["expect"] == "conflict"]
+    right = [r for r in rows if r["expect"] == "agree"]
+    parts = {
+        "numeric edits that are conflicts": ([r for r in wrong if r["numeric_edit"]], 0.80),
+        "untouched sentences that are conflicts": ([r for r in right if not r["changes"]], 0.03),
+        "other inconsistent edits that are conflicts": (
+            [r for r in wrong if not r["numeric_edit"]],
+            None,
+        ),
+        "consistent edits that are conflicts": ([r for r in right if r["changes"]], None),
+    }
+    figures = {name: share(part, cells, Verdict.CONFLICT) for name, (part, _) in parts.items()}
+    balanced = {
+        " or ".join(v.value for v in verdicts): (
+            share(wrong, cells, *verdicts)[0] / len(wrong)
+            + 1
+            - share(right, cells, *verdicts)[0] / len(right)
+        )
+        / 2
+        for verdicts in ((Verdict.CONFLICT,), (Verdict.CONFLICT, Verdict.DRIFT))
+    }
+    if options.json:
+        print(json.dumps({"shares": figures, "balanced accuracy": balanced}, indent=1))
+        return
+    if options.misses:
+        for name, (part, _) in list(parts.items())[:2]:
+            tell(name, part, cells)
+    for name, (hits, total) in figures.items():
+        asked = parts[name][1]
+        goal = "" if asked is None else f"   (asked: {asked:.2f})"
+        print(f"{name:45} {hits:4} of {total:4}  {hits / total:.3f}{goal}")
+    for name, value in balanced.items():
+        print(f"balanced accuracy, {name:26} {value:.3f}")
+
+
+def tell(name: str, rows: Sequence[Row], cells: Mapping[str, Cell]) -> None:
+    """Print the rows that are not as they should be."""
+    for row in rows:
+        cell = cells.get(row["id"])
+        if (cell is not None and cell.verdict is Verdict.CONFLICT) is (row["expect"] == "conflict"):
+            continue
+        print(f"{name}: {row['changes']}\n    claim {row['claim']}")
+        print(f"    said  {cell.verdict.value}: {cell.reason}" if cell else "    said  silent")
+        for evidence in cell.evidence if cell else ():
+            print(f"    there {evidence.quote}")
+
+
+if __name__ == "__main__":
+    main()
