@@ -162,6 +162,12 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="An earlier run's JSON report: what it found is marked, and fails nothing.",
         ),
         tracked_option,
+        click.option(
+            "--record",
+            type=PATH,
+            metavar="FILE",
+            help="Write the dated record of care, for claimcheck verify.",
+        ),
         click.option("-q", "--quiet", is_flag=True, help="No progress, no 'wrote FILE'."),
         click.option("--no-color", is_flag=True, help="No colour; NO_COLOR does the same."),
     )

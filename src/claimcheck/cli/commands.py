@@ -23,6 +23,7 @@ from claimcheck.cli.arguments import (
     tracked_option,
 )
 from claimcheck.cli.propose_command import propose
+from claimcheck.cli.recording import write_record
 from claimcheck.cli.settling import settled
 from claimcheck.cli.status import Status, status_of
 from claimcheck.cli.streams import (
@@ -34,6 +35,7 @@ from claimcheck.cli.streams import (
     write,
     write_json,
 )
+from claimcheck.cli.verify_command import verify
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,6 +58,7 @@ class Options(TypedDict):
     tracked: str
     accepted: Path | None
     baseline: Path | None
+    record: Path | None
 
 
 class ReadOptions(TypedDict):
@@ -276,6 +279,16 @@ def _check(sources: "Sources", check: "Callable[..., Report]", options: Options)
             sources.claim_sets, sources.documents, problems=sources.problems, progress=progress
         )
     found = settled(found, accepted=options["accepted"], baseline=options["baseline"])
+    if options["record"] is not None:
+        write_record(
+            options["record"],
+            found,
+            claims=[each.file for each in sources.claim_sets],
+            accepted=options["accepted"],
+            baseline=options["baseline"],
+        )
+        if not options["quiet"]:
+            say(f"wrote {options['record']}")
     render = renderer(style).render
     if target is not None:
         write_file(target, render(found, width=WIDTH, color=False))
@@ -312,3 +325,4 @@ def _say_problems(found: "Report") -> None:
 
 claimcheck.add_command(accept)
 claimcheck.add_command(propose)
+claimcheck.add_command(verify)
