@@ -26,6 +26,7 @@ from claimcheck.model import (
     Finding,
     Problem,
     Report,
+    RulePage,
     Severity,
     Statement,
     UnitDefinition,
@@ -46,6 +47,7 @@ Progress = Callable[[int, int], None]
 _ORDER: Final = (Verdict.CONFLICT, Verdict.DRIFT, Verdict.AGREE, Verdict.NOT_COMPARABLE)
 """Which verdict stands when rules differ."""
 
+_PAGES: Final = tuple(RulePage(r.name, r.kind, r.verdict, r.severity, r.explanation) for r in RULES)
 
 _Place = tuple[str, int, int]
 
@@ -159,6 +161,7 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
         cells=tuple(c for p in parts for c in p.cells),
         coverage=coverage,
         problems=(*problems, *(row for p in parts for row in p.problems)),
+        rules=_PAGES,
     )
 
 
@@ -330,6 +333,7 @@ def compare_all(
             documents=len(given),
             documents_read=len(given),
         ),
+        rules=_PAGES,
     )
 
 
@@ -510,6 +514,7 @@ def _joined(reports: Sequence[Report], problems: Sequence[Problem]) -> Report:
         cells=tuple(c for r in reports for c in r.cells),
         coverage=evolve(total, documents=total.documents + lost),
         problems=(*problems, *(p for r in reports for p in r.problems)),
+        rules=_PAGES,
     )
 
 

@@ -694,6 +694,17 @@ class Coverage:
 
 
 @frozen
+class RulePage:
+    """What a report may say of a rule: its name, its kind, and its manual page."""
+
+    name: str
+    kind: str
+    verdict: Verdict
+    severity: Severity
+    explanation: str = field(repr=False)
+
+
+@frozen
 class Report:
     """The outcome of a run, ready to be shown."""
 
@@ -705,6 +716,8 @@ class Report:
     discrepancies: tuple[Finding, ...] = ()
     coverage: Coverage = Coverage()
     problems: tuple[Problem, ...] = ()
+    rules: tuple[RulePage, ...] = field(default=(), repr=False)
+    """The rules that were put to the documents."""
 
 
 Severities = Mapping[str, Severity]

@@ -200,5 +200,5 @@ def test_every_format_is_found_by_its_name(known):
 
 
 def test_an_unknown_format_is_told_with_those_there_are():
-    with pytest.raises(UnknownNameError, match=r"'pdf'; there are terminal, json$"):
+    with pytest.raises(UnknownNameError, match=r"'pdf'; there are terminal, json, jsonl,"):
         renderer("pdf")

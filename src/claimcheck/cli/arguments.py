@@ -119,7 +119,13 @@ class Day(click.ParamType["dt.date"]):
 
 
 DAY = Day()
-FORMATS = Word("report format", ("terminal", "json"), {"text": "terminal"})
+FORMATS = Word(
+    "report format",
+    ("terminal", "json", "jsonl", "markdown", "csv", "sarif", "junit", "github", "gitlab",
+     "rdjson", "webannotation"),
+    {"text": "terminal", "md": "markdown"},
+)  # fmt: skip
+"""The names of `claimcheck.reports.RENDERERS`, which takes long to import; a test compares them."""
 READ_FORMATS = Word("format", ("text", "jsonl"), {"terminal": "text", "json": "jsonl"})
 FAIL_ON = Word("verdict to fail on", ("conflict", "drift", "never"), {})
 TRACKED = Word("view of tracked changes", ("accepted", "rejected"), {})
@@ -140,9 +146,18 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that `report` and `compare` share."""
     options = (
         click.option(
-            "--format", "style", type=FORMATS, default="terminal", help="How to show the report."
+            "--format",
+            "style",
+            type=FORMATS,
+            help="How to show the report (default: as the name of FILE says, else terminal).",
         ),
-        click.option("-o", "--output", type=PATH, metavar="FILE", help="Write to FILE, whole."),
+        click.option(
+            "-o",
+            "--output",
+            type=PATH,
+            metavar="FILE",
+            help="Write to FILE, whole: .md, .csv, .sarif, .json, .xml … say the format.",
+        ),
         click.option(
             "--fail-on",
             type=FAIL_ON,

@@ -27,13 +27,9 @@ from claimcheck.cli.recording import write_record
 from claimcheck.cli.settling import settled
 from claimcheck.cli.status import Status, status_of
 from claimcheck.cli.streams import (
-    WIDTH,
-    encoding_of,
     say,
-    wants_color,
     width_of,
     write,
-    write_json,
 )
 from claimcheck.cli.verify_command import verify
 
@@ -50,7 +46,7 @@ MOST_PROBLEMS_SAID = 20
 class Options(TypedDict):
     """What `report` and `compare` are told about their output."""
 
-    style: str
+    style: str | None
     output: Path | None
     fail_on: str
     quiet: bool
@@ -264,16 +260,12 @@ def show_rule(name: str) -> int:
 
 def _check(sources: "Sources", check: "Callable[..., Report]", options: Options) -> int:
     """Run a check over what the arguments mean, and deliver its report."""
-    from claimcheck.cli.output_file import target_of, write_file  # noqa: PLC0415 - heavy
+    from claimcheck.cli.delivery import deliver, prepared  # noqa: PLC0415 - heavy
     from claimcheck.cli.progress import ProgressBar  # noqa: PLC0415 - heavy
     from claimcheck.cli.sources import with_changes  # noqa: PLC0415 - heavy
-    from claimcheck.reports import renderer  # noqa: PLC0415 - heavy
 
-    output, style = options["output"], options["style"]
     sources = with_changes(sources, options["tracked"])
-    target = None
-    if output is not None and str(output) != "-":
-        target = target_of(output, sources.includes)
+    delivery = prepared(options["output"], options["style"], sources.includes)
     with ProgressBar(quiet=options["quiet"]) as progress:
         found = check(
             sources.claim_sets, sources.documents, problems=sources.problems, progress=progress
@@ -289,22 +281,7 @@ def _check(sources: "Sources", check: "Callable[..., Report]", options: Options)
         )
         if not options["quiet"]:
             say(f"wrote {options['record']}")
-    render = renderer(style).render
-    if target is not None:
-        write_file(target, render(found, width=WIDTH, color=False))
-        if not options["quiet"]:
-            say(f"wrote {output}")
-    elif style == "json":
-        write_json(render(found))
-    else:
-        write(
-            render(
-                found,
-                width=width_of(sys.stdout),
-                color=wants_color(sys.stdout, refused=options["no_color"]),
-                encoding=encoding_of(sys.stdout),
-            )
-        )
+    deliver(found, delivery, quiet=options["quiet"], no_color=options["no_color"])
     _say_problems(found)
     return status_of(found, options["fail_on"])
 

@@ -83,6 +83,16 @@ def write(text: str) -> None:
         give_up_output()
 
 
+def write_bytes(content: bytes) -> None:
+    """Write to standard output what is not to be encoded again."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        give_up_output()
+
+
 def give_up_output() -> None:
     """Send what standard output still holds nowhere: its reader has left (`| head`)."""
     with suppress(OSError, io.UnsupportedOperation):

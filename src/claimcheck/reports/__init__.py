@@ -1,5 +1,7 @@
 """The report formats: functions from a Report to text, one file each."""
 
+from importlib import import_module
+from pathlib import PurePath
 from typing import Final, Protocol
 
 from attrs import frozen
@@ -25,24 +27,43 @@ class Rendering(Protocol):
 
 @frozen
 class Renderer:
-    """A report format and the name that people ask for it by."""
+    """A report format, the name that people ask for it by, and the names its files have.
+
+    `suffixes` are endings of file names, with the dot. `utf_8` is true for a format that is UTF-8
+    whatever a terminal writes.
+    """
 
     name: str
     render: Rendering
+    suffixes: tuple[str, ...] = ()
+    utf_8: bool = False
 
 
-def _terminal(
-    report: Report, *, width: int = 100, color: bool = False, encoding: str = "utf-8"
-) -> str:
-    # rich takes longer to import than all the rest, and `--version` or JSON never need it
-    from claimcheck.reports import terminal  # noqa: PLC0415 - the reason stands above
+@frozen
+class _Late:
+    """A rendering whose module is imported when it is first used: each run uses one."""
 
-    return terminal.render(report, width=width, color=color, encoding=encoding)
+    module: str
+
+    def __call__(
+        self, report: Report, *, width: int = 100, color: bool = False, encoding: str = "utf-8"
+    ) -> str:
+        render: Rendering = import_module(f"claimcheck.reports.{self.module}").render
+        return render(report, width=width, color=color, encoding=encoding)
 
 
 RENDERERS: Final = (
-    Renderer("terminal", _terminal),
-    Renderer("json", json.render),
+    Renderer("terminal", _Late("terminal"), (".txt",)),
+    Renderer("json", json.render, (".json",)),
+    Renderer("jsonl", _Late("jsonl"), (".jsonl", ".ndjson")),
+    Renderer("markdown", _Late("markdown"), (".md", ".markdown")),
+    Renderer("csv", _Late("csv"), (".csv",), utf_8=True),
+    Renderer("sarif", _Late("sarif"), (".sarif", ".sarif.json")),
+    Renderer("junit", _Late("junit"), (".xml",)),
+    Renderer("github", _Late("github")),
+    Renderer("gitlab", _Late("gitlab")),
+    Renderer("rdjson", _Late("rdjson")),
+    Renderer("webannotation", _Late("webannotation"), (".jsonld",)),
 )
 """Every format, the one for people first."""
 
@@ -53,3 +74,15 @@ def renderer(name: str) -> Renderer:
         if known.name == name:
             return known
     raise UnknownNameError("report format", name, tuple(known.name for known in RENDERERS))
+
+
+def renderer_of(file: PurePath) -> Renderer | None:
+    """The format whose files are called so; None where no format's are."""
+    name = file.name.lower()
+    fitting = [
+        (len(suffix), known)
+        for known in RENDERERS
+        for suffix in known.suffixes
+        if name.endswith(suffix)
+    ]
+    return max(fitting, key=lambda each: each[0])[1] if fitting else None

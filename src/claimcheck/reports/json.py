@@ -1,9 +1,6 @@
 """The report for programs: one JSON object, whose contract docs/json.md gives."""
 
-import codecs
-import json
-import re
-from typing import Any, Final
+from typing import Final
 
 from claimcheck.model import (
     Acceptance,
@@ -18,15 +15,13 @@ from claimcheck.model import (
     Slot,
     Span,
 )
+from claimcheck.reports.json_text import Object, as_text
 from claimcheck.reports.places import written
+from claimcheck.reports.version import version
 from claimcheck.reports.way_back import WayBack
 
 SCHEMA: Final = "claimcheck/1"
 """The contract's name and version: fields may be added to it, and none changes its meaning."""
-
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-
-Object = dict[str, Any]
 
 
 def render(
@@ -42,10 +37,15 @@ def render(
     `documents[].text` where that is given. Written in anything but UTF-8, the text keeps to
     ASCII and escapes.
     """
+    return as_text(report_json(report), encoding=encoding) + "\n"
+
+
+def report_json(report: Report) -> Object:
+    """The report as the object of the contract."""
     back = WayBack(report.documents)
-    outcome = {
+    return {
         "schema": SCHEMA,
-        "version": _version(),
+        "version": version(),
         "title": report.title,
         "documents": [_document(document) for document in report.documents],
         "claims": [_claim(claim) for claim in report.claims],
@@ -54,28 +54,6 @@ def render(
         "coverage": _coverage(report.coverage),
         "errors": [_problem(problem) for problem in report.problems],
     }
-    text = json.dumps(outcome, ensure_ascii=not _is_utf_8(encoding), indent=2)
-    # half a surrogate pair (from a file name that is not UTF-8) cannot be written, only escaped
-    return _SURROGATE.sub(lambda half: f"\\u{ord(half.group()):04x}", text) + "\n"
-
-
-def _version() -> str:
-    from importlib.metadata import (  # noqa: PLC0415 - slow to import, and only asked for here
-        PackageNotFoundError,
-        version,
-    )
-
-    try:
-        return version("claimcheck-news")
-    except PackageNotFoundError:  # run from a folder that was never installed
-        return "unknown"
-
-
-def _is_utf_8(encoding: str) -> bool:
-    try:
-        return codecs.lookup(encoding).name == "utf-8"
-    except LookupError:
-        return False
 
 
 def _document(document: Document) -> Object:

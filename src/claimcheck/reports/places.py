@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from claimcheck.model import Claim, Evidence
+from claimcheck.model import Claim, Evidence, Problem
 
 
 def written(file: Path | str | None) -> str | None:
@@ -38,3 +38,14 @@ def of_claim(claim: Claim, names: Mapping[Path, Path]) -> str:
         return f"claim {claim.id}"
     place = written(names.get(claim.file, claim.file)) or ""
     return place if claim.line is None else f"{place}:{claim.line}"
+
+
+def of_problem(problem: Problem) -> str:
+    """What a problem is about, as the beginning of a sentence; "" for the whole run."""
+    place = written(problem.file)
+    if place and problem.line is not None:
+        place = f"{place}:{problem.line}"
+    named = [place] if place else []
+    named += [f"document {problem.document}"] if problem.document else []
+    named += [f"claim {problem.claim}"] if problem.claim else []
+    return f"{', '.join(named)}: " if named else ""

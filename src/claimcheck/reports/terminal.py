@@ -5,42 +5,30 @@ between marks. Text of documents and claims reaches rich only as `rich.text.Text
 `shown`, so that rich reads no markup in it and the terminal obeys nothing in it.
 """
 
-import re
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from io import StringIO
-from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 from rich.console import Console
 from rich.text import Text
 
-from claimcheck.model import (
-    Claim,
-    Coverage,
-    Document,
-    Evidence,
-    Finding,
-    Problem,
-    Report,
-    Slot,
-    Span,
-    State,
-    Verdict,
-)
-from claimcheck.reports.difference import differing
-from claimcheck.reports.outline import (
-    VERDICTS,
-    Item,
-    accepted_words,
-    in_order,
-    is_asked,
-    items,
-    tally,
-)
-from claimcheck.reports.places import of_claim, of_evidence, short_names, written
+from claimcheck.model import Claim, Problem, Report, Verdict
+from claimcheck.reports.outline import Item, accepted_words, in_order, is_asked, items, tally
+from claimcheck.reports.places import of_problem
 from claimcheck.reports.shown import encodable, shown, without_directives
+from claimcheck.reports.sides import Places, Side, places_of, sides_of
+from claimcheck.reports.wording import (
+    SYMBOLS,
+    WORDS,
+    about_document,
+    count,
+    coverage_sentences,
+    failing,
+    slot_sentence,
+    were,
+)
 
 MOST_FINDINGS: Final = 200
 """How many findings are listed; the others are counted."""
@@ -60,13 +48,6 @@ NARROWEST: Final = 40
 BESIDE: Final = 76
 """From this width on, two quotations stand side by side."""
 
-_WORDS: Final = {
-    Verdict.CONFLICT: "conflict",
-    Verdict.DRIFT: "drift",
-    Verdict.NOT_COMPARABLE: "not comparable",
-    Verdict.AGREE: "agree",
-    Verdict.SILENT: "silent",
-}
 _STYLES: Final = {
     Verdict.CONFLICT: "bold red",
     Verdict.DRIFT: "yellow",
@@ -95,13 +76,7 @@ class _Glyphs:
 
 
 _FULL: Final = _Glyphs(
-    symbols={
-        Verdict.CONFLICT: "≠",
-        Verdict.DRIFT: "~",
-        Verdict.NOT_COMPARABLE: "≉",
-        Verdict.AGREE: "=",
-        Verdict.SILENT: "·",
-    },
+    symbols=SYMBOLS,
     opening="«",
     closing="»",
     bar="│",
@@ -226,76 +201,13 @@ def _write_problems(page: _Page, problems: Sequence[Problem]) -> None:
         return
     page.heading(f"NOT EVERYTHING COULD BE CHECKED ({len(problems)})", "bold red")
     for problem in problems:
-        place = written(problem.file)
-        if place and problem.line is not None:
-            place = f"{place}:{problem.line}"
-        named = [place] if place else []
-        named += [f"document {problem.document}"] if problem.document else []
-        named += [f"claim {problem.claim}"] if problem.claim else []
-        where = f"{', '.join(named)}: " if named else ""
-        page.block(page.text(f"{where}{problem.what}"), "  ! ")
+        page.block(page.text(f"{of_problem(problem)}{problem.what}"), "  ! ")
 
 
 def _write_coverage(page: _Page, report: Report) -> None:
     page.heading("WHAT WAS CHECKED")
-    for sentence in _coverage(report.coverage, report):
+    for sentence in coverage_sentences(report):
         page.block(page.text(sentence), "  ")
-
-
-def _coverage(coverage: Coverage, report: Report) -> Iterable[str]:
-    documents = coverage.documents or len(report.documents)
-    if not documents:
-        yield "Nothing: there were no documents."
-        return
-    yield f"{coverage.documents_read} of {_count(documents, 'document')} could be read."
-    claims = coverage.claims or len(report.claims)
-    if claims:
-        yield f"{coverage.claims_understood} of {_count(claims, 'claim')} could be understood."
-    if unconfirmed := sum(not claim.confirmed for claim in report.claims):
-        yield (
-            f"{unconfirmed} of {_count(len(report.claims), 'claim')} no person has confirmed yet; "
-            "they are never an error."
-        )
-    if coverage.figures:
-        left = coverage.figures - coverage.figures_checked
-        yield (
-            f"{coverage.figures_checked} of {_count(coverage.figures, 'figure')} in the documents "
-            f"{_were(coverage.figures_checked)} compared; {left} {_were(left)} not."
-        )
-    else:
-        yield "No figure was found in the documents."
-    pairs = tally(report)
-    if pairs.total():
-        told = ", ".join(f"{pairs[verdict]} {_WORDS[verdict]}" for verdict in VERDICTS)
-        yield f"{_count(pairs.total(), 'pair')} of a claim and a document: {told}."
-    if report.discrepancies:
-        found = [finding.verdict for finding in report.discrepancies]
-        told = ", ".join(
-            f"{found.count(verdict)} {_WORDS[verdict]}" for verdict in VERDICTS if verdict in found
-        )
-        yield f"Between documents, or inside one: {told}."
-    if settled := [f for f in _findings(report) if not f.open]:
-        accepted = sum(f.accepted is not None for f in settled)
-        known = len(settled) - accepted
-        told = ", ".join(
-            part
-            for part, number in (
-                (f"{accepted} {_were(accepted)} accepted", accepted),
-                (f"{known} {_were(known)} known from the baseline", known),
-            )
-            if number
-        )
-        yield f"Of the findings, {told}; they are listed all the same."
-    worst = {cell.verdict for cell in report.cells}
-    worst.update(finding.verdict for finding in report.discrepancies)
-    if not worst & {Verdict.CONFLICT, Verdict.DRIFT}:
-        yield "No conflict and no drift was found in what was compared."
-
-
-def _findings(report: Report) -> Iterable[Finding]:
-    for cell in report.cells:
-        yield from (f for f in cell.findings if f.verdict in {Verdict.CONFLICT, Verdict.DRIFT})
-    yield from report.discrepancies
 
 
 def _write_documents(page: _Page, report: Report) -> None:
@@ -308,24 +220,14 @@ def _write_documents(page: _Page, report: Report) -> None:
     labels = [_name(page, document.id, widest) for document in listed]
     for document, label in zip(listed, labels, strict=True):
         widths = (widest, page.width - widest - 4)
-        page.columns((label, page.text(_about(document))), widths, "  ", "  ")
+        page.columns((label, page.text(about_document(document))), widths, "  ", "  ")
         indent = " " * (widest + 4)
         for note in document.notes:
             page.block(page.text(note), f"{indent}note: ")
         if document.cut:
-            cut = f"{_count(len(document.cut), 'stretch', 'stretches')} of page furniture left out"
+            cut = f"{count(len(document.cut), 'stretch', 'stretches')} of page furniture left out"
             page.block(page.text(cut), f"{indent}note: ")
     _write_rest(page, len(documents) - MOST_DOCUMENTS, "document", "  ")
-
-
-def _about(document: Document) -> str:
-    facts = (
-        document.outlet,
-        document.date.isoformat() if document.date else None,
-        document.role.value if document.role else None,
-        written(document.file),
-    )
-    return ", ".join(fact for fact in facts if fact)
 
 
 def _write_table(page: _Page, report: Report) -> None:
@@ -389,34 +291,12 @@ def _verdict(
     if verdict is None and not is_asked(claim, document):
         return page.text("- not asked", "dim")
     verdict = verdict or Verdict.SILENT
-    return page.text(f"{page.glyphs.symbols[verdict]} {_WORDS[verdict]}", _STYLES[verdict])
-
-
-@frozen
-class _Places:
-    """How the findings of a report name the places of their quotations."""
-
-    documents: Mapping[str, Document]
-    names: Mapping[Path, Path]
-    """What each file is called; the list of documents has its whole path."""
-
-    def of_evidence(self, evidence: Evidence) -> str:
-        document = self.documents.get(evidence.document)
-        file = self.names.get(document.file, document.file) if document else None
-        outlet = f"{document.outlet}, " if document and document.outlet else ""
-        quoted = " (inside a quotation)" if evidence.inside_quotation else ""
-        return f"{outlet}{of_evidence(evidence, file)}{quoted}"
-
-
-def _places(report: Report) -> _Places:
-    files = [document.file for document in report.documents]
-    files += [claim.file for claim in report.claims if claim.file]
-    return _Places({d.id: d for d in report.documents}, short_names(files))
+    return page.text(f"{page.glyphs.symbols[verdict]} {WORDS[verdict]}", _STYLES[verdict])
 
 
 def _write_findings(page: _Page, report: Report) -> None:
     listed = items(report)
-    places = _places(report)
+    places = places_of(report)
     section: Verdict | None = None
     for number, item in enumerate(listed[:MOST_FINDINGS], start=1):
         if item.verdict is not section:
@@ -435,13 +315,13 @@ def _write_findings(page: _Page, report: Report) -> None:
         page.gap()
         page.block(
             page.text(
-                f"{_count(more, 'more finding')} {_were(more)} left out here; "
+                f"{count(more, 'more finding')} {were(more)} left out here; "
                 "--format json gives all of them."
             )
         )
 
 
-def _write_remark(page: _Page, item: Item, number: int, places: _Places) -> None:
+def _write_remark(page: _Page, item: Item, number: int, places: Places) -> None:
     named = [f"claim {item.claim.id}"] if item.claim else []
     named += [places.of_evidence(evidence) for evidence in item.evidence[:2]]
     kind = item.kind or item.rule
@@ -450,7 +330,7 @@ def _write_remark(page: _Page, item: Item, number: int, places: _Places) -> None
     page.block(page.text(f"{kind}: {item.reason}{sums}{where}"), f"  {number}. ")
 
 
-def _write_item(page: _Page, item: Item, number: int, places: _Places) -> None:
+def _write_item(page: _Page, item: Item, number: int, places: Places) -> None:
     page.gap()
     name = item.rule or item.kind
     kind = f" ({item.kind})" if item.kind and item.kind != name else ""
@@ -470,72 +350,30 @@ def _write_item(page: _Page, item: Item, number: int, places: _Places) -> None:
     if item.known:
         page.block(page.text("an earlier run found this, too."), f"{indent}Known: ")
     if item.verdict is Verdict.NOT_COMPARABLE:
-        for slot in _failing(item.slots):
-            page.block(page.text(_slot(slot, against=item.against)), f"{indent}Not the same: ")
+        for slot in failing(item.slots):
+            page.block(
+                page.text(slot_sentence(slot, against=item.against)), f"{indent}Not the same: "
+            )
 
 
 def _write_rest(page: _Page, more: int, noun: str, indent: str) -> None:
     if more > 0:
-        page.block(page.text(f"and {_count(more, f'more {noun}')}"), indent)
+        page.block(page.text(f"and {count(more, f'more {noun}')}"), indent)
 
 
 # --- the two sides of a finding ----------------------------------------------------------------
 
 
-@frozen
-class _Side:
-    """Words and their place; `marks` are offsets of `words`."""
-
-    place: str
-    words: str
-    marks: tuple[Span, ...] = ()
-
-
-def _sides(page: _Page, item: Item, places: _Places) -> list[tuple[Text, Text]]:
+def _sides(page: _Page, item: Item, places: Places) -> list[tuple[Text, Text]]:
     """The place and the words of each side, differing words marked."""
-    sides = [
-        _Side(places.of_evidence(evidence), evidence.quote, _theirs(item, evidence))
-        for evidence in item.evidence
+    return [
+        (page.text(side.place, "dim"), _quotation(page, side)) for side in sides_of(item, places)
     ]
-    if item.against and item.claim is not None:
-        sides.insert(0, _Side(of_claim(item.claim, places.names), item.claim.claim, _ours(item)))
-    if len(sides) > 1:
-        left, right = sides[0], sides[1]
-        ours, theirs = differing(left.words, right.words)
-        # a rule knows better than a comparison of words what it speaks of
-        if item.against or not (left.marks or right.marks):
-            sides[0] = _Side(left.place, left.words, left.marks or ours)
-            sides[1] = _Side(right.place, right.words, right.marks or theirs)
-    return [(page.text(side.place, "dim"), _quotation(page, side)) for side in sides]
 
 
-def _theirs(item: Item, evidence: Evidence) -> tuple[Span, ...]:
-    """The words that the evidence marks, or else those of the slots that differ."""
-    quoted = Span(evidence.start, evidence.end)
-    marks = evidence.marks or tuple(
-        slot.span
-        for slot in item.slots
-        if slot.state is State.DIFFERENT and slot.span and quoted.covers(slot.span)
-    )
-    return tuple(Span(m.start - evidence.start, m.end - evidence.start) for m in marks)
-
-
-def _ours(item: Item) -> tuple[Span, ...]:
-    """Where the claim's own words for the slots that differ stand in the claim."""
-    assert item.claim is not None  # noqa: S101 - the caller has looked, and mypy is told
-    text = item.claim.claim
-    found = (
-        # whole words only: the 13 of the claim does not stand in its 2013
-        re.search(rf"(?<!\w){re.escape(slot.ours)}(?!\w)", text)
-        for slot in item.slots
-        if slot.state is State.DIFFERENT and slot.ours
-    )
-    return tuple(Span(*match.span()) for match in found if match)
-
-
-def _quotation(page: _Page, side: _Side) -> Text:
+def _quotation(page: _Page, side: Side) -> Text:
     """The words with marks around those that differ, shortened where nobody would read on."""
-    marks = _disjoint(side.marks, len(side.words))
+    marks = side.marks
     start = 0
     if len(side.words) > LONGEST_QUOTATION and marks:
         start = max(0, marks[0].start - LONGEST_QUOTATION // 3)
@@ -553,21 +391,8 @@ def _quotation(page: _Page, side: _Side) -> Text:
     text.append_text(page.text(side.words[at:end]))
     left_out = len(side.words) - end
     if left_out:
-        text.append(f" {page.glyphs.more} ({_count(left_out, 'more character')})")
+        text.append(f" {page.glyphs.more} ({count(left_out, 'more character')})")
     return text
-
-
-def _disjoint(marks: Iterable[Span], length: int) -> tuple[Span, ...]:
-    """The marks in order, inside the text, overlapping ones made one."""
-    merged: list[Span] = []
-    for mark in sorted(marks):
-        kept = Span(max(0, mark.start), min(mark.end, length))
-        if kept.start >= kept.end:
-            continue
-        if merged and kept.start <= merged[-1].end:
-            kept = Span(merged[-1].start, max(merged.pop().end, kept.end))
-        merged.append(kept)
-    return tuple(merged)
 
 
 def _write_sides(page: _Page, sides: Sequence[tuple[Text, Text]], indent: str) -> None:
@@ -582,28 +407,3 @@ def _write_sides(page: _Page, sides: Sequence[tuple[Text, Text]], indent: str) -
             page.line(f"{indent}{bar}")
         page.block(place, f"{indent}{bar}", f"{indent}{bar}")
         page.block(words, f"{indent}{bar}", f"{indent}{bar}")
-
-
-def _failing(slots: Sequence[Slot]) -> Sequence[Slot]:
-    """The slots that differ; where none does, those that one side does not give."""
-    stated = [slot for slot in slots if slot.ours or slot.theirs]
-    different = [slot for slot in stated if slot.state is State.DIFFERENT]
-    return different or [slot for slot in stated if slot.state is State.UNKNOWN]
-
-
-def _slot(slot: Slot, *, against: bool) -> str:
-    first, second = ("the claim", "the document") if against else ("the first", "the second")
-    ours = f"{slot.ours} in {first}" if slot.ours else f"not stated in {first}"
-    theirs = f"{slot.theirs} in {second}" if slot.theirs else f"not stated in {second}"
-    return f"{slot.name}: {ours}, {theirs}"
-
-
-# --- words -------------------------------------------------------------------------------------
-
-
-def _count(number: int, noun: str, plural: str | None = None) -> str:
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
-
-
-def _were(number: int) -> str:
-    return "was" if number == 1 else "were"
