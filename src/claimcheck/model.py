@@ -524,6 +524,8 @@ class Sighting:
     extra: tuple[str, ...] = ()
     before: Statement | None = None
     """The statement before, from which slots may be inherited."""
+    excerpt: bool = False
+    """Whether the document is a sentence or three without a headline, so that little competes."""
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name, if it was compared."""

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from claimcheck.matching.alignment import Context, Weigh, align, rarity
 from claimcheck.matching.arithmetic import with_derived
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
-from claimcheck.matching.figures import digits, imprint
+from claimcheck.matching.figures import digits, imprint, names_something
 from claimcheck.matching.stated import with_stated
 from claimcheck.matching.terms import Profile, Vocabulary, profile, pronouns, unnamed, vocabulary
 from claimcheck.matching.weights import WEIGHTS
@@ -98,6 +98,8 @@ def _library(reading: Reading, words: Vocabulary) -> Library:
     everything = frozenset(k for p in profiles for k in p.keys)
     # An excerpt may speak throughout of "the company" without a word of which.
     untold = not any(_told(s) for s in statements)
+    excerpt = _is_excerpt(statements)
+    nameless = excerpt and not any(_told(s, but_speakers=True) for s in statements)
     contexts = tuple(
         Context(
             profiles[at - 1] if at else None,
@@ -105,6 +107,8 @@ def _library(reading: Reading, words: Vocabulary) -> Library:
             everything,
             carried=at > 0 and _carries(profiles[at].statement),
             untold=untold and _untold(profiles[at].statement),
+            excerpt=excerpt,
+            nameless=nameless,
         )
         for at in range(len(profiles))
     )
@@ -121,6 +125,16 @@ def _library(reading: Reading, words: Vocabulary) -> Library:
     )
 
 
+_EXCERPT: Final = 3
+"""So many sentences without a headline are an excerpt."""
+_TITLES: Final = frozenset({Zone.HEADLINE, Zone.STANDFIRST, Zone.HEADING})
+
+
+def _is_excerpt(statements: Sequence[Statement]) -> bool:
+    """Whether a document is a sentence or three, cut out of what says whom they speak of."""
+    return len(statements) <= _EXCERPT and not any(s.zone in _TITLES for s in statements)
+
+
 _OPENING: Final = 5
 """Among so many first words a pronoun is the subject of its sentence."""
 
@@ -131,9 +145,14 @@ def _carries(statement: Statement) -> bool:
     return bool(statement.figures) and not statement.names and bool(pronouns() & {*first})
 
 
-def _told(statement: Statement) -> bool:
-    """Whether a sentence names what it says something of."""
-    subjects = [c.subject.span for c in statement.clauses if c.subject]
+def _told(statement: Statement, *, but_speakers: bool = False) -> bool:
+    """Whether a sentence names what it says something of, speakers left out if asked."""
+    spoken = [s.speaker.span for s in statement.speech if s.speaker and but_speakers]
+    subjects = [
+        c.subject.span
+        for c in statement.clauses
+        if c.subject and not any(c.subject.span.overlaps(s) for s in spoken)
+    ]
     return any(n.span.overlaps(s) for n in statement.names for s in subjects)
 
 
@@ -241,6 +260,10 @@ def candidates(
         ]
         if same:
             shared[at] = shared.get(at, 0.0) + sum(0.3 * digits(f.quantity) for f in same)
+    if ours.statement.figures:
+        for at in among:
+            if library.contexts[at].excerpt and library.profiles[at].statement.figures:
+                shared.setdefault(at, 0.0)
     total = sum(corpus.weigh(k) for k in ours.keys)
     if len(shared) > most:
         text = ours.statement.text
@@ -252,7 +275,7 @@ def candidates(
         at
         for at in best
         if not library.profiles[at].statement.question
-        and shared[at] >= WEIGHTS["trust"]["candidate"] * total
+        and (library.contexts[at].excerpt or shared[at] >= WEIGHTS["trust"]["candidate"] * total)
     ]
 
 
@@ -323,14 +346,15 @@ _SIDE: Final = frozenset({FigureRole.BASE, FigureRole.CLOCK, FigureRole.TIMES})
 
 def main_figures(statement: Statement) -> tuple[int, ...]:
     """The places of the figures that a claim is about: no identifiers, no bases of others."""
-    found = tuple(
-        i
+    telling = [
+        (i, f)
         for i, f in enumerate(statement.figures)
-        if f.quantity.kind not in {Kind.IDENTIFIER, Kind.CLOCK} and f.role not in _SIDE
+        if f.quantity.kind is not Kind.IDENTIFIER and not names_something(f, statement)
+    ]
+    found = tuple(
+        i for i, f in telling if f.quantity.kind is not Kind.CLOCK and f.role not in _SIDE
     )
-    return found or tuple(
-        i for i, f in enumerate(statement.figures) if f.quantity.kind is not Kind.IDENTIFIER
-    )
+    return found or tuple(i for i, _ in telling)
 
 
 def together(sighting: Sighting, match: Match) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from rapidfuzz.distance import Indel
 
 from claimcheck.lexicon import load
@@ -54,7 +54,9 @@ class Context:
 
     `beside` are keys of the same sentence that belong to another figure; `carried` is true where a
     pronoun stands for what the sentence before spoke of; `untold` where a pronoun or "the company"
-    is the subject and the document has not said who or what that is.
+    is the subject and the document has not said who or what that is. An `excerpt` is a sentence or
+    three without a headline: whom it speaks of may have been said before it begins, and `nameless`
+    where no subject in it is named.
     """
 
     before: Profile | None = None
@@ -63,6 +65,8 @@ class Context:
     beside: frozenset[str] = frozenset()
     carried: bool = False
     untold: bool = False
+    excerpt: bool = False
+    nameless: bool = False
 
 
 @frozen
@@ -134,6 +138,8 @@ def _otherwise_met(term: Term, free: Sequence[Term], context: Context) -> Cover:
         return Cover(term, share["headline"], "headline")
     if term.key in context.document:
         return Cover(term, share["elsewhere"], "elsewhere")
+    if context.excerpt and term.name:
+        return Cover(term, 0.0, "implied")
     return Cover(term, 0.0, "missing")
 
 
@@ -200,6 +206,8 @@ def coverage(found: Sequence[Cover], weigh: Weigh, *, inherited: bool = True) ->
     """The share of our terms, by weight, that is met."""
     total = met = 0.0
     for cover in found:
+        if cover.how == "implied":
+            continue
         weight = weigh(cover.term.key)
         total += weight
         if inherited or cover.how in _OWN:
@@ -218,16 +226,22 @@ def align(
 
     None where so little of the claim is met, and no figure, that no rule would look at it.
     """
+    if context.excerpt and not (circumstances.asked and _may_be_of(ours, theirs, context)):
+        context = evolve(context, excerpt=False)
     found = covers(ours, theirs, context)
     total = coverage(found, weigh)
-    if total < WEIGHTS["trust"]["aligned"] and not _share_figures(ours.statement, theirs.statement):
+    if (
+        total < WEIGHTS["trust"]["aligned"]
+        and not context.excerpt
+        and not _share_figures(ours.statement, theirs.statement)
+    ):
         return None
     matches = _matches(ours, theirs, weigh, context, circumstances)
     before = context.before.statement if context.before else None
     own = coverage(found, weigh, inherited=False)
     missing = tuple(c.term.lemma for c in found if c.how in {"missing", "elsewhere"})
     linked = links(found, ours, theirs)
-    if total < WEIGHTS["trust"]["aligned"]:
+    if total < WEIGHTS["trust"]["aligned"] and not context.excerpt:
         # Only its figures may speak of the claim: what stands for what is not looked at.
         return Sighting(
             ours.statement,
@@ -258,7 +272,23 @@ def align(
         missing=missing,
         extra=tuple(dict.fromkeys(t.lemma for t in theirs.terms if t.key not in matched)),
         before=before,
+        excerpt=context.excerpt,
     )
+
+
+def _may_be_of(ours: Profile, theirs: Profile, context: Context) -> bool:
+    """Whether an excerpt may be of what ours names: it names its subject, or no subject at all.
+
+    One that names places, and none of ours, is of another place.
+    """
+    places = {n.full for n in ours.statement.names if n.kind == "place"}
+    others = {n.full for n in theirs.statement.names if n.kind == "place"}
+    names = {t.key for t in ours.terms if t.name}
+    if places and others and not names & context.document:
+        return False
+    subjects = _subjects(ours.statement)
+    wanted = {t.key for t in ours.terms if t.name and any(s.covers(t.span) for s in subjects)}
+    return not names or bool((wanted or names) & context.document) or context.nameless
 
 
 def _swaps(
@@ -556,6 +586,7 @@ def _matches(
                     elsewhere,
                     carried=context.carried,
                     untold=context.untold,
+                    excerpt=context.excerpt,
                 ),
             )
             # An opposite or sibling is another label: "42% adequate" is not "42% inadequate".

@@ -55,6 +55,7 @@ def _cases(
         inherited=theirs.inherited,
         units=corpus.units,
         heads=corpus.words.heads,
+        asked=False,
     )
     sightings = [
         s

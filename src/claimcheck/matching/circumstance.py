@@ -46,6 +46,9 @@ class Circumstances:
     heads: Mapping[str, str] = field(factory=dict, repr=False)
     """The noun that an acronym's expansion ends in: "scr" is a "review"."""
 
+    asked: bool = True
+    """Whether a person holds a claim against the document, and did so because it may be of it."""
+
     def distinct(self, a: str, b: str) -> bool:
         """Whether the claims file says that two units, given as lemmas, are not the same."""
         return any(

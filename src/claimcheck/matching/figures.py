@@ -48,6 +48,28 @@ def comparable(ours: Figure, theirs: Figure) -> bool:  # noqa: PLR0911 - one ret
     return True
 
 
+_IN_NAMES: Final = frozenset({Kind.COUNT, Kind.DURATION, Kind.SHARE, Kind.MEASURE})
+_NUMBERED: Final = frozenset({"other", "organisation"})
+
+
+def names_something(figure: Figure, statement: Statement) -> bool:
+    """Whether a number is part of a name: the 3 of "Runaway 3", the 600 of "Trivo 600 phones".
+
+    It stands inside a name, or in digits directly behind one that is neither a person's nor a
+    place's ("in Leeds 12 people").
+    """
+    if figure.quantity.kind not in _IN_NAMES or figure.arithmetic:
+        return False
+    for name in statement.names:
+        if name.span.overlaps(figure.span) and name.kind != "place":
+            return True
+        bare = figure.quantity.kind is Kind.COUNT and figure.text.replace(".", "").isdigit()
+        beside = bare and figure.span.start - name.span.end == 1
+        if beside and name.kind in _NUMBERED and figure.relation is None and figure.base is None:
+            return True
+    return False
+
+
 _FEW: Final = 3
 
 
@@ -70,6 +92,8 @@ def compare_figures(
 ) -> tuple[Slot, ...] | None:
     """The slots of two figures, or None where they cannot state the same amount."""
     if not comparable(ours, theirs):
+        return None
+    if names_something(ours, mine) or names_something(theirs, yours):
         return None
     return (
         value_slot(ours, theirs),
@@ -461,4 +485,13 @@ def slip(ours: Quantity, theirs: Quantity) -> str | None:
     return None
 
 
-__all__ = ["comparable", "compare_figures", "digits", "head", "imprint", "slip", "unit_state"]
+__all__ = [
+    "comparable",
+    "compare_figures",
+    "digits",
+    "head",
+    "imprint",
+    "names_something",
+    "slip",
+    "unit_state",
+]

@@ -5,9 +5,21 @@ from decimal import Decimal
 
 from claimcheck.lexicon.meaning import category, relation, unit_relation
 from claimcheck.matching import main_figures
+from claimcheck.matching.alignment import segments
 from claimcheck.matching.figures import counts_people, digits, head, slip
 from claimcheck.matching.weights import WEIGHTS
-from claimcheck.model import Case, Figure, FigureRole, Match, Pairing, Relation, Sighting, State
+from claimcheck.model import (
+    Case,
+    Figure,
+    FigureRole,
+    Match,
+    Pairing,
+    Relation,
+    Sighting,
+    Span,
+    State,
+    Statement,
+)
 from claimcheck.quantity import Bound, Kind
 
 KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period", "subject")
@@ -15,6 +27,8 @@ KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period", "su
 
 _TRUST = WEIGHTS["trust"]
 _FAR_OFF = 2
+_ELSEWHERE = 20
+"""A figure without a noun that is so many times another counts something else."""
 _NOT_FAR = Decimal("1.25")
 _OPEN = {Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST}
 
@@ -36,6 +50,8 @@ def same_fact(pairing: Pairing) -> bool:
     The more digits are equal, the fewer words need to be; where the two count things that are not
     known to be the same sort, more.
     """
+    if pairing.sighting.excerpt and pairing.match.score >= WEIGHTS["excerpt"]["equal"]:
+        return True
     figures = min(4, digits(pairing.ours.quantity))
     unit = pairing.match.state("unit")
     counts = pairing.ours.counted and pairing.theirs.counted
@@ -51,6 +67,17 @@ def _both_count_people(pairing: Pairing) -> bool:
     """Whether what is counted on either side is one person each: 42 deaths, 42 people."""
     heads = head(pairing.ours.counted), head(pairing.theirs.counted)
     return all(h and (counts_people(h) or category(h) == "person") for h in heads)
+
+
+def allowed(pairing: Pairing) -> bool:
+    """Whether the two values differ in print, and some value satisfies both.
+
+    "More than 80" allows 300; that 300 is what is meant is known only where little competes.
+    """
+    state = pairing.match.state("value")
+    if state is State.UNKNOWN and pairing.sighting.excerpt:
+        return pairing.ours.quantity.overlaps(pairing.theirs.quantity) and counts_alike(pairing)
+    return state is State.COMPATIBLE
 
 
 def same_label(pairing: Pairing) -> bool:
@@ -69,6 +96,8 @@ def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for ea
     score = min(pairing.match.score, pairing.match.own + _TRUST["inherited"])
     if pairing.sighting.state("negation") is State.DIFFERENT:
         return False
+    if pairing.sighting.excerpt and _told_otherwise(pairing):
+        return True
     if pairing.anchored and same_part(pairing):
         # "90, of which 49" against "90, of which 45": the first figure ties the second.
         return pairing.sighting.sure >= _TRUST["tied"]
@@ -76,17 +105,49 @@ def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for ea
         # Five digits of which two have changed places are hardly another fact's by chance.
         figures = min(4, digits(pairing.ours.quantity), digits(pairing.theirs.quantity))
         return score >= WEIGHTS["slip"][f"digits_{figures}"]
-    a, b = pairing.ours.quantity.canonical_value, pairing.theirs.quantity.canonical_value
     if pairing.ours.quantity.kind is Kind.COUNT and pairing.match.state("unit") is not State.SAME:
         # A figure without a noun of its own takes the one of its neighbour, or of the sentence.
         elided = pairing.theirs.counted is None or pairing.ours.counted is None
-        if not elided or pairing.match.state("unit") is State.DIFFERENT:
+        if (
+            not elided
+            or pairing.match.state("unit") is State.DIFFERENT
+            or _far(pairing, _ELSEWHERE)
+        ):
             return False
         return score >= (_TRUST["conflict"] if pairing.anchored else _TRUST["conflict_far"])
     limit = _NOT_FAR if pairing.ours.quantity.bound in _OPEN else _FAR_OFF
-    if not a or not b or max(abs(a / b), abs(b / a)) > limit:
+    if _far(pairing, limit):
         return score >= _TRUST["conflict_far"] and pairing.sighting.back >= _TRUST["back"]
     return score >= _TRUST["conflict"]
+
+
+def _told_otherwise(pairing: Pairing) -> bool:
+    """Whether an excerpt, in which little competes, gives another value for what the claim counts.
+
+    What the claim's figure is taken of must be spoken of; a figure far off must count just the same.
+    """
+    whole = head(pairing.ours.of)
+    if pairing.match.score < WEIGHTS["excerpt"]["different"] or not counts_alike(pairing):
+        return False
+    if whole in pairing.sighting.missing or replaced_word(pairing.sighting):
+        return False
+    counted = pairing.ours.quantity.kind is Kind.COUNT
+    return not counted or pairing.match.state("unit") is State.SAME or not _far(pairing, _FAR_OFF)
+
+
+def _far(pairing: Pairing, limit: Decimal | int) -> bool:
+    """Whether one value is more than so many times the other, or there is no telling."""
+    a, b = pairing.ours.quantity.canonical_value, pairing.theirs.quantity.canonical_value
+    return not a or not b or max(abs(a / b), abs(b / a)) > limit
+
+
+def counts_alike(pairing: Pairing) -> bool:
+    """Whether two figures are known to be of one sort: of one unit of count, or both measured."""
+    if pairing.ours.quantity.kind is not Kind.COUNT:
+        return True
+    return pairing.match.state("unit") in {State.SAME, State.COMPATIBLE} or _both_count_people(
+        pairing
+    )
 
 
 _MOVED = {FigureRole.CHANGE, FigureRole.FROM, FigureRole.TO}
@@ -200,6 +261,24 @@ def other_place(sighting: Sighting) -> bool:
         s.name in {"name:place", "name:other"} and s.state is State.DIFFERENT
         for s in sighting.slots
     )
+
+
+def of_other_place(pairing: Pairing) -> bool:
+    """Whether the place that differs is the figure's: it stands with it, or before all figures."""
+    sighting = pairing.sighting
+    for slot in sighting.slots:
+        if slot.name not in {"name:place", "name:other"} or slot.state is not State.DIFFERENT:
+            continue
+        here = [n.span for n in sighting.ours.names if n.text == slot.ours]
+        if not here or any(_stands_with(sighting.ours, span, pairing.match.ours) for span in here):
+            return True
+    return False
+
+
+def _stands_with(statement: Statement, span: Span, at: int) -> bool:
+    """Whether words stand with no other figure than this one."""
+    own = segments(statement)
+    return not any(i != at and other.covers(span) for i, other in own.items()) or at not in own
 
 
 def swapped(case: Case, pairing: Pairing) -> Pairing | None:

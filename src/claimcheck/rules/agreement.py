@@ -7,6 +7,7 @@ from claimcheck.matching.trust import (
     differing,
     does_otherwise,
     enough,
+    of_other_place,
     other_name,
     other_place,
     replaced_word,
@@ -34,7 +35,11 @@ def agreement(case: Case) -> Iterator[Found]:
         match = pairing.match
         if pairing.theirs.arithmetic or swapped(case, pairing):
             continue
-        if _of_something_else(pairing.sighting):
+        if (
+            of_other_place(pairing)
+            or other_name(pairing.sighting)
+            or replaced_word(pairing.sighting)
+        ):
             continue
         if _doubtful(pairing.sighting, match.score):
             continue
@@ -60,12 +65,20 @@ def agreement(case: Case) -> Iterator[Found]:
 
 def _says_it(sighting: Sighting) -> bool:
     """Whether a statement says, in whatever words, what a claim without figures says."""
-    if not enough(sighting.sure, "paraphrase") or not same_phrase(sighting):
+    if not (enough(sighting.sure, "paraphrase") and same_phrase(sighting)) and not _dated_alike(
+        sighting
+    ):
         return False
     against = (_turned, _moves_otherwise, _of_something_else, _differs, does_otherwise)
     return not any(speaks(sighting) for speaks in against) and not _doubtful(
         sighting, sighting.sure
     )
+
+
+def _dated_alike(sighting: Sighting) -> bool:
+    """Whether an excerpt gives the very time that a claim without figures is about."""
+    same = sighting.state("period") in {State.SAME, State.COMPATIBLE}
+    return same and sighting.excerpt and enough(sighting.sure, "dated")
 
 
 def _turned(sighting: Sighting) -> bool:

@@ -54,7 +54,8 @@ def _without_figures(case: Case) -> Iterator[Found]:
         if slot.span is None or not sighting.theirs.span.covers(slot.span):
             continue
         fine = {p.unit for s in (sighting.ours, sighting.theirs) for p in s.periods} <= _FINE
-        if not enough(sighting.sure, "period_fine" if fine else "period"):
+        question = "dated" if sighting.excerpt else "period_fine" if fine else "period"
+        if not enough(sighting.sure, question):
             continue
         yield Found(
             f"dates it {slot.theirs}; {case.who} dates it {slot.ours}",

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import differing, other_place, same_fact
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.matching.trust import allowed, differing, of_other_place, same_fact
+from claimcheck.model import Case, Severity, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
@@ -18,13 +18,9 @@ def rounding(case: Case) -> Iterator[Found]:
     """
     for pairing in case.pairings:
         match = pairing.match
-        if (
-            match.state("value") is not State.COMPATIBLE
-            or differing(match)
-            or not same_fact(pairing)
-        ):
+        if not allowed(pairing) or differing(match) or not same_fact(pairing):
             continue
-        if pairing.theirs.arithmetic or other_place(pairing.sighting):
+        if pairing.theirs.arithmetic or of_other_place(pairing):
             continue
         yield Found(
             f"says {said(pairing.theirs)}, which {said(pairing.ours)} in {case.who} allows",

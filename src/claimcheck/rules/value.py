@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.figures import slip
-from claimcheck.matching.trust import competes, differing, enough, other_place, same_measure
+from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
 from claimcheck.model import Case, FigureRole, Pairing, Severity, State, Verdict
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
@@ -45,7 +45,7 @@ def value(case: Case) -> Iterator[Found]:
             continue
         if any(s.how == "measure" for s in pairing.sighting.swaps) or _is_another(pairing):
             continue
-        if other_place(pairing.sighting) or _is_union(case):
+        if of_other_place(pairing) or _is_union(case):
             continue
         if case.source and not enough(
             min(pairing.sighting.back, pairing.sighting.sure), "both_ways"
