@@ -236,7 +236,7 @@ def candidates(
     ours: Profile, library: Library, corpus: Corpus, among: range, most: int
 ) -> list[int]:
     """The statements worth aligning: they share words or figures with ours."""
-    shared: dict[int, float] = {}
+    shared = _of_excerpts(ours, library, among)
     for key in sorted(ours.keys):
         for at in library.index.get(key, ()):
             if at not in among:
@@ -260,10 +260,6 @@ def candidates(
         ]
         if same:
             shared[at] = shared.get(at, 0.0) + sum(0.3 * digits(f.quantity) for f in same)
-    if ours.statement.figures:
-        for at in among:
-            if library.contexts[at].excerpt and library.profiles[at].statement.figures:
-                shared.setdefault(at, 0.0)
     total = sum(corpus.weigh(k) for k in ours.keys)
     if len(shared) > most:
         text = ours.statement.text
@@ -277,6 +273,14 @@ def candidates(
         if not library.profiles[at].statement.question
         and (library.contexts[at].excerpt or shared[at] >= WEIGHTS["trust"]["candidate"] * total)
     ]
+
+
+def _of_excerpts(ours: Profile, library: Library, among: range) -> dict[int, float]:
+    """The statements with figures of a document that is too short to be chosen from."""
+    if not ours.statement.figures:
+        return {}
+    excerpts = (at for at in among if library.contexts[at].excerpt)
+    return {at: 0.0 for at in excerpts if library.profiles[at].statement.figures}
 
 
 def _ranked(sighting: Sighting) -> Sighting:

@@ -138,9 +138,7 @@ def _otherwise_met(term: Term, free: Sequence[Term], context: Context) -> Cover:
         return Cover(term, share["headline"], "headline")
     if term.key in context.document:
         return Cover(term, share["elsewhere"], "elsewhere")
-    if context.excerpt and term.name:
-        return Cover(term, 0.0, "implied")
-    return Cover(term, 0.0, "missing")
+    return Cover(term, 0.0, "implied" if context.excerpt and term.name else "missing")
 
 
 def _named(ours: Statement, theirs: Statement) -> list[Span]:

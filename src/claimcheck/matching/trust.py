@@ -124,7 +124,8 @@ def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for ea
 def _told_otherwise(pairing: Pairing) -> bool:
     """Whether an excerpt, in which little competes, gives another value for what the claim counts.
 
-    What the claim's figure is taken of must be spoken of; a figure far off must count just the same.
+    What the claim's figure is taken of must be spoken of; a figure far off must count
+    just the same.
     """
     whole = head(pairing.ours.of)
     if pairing.match.score < WEIGHTS["excerpt"]["different"] or not counts_alike(pairing):
