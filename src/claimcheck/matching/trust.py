@@ -50,10 +50,11 @@ def same_fact(pairing: Pairing) -> bool:
     The more digits are equal, the fewer words need to be; where the two count things that are not
     known to be the same sort, more.
     """
-    if pairing.sighting.excerpt and pairing.match.score >= WEIGHTS["excerpt"]["equal"]:
-        return True
-    figures = min(4, digits(pairing.ours.quantity))
     unit = pairing.match.state("unit")
+    if pairing.sighting.excerpt and unit is not State.COMPATIBLE:
+        # Some sort of people may be other people: "34 people were rescued", "34 firefighters came".
+        return pairing.match.score >= WEIGHTS["excerpt"]["equal"]
+    figures = min(4, digits(pairing.ours.quantity))
     counts = pairing.ours.counted and pairing.theirs.counted
     if unit in {State.SAME, State.COMPATIBLE} or pairing.ours.quantity.kind is not Kind.COUNT:
         table = "equal_same_unit"
