@@ -12,8 +12,7 @@ from typing import Final
 from attrs import evolve
 
 from claimcheck.documents.decoding import declared_encoding
-from claimcheck.documents.docx import read_docx
-from claimcheck.documents.formats import Format, FromText, UnreadableError
+from claimcheck.documents.formats import Format, FromText, Later, Needs, UnreadableError
 from claimcheck.documents.html import read_html
 from claimcheck.documents.markdown import read_markdown
 from claimcheck.documents.plain_text import read_text
@@ -37,20 +36,20 @@ READERS: Final[tuple[Format, ...]] = (
     Format("a text file", (".txt", ".text"), FromText(read_text)),
     Format("a Markdown file", (".md", ".markdown"), FromText(read_markdown)),
     Format("a web page", (".html", ".htm"), FromText(read_html, declared_encoding)),
-    Format("a Word document", (".docx", ".docm", ".dotx"), read_docx),
+    Format("a Word document", (".docx", ".docm", ".dotx"), Later("docx", "read_docx")),
+    Format("an OpenDocument text", (".odt", ".ott"), Later("odt", "read_odt")),
+    Format("an e-mail", (".eml",), Later("mail", "read_mail")),
+    Format("a rich text file", (".rtf",), Later("rtf", "read_rtf"), Needs("striprtf", "rtf")),
 )
 """The formats that are read; one file and one line here add one."""
 
 _OTHER_TEXTS: Final = (
     ".pdf",
     ".doc",
-    ".odt",
-    ".rtf",
     ".epub",
     ".pages",
     ".xhtml",
     ".mhtml",
-    ".eml",
 )
 """Files that surely hold a document that nobody reads here; leaving one out is said."""
 _NAMES: Final = 2000
