@@ -14,10 +14,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 __version__: Final = "0.1.0"
-__all__ = ["__version__", "check", "compare", "load_claims", "load_documents", "read"]
+__all__ = [
+    "__version__",
+    "check",
+    "check_draft",
+    "compare",
+    "load_claims",
+    "load_documents",
+    "read",
+]
 
 if TYPE_CHECKING:
-    from claimcheck.library import check, compare, load_claims, load_documents, read
+    from claimcheck.library import check, check_draft, compare, load_claims, load_documents, read
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the functions of the library, each with its type

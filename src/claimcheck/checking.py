@@ -326,7 +326,7 @@ def compare_all(
         found += (f for rule in RULES for f in rule.on_document(library.reading))
     return Report(
         documents=given,
-        discrepancies=_without_repeats(found),
+        discrepancies=without_repeats(found),
         coverage=Coverage(
             figures=_figures(corpus),
             figures_checked=len(checked),
@@ -346,7 +346,7 @@ def strongest(case: Case) -> list[Finding]:
     return []
 
 
-def _without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """One finding for each rule and pair of places, conflicts first, in reading order."""
     kept: dict[tuple[str, frozenset[tuple[str, int]]], Finding] = {}
     for finding in findings:
@@ -527,4 +527,6 @@ __all__ = [
     "inspect_rule",
     "judge",
     "load_documents",
+    "strongest",
+    "without_repeats",
 ]

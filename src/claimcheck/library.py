@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from claimcheck.checking import check_documents, check_sets, compare_all
+from claimcheck.checking import load_documents as load_entries
 from claimcheck.claimfile import read_claim_file
 from claimcheck.documents import find_documents, read_document
 from claimcheck.errors import DocumentError, Fault
-from claimcheck.model import Claim, ClaimSet, Document, Report, Tracked
+from claimcheck.model import Claim, ClaimSet, Document, Report, Role, Tracked
+from claimcheck.prepublication import check_drafts
 from claimcheck.reading import reader
 from claimcheck.reports.read import explain_json, read_json
 
@@ -81,6 +83,42 @@ def check(
     )
 
 
+def check_draft(
+    draft: Document | Iterable[Document],
+    against: Iterable[Document] = (),
+    *,
+    claims: ClaimSet | None = None,
+    terms: Mapping[str, Sequence[str]] | None = None,
+    executor: "Executor | None" = None,
+) -> Report:
+    """Hold a draft against its sources before it is published, and against itself.
+
+    Sources whose role is primary settle what others only report. `claims` brings its claims, its
+    terms, and the documents it lists as further sources. `report.checked` holds every figure, name,
+    quotation and plain sentence of the draft with what the sources say of it;
+    `report.discrepancies` what differs; `report.suggestions` what the sources have instead.
+    """
+    drafts = (draft,) if isinstance(draft, Document) else tuple(draft)
+    sources = tuple(against)
+    if claims is None:
+        return check_drafts(drafts, sources, terms=terms, executor=executor)
+    mine = {d.file.resolve() for d in (*drafts, *sources)}
+    listed = [
+        e for e in claims.documents if e.role is not Role.DRAFT and e.file.resolve() not in mine
+    ]
+    loaded = load_entries(listed, root=claims.root)
+    return check_drafts(
+        drafts,
+        (*sources, *loaded.documents),
+        claims=claims.claims,
+        terms={**claims.terms, **(terms or {})},
+        units=claims.units,
+        title=claims.title,
+        problems=loaded.problems,
+        executor=executor,
+    )
+
+
 def compare(
     documents: ClaimSet | Iterable[Document], *, terms: Mapping[str, Sequence[str]] | None = None
 ) -> Report:
@@ -106,4 +144,4 @@ def read(text: str, *, date: dt.date | None = None, explain: bool = False) -> di
     return found
 
 
-__all__ = ["check", "compare", "load_claims", "load_documents", "read"]
+__all__ = ["check", "check_draft", "compare", "load_claims", "load_documents", "read"]

@@ -695,6 +695,53 @@ class Coverage:
     claims_understood: int = 0
 
 
+class Part(Enum):
+    """What in a draft can be checked."""
+
+    FIGURE = "figure"
+    NAME = "name"
+    QUOTATION = "quotation"
+    SENTENCE = "clause"
+    """A sentence without a figure that states something."""
+
+
+@frozen
+class Checked:
+    """One thing of a draft that can be checked, and what the sources say of it.
+
+    `verdict` is silent where no source speaks of it, and not-comparable where what comes nearest is
+    of something else: neither is checked. `source` is what it was held against; `others` are
+    sources that say otherwise where a primary source, which settles it, agrees.
+    """
+
+    part: Part
+    place: Evidence
+    verdict: Verdict
+    source: Evidence | None = None
+    reason: str = ""
+    others: tuple[Evidence, ...] = ()
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether a source or a claim speaks of it."""
+        return self.verdict in {Verdict.AGREE, Verdict.CONFLICT, Verdict.DRIFT}
+
+
+@frozen
+class Suggestion:
+    """Words of a draft, and what a source has in their place: for a person to look at.
+
+    There is never one for a quotation or for a source.
+    """
+
+    document: str
+    span: Span
+    words: str
+    instead: str
+    finding: str
+    reason: str
+
+
 @frozen
 class RulePage:
     """What a report may say of a rule: its name, its kind, and its manual page."""
@@ -720,6 +767,11 @@ class Report:
     problems: tuple[Problem, ...] = ()
     rules: tuple[RulePage, ...] = field(default=(), repr=False)
     """The rules that were put to the documents."""
+    drafts: tuple[str, ...] = ()
+    """The ids of the documents that are checked before they are published; none in other runs."""
+    checked: tuple[Checked, ...] = ()
+    """Everything in the drafts that can be checked, in reading order."""
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 Severities = Mapping[str, Severity]

@@ -35,12 +35,25 @@ class NamedGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-class ListingCommand(click.Command):
-    """A command whose `--documents` takes all the paths that follow it, as a shell expands them."""
+class RepeatingCommand(click.Command):
+    """A command with options that take all the paths that follow them, as a shell expands them."""
+
+    def __init__(self, *args: Any, repeating: Sequence[str], **kwargs: Any) -> None:  # noqa: ANN401 - what click's own takes
+        super().__init__(*args, **kwargs)
+        self.repeating = tuple(repeating)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Write `--documents a b` as click reads it: `--documents a --documents b`."""
-        return super().parse_args(ctx, repeated("--documents", args))
+        for option in self.repeating:
+            args = repeated(option, args)
+        return super().parse_args(ctx, args)
+
+
+class ListingCommand(RepeatingCommand):
+    """A command whose `--documents` takes all the paths that follow it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - what click's own takes
+        super().__init__(*args, repeating=("--documents",), **kwargs)
 
 
 def repeated(option: str, arguments: Sequence[str]) -> list[str]:
@@ -142,8 +155,8 @@ tracked_option = click.option(
 """For every command that reads documents."""
 
 
-def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that `report` and `compare` share."""
+def output_options(command: Callable[..., Any], fail_on: str = "never") -> Callable[..., Any]:
+    """The options that `report`, `compare` and `check` share; `fail_on` is the default of one."""
     options = (
         click.option(
             "--format",
@@ -161,8 +174,8 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--fail-on",
             type=FAIL_ON,
-            default="never",
-            help="Exit with 1 when something like this is found (default: never).",
+            default=fail_on,
+            help=f"Exit with 1 when something like this is found (default: {fail_on}).",
         ),
         click.option(
             "--accepted",

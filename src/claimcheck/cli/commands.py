@@ -4,7 +4,6 @@ The heavy rooms are imported inside the commands, so that `--version` and `--hel
 """
 
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -22,39 +21,15 @@ from claimcheck.cli.arguments import (
     output_options,
     tracked_option,
 )
+from claimcheck.cli.check_command import check
 from claimcheck.cli.propose_command import propose
-from claimcheck.cli.recording import write_record
-from claimcheck.cli.settling import settled
-from claimcheck.cli.status import Status, status_of
-from claimcheck.cli.streams import (
-    say,
-    width_of,
-    write,
-)
+from claimcheck.cli.run import Options, run
+from claimcheck.cli.status import Status
+from claimcheck.cli.streams import width_of, write
 from claimcheck.cli.verify_command import verify
 
 if TYPE_CHECKING:
     import datetime as dt
-
-    from claimcheck.cli.sources import Sources
-    from claimcheck.model import Report
-
-MOST_PROBLEMS_SAID = 20
-"""How many problems standard error lists; the report lists them all."""
-
-
-class Options(TypedDict):
-    """What `report` and `compare` are told about their output."""
-
-    style: str | None
-    output: Path | None
-    fail_on: str
-    quiet: bool
-    no_color: bool
-    tracked: str
-    accepted: Path | None
-    baseline: Path | None
-    record: Path | None
 
 
 class ReadOptions(TypedDict):
@@ -91,6 +66,7 @@ def claimcheck() -> None:
     claimcheck report                           every claims file in claims/
     claimcheck report mine.toml -o report.txt   one claims file, into a file
     claimcheck compare release.txt article.md   documents with one another
+    claimcheck check draft.md --against notes/  a draft, before it is published
     claimcheck read "90 of the 194 children"    how a sentence is understood
     claimcheck rule list                        what is looked for
 
@@ -127,8 +103,8 @@ def report(
     from claimcheck.cli.forked import in_two  # noqa: PLC0415 - heavy
     from claimcheck.cli.sources import sources_of_report  # noqa: PLC0415 - heavy
 
-    check = partial(checking.check_claims, spread=in_two)
-    return _check(sources_of_report(claims, documents), check, options)
+    hold = partial(checking.check_claims, spread=in_two)
+    return run(sources_of_report(claims, documents), hold, options)
 
 
 @claimcheck.command()
@@ -148,7 +124,7 @@ def compare(paths: tuple[Path, ...], **options: Unpack[Options]) -> int:
     from claimcheck import checking  # noqa: PLC0415 - heavy
     from claimcheck.cli.sources import sources_of_compare  # noqa: PLC0415 - heavy
 
-    return _check(sources_of_compare(paths), checking.compare_documents, options)
+    return run(sources_of_compare(paths), checking.compare_documents, options)
 
 
 @claimcheck.command()
@@ -258,48 +234,7 @@ def show_rule(name: str) -> int:
     raise click.UsageError(f"no rule is called {name!r}; {hint}")
 
 
-def _check(sources: "Sources", check: "Callable[..., Report]", options: Options) -> int:
-    """Run a check over what the arguments mean, and deliver its report."""
-    from claimcheck.cli.delivery import deliver, prepared  # noqa: PLC0415 - heavy
-    from claimcheck.cli.progress import ProgressBar  # noqa: PLC0415 - heavy
-    from claimcheck.cli.sources import with_changes  # noqa: PLC0415 - heavy
-
-    sources = with_changes(sources, options["tracked"])
-    delivery = prepared(options["output"], options["style"], sources.includes)
-    with ProgressBar(quiet=options["quiet"]) as progress:
-        found = check(
-            sources.claim_sets, sources.documents, problems=sources.problems, progress=progress
-        )
-    found = settled(found, accepted=options["accepted"], baseline=options["baseline"])
-    if options["record"] is not None:
-        write_record(
-            options["record"],
-            found,
-            claims=[each.file for each in sources.claim_sets],
-            accepted=options["accepted"],
-            baseline=options["baseline"],
-        )
-        if not options["quiet"]:
-            say(f"wrote {options['record']}")
-    deliver(found, delivery, quiet=options["quiet"], no_color=options["no_color"])
-    _say_problems(found)
-    return status_of(found, options["fail_on"])
-
-
-def _say_problems(found: "Report") -> None:
-    """Say what could not be checked, so that nobody takes a part for the whole."""
-    for each in found.problems[:MOST_PROBLEMS_SAID]:
-        place = ":".join(str(part) for part in (each.file, each.line) if part is not None)
-        say(f"{place}: {each.what}" if place else each.what)
-    further = len(found.problems) - MOST_PROBLEMS_SAID
-    if further > 0:
-        say(f"and {further} more; the report lists them all")
-    if not found.coverage.documents_read:
-        say("claimcheck: no document was read, so nothing was checked")
-    elif found.problems:
-        say("claimcheck: not everything could be checked")
-
-
 claimcheck.add_command(accept)
+claimcheck.add_command(check)
 claimcheck.add_command(propose)
 claimcheck.add_command(verify)

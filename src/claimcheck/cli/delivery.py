@@ -55,11 +55,14 @@ def prepared(output: Path | None, style: str | None, inputs: Callable[[Path], bo
     return Delivery(named or renderer_of(output) or RENDERERS[0], target, output)
 
 
-def deliver(report: Report, delivery: Delivery, *, quiet: bool, no_color: bool) -> None:
-    """Write the report where it is wanted."""
+def deliver(
+    report: Report, delivery: Delivery, *, quiet: bool, no_color: bool, below: str = ""
+) -> None:
+    """Write the report where it is wanted; `below` stands under one that a terminal shows."""
     style = delivery.format
+    below = below if style is RENDERERS[0] else ""
     if delivery.target is not None:
-        write_file(delivery.target, style.render(report, width=WIDTH, color=False))
+        write_file(delivery.target, style.render(report, width=WIDTH, color=False) + below)
         if not quiet:
             say(f"wrote {delivery.shown}")
     elif style.utf_8:
@@ -72,4 +75,5 @@ def deliver(report: Report, delivery: Delivery, *, quiet: bool, no_color: bool) 
                 color=wants_color(sys.stdout, refused=no_color),
                 encoding=encoding_of(sys.stdout),
             )
+            + below
         )

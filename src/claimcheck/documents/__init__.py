@@ -26,6 +26,7 @@ __all__ = [
     "find_documents",
     "format_of",
     "read_document",
+    "read_given",
     "suffixes",
 ]
 
@@ -77,9 +78,19 @@ def read_document(entry: DocumentEntry, root: Path | None = None) -> Document:
             an unknown kind or one whose library is not installed, or not what its name says. The
             message says what to do.
     """
+    known = format_of(entry.file)
+    return read_given(entry, _bytes_of(entry.file, root, known=known is not None))
+
+
+def read_given(entry: DocumentEntry, data: bytes) -> Document:
+    """Read a document whose bytes are at hand; the entry's file says by its name what they are.
+
+    Raises:
+        DocumentError: they are of an unknown kind or one whose library is not installed, too many,
+            empty, or not what the name says.
+    """
     path = entry.file
     known = format_of(path)
-    data = _bytes_of(path, root, known=known is not None)
     if known is None:
         raise _error(
             path,
@@ -90,6 +101,8 @@ def read_document(entry: DocumentEntry, root: Path | None = None) -> Document:
         raise _error(
             path, f"{path.suffix.lower()} files are not read here yet; {known.needs.advice}"
         )
+    if len(data) > LIMIT:
+        raise _error(path, _too_large(len(data)))
     try:
         document = known.read(entry, data)
     except UnreadableError as error:

@@ -31,8 +31,7 @@ def across(corpus: Corpus) -> Iterator[Case]:
     libraries = in_order(corpus)
     for at, ours in enumerate(libraries):
         for theirs in libraries[at + 1 :]:
-            for number in range(len(ours.profiles)):
-                yield from _cases(ours, number, theirs, range(len(theirs.profiles)), corpus)
+            yield from before(ours, theirs, corpus)
 
 
 def within(library: Library, corpus: Corpus) -> Iterator[Case]:
@@ -40,6 +39,12 @@ def within(library: Library, corpus: Corpus) -> Iterator[Case]:
     for number in range(len(library.profiles)):
         later = range(number + 1, len(library.profiles))
         yield from _cases(library, number, library, later, corpus)
+
+
+def before(ours: Library, theirs: Library, corpus: Corpus) -> Iterator[Case]:
+    """Every statement of one document before another document."""
+    for number in range(len(ours.profiles)):
+        yield from _cases(ours, number, theirs, range(len(theirs.profiles)), corpus)
 
 
 def _cases(
@@ -98,4 +103,4 @@ def _about_the_same(sighting: Sighting) -> bool:
     return sighting.back + sighting.sure >= weights["both"] or bool(sighting.matches)
 
 
-__all__ = ["across", "in_order", "within"]
+__all__ = ["across", "before", "in_order", "within"]

@@ -1,19 +1,23 @@
 """The report for programs: one JSON object, whose contract docs/json.md gives."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from claimcheck.model import (
     Acceptance,
     Cell,
+    Checked,
     Claim,
     Coverage,
     Document,
     Evidence,
     Finding,
+    Part,
     Problem,
     Report,
     Slot,
     Span,
+    Suggestion,
 )
 from claimcheck.reports.json_text import Object, as_text
 from claimcheck.reports.places import written
@@ -43,7 +47,7 @@ def render(
 def report_json(report: Report) -> Object:
     """The report as the object of the contract."""
     back = WayBack(report.documents)
-    return {
+    outcome: Object = {
         "schema": SCHEMA,
         "version": version(),
         "title": report.title,
@@ -54,6 +58,12 @@ def report_json(report: Report) -> Object:
         "coverage": _coverage(report.coverage),
         "errors": [_problem(problem) for problem in report.problems],
     }
+    if report.drafts:
+        outcome["coverage"]["parts"] = _parts(report.checked)
+        outcome["drafts"] = list(report.drafts)
+        outcome["checked"] = [_checked(checked, back) for checked in report.checked]
+        outcome["suggestions"] = [_suggestion(each) for each in report.suggestions]
+    return outcome
 
 
 def _document(document: Document) -> Object:
@@ -179,6 +189,41 @@ def _coverage(coverage: Coverage) -> Object:
         "documents_read": coverage.documents_read,
         "claims": coverage.claims,
         "claims_understood": coverage.claims_understood,
+    }
+
+
+def _parts(checked: Sequence[Checked]) -> Object:
+    """How many there are of each part of the drafts, and how many of them were checked."""
+    return {
+        part.value: {
+            "all": sum(c.part is part for c in checked),
+            "checked": sum(c.part is part and c.is_checked for c in checked),
+        }
+        for part in Part
+    }
+
+
+def _checked(checked: Checked, back: WayBack) -> Object:
+    return {
+        "part": checked.part.value,
+        "verdict": checked.verdict.value,
+        "checked": checked.is_checked,
+        "place": _evidence(checked.place, back),
+        "source": _evidence(checked.source, back) if checked.source else None,
+        "reason": checked.reason,
+        "others": [_evidence(evidence, back) for evidence in checked.others],
+    }
+
+
+def _suggestion(suggestion: Suggestion) -> Object:
+    return {
+        "document": suggestion.document,
+        "start": suggestion.span.start,
+        "end": suggestion.span.end,
+        "words": suggestion.words,
+        "instead": suggestion.instead,
+        "finding": suggestion.finding,
+        "reason": suggestion.reason,
     }
 
 

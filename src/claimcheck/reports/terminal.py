@@ -7,20 +7,17 @@ between marks. Text of documents and claims reaches rich only as `rich.text.Text
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from io import StringIO
 from typing import Final
 
-from attrs import frozen
-from rich.console import Console
 from rich.text import Text
 
 from claimcheck.model import Claim, Problem, Report, Verdict
+from claimcheck.reports import draft
 from claimcheck.reports.outline import Item, accepted_words, in_order, is_asked, items, tally
+from claimcheck.reports.page import STYLES, Page
 from claimcheck.reports.places import of_problem
-from claimcheck.reports.shown import encodable, shown, without_directives
 from claimcheck.reports.sides import Places, Side, places_of, sides_of
 from claimcheck.reports.wording import (
-    SYMBOLS,
     WORDS,
     about_document,
     count,
@@ -42,19 +39,9 @@ MOST_DOCUMENTS: Final = 40
 LONGEST_QUOTATION: Final = 1200
 """How much of a quotation is shown, in code points."""
 
-NARROWEST: Final = 40
-"""A narrower page is laid out as if it had so many columns."""
-
 BESIDE: Final = 76
 """From this width on, two quotations stand side by side."""
 
-_STYLES: Final = {
-    Verdict.CONFLICT: "bold red",
-    Verdict.DRIFT: "yellow",
-    Verdict.NOT_COMPARABLE: "cyan",
-    Verdict.AGREE: "green",
-    Verdict.SILENT: "dim",
-}
 _HEADINGS: Final = {
     Verdict.CONFLICT: "CONFLICT",
     Verdict.DRIFT: "DRIFT: the wording changes what a reader takes from it",
@@ -62,39 +49,6 @@ _HEADINGS: Final = {
     Verdict.AGREE: "AGREE, with a remark",
     Verdict.SILENT: "SILENT, with a remark",
 }
-
-
-@frozen
-class _Glyphs:
-    """The characters of the layout that not every encoding has."""
-
-    symbols: Mapping[Verdict, str]
-    opening: str
-    closing: str
-    bar: str
-    more: str
-
-
-_FULL: Final = _Glyphs(
-    symbols=SYMBOLS,
-    opening="«",
-    closing="»",
-    bar="│",
-    more="…",
-)
-_ASCII: Final = _Glyphs(
-    symbols={
-        Verdict.CONFLICT: "!",
-        Verdict.DRIFT: "~",
-        Verdict.NOT_COMPARABLE: "?",
-        Verdict.AGREE: "=",
-        Verdict.SILENT: ".",
-    },
-    opening=">>",
-    closing="<<",
-    bar="|",
-    more="...",
-)
 
 
 def render(
@@ -105,7 +59,9 @@ def render(
     What could not be done comes first; then what was checked and what was not, the table of
     claims and documents, and each finding with both sides' words.
     """
-    page = _Page(max(width, NARROWEST), encoding)
+    if report.drafts:
+        return draft.render(report, width=width, color=color, encoding=encoding)
+    page = Page(width, encoding)
     page.block(page.text(_title(report), "bold"))
     _write_problems(page, report.problems)
     _write_coverage(page, report)
@@ -115,80 +71,6 @@ def render(
     return page.write(color=color)
 
 
-class _Page:
-    """Lines as they come about, wrapped at the page's width."""
-
-    def __init__(self, width: int, encoding: str) -> None:
-        self.width = width
-        self.encoding = encoding
-        everything = "".join((*_FULL.symbols.values(), "«»│…"))
-        self.glyphs = _FULL if encodable(everything, encoding) else _ASCII
-        self._lines: list[Text] = []
-        self._ruler = Console(
-            file=StringIO(), width=width, color_system=None, force_terminal=False, emoji=False,
-            markup=False, highlight=False, legacy_windows=False,
-        )  # fmt: skip
-
-    def text(self, words: str, style: str = "") -> Text:
-        """Words as they may be shown."""
-        return Text(shown(words, self.encoding), style=style)
-
-    def wrapped(self, text: Text, width: int) -> list[Text]:
-        """The lines of a text in a column."""
-        if text.cell_len <= width and "\n" not in text.plain:
-            return [text]  # most cells of a large table are so short, and wrapping is slow
-        return list(text.wrap(self._ruler, width, overflow="fold")) or [Text()]
-
-    def line(self, *parts: Text | str) -> None:
-        """Add a line as it stands; it is known to fit."""
-        line = Text.assemble(*parts)
-        line.rstrip()
-        self._lines.append(line)
-
-    def gap(self) -> None:
-        """Add an empty line."""
-        self.line("")
-
-    def block(self, text: Text, first: str | Text = "", rest: str | None = None) -> None:
-        """Add a paragraph: `first` stands before its first line, `rest` before the others."""
-        before = first if isinstance(first, Text) else Text(first)
-        after = Text(" " * before.cell_len if rest is None else rest)
-        room = self.width - max(before.cell_len, after.cell_len)
-        for place, line in enumerate(self.wrapped(text, room)):
-            self.line(after if place else before, line)
-
-    def columns(
-        self, texts: Sequence[Text], widths: Sequence[int], before: str, between: str
-    ) -> None:
-        """Add texts side by side, each wrapped in its column."""
-        wrapped = [self.wrapped(t, w) for t, w in zip(texts, widths, strict=True)]
-        for place in range(max(map(len, wrapped))):
-            parts: list[Text | str] = []
-            for lines, width in zip(wrapped, widths, strict=True):
-                cell = lines[place] if place < len(lines) else Text()
-                cell.rstrip()
-                parts += [between if parts else before, cell, " " * max(0, width - cell.cell_len)]
-            self.line(*parts)
-
-    def heading(self, words: str, style: str = "bold") -> None:
-        """Add a gap, then a heading."""
-        self.gap()
-        self.block(self.text(words, style))
-
-    def write(self, *, color: bool) -> str:
-        """The whole page."""
-        if not color:  # what rich would write, at a third of the time
-            return without_directives("".join(f"{line.plain}\n" for line in self._lines))
-        paper = StringIO()
-        console = Console(
-            file=paper, width=self.width, color_system="standard", force_terminal=True,
-            no_color=False, emoji=False, markup=False, highlight=False, legacy_windows=False,
-            _environ={},
-        )  # fmt: skip
-        console.print(Text("\n").join(self._lines), soft_wrap=True)
-        return without_directives(paper.getvalue())
-
-
 # --- the parts of the page, from its head to its foot ------------------------------------------
 
 
@@ -196,7 +78,7 @@ def _title(report: Report) -> str:
     return f"claimcheck: {report.title}" if report.title else "claimcheck"
 
 
-def _write_problems(page: _Page, problems: Sequence[Problem]) -> None:
+def _write_problems(page: Page, problems: Sequence[Problem]) -> None:
     if not problems:
         return
     page.heading(f"NOT EVERYTHING COULD BE CHECKED ({len(problems)})", "bold red")
@@ -204,13 +86,13 @@ def _write_problems(page: _Page, problems: Sequence[Problem]) -> None:
         page.block(page.text(f"{of_problem(problem)}{problem.what}"), "  ! ")
 
 
-def _write_coverage(page: _Page, report: Report) -> None:
+def _write_coverage(page: Page, report: Report) -> None:
     page.heading("WHAT WAS CHECKED")
     for sentence in coverage_sentences(report):
         page.block(page.text(sentence), "  ")
 
 
-def _write_documents(page: _Page, report: Report) -> None:
+def _write_documents(page: Page, report: Report) -> None:
     documents = in_order(report.documents)
     if not documents:
         return
@@ -230,7 +112,7 @@ def _write_documents(page: _Page, report: Report) -> None:
     _write_rest(page, len(documents) - MOST_DOCUMENTS, "document", "  ")
 
 
-def _write_table(page: _Page, report: Report) -> None:
+def _write_table(page: Page, report: Report) -> None:
     if not report.claims or not report.documents:
         return
     page.heading("CLAIMS BY DOCUMENT")
@@ -264,12 +146,12 @@ def _write_table(page: _Page, report: Report) -> None:
         page.block(page.text("Silent: nothing was found there that speaks of the claim."), "  ")
 
 
-def _name(page: _Page, document: str, width: int) -> Text:
+def _name(page: Page, document: str, width: int) -> Text:
     """A document's id in a column, broken at its hyphens where it has to be."""
     return page.text("\n".join(textwrap.wrap(document, max(1, width))) or document, "bold")
 
 
-def _label(page: _Page, claim: Claim, width: int) -> Text:
+def _label(page: Page, claim: Claim, width: int) -> Text:
     """A claim's id, and as many of its words as go on two lines."""
     room = 2 * width
     words = claim.claim if len(claim.claim) <= room else claim.claim[:room]
@@ -285,16 +167,16 @@ def _label(page: _Page, claim: Claim, width: int) -> Text:
 
 
 def _verdict(
-    page: _Page, verdicts: Mapping[tuple[str, str], Verdict], claim: Claim, document: str
+    page: Page, verdicts: Mapping[tuple[str, str], Verdict], claim: Claim, document: str
 ) -> Text:
     verdict = verdicts.get((claim.id, document))
     if verdict is None and not is_asked(claim, document):
         return page.text("- not asked", "dim")
     verdict = verdict or Verdict.SILENT
-    return page.text(f"{page.glyphs.symbols[verdict]} {WORDS[verdict]}", _STYLES[verdict])
+    return page.text(f"{page.glyphs.symbols[verdict]} {WORDS[verdict]}", STYLES[verdict])
 
 
-def _write_findings(page: _Page, report: Report) -> None:
+def _write_findings(page: Page, report: Report) -> None:
     listed = items(report)
     places = places_of(report)
     section: Verdict | None = None
@@ -304,7 +186,7 @@ def _write_findings(page: _Page, report: Report) -> None:
             page.heading(
                 f"{page.glyphs.symbols[section]} {_HEADINGS[section]} "
                 f"({sum(other.verdict is section for other in listed)})",
-                _STYLES[section],
+                STYLES[section],
             )
         if section in {Verdict.AGREE, Verdict.SILENT}:
             _write_remark(page, item, number, places)
@@ -321,7 +203,7 @@ def _write_findings(page: _Page, report: Report) -> None:
         )
 
 
-def _write_remark(page: _Page, item: Item, number: int, places: Places) -> None:
+def _write_remark(page: Page, item: Item, number: int, places: Places) -> None:
     named = [f"claim {item.claim.id}"] if item.claim else []
     named += [places.of_evidence(evidence) for evidence in item.evidence[:2]]
     kind = item.kind or item.rule
@@ -330,7 +212,7 @@ def _write_remark(page: _Page, item: Item, number: int, places: Places) -> None:
     page.block(page.text(f"{kind}: {item.reason}{sums}{where}"), f"  {number}. ")
 
 
-def _write_item(page: _Page, item: Item, number: int, places: Places) -> None:
+def _write_item(page: Page, item: Item, number: int, places: Places) -> None:
     page.gap()
     name = item.rule or item.kind
     kind = f" ({item.kind})" if item.kind and item.kind != name else ""
@@ -339,7 +221,7 @@ def _write_item(page: _Page, item: Item, number: int, places: Places) -> None:
     head = ", ".join([f"{item.severity.value}: {name}{kind}".removesuffix(": "), *named])
     # The short name is what `claimcheck accept` takes.
     head += f" [{item.id}]" if item.id else ""
-    page.block(page.text(head, "bold"), Text(f"  {number}. ", style=_STYLES[item.verdict]))
+    page.block(page.text(head, "bold"), Text(f"  {number}. ", style=STYLES[item.verdict]))
     indent = "     "
     _write_sides(page, _sides(page, item, places), indent)
     page.block(page.text(item.reason), f"{indent}Why: ")
@@ -356,7 +238,7 @@ def _write_item(page: _Page, item: Item, number: int, places: Places) -> None:
             )
 
 
-def _write_rest(page: _Page, more: int, noun: str, indent: str) -> None:
+def _write_rest(page: Page, more: int, noun: str, indent: str) -> None:
     if more > 0:
         page.block(page.text(f"and {count(more, f'more {noun}')}"), indent)
 
@@ -364,14 +246,14 @@ def _write_rest(page: _Page, more: int, noun: str, indent: str) -> None:
 # --- the two sides of a finding ----------------------------------------------------------------
 
 
-def _sides(page: _Page, item: Item, places: Places) -> list[tuple[Text, Text]]:
+def _sides(page: Page, item: Item, places: Places) -> list[tuple[Text, Text]]:
     """The place and the words of each side, differing words marked."""
     return [
         (page.text(side.place, "dim"), _quotation(page, side)) for side in sides_of(item, places)
     ]
 
 
-def _quotation(page: _Page, side: Side) -> Text:
+def _quotation(page: Page, side: Side) -> Text:
     """The words with marks around those that differ, shortened where nobody would read on."""
     marks = side.marks
     start = 0
@@ -395,7 +277,7 @@ def _quotation(page: _Page, side: Side) -> Text:
     return text
 
 
-def _write_sides(page: _Page, sides: Sequence[tuple[Text, Text]], indent: str) -> None:
+def _write_sides(page: Page, sides: Sequence[tuple[Text, Text]], indent: str) -> None:
     bar = f"{page.glyphs.bar} "
     paired = sides[:2] if len(sides) > 1 and page.width >= BESIDE else ()
     if paired:

@@ -29,6 +29,7 @@ from claimcheck.rules.other_word import other_word
 from claimcheck.rules.period import period
 from claimcheck.rules.place import place
 from claimcheck.rules.quantifier import quantifier
+from claimcheck.rules.quotation_altered import quotation_altered
 from claimcheck.rules.rank import rank
 from claimcheck.rules.role import role
 from claimcheck.rules.rounding import rounding
@@ -61,6 +62,7 @@ RULES: Final[tuple[Rule, ...]] = (
     object_swap,
     other_word,
     attribution_swapped,
+    quotation_altered,
     headline_against_body,
     modality,
     quantifier,

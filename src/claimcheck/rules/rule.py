@@ -86,7 +86,7 @@ class Rule:
         for made in self.examine(case) if self.examine else ():
             found = evolve(made, places=_with_inherited(case, made))
             if case.source is None or found.whole:
-                yield self._finding(found, case.claim.id or None)
+                yield self.finding(found, case.claim.id or None)
             else:
                 meant = found.places[0][2]
                 marks = tuple(
@@ -96,14 +96,15 @@ class Rule:
                 )
                 ours = (case.source, case.statements[0], marks)
                 places = (*found.places, ours, *_source_of_period(case, found))
-                yield self._finding(evolve(found, places=places), None)
+                yield self.finding(evolve(found, places=places), None)
 
     def on_document(self, reading: Reading) -> Iterator[Finding]:
         """Put the question to one document."""
         for found in self.inspect(reading) if self.inspect else ():
-            yield self._finding(found, None)
+            yield self.finding(found, None)
 
-    def _finding(self, found: Found, claim: str | None) -> Finding:
+    def finding(self, found: Found, claim: str | None = None) -> Finding:
+        """What was found, as a finding of this rule."""
         evidence = tuple(quote(*place) for place in found.places)
         judged = found.places[0][0]
         made = Finding(

@@ -1,0 +1,55 @@
+"""A draft's statements held against the sources that it rests on."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from claimcheck.matching import Corpus, Library, assign, ranked_sightings
+from claimcheck.matching.circumstance import Circumstances
+from claimcheck.matching.terms import profile
+from claimcheck.model import Case, Claim
+from claimcheck.quantity import Kind
+
+__all__ = ["against"]
+
+_CANDIDATES: Final = 16
+"""How many statements of a source are aligned with one of the draft; they share most with it."""
+
+
+def against(draft: Library, sources: Iterable[Library], corpus: Corpus) -> Iterator[Case]:
+    """Each statement of a draft before each source, as a claim stands before a document.
+
+    Among all figures of a source the one that fits best takes the draft's figure, so that a figure
+    which the source gives elsewhere is not held against another.
+    """
+    document = draft.reading.document
+    kept = tuple(sources)
+    for known in draft.profiles:
+        statement = known.statement
+        if statement.question:
+            continue
+        mine = profile(statement, corpus.words, masked=True)
+        figures = [
+            i for i, f in enumerate(statement.figures) if f.quantity.kind is not Kind.IDENTIFIER
+        ]
+        claim = Claim(id="", claim=statement.span.of(document.text))
+        for source in kept:
+            circumstances = Circumstances(
+                period=draft.inherited.get(statement.span.start),
+                inherited=source.inherited,
+                units=corpus.units,
+                heads=corpus.words.heads,
+            )
+            everywhere = range(len(source.profiles))
+            sightings = ranked_sightings(
+                mine, source, corpus, circumstances, everywhere, _CANDIDATES
+            )
+            if not sightings:
+                continue
+            yield Case(
+                claim,
+                (statement,),
+                source.reading,
+                tuple(sightings),
+                tuple(assign(statement, sightings, figures)),
+                source=document,
+            )
