@@ -1,4 +1,4 @@
-"""A run from its arguments to its exit status: check, mark what is settled, deliver, and say more."""
+"""A run from its arguments to its exit status: check, mark what is settled, deliver, tell."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
