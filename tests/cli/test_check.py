@@ -136,7 +136,7 @@ def test_a_diff_alone_is_written_and_nothing_is_changed(desk, run):
 def test_what_no_source_covers_is_listed_when_asked_for(run):
     _, out, _ = run("check", "draft.md", "--against", "harbour.toml", "--show", "uncovered")
 
-    assert "draft.md:1:18 not covered figure: 43" in out
+    assert "draft.md:1:50 not covered name: Mara Quist" in out
 
 
 def test_several_options_take_the_paths_that_follow():
