@@ -5,7 +5,7 @@ The texts come from a generator with a seed, so that every run and every sink se
 
 import datetime as dt
 import random
-from itertools import cycle
+from itertools import count
 from pathlib import Path
 
 from claimcheck.model import (
@@ -55,10 +55,10 @@ FRAGMENTS = (
 )  # fmt: skip
 
 
-def texts(count, seed=0):
+def texts(number, seed=0):
     """So many texts, each a few fragments with a word among them."""
     chance = random.Random(seed)  # noqa: S311 - the same texts each time are what is wanted
-    for _ in range(count):
+    for _ in range(number):
         parts = chance.choices(FRAGMENTS, k=chance.randint(1, 5))
         if chance.random() < 0.3:
             parts.append("".join(chr(chance.randrange(0x250)) for _ in range(3)))
@@ -130,10 +130,10 @@ def report_of(words):
 
 def benign():
     """The same report with words that want nothing."""
-    return report_of(cycle(["plain words here"]))
+    return report_of(f"plain words {chr(97 + n % 26)}{chr(97 + n // 26)} here" for n in count())
 
 
-def reports(count, seed=0):
+def reports(number, seed=0):
     """Reports that together hold at least so many hostile texts."""
-    for place in range(-(-count // SIZE)):
+    for place in range(-(-number // SIZE)):
         yield report_of(texts(SIZE + 20, seed=f"{seed}-{place}"))

@@ -134,7 +134,7 @@ class Day(click.ParamType["dt.date"]):
 DAY = Day()
 FORMATS = Word(
     "report format",
-    ("terminal", "json", "jsonl", "markdown", "csv", "sarif", "junit", "github", "gitlab",
+    ("terminal", "json", "jsonl", "html", "markdown", "csv", "sarif", "junit", "github", "gitlab",
      "rdjson", "webannotation"),
     {"text": "terminal", "md": "markdown"},
 )  # fmt: skip
@@ -169,7 +169,7 @@ def output_options(command: Callable[..., Any], fail_on: str = "never") -> Calla
             "--output",
             type=PATH,
             metavar="FILE",
-            help="Write to FILE, whole: .md, .csv, .sarif, .json, .xml … say the format.",
+            help="Write to FILE, whole: .html, .md, .csv, .sarif, .json, .xml … say the format.",
         ),
         click.option(
             "--fail-on",

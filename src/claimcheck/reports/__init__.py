@@ -56,6 +56,7 @@ RENDERERS: Final = (
     Renderer("terminal", _Late("terminal"), (".txt",)),
     Renderer("json", json.render, (".json",)),
     Renderer("jsonl", _Late("jsonl"), (".jsonl", ".ndjson")),
+    Renderer("html", _Late("html"), (".html", ".htm")),
     Renderer("markdown", _Late("markdown"), (".md", ".markdown")),
     Renderer("csv", _Late("csv"), (".csv",), utf_8=True),
     Renderer("sarif", _Late("sarif"), (".sarif", ".sarif.json")),

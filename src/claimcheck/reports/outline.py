@@ -66,8 +66,10 @@ def items(report: Report) -> tuple[Item, ...]:
     A plain agreement, about which no rule has anything to say, is not among them.
     """
     claims = {claim.id: claim for claim in report.claims}
-    listed = [item for cell in report.cells for item in _of_cell(cell, claims.get(cell.claim))]
-    listed += [_of_finding(found, claims.get(found.claim or "")) for found in report.discrepancies]
+    listed = [item for cell in report.cells for item in items_of_cell(cell, claims.get(cell.claim))]
+    listed += [
+        item_of_finding(found, claims.get(found.claim or "")) for found in report.discrepancies
+    ]
     listed = [item for item in listed if not _is_plain(item)]
     return tuple(sorted(listed, key=lambda i: (VERDICTS.index(i.verdict), _SEVERITIES[i.severity])))
 
@@ -80,12 +82,13 @@ def _is_plain(item: Item) -> bool:
     )
 
 
-def _of_cell(cell: Cell, claim: Claim | None) -> Iterator[Item]:
+def items_of_cell(cell: Cell, claim: Claim | None) -> Iterator[Item]:
+    """What there is to say of one claim and one document: its findings, or the verdict itself."""
     told = False
     for found in cell.findings:
         told = told or found.verdict is cell.verdict
         if _belongs(found, cell):
-            yield _of_finding(found, claim, cell)
+            yield item_of_finding(found, claim, cell)
     if told:
         return
     yield Item(
@@ -115,7 +118,8 @@ def _belongs(found: Finding, cell: Cell) -> bool:
     )
 
 
-def _of_finding(found: Finding, claim: Claim | None, cell: Cell | None = None) -> Item:
+def item_of_finding(found: Finding, claim: Claim | None, cell: Cell | None = None) -> Item:
+    """A finding as an entry of the list; `cell` is the verdict it led to, if any."""
     return Item(
         verdict=found.verdict,
         severity=found.severity,
