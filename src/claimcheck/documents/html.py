@@ -163,6 +163,9 @@ _ROLES: Final = frozenset(
 _MAIN_SHARE: Final = 0.5
 _WHOLE_SHARE: Final = 0.4
 """An element with so much of a page's text is not furniture, whatever it is called."""
+_LINE_WORDS: Final = 12
+_TITLE_WORDS: Final = 4
+"""The title of a list of links has no more words."""
 _WIDEST: Final = 200
 """Cells further to the right do not go on over further rows; this keeps the work linear."""
 _LINKED: Final = 0.85
@@ -513,14 +516,16 @@ class _Collector:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.parts: list[str] = []
-        self.linked = 0
+        self.links: list[tuple[int, int]] = []
+        self.length = 0
         self.context = _Context()
 
     def add(self, text: str, *, linked: bool) -> None:
         """Add a stretch of text; a line end in it is a break that the page asks for."""
         self.parts.append(text)
-        if linked:
-            self.linked += len(text.strip())
+        if linked and text.strip():
+            self.links.append((self.length, self.length + len(text)))
+        self.length += len(text)
 
     def flush(self, context: _Context) -> None:
         """End the paragraph; the next one stands in `context`."""
@@ -529,9 +534,39 @@ class _Collector:
         for part in _BREAKS.split(text):
             shown = _clean(part)
             if trim(shown, 0, len(shown)) != Span(0, 0) and shown:
-                linked = self.linked >= _LINKED * len(shown)
-                self.drafts.append(Draft(shown, here.zone, here.level, here.cut, linked))
-        self.parts, self.linked, self.context = [], 0, context
+                linked = _is_links(text, self.links)
+                self.drafts += [
+                    Draft(line, here.zone, here.level, here.cut, linked)
+                    for line in ([shown] if here.zone else _lines_apart(shown))
+                ]
+        self.parts, self.links, self.length, self.context = [], [], 0, context
+
+
+def _lines_apart(text: str) -> list[str]:
+    """A paragraph, or each of its lines where they are titles and names and no sentences."""
+    lines = text.split("\n")
+    if len(lines) > 1:
+        looks = [look_of(Piece(Span(0, 0), line)) for line in lines]
+        if all(
+            not look.stop and len(look.words) <= _LINE_WORDS and not line[0].islower()
+            for look, line in zip(looks, lines, strict=True)
+        ):
+            return lines
+    return [text]
+
+
+def _is_links(text: str, links: Sequence[tuple[int, int]]) -> bool:
+    """Whether a paragraph is nothing but links, or a title with a line for each of some links."""
+    linked = sum(len(text[a:b].strip()) for a, b in links)
+    if not linked or linked >= _LINKED * len(_clean(text)):
+        return linked > 0
+    if "\n" not in text or len(links) < 2:  # noqa: PLR2004 - one link may stand in any paragraph
+        return False
+    plain = list(text)
+    for a, b in links:
+        plain[a:b] = " " * (b - a)
+    rest = [line.split() for line in "".join(plain).split("\n") if line.strip()]
+    return len(rest) == 1 and len(rest[0]) <= _TITLE_WORDS
 
 
 def _clean(text: str) -> str:
@@ -590,7 +625,10 @@ def _inherit(node: Node, context: _Context, total: int) -> _Context:
     if not tag:
         return context
     if tag == "a":
-        return evolve(context, linked=True)
+        # A link around whole blocks is a teaser for another page.
+        around = "href" in node.attributes and any(c.tag in _BLOCK for c in node.children)
+        teaser = around and node.weight <= _WHOLE_SHARE * total
+        return evolve(context, linked=True, cut=context.cut or teaser)
     names = _names(node)
     known = _classes()
     cut = context.cut or (tag not in _HEADINGS and tag != "p" and _is_furniture(node, total))
@@ -717,21 +755,32 @@ def _kept(drafts: Sequence[Draft]) -> tuple[list[Draft], list[str]]:
     has_title = any(d.level == 1 and not d.cut for d in drafts)
     titles = [d for d in drafts if d.level == 1 and d.cut]
     title = titles[-1] if titles and not has_title else None
-    kept: list[Draft] = []
-    cut: list[str] = []
+    marked: list[Draft] = []
     for draft in drafts:
         only_links = (
             draft.linked
-            and draft.zone in {None, Zone.LIST}
+            and draft.zone in {None, Zone.LIST, Zone.STANDFIRST}
             and not draft.text.endswith((".", "!", '"', "\u201d"))
         )
-        if draft is title:
-            kept.append(evolve(draft, cut=False))
-        elif draft.cut or only_links:
-            cut.append(draft.text)
+        marked.append(evolve(draft, cut=draft is not title and (draft.cut or only_links)))
+    _cut_bare_headings(marked)
+    return [d for d in marked if not d.cut], [d.text for d in marked if d.cut]
+
+
+def _cut_bare_headings(drafts: list[Draft]) -> None:
+    """Mark headings as cut below which nothing but furniture stands ("More on this story")."""
+    content = gone = False
+    below = 0  # the level of the next heading that is kept
+    for i in range(len(drafts) - 1, -1, -1):
+        draft = drafts[i]
+        if draft.cut:
+            gone = True
+        elif draft.zone is not Zone.HEADING:
+            content = True
+        elif draft.level > 1 and gone and not content and below <= draft.level:
+            drafts[i] = evolve(draft, cut=True)
         else:
-            kept.append(draft)
-    return kept, cut
+            content, gone, below = False, False, draft.level
 
 
 def _headline(drafts: Sequence[Draft], title: str | None) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.lexicon import load
 from claimcheck.model import Span, Zone
@@ -541,7 +541,9 @@ class _Page:
         while i < n:
             look = self.looks[i]
             if self.zone[i] in {Zone.LIST, Zone.TABLE, Zone.QUOTATION}:
-                if self.own[i]:
+                # Some pages give the times of publication as a list.
+                dated = self.zone[i] is Zone.LIST and is_dateline(evolve(look, item=False))
+                if self.own[i] or dated:
                     self.zone[i] = Zone.FURNITURE
                     i += 1
                     continue
@@ -652,7 +654,8 @@ class _Page:
     def line(self, i: int, section: str | None) -> str | None:
         """Zone a line of the body that is no full sentence; return the section it opens."""
         look = self.looks[i]
-        if is_byline(look, head=False, language=self.language):
+        timed = bool(_CLOCK.search(look.plain)) and is_dateline(look, self.language)
+        if timed or is_byline(look, head=False, language=self.language):
             self.zone[i] = Zone.FURNITURE
             return section
         nxt = self.following(i)
