@@ -132,10 +132,10 @@ def test_encodings_are_read_as_declared(charset: str, coding: str) -> None:
 def test_flowed_lines_are_joined() -> None:
     data = (
         b"Subject: Ferries\nContent-Type: text/plain; format=flowed\n\n"
-        b"The ferry carried \n38,400 people.\nNine boats sank.\n"
+        b"The ferries carried \n38,400 people.\nNine boats sank.\n"
     )
 
-    assert read(data).text == "Ferries\n\nThe ferry carried 38,400 people.\nNine boats sank."
+    assert read(data).text == "Ferries\n\nThe ferries carried 38,400 people.\nNine boats sank."
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from claimcheck.documents.formats import UnreadableError
 from claimcheck.documents.leads import with_leads
+from claimcheck.documents.plain_text import BULLET
 from claimcheck.documents.text_tables import header_of
 from claimcheck.documents.zones import (
     Look,
@@ -85,7 +86,7 @@ def document_of(entry: DocumentEntry, drafts: Sequence[Draft], about: About) -> 
     Raises:
         UnreadableError: nothing but furniture was found.
     """
-    run = [draft for draft in drafts if not draft.apart]
+    run = [part for draft in drafts if not draft.apart for part in _typed_items(draft)]
     zones = zone_pieces([Piece(Span(0, 0), d.text, d.zone, d.level) for d in run])
     further = [draft for draft in drafts if draft.apart]
     kinds = (*zones, *map(_zone_apart, further))
@@ -111,6 +112,23 @@ def document_of(entry: DocumentEntry, drafts: Sequence[Draft], about: About) -> 
     )
 
 
+def _typed_items(draft: Draft) -> list[Draft]:
+    """A paragraph, or the items in it where somebody typed the marks of a list."""
+    lines = draft.text.split("\n")
+    if draft.zone is not None or draft.table or not any(map(BULLET.match, lines)):
+        return [draft]
+    found: list[Draft] = []
+    for line in lines:
+        mark = BULLET.match(line)
+        if mark:
+            found.append(evolve(draft, text=line[mark.end() :], zone=Zone.LIST))
+        elif found and found[-1].zone is None:
+            found[-1] = evolve(found[-1], text=f"{found[-1].text}\n{line}")
+        else:
+            found.append(evolve(draft, text=line))
+    return found
+
+
 def _zone_apart(draft: Draft) -> Zone:
     return Zone.FURNITURE if is_furniture(_look(draft)) else draft.zone or Zone.BODY
 
@@ -128,9 +146,19 @@ def titled(drafts: Sequence[Draft]) -> list[Draft]:
     if any(d.zone is Zone.HEADLINE for d in found):
         return found
     first = next((i for i, d in enumerate(found) if d.zone is Zone.HEADING), None)
-    if first is not None and not any(map(_may_head, found[:first])):
+    if first is not None and (not any(map(_may_head, found[:first])) or _is_only(found, first)):
         found[first] = evolve(found[first], zone=Zone.HEADLINE)
     return found
+
+
+def _is_only(drafts: Sequence[Draft], first: int) -> bool:
+    """Whether a heading is the one of the first level, long enough for what a story is called."""
+    return (
+        [d.level for d in drafts if d.zone is Zone.HEADING].count(1) == 1
+        and drafts[first].level == 1
+        and len(_look(drafts[first]).words) > _HEADLINE_WORDS
+        and _paragraphs(drafts[:first]) <= _ABOVE
+    )
 
 
 def _paragraphs(drafts: Sequence[Draft]) -> int:

@@ -21,12 +21,13 @@ from claimcheck.documents.decoding import Decoded, UndecodableError, decode
 from claimcheck.documents.formats import UnreadableError
 from claimcheck.documents.html import read_html
 from claimcheck.documents.plain_text import blocks_of, pieces_of
-from claimcheck.documents.zones import Piece
+from claimcheck.documents.zones import Piece, topic
 from claimcheck.lexicon import load
 from claimcheck.model import Document, DocumentEntry, Span, Zone
 
 MOST_LINES: Final = 1_000_000
 MOST_PARTS: Final = 200
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _SHOWN_HEADING: Final = re.compile(r"<h1[\s>]", re.IGNORECASE)
 
 
@@ -42,7 +43,8 @@ class _Letter:
 def read_mail(entry: DocumentEntry, data: bytes) -> Document:
     """Make a document of the bytes of an e-mail.
 
-    Its text is the subject, as headline, and the letter: the plain version, else the web page. What
+    Its text is the subject, as headline, and the letter: the plain version, else the web page. A
+    subject that shares no word with the letter is cut. What
     it quotes of earlier letters and its signature are cut; attachments are named in the notes. The
     subject is its title, the sender its outlet and author, the day of sending its date.
 
@@ -193,7 +195,12 @@ def _plain(entry: DocumentEntry, subject: str, letter: str) -> Document:
     """The document of a letter in plain text, its subject as headline."""
     own, cut = _own(letter)
     first = next((line.strip() for line in own.split("\n") if line.strip()), "")
-    above = "" if not subject or first.casefold() == subject.casefold() else f"{subject}\n\n"
+    # A subject that shares no word with the letter ("Story", "As promised") heads nothing.
+    about = topic(subject.split()) & topic(_WORD.findall(own))
+    repeated = first.casefold() == subject.casefold()
+    above = f"{subject}\n\n" if about and not repeated else ""
+    if subject and not about and not repeated:
+        cut = [subject, *cut]
     text = above + own
     headline = [Piece(Span(0, len(subject)), subject, Zone.HEADLINE, 1)] if above else []
     pieces = [*headline, *pieces_of(text, len(above))]

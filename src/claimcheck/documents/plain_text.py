@@ -13,10 +13,11 @@ from claimcheck.documents.zones import Piece, zone_pieces
 from claimcheck.lexicon import load
 from claimcheck.model import Block, Document, DocumentEntry, Zone
 
-_BULLET: Final = re.compile(
+BULLET: Final = re.compile(
     r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u2013\u2014]|o|\d{1,2}[.)])"
     r"[ \t\u00a0]+(?=\S)"
 )
+"""The mark that somebody typed at the beginning of an item."""
 _WRAP_MOST: Final = 160
 """Lines longer than this were not wrapped by hand."""
 _WRAP_LEAST: Final = 40
@@ -34,7 +35,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[list
             group = []
         else:
             line = span.of(text)
-            match = _BULLET.match(line)
+            match = BULLET.match(line)
             group.append(Line(span, line, span.start - at, match.end() if match else 0))
         at += len(raw)
     if group:

@@ -631,7 +631,8 @@ class _Page:
             look, zone = self.looks[i], self.zone[i]
             opens = section_of(look, self.language) if self.own[i] else None
             if opens:
-                section = "end" if section == "end" else opens
+                if seen:  # above all text, it is a line of a menu, and ends nothing
+                    section = "end" if section == "end" else opens
                 self.zone[i] = Zone.FURNITURE
             elif self.own[i]:
                 self.zone[i] = Zone.FURNITURE
