@@ -46,6 +46,9 @@ __all__ = [
 _CANDIDATES: Final = 16
 """How many statements of a document are aligned with a claim."""
 
+_TELLING: Final = 3
+"""A statement that gives so many digits of a claim's figure is looked at, whatever its words."""
+
 _NEAR_QUOTE: Final = 85.0
 """From this rapidfuzz ratio a statement is aligned even if it shares few words."""
 
@@ -237,6 +240,9 @@ def candidates(
 ) -> list[int]:
     """The statements worth aligning: they share words or figures with ours."""
     shared = _of_excerpts(ours, library, among)
+    equal = _with_its_figures(ours, library, among)
+    for at, worth in equal.items():
+        shared[at] = shared.get(at, 0.0) + 0.3 * worth
     for key in sorted(ours.keys):
         for at in library.index.get(key, ()):
             if at not in among:
@@ -249,17 +255,6 @@ def candidates(
                 and library.contexts[at + 1].carried
             ):
                 shared[at + 1] = shared.get(at + 1, 0.0) + corpus.weigh(key)
-    values = [f.quantity.canonical_value for f in ours.statement.figures]
-    imprints = {imprint(f.quantity) for f in ours.statement.figures} - {None}
-    for at in among:
-        p = library.profiles[at]
-        same = [
-            f
-            for f in p.statement.figures
-            if f.quantity.canonical_value in values or imprint(f.quantity) in imprints
-        ]
-        if same:
-            shared[at] = shared.get(at, 0.0) + sum(0.3 * digits(f.quantity) for f in same)
     total = sum(corpus.weigh(k) for k in ours.keys)
     if len(shared) > most:
         text = ours.statement.text
@@ -271,8 +266,28 @@ def candidates(
         at
         for at in best
         if not library.profiles[at].statement.question
-        and (library.contexts[at].excerpt or shared[at] >= WEIGHTS["trust"]["candidate"] * total)
+        and (
+            equal.get(at, 0) >= _TELLING
+            or library.contexts[at].excerpt
+            or shared[at] >= WEIGHTS["trust"]["candidate"] * total
+        )
     ]
+
+
+def _with_its_figures(ours: Profile, library: Library, among: range) -> dict[int, int]:
+    """The statements that give a figure of ours, or its digits in another order, by how many."""
+    values = {f.quantity.canonical_value for f in ours.statement.figures}
+    imprints = {imprint(f.quantity) for f in ours.statement.figures} - {None}
+    found: dict[int, int] = {}
+    for at in among:
+        same = [
+            digits(f.quantity)
+            for f in library.profiles[at].statement.figures
+            if f.quantity.canonical_value in values or imprint(f.quantity) in imprints
+        ]
+        if same:
+            found[at] = sum(same)
+    return found
 
 
 def _of_excerpts(ours: Profile, library: Library, among: range) -> dict[int, float]:

@@ -25,6 +25,20 @@ _ASIDE: Final = frozenset(
 )
 
 
+def _is_of_change(figure: Figure, statement: Statement, way: str | None) -> bool:
+    """Whether a figure is said to be the amount of a change, up or down: "the fall is 8%"."""
+    if figure.quantity.kind is not Kind.SHARE or figure.role not in _STATED:
+        return False
+    if figure.change not in {None, way}:
+        # Inflation that "slowed to 5.6%" is still a rise of prices, and said to go down.
+        return False
+    noun = head(_subject(figure, statement))
+    return any(noun in _table(f"moving_{w}") for w in ("up", "down") if way in {w, None})
+
+
+_STATED: Final = frozenset({FigureRole.LEVEL, FigureRole.SHARE, FigureRole.TO})
+
+
 def comparable(ours: Figure, theirs: Figure) -> bool:  # noqa: PLR0911 - one return for each reason
     """Whether the two may state the same amount at all: dimension and role."""
     a, b = ours.quantity, theirs.quantity
@@ -100,7 +114,7 @@ def compare_figures(
         unit_slot(ours, theirs, circumstances),
         measure_slot(ours, theirs),
         population_slot(ours, theirs, mine, yours, circumstances),
-        role_slot(ours, theirs),
+        role_slot(ours, theirs, mine, yours),
         direction_slot(ours, theirs, mine, yours),
         inherited_slot(ours, theirs, yours, circumstances),
         subject_slot(ours, theirs, mine, yours),
@@ -272,8 +286,8 @@ def subject_slot(ours: Figure, theirs: Figure, mine: Statement, yours: Statement
     a, b = _subject(ours, mine), _subject(theirs, yours)
     state = State.UNKNOWN
     if a and b and a.lemmas and b.lemmas and _one(a.lemmas[-1], b.lemmas[-1]):
-        x = [w for w in a.lemmas[:-1] if not any(_one(w, v) for v in b.lemmas)]
-        y = [w for w in b.lemmas[:-1] if not any(_one(w, v) for v in a.lemmas)]
+        x = [w for w in _qualifiers(a, mine) if not any(_one(w, v) for v in b.lemmas)]
+        y = [w for w in _qualifiers(b, yours) if not any(_one(w, v) for v in a.lemmas)]
         if x and y and len(a.lemmas) <= _SHORT and len(b.lemmas) <= _SHORT:
             state = State.DIFFERENT
         elif not x and not y:
@@ -281,6 +295,22 @@ def subject_slot(ours: Figure, theirs: Figure, mine: Statement, yours: Statement
     return Slot(
         "subject", state, a.text if a else None, b.text if b else None, b.span if b else None
     )
+
+
+def _qualifiers(phrase: Phrase, statement: Statement) -> list[str]:
+    """The words before a head that say which measure it is: no owner's name, and not "total"."""
+    owners = {
+        t.lemma
+        for t in statement.tokens
+        if phrase.span.covers(t.span)
+        and (t.text in {"'s", "'"} or any(n.span.overlaps(t.span) for n in statement.names))
+    }
+    return [w for w in phrase.lemmas[:-1] if w not in owners and w not in _table("neutral")]
+
+
+@lru_cache(maxsize=4)
+def _table(name: str) -> frozenset[str]:
+    return frozenset(load("en").table("judging")[name])
 
 
 _SHORT: Final = 4
@@ -316,6 +346,9 @@ def population_slot(
     if x and y and x.dimension == y.dimension and not x.overlaps(y):
         # 31 of the 194 is not 31 of the 90.
         state = State.DIFFERENT
+    elif x and y and _same_print(x, y) and digits(x) >= _TOLD_BY:
+        # 164 of the 1,333 people ill are 164 of the 1,333 cases.
+        state = State.COMPATIBLE
     elif a and b:
         state = unit_state(a, b, circumstances)
         if state is State.SAME and ours.base is not None and _restricted(yours_of, yours, mine):
@@ -323,6 +356,9 @@ def population_slot(
             state = State.DIFFERENT
     return Slot("population", state, *words, place)
 
+
+_TOLD_BY: Final = 3
+"""So many equal digits of two wholes tell that they are one, whatever each calls it."""
 
 _RELATIVE: Final = frozenset({"who", "whose", "that", "which"})
 _WINDOW: Final = 6
@@ -370,12 +406,17 @@ def _base(figure: Figure, statement: Statement) -> Quantity | None:
     return statement.figures[figure.base].quantity
 
 
-def role_slot(ours: Figure, theirs: Figure) -> Slot:
+def role_slot(ours: Figure, theirs: Figure, mine: Statement, yours: Statement) -> Slot:
     """Whether both figures do the same in their clause."""
     a, b = ours.role, theirs.role
     if a is b:
         state = State.SAME
     elif a in _AMOUNT and b in _AMOUNT:
+        state = State.COMPATIBLE
+    elif (a is FigureRole.CHANGE and _is_of_change(theirs, yours, ours.change)) or (
+        b is FigureRole.CHANGE and _is_of_change(ours, mine, theirs.change)
+    ):
+        # "Prices rose by 3.4%" and "inflation was 3.4%".
         state = State.COMPATIBLE
     else:
         state = State.DIFFERENT
