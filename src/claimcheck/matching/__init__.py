@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 from rapidfuzz import fuzz
 
 from claimcheck.matching.alignment import Context, Weigh, align, rarity
-from claimcheck.matching.arithmetic import with_derived
+from claimcheck.matching.arithmetic import with_derived, with_shares
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
 from claimcheck.matching.figures import digits, imprint, names_something
 from claimcheck.matching.stated import with_stated
@@ -190,7 +190,8 @@ def _inherited(statements: Sequence[Statement]) -> dict[int, Period]:
 
 def prepare(claim: Claim, statements: Sequence[Statement], corpus: Corpus) -> tuple[Profile, ...]:
     """A claim's statements, completed by what its file states, with the terms they speak of."""
-    return tuple(profile(with_stated(s, claim), corpus.words, masked=True) for s in statements)
+    stated = (with_shares(with_stated(s, claim)) for s in statements)
+    return tuple(profile(s, corpus.words, masked=True) for s in stated)
 
 
 def build_case(claim: Claim, profiles: Sequence[Profile], library: Library, corpus: Corpus) -> Case:
@@ -368,7 +369,9 @@ def main_figures(statement: Statement) -> tuple[int, ...]:
     telling = [
         (i, f)
         for i, f in enumerate(statement.figures)
-        if f.quantity.kind is not Kind.IDENTIFIER and not names_something(f, statement)
+        if f.quantity.kind is not Kind.IDENTIFIER
+        and not names_something(f, statement)
+        and not f.arithmetic
     ]
     found = tuple(
         i for i, f in telling if f.quantity.kind is not Kind.CLOCK and f.role not in _SIDE
@@ -399,7 +402,10 @@ def assign(
         for m in s.matches
     ]
     everything.sort(key=lambda x: (-x[0], x[1].theirs.span, x[2].ours, x[2].theirs))
-    wanted = main_figures(statement) if wanted is None else wanted
+    if wanted is None:
+        # What follows from a claim is looked for where its own figure is not met.
+        worked_out = (i for i, f in enumerate(statement.figures) if f.arithmetic)
+        wanted = (*main_figures(statement), *worked_out)
     chosen: list[tuple[Sighting, Match]] = []
     given: set[int] = set()
     taken: set[tuple[int, int]] = set()
@@ -410,6 +416,12 @@ def assign(
         given.add(match.ours)
         taken.add(place)
         chosen.append((sighting, match))
+    said = {m.ours for _, m in chosen if m.state("value") in {State.SAME, State.COMPATIBLE}}
+    chosen = [
+        (s, m)
+        for s, m in chosen
+        if not statement.figures[m.ours].arithmetic or statement.figures[m.ours].source not in said
+    ]
     met = {
         (s.theirs.span, m.ours)
         for s, m in chosen

@@ -20,6 +20,7 @@ from claimcheck.model import (
     Match,
     Sighting,
     Span,
+    State,
     Statement,
     Swap,
 )
@@ -564,12 +565,18 @@ def _matches(
     our_own, their_own = segments(a), segments(b)
     matches: list[Match] = []
     for i, mine in enumerate(a.figures):
-        if mine.arithmetic:
+        if mine.arithmetic and not circumstances.asked:
             continue
-        terms = _terms_of(ours, our_own, i)
+        terms = _terms_of(ours, our_own, mine.source if mine.arithmetic else i)
         for j, yours in enumerate(b.figures):
+            if mine.arithmetic and yours.arithmetic:
+                # 90 of 194 and 31 of 66: what is said is held against what is worked out, no more.
+                continue
             slots = compare_figures(mine, yours, a, b, circumstances)
             if slots is None:
+                continue
+            if mine.arithmetic and slots[0].state not in {State.SAME, State.COMPATIBLE}:
+                # What follows from a claim may be met; what differs from it may be of another part.
                 continue
             local = _terms_of(theirs, their_own, yours.source if yours.arithmetic else j)
             # What stands with another figure of the sentence counts for half.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve
@@ -28,6 +29,8 @@ def with_derived(statement: Statement, before: Sequence[Statement] = ()) -> Stat
         if figure.arithmetic:
             continue
         derived += _differences(figures, at)
+        if figure.role is FigureRole.CHANGE and figure.quantity.kind is Kind.POINTS:
+            derived += _start(figures, at)
         if figure.quantity.kind not in {Kind.COUNT, Kind.MONEY}:
             continue
         wholes = [figures[i] for i in dict.fromkeys(_whole(figure)) if i < len(figures)]
@@ -42,6 +45,21 @@ def with_derived(statement: Statement, before: Sequence[Statement] = ()) -> Stat
             )
             if start and (figure.role is FigureRole.TO or figure.change):
                 derived += _change(start, figure, at)
+    derived += _sums(statement)
+    return evolve(statement, figures=(*figures, *derived)) if derived else statement
+
+
+def with_shares(statement: Statement) -> Statement:
+    """A claim's statement with the shares of its parts: "of the 103, 27" is 26.2% of them."""
+    figures = statement.figures
+    derived = [
+        share
+        for at, figure in enumerate(figures)
+        if figure.quantity.kind in {Kind.COUNT, Kind.MONEY}
+        for place in dict.fromkeys(_whole(figure))
+        if place < len(figures)
+        for share in _share(figure, at, figures[place])
+    ]
     return evolve(statement, figures=(*figures, *derived)) if derived else statement
 
 
@@ -91,15 +109,13 @@ def _share(part: Figure, at: int, whole: Figure) -> list[Figure]:
 def _change(start: Figure, end: Figure, at: int) -> list[Figure]:
     a, b = start.quantity, end.quantity
     x, y = a.canonical_value, b.canonical_value
-    if not x or y is None or a.kind in {Kind.SHARE, Kind.POINTS} or a.canonical_low <= 0:
+    if not x or y is None or a.kind in {Kind.SHARE, Kind.POINTS}:
         return []
-    if not (a.is_bounded and b.is_bounded):
+    (low, high), (least, most) = _ends(a), _ends(b)
+    if not all(end.is_finite() and end > 0 for end in (low, high, least, most)):
         return []
     value = _HUNDRED * (y - x) / x
-    ends = (
-        _HUNDRED * (b.canonical_low - a.canonical_high) / a.canonical_high,
-        _HUNDRED * (b.canonical_high - a.canonical_low) / a.canonical_low,
-    )
+    ends = (_HUNDRED * (least - high) / high, _HUNDRED * (most - low) / low)
     way, word = ("up", "rise") if y > x else ("down", "fall")
     if y < x:
         value, ends = -value, (-ends[1], -ends[0])
@@ -109,6 +125,32 @@ def _change(start: Figure, end: Figure, at: int) -> list[Figure]:
     return [
         evolve(_figure(end, value, ends, FigureRole.CHANGE, calculation), change=way, source=at)
     ]
+
+
+def _ends(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """The least and most that is meant; "more than 48,000" is said of what begins with 48,000."""
+    low, high, value = quantity.canonical_low, quantity.canonical_high, quantity.canonical_value
+    step = _last_step(quantity)
+    if value is not None and not high.is_finite() and quantity.bound in _ABOVE:
+        high = value + step
+    if value is not None and quantity.bound in _BELOW:
+        low = max(low, value - step)
+    return low, high
+
+
+_ABOVE: Final = frozenset({Bound.OVER, Bound.AT_LEAST})
+_BELOW: Final = frozenset({Bound.UNDER, Bound.AT_MOST})
+
+
+def _last_step(quantity: Quantity) -> Decimal:
+    """One in the last place that a figure prints: 1,000 for 48,000, 0.1 for 4.2."""
+    value = quantity.value
+    if value is None or quantity.precision < 1 or value != value.to_integral_value() or not value:
+        return quantity.precision * quantity.scale
+    step = Decimal(1)
+    while value % (step * 10) == 0:
+        step *= 10
+    return max(step, quantity.precision) * quantity.scale
 
 
 _LEVELS: Final = frozenset({FigureRole.LEVEL, FigureRole.TO, FigureRole.SHARE})
@@ -178,6 +220,93 @@ def _difference(start: Figure, end: Figure, at: int) -> list[Figure]:
             source=at,
         )
     ]
+
+
+_ENDED: Final = frozenset({FigureRole.LEVEL, FigureRole.TO, FigureRole.SHARE})
+
+
+def _start(figures: Sequence[Figure], at: int) -> list[Figure]:
+    """Where a share stood before it rose or fell by so many points to what the sentence gives."""
+    change = figures[at]
+    by = change.quantity
+    others = [
+        f for f in figures if f.quantity.kind is Kind.SHARE and not f.arithmetic and f is not change
+    ]
+    if len(others) != 1 or others[0].role not in _ENDED or change.change not in {"up", "down"}:
+        return []
+    end = others[0].quantity
+    if by.value is None or end.value is None or not (by.is_bounded and end.is_bounded):
+        return []
+    if end.unit != "%":
+        return []
+    rose = change.change == "up"
+    value = end.value - by.value if rose else end.value + by.value
+    low = end.low - by.high if rose else end.low + by.low
+    high = end.high - by.low if rose else end.high + by.high
+    if low < 0:
+        return []
+    sign = "-" if rose else "+"
+    quantity = evolve(end, low=low, high=high, value=value, low_open=False, high_open=False)
+    return [
+        evolve(
+            others[0],
+            quantity=evolve(quantity, bound=Bound.EXACT, hedge=None),
+            role=FigureRole.FROM,
+            text=f"{plain(value)}%",
+            change=change.change,
+            period=None,
+            arithmetic=f"{plain(end.value)} {sign} {plain(by.value)} = {plain(value)}",
+            relation=None,
+            related=None,
+            base=None,
+            source=figures.index(others[0]),
+        )
+    ]
+
+
+def _sums(statement: Statement) -> list[Figure]:
+    """What two counts that stand joined come to together: "187 houses and 225 barns" are 412."""
+    found = []
+    figures = [(i, f) for i, f in enumerate(statement.figures) if not f.arithmetic]
+    for (i, a), (k, b) in pairwise(figures):
+        x, y = a.quantity, b.quantity
+        if not (_adds(a) and _adds(b)) or x.value is None or y.value is None:
+            continue
+        between = [t.text for t in statement.tokens if a.span.end <= t.span.start < b.span.start]
+        joined = "and" in between[-2:] or "plus" in between[-2:] or b.relation is Relation.FURTHER
+        if not joined or a.relation is Relation.PART_OF or b.relation in _NO_PART:
+            continue
+        total = x.value + y.value
+        quantity = evolve(x, low=total, high=total, value=total, low_open=False, high_open=False)
+        found.append(
+            evolve(
+                b,
+                quantity=quantity,
+                text=plain(total),
+                counted=None,
+                arithmetic=f"{plain(x.value)} + {plain(y.value)} = {plain(total)}",
+                relation=Relation.TOTAL,
+                related=None,
+                base=None,
+                source=k if i == k else i,
+            )
+        )
+    return found
+
+
+_NO_PART: Final = frozenset({Relation.PART_OF, Relation.CONTRAST, Relation.TOTAL})
+
+
+def _adds(figure: Figure) -> bool:
+    """Whether a figure is an exact count that may be added to another."""
+    quantity = figure.quantity
+    return (
+        quantity.kind is Kind.COUNT
+        and quantity.is_point
+        and figure.role is FigureRole.LEVEL
+        and figure.base is None
+        and (quantity.value or 0) > 1
+    )
 
 
 def _remainder(part: Figure, at: int, whole: Figure) -> list[Figure]:

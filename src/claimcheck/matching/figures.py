@@ -32,8 +32,8 @@ def _is_of_change(figure: Figure, statement: Statement, way: str | None) -> bool
     if figure.change not in {None, way}:
         # Inflation that "slowed to 5.6%" is still a rise of prices, and said to go down.
         return False
-    noun = head(_subject(figure, statement))
-    return any(noun in _table(f"moving_{w}") for w in ("up", "down") if way in {w, None})
+    nouns = {head(figure.counted), head(_subject(figure, statement))}
+    return any(nouns & _table(f"moving_{w}") for w in ("up", "down") if way in {w, None})
 
 
 _STATED: Final = frozenset({FigureRole.LEVEL, FigureRole.SHARE, FigureRole.TO})

@@ -269,7 +269,8 @@ def _places(
     ):
         marks = sorted(spans)
         for at, token in enumerate(tokens):
-            if any(span.covers(token.span) for span in marks):
+            owned = places is named and token.text.endswith(("'s", "s'"))
+            if any(s.overlaps(token.span) if owned else s.covers(token.span) for s in marks):
                 places.add(at)
     return frozenset(silent), frozenset(named), frozenset(counted)
 

@@ -54,7 +54,7 @@ def same_fact(pairing: Pairing) -> bool:
     if pairing.sighting.excerpt and unit is not State.COMPATIBLE:
         # Some sort of people may be other people: "34 people were rescued", "34 firefighters came".
         return pairing.match.score >= WEIGHTS["excerpt"]["equal"]
-    figures = min(4, digits(pairing.ours.quantity))
+    figures = min(4, digits(pairing.ours.quantity) + (pairing.ours.quantity.kind is Kind.POINTS))
     counts = pairing.ours.counted and pairing.theirs.counted
     if unit in {State.SAME, State.COMPATIBLE} or pairing.ours.quantity.kind is not Kind.COUNT:
         table = "equal_same_unit"
@@ -117,7 +117,7 @@ def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for ea
             return False
         return score >= (_TRUST["conflict"] if pairing.anchored else _TRUST["conflict_far"])
     limit = _NOT_FAR if pairing.ours.quantity.bound in _OPEN else _FAR_OFF
-    if _far(pairing, limit):
+    if _far(pairing, limit) and min(score, pairing.sighting.sure) < _TRUST["all"]:
         return score >= _TRUST["conflict_far"] and pairing.sighting.back >= _TRUST["back"]
     return score >= _TRUST["conflict"]
 

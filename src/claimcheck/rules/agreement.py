@@ -47,6 +47,7 @@ def agreement(case: Case) -> Iterator[Found]:
             yield Found(
                 f"says {said(pairing.theirs)}, as {case.who} does",
                 (sighted(case, pairing.sighting, pairing.theirs.span),),
+                arithmetic=pairing.ours.arithmetic,
                 slots=match.slots,
                 kind="value",
                 confidence=min(1.0, match.score),

@@ -25,6 +25,7 @@ def rounding(case: Case) -> Iterator[Found]:
         yield Found(
             f"says {said(pairing.theirs)}, which {said(pairing.ours)} in {case.who} allows",
             (sighted(case, pairing.sighting, pairing.theirs.span),),
+            arithmetic=pairing.ours.arithmetic,
             slots=match.slots,
             confidence=min(1.0, match.score),
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.figures import slip
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
-from claimcheck.model import Case, FigureRole, Pairing, Severity, State, Verdict
+from claimcheck.model import Case, Figure, FigureRole, Pairing, Relation, Severity, State, Verdict
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -25,6 +25,17 @@ def _is_another(pairing: Pairing) -> bool:
         for f in pairing.sighting.ours.figures
         if f.span != pairing.ours.span
     )
+
+
+def _may_be_otherwise(figure: Figure) -> bool:
+    """Whether what was worked out need not be what the claim is about.
+
+    A sum of two counts may leave others out; a difference may be one of two groups, and no change.
+    """
+    if not figure.arithmetic:
+        return False
+    difference = figure.role is FigureRole.CHANGE and figure.change is None
+    return difference or figure.relation is Relation.TOTAL
 
 
 @case_rule("value", "value", Verdict.CONFLICT, Severity.ERROR)
@@ -52,8 +63,7 @@ def value(case: Case) -> Iterator[Found]:
         ):
             continue
         ours, theirs = pairing.ours, pairing.theirs
-        if theirs.arithmetic and theirs.role is FigureRole.CHANGE and theirs.change is None:
-            # The difference of two groups, and no change.
+        if _may_be_otherwise(theirs):
             continue
         reason = f"says {said(theirs)}; {case.who} says {said(ours)}"
         kind = slip(ours.quantity, theirs.quantity)
@@ -64,7 +74,7 @@ def value(case: Case) -> Iterator[Found]:
         yield Found(
             reason,
             (sighted(case, pairing.sighting, theirs.span),),
-            arithmetic=theirs.arithmetic,
+            arithmetic=theirs.arithmetic or ours.arithmetic,
             slots=match.slots,
             confidence=min(1.0, match.score),
         )
