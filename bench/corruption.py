@@ -252,7 +252,7 @@ def score(given: Sequence[Story], only: str | None, told: list[str]) -> dict[str
     """Plant every error, one at a time; what went wrong is told."""
     found: dict[str, Score] = defaultdict(Score)
     for story in given:
-        clean = _cells(story.claims, story.document)
+        clean = cells_of(story.claims, story.document)
         for plant in story.plants:
             if only not in {None, plant.kind}:
                 continue
@@ -275,7 +275,7 @@ def _of_headline(story: Story, plant: Plant, told: list[str]) -> Score:
 def _of_claims(story: Story, plant: Plant, clean: dict[str, Cell], told: list[str]) -> Score:
     damaged, at = story.damaged(plant)
     texts = {c.id: c.claim for c in story.claims}
-    cells = _cells(story.claims, damaged)
+    cells = cells_of(story.claims, damaged)
     cell, control = cells.get(plant.claim), clean.get(plant.claim)
     wanted = Verdict.DRIFT if plant.kind in DRIFTS else Verdict.CONFLICT
     right = cell is not None and cell.verdict is wanted
@@ -295,7 +295,8 @@ def _of_claims(story: Story, plant: Plant, clean: dict[str, Cell], told: list[st
     return Score(1, right, _alarm(cell), len(wrong))
 
 
-def _cells(claims: Sequence[Claim], document: Document) -> dict[str, Cell]:
+def cells_of(claims: Sequence[Claim], document: Document) -> dict[str, Cell]:
+    """What is said of each claim before one document."""
     return {c.claim: c for c in check_documents(claims, [document]).cells}
 
 

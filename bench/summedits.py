@@ -46,6 +46,43 @@ def share(rows: Sequence[Row], cells: Mapping[str, Cell], *verdicts: Verdict) ->
     return hits, len(rows)
 
 
+def parts_of(rows: Sequence[Row]) -> dict[str, tuple[list[Row], float | None]]:
+    """The rows by what was done to them, with the share of conflicts that is asked for."""
+    wrong = [r for r in rows if r["expect"] == "conflict"]
+    right = [r for r in rows if r["expect"] == "agree"]
+    return {
+        "numeric edits": ([r for r in wrong if r["numeric_edit"]], 0.80),
+        "untouched sentences": ([r for r in right if not r["changes"]], 0.03),
+        "other inconsistent edits": ([r for r in wrong if not r["numeric_edit"]], None),
+        "consistent edits": ([r for r in right if r["changes"]], None),
+    }
+
+
+def rows_of(file: Path = DATA) -> list[Row]:
+    """The edits."""
+    return [json.loads(line) for line in file.open(encoding="utf-8")]
+
+
+def measured(rows: Sequence[Row] | None = None) -> dict[str, Any]:
+    """Conflicts among rows of each sort, and balanced accuracy."""
+    given = rows_of() if rows is None else rows
+    return _figures(given, judged(given))
+
+
+def _figures(rows: Sequence[Row], cells: Mapping[str, Cell]) -> dict[str, Any]:
+    conflicts = {
+        name: list(share(part, cells, Verdict.CONFLICT))
+        for name, (part, _) in parts_of(rows).items()
+    }
+    balanced = {}
+    for verdicts in ((Verdict.CONFLICT,), (Verdict.CONFLICT, Verdict.DRIFT)):
+        found, wrong = share([r for r in rows if r["expect"] == "conflict"], cells, *verdicts)
+        alarms, right = share([r for r in rows if r["expect"] == "agree"], cells, *verdicts)
+        name = " or ".join(v.value for v in verdicts)
+        balanced[name] = round((found / wrong + 1 - alarms / right) / 2, 4)
+    return {"conflicts": conflicts, "balanced accuracy": balanced}
+
+
 def main() -> None:
     """Print what is asked for, and what is usual to print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -55,41 +92,22 @@ def main() -> None:
     options = parser.parse_args()
     if not options.file.exists():
         raise SystemExit(f"{options.file} is not there: name the file of SummEdits")
-    rows = [json.loads(line) for line in options.file.open(encoding="utf-8")]
+    rows = rows_of(options.file)
     cells = judged(rows)
-    wrong = [r for r in rows if r["expect"] == "conflict"]
-    right = [r for r in rows if r["expect"] == "agree"]
-    parts = {
-        "numeric edits that are conflicts": ([r for r in wrong if r["numeric_edit"]], 0.80),
-        "untouched sentences that are conflicts": ([r for r in right if not r["changes"]], 0.03),
-        "other inconsistent edits that are conflicts": (
-            [r for r in wrong if not r["numeric_edit"]],
-            None,
-        ),
-        "consistent edits that are conflicts": ([r for r in right if r["changes"]], None),
-    }
-    figures = {name: share(part, cells, Verdict.CONFLICT) for name, (part, _) in parts.items()}
-    balanced = {
-        " or ".join(v.value for v in verdicts): (
-            share(wrong, cells, *verdicts)[0] / len(wrong)
-            + 1
-            - share(right, cells, *verdicts)[0] / len(right)
-        )
-        / 2
-        for verdicts in ((Verdict.CONFLICT,), (Verdict.CONFLICT, Verdict.DRIFT))
-    }
+    figures = _figures(rows, cells)
     if options.json:
-        print(json.dumps({"shares": figures, "balanced accuracy": balanced}, indent=1))
+        print(json.dumps(figures, indent=1))
         return
+    parts = parts_of(rows)
     if options.misses:
         for name, (part, _) in list(parts.items())[:2]:
             tell(name, part, cells)
-    for name, (hits, total) in figures.items():
+    for name, (hits, total) in figures["conflicts"].items():
         asked = parts[name][1]
         goal = "" if asked is None else f"   (asked: {asked:.2f})"
-        print(f"{name:45} {hits:4} of {total:4}  {hits / total:.3f}{goal}")
-    for name, value in balanced.items():
-        print(f"balanced accuracy, {name:26} {value:.3f}")
+        print(f"conflicts of {name:25} {hits:4} of {total:4}  {hits / total:.3f}{goal}")
+    for name, value in figures["balanced accuracy"].items():
+        print(f"balanced accuracy, {name:19} {value:.3f}")
 
 
 def tell(name: str, rows: Sequence[Row], cells: Mapping[str, Cell]) -> None:

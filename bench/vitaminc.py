@@ -16,7 +16,9 @@ import argparse
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from claimcheck.checking import check_documents
 from claimcheck.documents import document_from_text
@@ -24,6 +26,7 @@ from claimcheck.model import Cell, Claim, Verdict
 
 DATA = Path(__file__).parents[2] / "shared" / "public" / "vitaminc_numeric_dev.jsonl"
 CLASSES = ("agree", "conflict", "silent")
+Figures = dict[str, Any]
 _SAID = {Verdict.AGREE: "agree", Verdict.DRIFT: "agree", Verdict.CONFLICT: "conflict"}
 _TOKENS = (
     (r"-LRB- ?", "("),
@@ -52,6 +55,32 @@ def judged(claim: str, text: str) -> Cell | None:
     return cells[0] if cells else None
 
 
+def rows(file: Path = DATA) -> list[dict[str, Any]]:
+    """The pairs."""
+    return [json.loads(line) for line in file.open(encoding="utf-8")]
+
+
+def measured(given: Sequence[Mapping[str, Any]] | None = None, *, tell: bool = False) -> Figures:
+    """Accuracy, and precision, recall and F1 of each class; what is wrong is printed if asked."""
+    pairs = rows() if given is None else given
+    confusion: Counter[tuple[str, str]] = Counter()
+    for row in pairs:
+        cell = judged(row["claim"], row["doc"])
+        said = _SAID.get(cell.verdict, "silent") if cell else "silent"
+        confusion[row["expect"], said] += 1
+        if tell and said != row["expect"]:
+            print(
+                f"{row['expect']} called {said}\n    claim {row['claim']}\n    there {row['doc']}"
+            )
+            print(f"    said  {cell.verdict.value}: {cell.reason}" if cell else "    said  silent")
+    return {
+        "pairs": len(pairs),
+        "accuracy": round(sum(confusion[c, c] for c in CLASSES) / len(pairs), 4),
+        "classes": {c: [round(x, 4) for x in _scores(c, confusion)] for c in CLASSES},
+        "confused": {f"{w} called {s}": n for (w, s), n in sorted(confusion.items()) if w != s},
+    }
+
+
 def main() -> None:
     """Print accuracy, and precision and recall of each class."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -62,28 +91,15 @@ def main() -> None:
     options = parser.parse_args()
     if not options.file.exists():
         raise SystemExit(f"{options.file} is not there: name the file of VitaminC")
-    rows = [json.loads(line) for line in options.file.open(encoding="utf-8")][:: options.every]
-    confusion: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        cell = judged(row["claim"], row["doc"])
-        said = _SAID.get(cell.verdict, "silent") if cell else "silent"
-        confusion[row["expect"], said] += 1
-        if options.misses and said != row["expect"]:
-            print(
-                f"{row['expect']} called {said}\n    claim {row['claim']}\n    there {row['doc']}"
-            )
-            print(f"    said  {cell.verdict.value}: {cell.reason}" if cell else "    said  silent")
-    figures = {c: _scores(c, confusion) for c in CLASSES}
-    accuracy = sum(confusion[c, c] for c in CLASSES) / len(rows)
+    found = measured(rows(options.file)[:: options.every], tell=options.misses)
     if options.json:
-        print(json.dumps({"pairs": len(rows), "accuracy": accuracy, "classes": figures}, indent=1))
+        print(json.dumps(found, indent=1))
         return
-    for name, (precision, recall, f1) in figures.items():
+    for name, (precision, recall, f1) in found["classes"].items():
         print(f"{name:10} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
-    print("; ".join(f"{w} called {s} {n}" for (w, s), n in sorted(confusion.items()) if w != s))
-    print(
-        f"accuracy {accuracy:.3f} over {len(rows)} pairs (asked: 0.70, and 0.70 for F1 of conflict)"
-    )
+    print("; ".join(f"{what} {n}" for what, n in found["confused"].items()))
+    asked = "(asked: 0.70, and 0.70 for F1 of conflict)"
+    print(f"accuracy {found['accuracy']:.3f} over {found['pairs']} pairs {asked}")
 
 
 def _scores(name: str, confusion: Counter[tuple[str, str]]) -> tuple[float, float, float]:

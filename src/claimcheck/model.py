@@ -642,6 +642,7 @@ class Finding:
     slots: tuple[Slot, ...] = ()
     confidence: float = 1.0
     id: str = ""
+    fit: float = 1.0
     accepted: Acceptance | None = None
     known: bool = False
 

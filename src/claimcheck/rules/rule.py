@@ -25,6 +25,7 @@ from claimcheck.model import (
     Statement,
     Verdict,
 )
+from claimcheck.rules.confidence import calibrated
 
 LONGEST_QUOTE: Final = 380
 """A quotation is the shortest that shows the point; longer sentences are cut around the marks."""
@@ -41,6 +42,7 @@ class Found:
     `places` are (document, statement, marked spans); the first is the document that is judged.
     `reason` is a predicate: the outlet that is judged goes before it. `verdict` and `kind` override
     the rule's own where one rule knows two; `whole` tells that the places hold both sides.
+    `confidence` is how well the words fit; the finding's own is fitted to what came of such ones.
     """
 
     reason: str
@@ -107,17 +109,19 @@ class Rule:
         """What was found, as a finding of this rule."""
         evidence = tuple(quote(*place) for place in found.places)
         judged = found.places[0][0]
+        verdict = found.verdict or self.verdict
         made = Finding(
             rule=self.name,
             kind=found.kind or self.kind,
-            verdict=found.verdict or self.verdict,
+            verdict=verdict,
             reason=f"{judged.outlet or judged.id} {found.reason}.",
             evidence=evidence,
             severity=found.severity or self.severity,
             arithmetic=found.arithmetic,
             claim=claim,
             slots=found.slots,
-            confidence=found.confidence,
+            confidence=calibrated(self.name, verdict, found.confidence),
+            fit=found.confidence,
         )
         return evolve(made, id=_fingerprint(made))
 
