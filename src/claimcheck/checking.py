@@ -35,7 +35,7 @@ from claimcheck.model import (
 from claimcheck.quantity import Kind
 from claimcheck.reading.periods import parse_period
 from claimcheck.reading.reader import read_document, read_text
-from claimcheck.rules import RULES
+from claimcheck.rules import RULES, Rule, in_force
 
 if TYPE_CHECKING:
     # Importing it for real costs every run a fiftieth of a second.
@@ -78,18 +78,20 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def check_claims(
+def check_claims(  # noqa: PLR0913 - all but the claims and documents are named
     claim_sets: Sequence[ClaimSet],
     documents: Sequence[DocumentEntry] = (),
     *,
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
     spread: Spread = _in_one,
+    preview: bool = False,
 ) -> Report:
     """Hold every claim of claims files against every document.
 
     Each file's claims are held against its own documents and those given beside it. `spread` says
-    how the claims are shared out, and changes nothing in the result.
+    how the claims are shared out, and changes nothing in the result. `preview` adds the rules that
+    are off by default.
     """
     given = load_documents(documents, progress=progress)
     reports = []
@@ -104,6 +106,7 @@ def check_claims(
                 title=claim_set.title,
                 problems=(*own.problems, *given.problems),
                 spread=spread,
+                preview=preview,
             )
         )
     if len(reports) > 1:
@@ -129,6 +132,7 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
     problems: Sequence[Problem] = (),
     executor: "Executor | None" = None,
     spread: Spread = _in_one,
+    preview: bool = False,
 ) -> Report:
     """Hold every claim against every document.
 
@@ -142,7 +146,7 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
     some_date = documents[0].date if documents else None
 
     def work(part: Sequence[Claim]) -> Judged:
-        return _judged(part, corpus, some_date)
+        return _judged(part, corpus, some_date, in_force(preview=preview))
 
     parts = tuple(spread(work, claims))
     checked = frozenset[_Place]().union(*(p.checked for p in parts))
@@ -165,7 +169,9 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
     )
 
 
-def _judged(claims: Sequence[Claim], corpus: Corpus, some_date: dt.date | None) -> Judged:
+def _judged(
+    claims: Sequence[Claim], corpus: Corpus, some_date: dt.date | None, rules: Sequence[Rule]
+) -> Judged:
     """Hold claims against all documents; `some_date` is one to understand stated periods by."""
     cells: list[Cell] = []
     found: list[Problem] = []
@@ -206,7 +212,7 @@ def _judged(claims: Sequence[Claim], corpus: Corpus, some_date: dt.date | None) 
                 # Documents of one day understand a claim alike: its terms are gathered once.
                 last, profiles = statements, prepare(claim, statements, corpus)
             case = build_case(claim, profiles, library, corpus)
-            if cell := judge(case):
+            if cell := judge(case, rules):
                 cells.append(cell)
             checked |= _looked_at(case)
     return Judged(tuple(cells), tuple(found), frozenset(checked), understood)
@@ -289,13 +295,14 @@ def compare_documents(
     *,
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
+    preview: bool = False,
 ) -> Report:
     """Find where the documents of claims files, and others, disagree; no claim is read."""
     entries = [e for s in claim_sets for e in s.documents] + list(documents)
     loaded = load_documents(entries, progress=progress)
     terms = {k: v for s in claim_sets for k, v in s.terms.items()}
     units = tuple(u for s in claim_sets for u in s.units)
-    report = compare_all(loaded.documents, terms=terms, units=units)
+    report = compare_all(loaded.documents, terms=terms, units=units, preview=preview)
     titles = [s.title for s in claim_sets if s.title]
     coverage = evolve(report.coverage, documents=len(entries))
     return evolve(
@@ -311,19 +318,21 @@ def compare_all(
     *,
     terms: Mapping[str, Sequence[str]] | None = None,
     units: tuple[UnitDefinition, ...] = (),
+    preview: bool = False,
 ) -> Report:
     """Find where documents disagree with each other and each with itself."""
     if isinstance(documents, ClaimSet):
-        return compare_documents([documents])
+        return compare_documents([documents], preview=preview)
     given = tuple(documents)
     corpus = gather(tuple(read_document(d) for d in given), terms or {}, units)
+    rules = in_force(preview=preview)
     found: list[Finding] = []
     checked: set[_Place] = set()
     for case in chain(across(corpus), *(within(b, corpus) for b in corpus.libraries)):
-        found += strongest(case)
+        found += strongest(case, rules)
         checked |= _looked_at(case) | _looked_from(case)
     for library in corpus.libraries:
-        found += (f for rule in RULES for f in rule.on_document(library.reading))
+        found += (f for rule in rules for f in rule.on_document(library.reading))
     return Report(
         documents=given,
         discrepancies=without_repeats(found),
@@ -337,9 +346,9 @@ def compare_all(
     )
 
 
-def strongest(case: Case) -> list[Finding]:
+def strongest(case: Case, rules: Sequence[Rule] | None = None) -> list[Finding]:
     """What the rules say of two documents' statements: conflicts, or else drift."""
-    findings = [f for rule in RULES for f in rule.on_case(case)]
+    findings = [f for rule in rules or in_force() for f in rule.on_case(case)]
     for verdict in (Verdict.CONFLICT, Verdict.DRIFT):
         if said := [f for f in findings if f.verdict is verdict]:
             return said
@@ -378,11 +387,14 @@ def _looked_from(case: Case) -> set[_Place]:
 # --- judging -----------------------------------------------------------------------------
 
 
-def judge(case: Case) -> Cell | None:
-    """The verdict on one claim and one document, or None where the document is silent."""
+def judge(case: Case, rules: Sequence[Rule] | None = None) -> Cell | None:
+    """The verdict on one claim and one document, or None where the document is silent.
+
+    `rules` are those in force, by default all that are not in preview.
+    """
     if not case.sightings:
         return None
-    findings = [f for rule in RULES for f in rule.on_case(case)]
+    findings = [f for rule in rules or in_force() for f in rule.on_case(case)]
     verdict = next((v for v in _ORDER if any(f.verdict is v for f in findings)), None)
     if verdict is None:
         return None

@@ -50,7 +50,7 @@ from claimcheck.model import (
 from claimcheck.quantity import Kind
 from claimcheck.reading.names import compare_names
 from claimcheck.reading.reader import read_document, read_text
-from claimcheck.rules import RULES
+from claimcheck.rules import Rule, in_force
 from claimcheck.rules.name_variant import name_variant
 from claimcheck.rules.quotation_altered import changed, quotation_altered
 from claimcheck.rules.rule import Found, quote
@@ -77,12 +77,13 @@ def check_draft_files(  # noqa: PLR0913 - all but what is held against what is n
     roles: Mapping[str, Role] | None = None,
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
+    preview: bool = False,
 ) -> Report:
     """Hold drafts against the documents that entries and claims files name, and their claims.
 
     A document that a claims file lists as a draft, or that is itself one of the drafts, is no
     source. `roles` gives sources, by id, a role that their entries do not have. `problems` are
-    those of finding the files.
+    those of finding the files. `preview` adds the rules that are off by default.
     """
     mine = {d.file.resolve() for d in drafts}
     loaded = [load_documents(sources, progress=progress)]
@@ -108,6 +109,7 @@ def check_draft_files(  # noqa: PLR0913 - all but what is held against what is n
         units=tuple(u for known in claim_sets for u in known.units),
         title=titles[0] if len(titles) == 1 else None,
         problems=(*problems, *(p for each in loaded for p in each.problems)),
+        preview=preview,
     )
 
 
@@ -121,6 +123,7 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
     title: str | None = None,
     problems: Sequence[Problem] = (),
     executor: "Executor | None" = None,
+    preview: bool = False,
 ) -> Report:
     """Hold drafts against sources, the primary ones first, against claims, and against themselves.
 
@@ -132,14 +135,17 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
     mine = tuple(evolve(d, role=Role.DRAFT) for d in drafts)
     theirs = tuple(sorted(sources, key=lambda d: d.role is not Role.PRIMARY))
     corpus = gather(tuple(run(read_document, (*mine, *theirs))), terms or {}, units)
-    held = check_documents(claims, mine, terms=terms, units=units) if claims else Report()
+    rules = in_force(preview=preview)
+    held = Report()
+    if claims:
+        held = check_documents(claims, mine, terms=terms, units=units, preview=preview)
     libraries = corpus.libraries[len(mine) :]
     indexes = {b.reading.document.id: wording(b.reading.document.text) for b in libraries}
     known = _Sources(libraries, indexes)
     found: list[Finding] = []
     checked: list[Checked] = []
     for draft in corpus.libraries[: len(mine)]:
-        outcome = _Outcome(draft, known)
+        outcome = _Outcome(draft, known, rules)
         for case in against(draft, libraries, corpus):
             outcome.take(case)
         for source in libraries:
@@ -148,7 +154,7 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
         outcome.take_cells(held.cells)
         checked += outcome.checked()
         found += outcome.findings()
-        found += _of_itself(draft, corpus)
+        found += _of_itself(draft, corpus, rules)
     told = without_repeats(found)
     figures = [c for c in checked if c.part is Part.FIGURE]
     lost = len(tuple(p for p in problems if p.claim is None))
@@ -173,11 +179,11 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
     )
 
 
-def _of_itself(draft: Library, corpus: Corpus) -> Iterator[Finding]:
+def _of_itself(draft: Library, corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Finding]:
     """What a draft says otherwise than it says itself: headline and text, sums, names."""
     for case in within(draft, corpus):
-        yield from strongest(case)
-    for rule in RULES:
+        yield from strongest(case, rules)
+    for rule in rules:
         yield from rule.on_document(draft.reading)
 
 
@@ -205,8 +211,9 @@ class _Hit:
 class _Outcome:
     """What comes of one draft, gathered case by case."""
 
-    def __init__(self, draft: Library, sources: _Sources) -> None:
+    def __init__(self, draft: Library, sources: _Sources, rules: Sequence[Rule]) -> None:
         self.draft = draft
+        self.rules = rules
         self.document = draft.reading.document
         self.sources = sources
         self.hits: dict[Span, list[_Hit]] = {}
@@ -219,7 +226,7 @@ class _Outcome:
     def take(self, case: Case) -> None:
         """Put the rules to a statement of the draft before one source."""
         primary = case.reading.document.role is Role.PRIMARY
-        for rule in RULES:
+        for rule in self.rules:
             if rule is quotation_altered:
                 continue  # quotations are looked for in the whole source, see below
             for finding in rule.on_case(case):
@@ -233,7 +240,7 @@ class _Outcome:
             return
         statement = case.sightings[0].theirs
         primary = case.source.role is Role.PRIMARY
-        for finding in strongest(case):
+        for finding in strongest(case, self.rules):
             places = frozenset((e.document, e.start) for e in finding.evidence)
             if finding.rule != quotation_altered.name and (places, finding.kind) not in self._said:
                 self._note(_Hit(finding, primary), statement)

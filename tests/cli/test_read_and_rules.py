@@ -13,6 +13,7 @@ from claimcheck.model import Severity, Verdict
 RULES = (
     SimpleNamespace(
         name="loud-word",
+        preview=False,
         kind="hedge",
         verdict=Verdict.DRIFT,
         severity=Severity.WARNING,
@@ -21,6 +22,7 @@ RULES = (
     ),
     SimpleNamespace(
         name="sum",
+        preview=False,
         kind="arithmetic",
         verdict=Verdict.CONFLICT,
         severity=Severity.ERROR,

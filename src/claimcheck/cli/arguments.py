@@ -196,6 +196,11 @@ def output_options(command: Callable[..., Any], fail_on: str = "never") -> Calla
             metavar="FILE",
             help="Write the dated record of care, for claimcheck verify.",
         ),
+        click.option(
+            "--preview",
+            is_flag=True,
+            help="Put the rules in preview, too: off by default, for they are wrong too often.",
+        ),
         click.option("-q", "--quiet", is_flag=True, help="No progress, no 'wrote FILE'."),
         click.option("--no-color", is_flag=True, help="No colour; NO_COLOR does the same."),
     )

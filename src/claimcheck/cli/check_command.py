@@ -32,6 +32,7 @@ class CheckOptions(TypedDict):
     style: str | None
     output: Path | None
     fail_on: str
+    preview: bool
     quiet: bool
     no_color: bool
     tracked: str
@@ -124,6 +125,7 @@ def check(**options: Unpack[CheckOptions]) -> int:
             problems=found_sources.problems,
             roles=found_sources.roles,
             progress=progress,
+            preview=options["preview"],
         )
     if options["diff"]:
         return _hand_over_diff(found, delivery.target, options)
@@ -131,6 +133,7 @@ def check(**options: Unpack[CheckOptions]) -> int:
         style=options["style"],
         output=options["output"],
         fail_on=options["fail_on"],
+        preview=options["preview"],
         quiet=options["quiet"],
         no_color=options["no_color"],
         tracked=options["tracked"],

@@ -103,7 +103,7 @@ def report(
     from claimcheck.cli.forked import in_two  # noqa: PLC0415 - heavy
     from claimcheck.cli.sources import sources_of_report  # noqa: PLC0415 - heavy
 
-    hold = partial(checking.check_claims, spread=in_two)
+    hold = partial(checking.check_claims, spread=in_two, preview=options["preview"])
     return run(sources_of_report(claims, documents), hold, options)
 
 
@@ -124,7 +124,8 @@ def compare(paths: tuple[Path, ...], **options: Unpack[Options]) -> int:
     from claimcheck import checking  # noqa: PLC0415 - heavy
     from claimcheck.cli.sources import sources_of_compare  # noqa: PLC0415 - heavy
 
-    return run(sources_of_compare(paths), checking.compare_documents, options)
+    hold = partial(checking.compare_documents, preview=options["preview"])
+    return run(sources_of_compare(paths), hold, options)
 
 
 @claimcheck.command()

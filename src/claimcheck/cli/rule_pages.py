@@ -12,7 +12,10 @@ def rule_table(rules: "Sequence[Rule]", *, width: int) -> str:
     """One line or a few for each rule: name, kind, severity and what it looks for."""
     if not rules:
         return ""
-    rows = [(each.name, each.kind, each.severity.value, each.summary) for each in rules]
+    rows = [
+        (each.name, each.kind, "preview" if each.preview else each.severity.value, each.summary)
+        for each in rules
+    ]
     columns = [max(len(row[index]) for row in rows) for index in range(3)]
     lines = []
     for row in rows:
@@ -40,8 +43,11 @@ def rule_page(rule: "Rule", *, width: int) -> str:
     return (
         f"{rule.name}\n{'=' * len(rule.name)}\n\n"
         f"kind: {rule.kind}\nseverity: {rule.severity.value}\nverdict: {rule.verdict.value}\n\n"
-        f"{body}\n"
+        f"{_PREVIEW if rule.preview else ''}{body}\n"
     )
+
+
+_PREVIEW = "preview: off unless a run is given --preview\n\n"
 
 
 def _filled(paragraph: str, width: int) -> str:

@@ -24,6 +24,7 @@ class Options(TypedDict):
     style: str | None
     output: Path | None
     fail_on: str
+    preview: bool
     quiet: bool
     no_color: bool
     tracked: str

@@ -40,7 +40,7 @@ from claimcheck.rules.swapped_figures import swapped_figures
 from claimcheck.rules.unit_of_count import unit_of_count
 from claimcheck.rules.value import value
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["RULES", "Rule", "in_force"]
 
 RULES: Final[tuple[Rule, ...]] = (
     value,
@@ -76,3 +76,8 @@ RULES: Final[tuple[Rule, ...]] = (
     ambiguous,
     not_comparable,
 )
+
+
+def in_force(*, preview: bool = False) -> tuple[Rule, ...]:
+    """The rules that a run puts: those in preview only where it asks for them."""
+    return tuple(rule for rule in RULES if preview or not rule.preview)

@@ -3,13 +3,45 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import about, enough, same_phrase
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.model import Case, Severity, Sighting, Slot, Span, State, Statement, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 
 def _is_remainder(case: Case) -> bool:
     """Whether the claim's figure is what is left of a whole: of 90 with 49 on plans, 41 not."""
     return any(p.theirs.complement for p in case.pairings)
+
+
+def _of_something_else(sighting: Sighting, slot: Slot) -> bool:
+    """Whether what is denied is another verb than what the two sides share.
+
+    "Officers no longer dare to search" does not deny that searches became fewer; a sentence that
+    says nothing of injuries does not contradict that no one was injured.
+    """
+    denied = _denied(sighting.ours)
+    if slot.theirs is None:
+        return bool(denied) and denied <= set(sighting.missing)
+    if slot.ours is None and denied:
+        # The claim denies, too, if not in so many words of the same clause.
+        return True
+    return _next_word(sighting.theirs, slot.span) in sighting.extra
+
+
+def _denied(statement: Statement) -> set[str]:
+    """The verbs of the clauses in which a statement denies."""
+    return {
+        word
+        for cue in statement.cues
+        if cue.family == "negation"
+        for clause in statement.clauses
+        if clause.predicate and clause.span.covers(cue.span)
+        for word in clause.predicate.lemmas
+    }
+
+
+def _next_word(statement: Statement, span: Span | None) -> str | None:
+    after = (t.lemma for t in statement.tokens if span and t.span.start >= span.end)
+    return next(after, None)
 
 
 @case_rule("negation", "negation", Verdict.CONFLICT, Severity.ERROR)
@@ -33,7 +65,7 @@ def negation(case: Case) -> Iterator[Found]:
     if any(s.how == "opposite" for s in best.swaps) or _is_remainder(case):
         return
     slot = best.slot("negation")
-    if slot is None:
+    if slot is None or _of_something_else(best, slot):
         return
     yield Found(
         f"denies it (“{slot.theirs}”); {case.who} states it"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimcheck.matching import main_figures
 from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import about, differing, enough, same_label, same_part, same_print
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.model import Case, Severity, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, shown, sighted
 
 
@@ -22,7 +22,7 @@ def period(case: Case) -> Iterator[Found]:
     for pairing in case.pairings:
         match = pairing.match
         slot = match.slot("period")
-        if slot is None or slot.state is not State.DIFFERENT or not slot.theirs or not slot.ours:
+        if slot is None or not _told_apart(slot):
             continue
         if not same_print(pairing) or digits(pairing.ours.quantity) < _FEWEST_DIGITS:
             continue
@@ -45,11 +45,21 @@ def period(case: Case) -> Iterator[Found]:
         yield from _without_figures(case)
 
 
+def _told_apart(slot: Slot) -> bool:
+    """Whether the two sides give different times, in different words.
+
+    The same words ("Thursday") may lead to other days from other dates; no reader can tell.
+    """
+    if slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
+        return False
+    return slot.ours.casefold() != slot.theirs.casefold()
+
+
 def _without_figures(case: Case) -> Iterator[Found]:
     """An event that two sides date differently, to the day or month."""
     for sighting in about(case):
         slot = sighting.slot("period")
-        if slot is None or slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
+        if slot is None or not _told_apart(slot):
             continue
         if slot.span is None or not sighting.theirs.span.covers(slot.span):
             continue

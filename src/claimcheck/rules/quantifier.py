@@ -31,8 +31,24 @@ def _group_left_out(sighting: Sighting, slot: Slot) -> bool:
     cue = next((c for c in sighting.ours.cues if c.family == "quantifier"), None)
     if cue is None:
         return False
-    words = [t.lemma for t in sighting.ours.tokens if t.span.start >= cue.span.end][:2]
-    return any(w in sighting.missing for w in words)
+    group = next((t.lemma for t in sighting.ours.tokens if t.span.start >= cue.span.end), None)
+    return group in sighting.missing
+
+
+_TOO_MUCH_UNMET = 2
+
+
+def _says_nothing_of(sighting: Sighting, slot: Slot) -> bool:
+    """Whether what the claim's quantifier is said of is not spoken of: "most of them tourists"."""
+    if slot.theirs or _rung(slot.ours) not in _ALONE or _group_left_out(sighting, slot):
+        return False
+    cue = next((c for c in sighting.ours.cues if c.family == "quantifier"), None)
+    if cue is None:
+        return False
+    rest = [t for t in sighting.ours.tokens if t.span.start >= cue.span.end]
+    end = next((at for at, t in enumerate(rest) if t.text in {",", ";", ":"}), len(rest))
+    unmet = {t.lemma for t in rest[:end]} & set(sighting.missing)
+    return len(unmet) >= _TOO_MUCH_UNMET
 
 
 @case_rule("quantifier", "quantifier", Verdict.DRIFT, Severity.WARNING)
@@ -47,6 +63,7 @@ def quantifier(case: Case) -> Iterator[Found]:
             slot is None
             or slot.state is State.SAME
             or not (differs(slot) or _group_left_out(sighting, slot))
+            or _says_nothing_of(sighting, slot)
             or not enough(sighting.coverage, "quantifier")
             or not enough(sighting.sure, "paraphrase")
         ):

@@ -72,6 +72,8 @@ class Rule:
     explanation: str = field(repr=False)
     examine: "Callable[[Case], Iterable[Found]] | None" = field(default=None, repr=False)
     inspect: "Callable[[Reading], Iterable[Found]] | None" = field(default=None, repr=False)
+    preview: bool = False
+    """Whether it is off unless a run asks for such rules: it was wrong too often when measured."""
 
     @property
     def summary(self) -> str:
@@ -205,23 +207,23 @@ def _cut(text: str, span: Span, marks: Sequence[Span]) -> Span:
 
 
 def case_rule(
-    name: str, kind: str, verdict: Verdict, severity: Severity
+    name: str, kind: str, verdict: Verdict, severity: Severity, *, preview: bool = False
 ) -> Callable[[Callable[[Case], Iterable[Found]]], Rule]:
     """Turn a documented function into a rule on cases."""
 
     def make(examine: Callable[[Case], Iterable[Found]]) -> Rule:
-        return Rule(name, kind, verdict, severity, _page(examine), examine=examine)
+        return Rule(name, kind, verdict, severity, _page(examine), examine=examine, preview=preview)
 
     return make
 
 
 def document_rule(
-    name: str, kind: str, verdict: Verdict, severity: Severity
+    name: str, kind: str, verdict: Verdict, severity: Severity, *, preview: bool = False
 ) -> Callable[[Callable[[Reading], Iterable[Found]]], Rule]:
     """Turn a documented function into a rule on single documents."""
 
     def make(inspect: Callable[[Reading], Iterable[Found]]) -> Rule:
-        return Rule(name, kind, verdict, severity, _page(inspect), inspect=inspect)
+        return Rule(name, kind, verdict, severity, _page(inspect), inspect=inspect, preview=preview)
 
     return make
 
