@@ -5,10 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.checking import check_documents, check_sets, compare_all, compare_documents
+from claimcheck.checking import (
+    check_documents,
+    check_sets,
+    compare_all,
+    compare_documents,
+    load_documents,
+)
 from claimcheck.claimfile import read_claim_file
 from claimcheck.documents import document_from_text
-from claimcheck.model import Claim
+from claimcheck.model import Claim, Role
+from claimcheck.prepublication import check_drafts
 from claimcheck.reading.reader import read_text
 
 ROOT = Path(__file__).parents[2]
@@ -119,3 +126,25 @@ def test_a_figure_that_no_sentence_prints_comes_with_its_calculation():
 
     assert report.cells
     assert untrue(report) == []
+
+
+def test_check_says_nothing_of_a_draft_that_does_not_stand_in_a_source():
+    claim_set = read_claim_file(DEMONSTRATION[0])
+    loaded = load_documents(claim_set.documents, root=claim_set.root).documents
+    drafts = [d for d in loaded if d.role is not Role.PRIMARY]
+    report = check_drafts(drafts, [d for d in loaded if d.role is Role.PRIMARY])
+
+    assert report.discrepancies
+    assert untrue(report) == []
+
+
+@pytest.mark.nightly
+@pytest.mark.skipif(not CLUSTERS, reason="the annotated clusters are not beside the checkout")
+@pytest.mark.parametrize("file", CLUSTERS, ids=lambda file: file.parent.name)
+def test_check_keeps_to_that_for_every_cluster(file):
+    claim_set = read_claim_file(file)
+    loaded = load_documents(claim_set.documents, root=claim_set.root).documents
+    drafts = [d for d in loaded if d.role is not Role.PRIMARY]
+    sources = [d for d in loaded if d.role is Role.PRIMARY]
+
+    assert untrue(check_drafts(drafts, sources, claims=claim_set.claims)) == []
