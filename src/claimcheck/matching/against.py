@@ -5,6 +5,7 @@ from typing import Final
 
 from claimcheck.matching import Corpus, Library, assign, ranked_sightings
 from claimcheck.matching.circumstance import Circumstances
+from claimcheck.matching.inherited import stated_in
 from claimcheck.matching.terms import profile
 from claimcheck.model import Case, Claim
 from claimcheck.quantity import Kind
@@ -32,9 +33,12 @@ def against(draft: Library, sources: Iterable[Library], corpus: Corpus) -> Itera
             i for i, f in enumerate(statement.figures) if f.quantity.kind is not Kind.IDENTIFIER
         ]
         claim = Claim(id="", claim=statement.span.of(document.text))
+        period = draft.inherited.get(statement.span.start)
+        times = [t.span for t in (period, *(f.period for f in statement.figures)) if t]
+        inherited = stated_in(statement, times, (p.statement for p in draft.profiles))
         for source in kept:
             circumstances = Circumstances(
-                period=draft.inherited.get(statement.span.start),
+                period=period,
                 inherited=source.inherited,
                 units=corpus.units,
                 heads=corpus.words.heads,
@@ -52,4 +56,5 @@ def against(draft: Library, sources: Iterable[Library], corpus: Corpus) -> Itera
                 tuple(sightings),
                 tuple(assign(statement, sightings, figures)),
                 source=document,
+                inherited_from=inherited,
             )
