@@ -29,6 +29,7 @@ class CheckOptions(TypedDict):
     stdin_filename: str | None
     show: str
     diff: bool
+    word: Path | None
     style: str | None
     output: Path | None
     fail_on: str
@@ -78,6 +79,12 @@ class CheckOptions(TypedDict):
 @click.option(
     "--diff", is_flag=True, help="Write only what the sources have instead, as a diff to review."
 )
+@click.option(
+    "--word",
+    type=PATH,
+    metavar="FILE",
+    help="Write the draft back as a Word copy with comments (for several drafts, a folder).",
+)
 @partial(output_options, fail_on="conflict")
 def check(**options: Unpack[CheckOptions]) -> int:
     """Check a draft against its sources before it is published.
@@ -91,6 +98,7 @@ def check(**options: Unpack[CheckOptions]) -> int:
     claimcheck check draft.md --against report.txt paper.md --role report=primary
     claimcheck check draft.md --claims claims/floods.toml --show uncovered
     claimcheck check draft.md --against sources/ --diff
+    claimcheck check draft.docx --against sources/ --word commented.docx
     pbpaste | claimcheck check - --stdin-filename draft.md --against sources/
 
     Exit status: 1 when there is a conflict, 2 when something could not be checked.
@@ -141,6 +149,17 @@ def check(**options: Unpack[CheckOptions]) -> int:
         baseline=options["baseline"],
         record=options["record"],
     )
+    if options["word"] is not None:
+        from claimcheck.cli.word_copies import write_word_copies  # noqa: PLC0415 - few ask for it
+        from claimcheck.model import Tracked  # noqa: PLC0415 - heavy
+
+        write_word_copies(
+            settled(found, accepted=options["accepted"], baseline=options["baseline"]),
+            options["word"],
+            tracked=Tracked(options["tracked"]),
+            inputs=found_sources.includes,
+            quiet=options["quiet"],
+        )
     return hand_over(
         found,
         delivery,

@@ -35,16 +35,25 @@ def target_of(path: Path, inputs: Callable[[Path], bool]) -> Path:
 
 
 def write_file(target: Path, text: str) -> None:
-    """Write a file whole: whoever opens it finds the old text or the new, never a part.
+    """Write a text whole: whoever opens the file finds the old text or the new, never a part.
 
     Raises:
         click.ClickException: if it cannot be written; the old file is then untouched.
+    """
+    write_file_bytes(target, text.encode("utf-8", "backslashreplace"))
+
+
+def write_file_bytes(target: Path, data: bytes) -> None:
+    """Write bytes whole, as `write_file` does a text.
+
+    Raises:
+        click.ClickException: if they cannot be written; the old file is then untouched.
     """
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(_mode_for(target))
