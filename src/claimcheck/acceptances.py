@@ -26,6 +26,7 @@ __all__ = [
     "ReportFileError",
     "accept",
     "acceptance_text",
+    "append_acceptance",
     "findings_in",
     "mark_accepted",
     "mark_known",
@@ -141,6 +142,16 @@ def acceptance_text(acceptance: Acceptance) -> str:
         for d, q in acceptance.evidence
     )
     return f"[[accepted]]\n{head}evidence = [\n{sides}]\n"
+
+
+def append_acceptance(path: Path, acceptance: Acceptance) -> None:
+    """Put an entry at the end of an accepted file, which is made where there is none.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    before = path.read_text("utf-8-sig") if path.exists() else HEADER
+    path.write_text(f"{before.rstrip()}\n\n{acceptance_text(acceptance)}", "utf-8")
 
 
 def accept(

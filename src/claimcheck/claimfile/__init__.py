@@ -7,12 +7,12 @@ line and column where it stands and, for a name that nobody has, the nearest one
 from collections.abc import Iterable
 from pathlib import Path
 
-from claimcheck.claimfile.opening import open_claim_file
+from claimcheck.claimfile.opening import open_claim_bytes, open_claim_file
 from claimcheck.claimfile.tables import claim_set_of
 from claimcheck.errors import ClaimFileError, Fault
 from claimcheck.model import ClaimSet
 
-__all__ = ["read_claim_file", "read_claim_files"]
+__all__ = ["read_claim_bytes", "read_claim_file", "read_claim_files"]
 
 
 def read_claim_file(path: Path) -> ClaimSet:
@@ -40,3 +40,12 @@ def read_claim_files(paths: Iterable[Path]) -> tuple[ClaimSet, ...]:
     if faults:
         raise ClaimFileError(*faults)
     return tuple(sets)
+
+
+def read_claim_bytes(name: str, content: bytes) -> ClaimSet:
+    """The claim set of the bytes of a claims file that is in no folder, called `name`.
+
+    Raises:
+        ClaimFileError: with every fault of the file.
+    """
+    return claim_set_of(open_claim_bytes(Path(name), content))

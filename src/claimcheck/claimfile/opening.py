@@ -50,8 +50,17 @@ def open_claim_file(path: Path) -> OpenedFile:
     Raises:
         ClaimFileError: where it is missing, unreadable, too large, not UTF-8 or not TOML.
     """
+    return open_claim_bytes(path, _content(path))
+
+
+def open_claim_bytes(path: Path, content: bytes) -> OpenedFile:
+    """Parse the bytes of a claims file; `path` is what messages call it.
+
+    Raises:
+        ClaimFileError: where it is too large, not UTF-8 or not TOML.
+    """
     # The parser reads any line end as a plain one, so the places are those of the file.
-    text = _text(path).replace("\r\n", "\n")
+    text = _text(path, content).replace("\r\n", "\n")
     try:
         places = find_places(text)
     except TooDeepError as error:
@@ -68,7 +77,7 @@ def open_claim_file(path: Path) -> OpenedFile:
     return OpenedFile(path, tables, places)
 
 
-def _text(path: Path) -> str:
+def _content(path: Path) -> bytes:
     try:
         about = path.stat()
     except FileNotFoundError:
@@ -81,9 +90,12 @@ def _text(path: Path) -> str:
         raise ClaimFileError(Fault(path, "is not a regular file, and is not read"))
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except OSError as error:
         raise ClaimFileError(Fault(path, f"cannot be read: {_reason(error)}")) from error
+
+
+def _text(path: Path, content: bytes) -> str:
     if len(content) > LARGEST:
         what = f"is larger than {LARGEST // 1_000_000} MB, the limit for a claims file; divide it"
         raise ClaimFileError(Fault(path, what))

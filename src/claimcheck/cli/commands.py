@@ -22,8 +22,10 @@ from claimcheck.cli.arguments import (
     tracked_option,
 )
 from claimcheck.cli.check_command import check
+from claimcheck.cli.lsp_command import lsp
 from claimcheck.cli.propose_command import propose
 from claimcheck.cli.run import Options, run
+from claimcheck.cli.serve_command import serve
 from claimcheck.cli.status import Status
 from claimcheck.cli.streams import width_of, write
 from claimcheck.cli.verify_command import verify
@@ -237,5 +239,7 @@ def show_rule(name: str) -> int:
 
 claimcheck.add_command(accept)
 claimcheck.add_command(check)
+claimcheck.add_command(lsp)
 claimcheck.add_command(propose)
+claimcheck.add_command(serve)
 claimcheck.add_command(verify)

@@ -25,6 +25,7 @@ __all__ = [
     "document_from_text",
     "find_documents",
     "format_of",
+    "read_bytes",
     "read_document",
     "read_given",
     "suffixes",
@@ -92,17 +93,40 @@ def read_given(entry: DocumentEntry, data: bytes) -> Document:
     path = entry.file
     known = format_of(path)
     if known is None:
-        raise _error(
-            path,
-            f"files ending in {path.suffix.lower() or 'nothing'!r} cannot be read; "
-            f"save it as one of {', '.join(suffixes())}",
-        )
+        raise _unknown(path)
+    return _read(known, entry, data)
+
+
+def read_bytes(entry: DocumentEntry, data: bytes) -> Document:
+    """Read the bytes of a document that are at hand; the name of `entry.file` says what they are.
+
+    Raises:
+        DocumentError: they are too many, of an unknown kind or one whose library is not installed,
+            or not what the name says.
+    """
+    path = entry.file
+    known = format_of(path)
+    if known is None:
+        raise _unknown(path)
+    if len(data) > LIMIT:
+        raise _error(path, _too_large(len(data)))
+    return _read(known, entry, data)
+
+
+def _unknown(path: Path) -> DocumentError:
+    return _error(
+        path,
+        f"files ending in {path.suffix.lower() or 'nothing'!r} cannot be read; "
+        f"save it as one of {', '.join(suffixes())}",
+    )
+
+
+def _read(known: Format, entry: DocumentEntry, data: bytes) -> Document:
+    path = entry.file
     if known.needs is not None and known.needs.missing:
         raise _error(
             path, f"{path.suffix.lower()} files are not read here yet; {known.needs.advice}"
         )
-    if len(data) > LIMIT:
-        raise _error(path, _too_large(len(data)))
     try:
         document = known.read(entry, data)
     except UnreadableError as error:

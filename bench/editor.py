@@ -1,0 +1,117 @@
+"""How fast the language server and the local page answer: a 1,500-word draft, 20 sources.
+
+Run it as `python bench/editor.py`. The texts are made of the demonstration corpus: each source has
+its paragraphs in another order. The language server is asked over standard input by a client, a
+change at a time; the page over HTTP. What is printed is the time from the change to the answer.
+"""
+
+import asyncio
+import random
+import re
+import statistics
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+from starlette.testclient import TestClient
+
+from claimcheck.web.app import create_app
+
+CORPUS = Path(__file__).parents[1] / "claims" / "serious-case-reviews" / "documents"
+WORDS, SOURCES, ROUNDS = 1500, 20, 25
+
+
+def _paragraphs() -> list[str]:
+    texts = [p.read_text("utf-8") for p in sorted(CORPUS.glob("*.[tm]*"))]
+    found = [p.strip() for t in texts for p in re.split(r"\n\s*\n", t)]
+    return [p for p in found if len(p.split()) > 8]  # noqa: PLR2004 - no crossheads
+
+
+def _texts() -> tuple[str, list[str]]:
+    chance = random.Random(4)  # noqa: S311 - the same texts each time
+    paragraphs = _paragraphs()
+    draft: list[str] = []
+    while sum(len(p.split()) for p in draft) < WORDS:
+        draft.append(paragraphs[len(draft) % len(paragraphs)])
+    sources = []
+    for _ in range(SOURCES):
+        chance.shuffle(paragraphs)
+        sources.append("\n\n".join(paragraphs[: len(paragraphs) * 3 // 4]))
+    return "\n\n".join(draft), sources
+
+
+def _changed(draft: str, number: int) -> str:
+    return draft.replace("194", str(195 + number), 1)
+
+
+async def _over_lsp(folder: Path, draft: str) -> list[float]:
+    client = LanguageClient("bench", "1")
+    told: asyncio.Queue[object] = asyncio.Queue()
+    client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(partial(told.put_nowait))
+    await client.start_io(sys.executable, "-m", "claimcheck", "lsp")
+    await client.initialize_async(
+        types.InitializeParams(
+            capabilities=types.ClientCapabilities(),
+            root_uri=folder.as_uri(),
+            initialization_options={"against": ["sources"]},
+        )
+    )
+    uri = (folder / "draft.md").as_uri()
+    item = types.TextDocumentItem(uri, "markdown", 0, draft)
+    client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    await told.get()
+    times = []
+    for number in range(ROUNDS):
+        start = time.perf_counter()
+        client.text_document_did_change(
+            types.DidChangeTextDocumentParams(
+                types.VersionedTextDocumentIdentifier(number + 1, uri),
+                [types.TextDocumentContentChangeWholeDocument(_changed(draft, number))],
+            )
+        )
+        await told.get()
+        times.append(time.perf_counter() - start)
+    await client.shutdown_async(None)
+    client.exit(None)
+    await client.stop()
+    return times
+
+
+def _over_http(draft: str, sources: list[str]) -> list[float]:
+    client = TestClient(create_app(), base_url="http://127.0.0.1")
+    times = []
+    for number in range(ROUNDS // 5):
+        files = [("draft", ("draft.md", _changed(draft, number).encode()))]
+        files += [("sources", (f"s{i}.md", s.encode())) for i, s in enumerate(sources)]
+        start = time.perf_counter()
+        client.post("/", files=files).raise_for_status()
+        times.append(time.perf_counter() - start)
+    return times
+
+
+def main() -> None:
+    """Print both."""
+    draft, sources = _texts()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "sources").mkdir()
+        for number, text in enumerate(sources):
+            (folder / "sources" / f"s{number}.md").write_text(text, "utf-8")
+        asked = [
+            ("language server, a change", asyncio.run(_over_lsp(folder, draft)), 0.3),
+            ("local page, all files new", _over_http(draft, sources), 1.0),
+        ]
+    print(f"{len(draft.split())} words against {len(sources)} sources")
+    for what, times, limit in asked:
+        print(
+            f"{what}: median {statistics.median(times) * 1000:.0f} ms, "
+            f"worst {max(times) * 1000:.0f} ms (asked {limit * 1000:.0f})"
+        )
+
+
+if __name__ == "__main__":
+    main()

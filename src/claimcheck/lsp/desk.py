@@ -1,0 +1,195 @@
+"""What a language server knows between two keystrokes: sources and claims, read once."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast
+
+from attrs import evolve, field, frozen
+
+from claimcheck.acceptances import USUAL_NAME, mark_accepted, read_acceptances
+from claimcheck.checking import load_documents
+from claimcheck.claimfile import read_claim_files
+from claimcheck.documents import find_documents, read_bytes
+from claimcheck.errors import InputError
+from claimcheck.model import ClaimSet, Document, DocumentEntry, Problem, Reading, Report, Role
+from claimcheck.prepublication import check_drafts
+
+__all__ = ["Desk", "Settings"]
+
+_Made = TypeVar("_Made")
+
+MOST_KEPT: Final = 2000
+"""How many readings are kept; the sources of a desk are far fewer."""
+
+
+@frozen
+class Settings:
+    """What the editor says: where sources and claims are, relative to the folder it has open.
+
+    `reasons` are offered when a finding is accepted, in the name of `by`.
+    """
+
+    root: Path = Path()
+    against: tuple[str, ...] = ()
+    primary: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    accepted: str = USUAL_NAME
+    by: str = "editor"
+    reasons: tuple[str, ...] = field(
+        default=("Checked with the source; the words stand", "Kept as it was said")
+    )
+
+    @classmethod
+    def from_options(cls, options: object, root: Path) -> "Settings":
+        """The settings of a client's `initializationOptions`; what is no setting is left out."""
+        told = options if isinstance(options, dict) else {}
+        given: dict[str, Any] = {}
+        for key in ("against", "primary", "claims", "reasons"):
+            value = told.get(key)
+            if isinstance(value, str):
+                value = [value]
+            if isinstance(value, list):
+                given[key] = tuple(v for v in value if isinstance(v, str))
+        for key in ("accepted", "by"):
+            if isinstance(told.get(key), str) and told[key].strip():
+                given[key] = told[key]
+        return cls(root=root, **given)
+
+
+class _Kept(Executor):
+    """Reads each document once: an executor that remembers what it has made."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str, str | None], Any] = {}
+
+    def submit(
+        self,
+        fn: Callable[..., _Made],
+        /,
+        *args: Any,  # noqa: ANN401 - the interface of executors
+        **kwargs: Any,  # noqa: ANN401 - likewise
+    ) -> "Future[_Made]":
+        """Run at once."""
+        done: Future[_Made] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+    def map(
+        self,
+        fn: Callable[..., _Made],
+        *iterables: Iterable[Any],
+        timeout: float | None = None,  # noqa: ARG002 - the interface of executors
+        chunksize: int = 1,  # noqa: ARG002 - likewise
+        buffersize: int | None = None,  # noqa: ARG002 - likewise, from Python 3.14 on
+    ) -> Iterator[_Made]:
+        """The results for documents, those of sources from memory."""
+        (documents,) = iterables
+        return iter([self._read(fn, document) for document in documents])
+
+    def _read(self, fn: Callable[..., _Made], document: Document) -> _Made:
+        if document.role is Role.DRAFT:
+            return fn(document)
+        key = (document.id, document.sha256, document.role and document.role.value)
+        made = self._made.get(key)
+        if made is None or not isinstance(made, Reading) or made.document != document:
+            if len(self._made) >= MOST_KEPT:
+                self._made.clear()
+            self._made[key] = made = fn(document)
+        return cast("_Made", made)
+
+
+class Desk:
+    """The sources and claims of a workspace, read again only when their files change."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._readings = _Kept()
+        self._sources: tuple[object, tuple[Document, ...], tuple[Problem, ...]] | None = None
+        self._claims: tuple[object, tuple[ClaimSet, ...]] | None = None
+
+    def check(self, path: Path, text: str) -> Report:
+        """Hold a draft as it stands in the editor against the sources and claims.
+
+        Raises:
+            InputError: the claims files, the accepted file or the draft cannot be read.
+        """
+        sets = self.claim_sets()
+        sources, problems = self._documents(sets)
+        entry = DocumentEntry(path.stem or "draft", path, role=Role.DRAFT)
+        draft = evolve(read_bytes(entry, text.encode("utf-8", "replace")), role=Role.DRAFT)
+        theirs = tuple(d for d in sources if d.file.resolve() != path.resolve())
+        taken = {d.id for d in theirs}
+        while draft.id in taken:
+            draft = evolve(draft, id=f"{draft.id}-draft")
+        report = check_drafts(
+            [draft],
+            theirs,
+            claims=tuple(evolve(c, where=()) for s in sets for c in s.claims),
+            terms={k: v for s in sets for k, v in s.terms.items()},
+            units=tuple(u for s in sets for u in s.units),
+            problems=problems,
+            executor=self._readings,
+        )
+        file = self.settings.root / self.settings.accepted
+        if file.exists():
+            today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+            report = mark_accepted(report, read_acceptances(file), today)
+        return report
+
+    def claim_sets(self) -> tuple[ClaimSet, ...]:
+        """The claims files of the workspace.
+
+        Raises:
+            InputError: they have faults.
+        """
+        named = [self.settings.root / each for each in self.settings.claims]
+        files = [f for p in named for f in (sorted(p.rglob("*.toml")) if p.is_dir() else [p])]
+        stamp = _stamp(files)
+        if self._claims is None or self._claims[0] != stamp:
+            self._claims = (stamp, read_claim_files(files))
+        return self._claims[1]
+
+    def _documents(
+        self, sets: Sequence[ClaimSet]
+    ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+        primary = [self.settings.root / each for each in self.settings.primary]
+        others = [self.settings.root / each for each in self.settings.against]
+        entries, problems = find_documents([*primary, *others])
+        inside = [p.resolve() for p in primary]
+        entries = tuple(
+            evolve(e, role=Role.PRIMARY)
+            if any(e.file.resolve().is_relative_to(p) for p in inside)
+            else e
+            for e in entries
+        )
+        known = {e.file.resolve() for e in entries}
+        listed = [
+            e
+            for s in sets
+            for e in s.documents
+            if e.role is not Role.DRAFT and e.file.resolve() not in known
+        ]
+        stamp = _stamp([e.file for e in (*entries, *listed)])
+        if self._sources is None or self._sources[0] != stamp:
+            loaded = load_documents([*entries, *listed])
+            self._sources = (stamp, loaded.documents, (*problems, *loaded.problems))
+        return self._sources[1], self._sources[2]
+
+
+def _stamp(files: Iterable[Path]) -> tuple[object, ...]:
+    """What changes when a file does."""
+    told: list[object] = []
+    for file in files:
+        try:
+            about = file.stat()
+        except OSError:
+            told.append((str(file), None))
+        else:
+            told.append((str(file), about.st_mtime_ns, about.st_size))
+    return tuple(told)
+
+
+Faults = InputError
+"""What a check may raise."""
