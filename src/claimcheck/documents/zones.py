@@ -143,6 +143,7 @@ class Cues:
     dates: frozenset[str]
     beside: frozenset[str]
     days: re.Pattern[str]
+    stamps: frozenset[str]
     masthead: frozenset[str]
     light: frozenset[str]
     address: frozenset[str]
@@ -177,6 +178,7 @@ def cues(language: str = "en") -> Cues:
         dates=frozenset(table["dates"]),
         beside=frozenset(table["beside_dates"]),
         days=re.compile(rf"(?<!\w)(?:{days})\.? ?(?:-|to) ?(?:{days})(?!\w)"),
+        stamps=frozenset(table["stamps"]),
         masthead=frozenset(table["masthead"]),
         light=frozenset(table["light"]),
         address=frozenset(table["address"]),
@@ -199,7 +201,7 @@ def section_of(look: Look, language: str = "en") -> str | None:
     """What a line opens: "links" to other stories, the "end" of the story, or nothing."""
     if len(look.words) > _SHORT:
         return None
-    lower = look.plain.lower().strip("*#->\u2022 ").rstrip(".:!?")
+    lower = look.plain.lower().strip("*#->\u2022 ").rstrip(".:!?").lstrip("0123456789, ")
     known = cues(language)
     if known.links.search(lower):
         return "links"
@@ -449,7 +451,7 @@ class _Page:
         """The line of a run that is the headline, if one is."""
         story = self.story(end)
         longest: int | None = None
-        for i in range(start, end):
+        for i in range(self.signed_titles(start, end, story), end):
             look = self.looks[i]
             if self.own[i] or is_dateline(look, self.language):
                 continue
@@ -464,6 +466,27 @@ class _Page:
             if longest is None:
                 longest = i
         return longest
+
+    def signed_titles(self, start: int, end: int, story: frozenset[str]) -> int:
+        """Where the titles begin that stand directly above the first credit of a run.
+
+        Lines further up are names and menus of the outlet; without a credit, the run begins there.
+        """
+        credit = next((i for i in range(start + 1, end) if self.is_credit(self.looks[i])), None)
+        # A time alone stands above each entry of a running report.
+        if credit is None or not any(w.isalpha() for w in self.looks[credit].words):
+            return start
+        first = credit
+        while first > start:
+            look = self.looks[first - 1]
+            if self.own[first - 1] or len(look.words) < _HEADLINE_WORDS[0]:
+                break
+            if self.is_masthead(look) or self.is_credit(look):
+                break
+            first -= 1
+        above = range(first, credit)
+        heads = any(_share(topic(self.looks[i].words, self.language), story) > 0 for i in above)
+        return first if heads else start
 
     def is_menu_line(self, i: int, end: int, story: frozenset[str]) -> bool:
         """Whether a line is one of a list of links above the headline.
@@ -502,6 +525,8 @@ class _Page:
         if after > _TEASER or at + 1 >= len(groups):
             return False
         later = groups[at + 1]
+        if self.is_signed(start, end) or (after and later[2] <= after):
+            return False  # a teaser is not signed, and shorter than the story
         rest = self.story(later[1])
         mine = topic(self.looks[start].words, self.language)
         for i in range(start, end):
@@ -516,6 +541,15 @@ class _Page:
             theirs |= topic(self.looks[i].words, self.language)
         weaker = _share(mine, rest) < _OTHER and _share(mine_text, rest) < _OTHER
         return weaker and _share(theirs, rest) > _share(mine, rest)
+
+    def is_signed(self, start: int, end: int) -> bool:
+        """Whether a run of title-like lines ends in one that says who wrote it or when."""
+        for i in range(end - 1, start, -1):
+            if self.is_credit(self.looks[i]):
+                return True
+            if not self.own[i]:
+                return False
+        return False
 
     def story(self, start: int) -> frozenset[str]:
         """What the paragraphs from `start` on are about."""
@@ -655,7 +689,8 @@ class _Page:
     def line(self, i: int, section: str | None) -> str | None:
         """Zone a line of the body that is no full sentence; return the section it opens."""
         look = self.looks[i]
-        timed = bool(_CLOCK.search(look.plain)) and is_dateline(look, self.language)
+        stamped = not self.known.stamps.isdisjoint(w.lower() for w in look.words)
+        timed = (stamped or _CLOCK.search(look.plain)) and is_dateline(look, self.language)
         if timed or is_byline(look, head=False, language=self.language):
             self.zone[i] = Zone.FURNITURE
             return section
