@@ -284,4 +284,55 @@ row | Colne         88       91
 
 body | Casualties in the region fell in two of the three counties.
 """,
+    "copied from a site, names and menu above a signed headline": """
+furniture | The Orrin Advertiser
+
+furniture | News from the valley since 1887
+
+furniture | Flood wall
+
+headline | Flood wall vote delayed again
+
+furniture | Posted on March 3, 2020 by Nell Ash
+
+body | A vote on the £6.2m flood wall has been put off for the third time.
+
+body | Councillors heard on Tuesday that 212 homes would be protected, 40 fewer than planned.
+
+heading | Costs have doubled
+
+body | The cost was put at £3.1m in 2017.
+
+furniture | 3 comments
+
+furniture | They said the same in 2016 and 300 homes went under.
+""",
+    "short crosshead after a short beginning": """
+headline | Fewer than half of new nurses stay five years
+
+body | Only 46% of nurses who qualified in 2016 still worked in a hospital in 2021, a study has found.
+
+body | Researchers followed everyone who qualified that year.
+
+heading | Pay and nights
+
+body | Those who worked more than six nights a month were 1.4 times as likely to leave.
+
+body | “Pay matters, but rotas matter more,” said Ruth Adeyemi, who led the study.
+""",
+    "paywall and letters inside the story": """
+headline | Hospital waiting list grows to 41,300
+
+furniture | 4 min read
+
+body | The waiting list at Wynn General has grown to 41,300, the hospital told its board.
+
+furniture | Keep reading for $1
+
+furniture | You have read 3 of 3 free articles this month.
+
+body | About one patient in five on the list has waited for more than 12 months.
+
+furniture | Updated 2 hours ago
+""",
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from claimcheck.cli.arguments import PATH
+from claimcheck.cli.arguments import PATH, tracked_option
 from claimcheck.cli.status import Status
 from claimcheck.cli.streams import say, write
 
@@ -18,13 +18,14 @@ HEADER = (
 @click.command()
 @click.argument("release", type=PATH)
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="Write to FILE, whole.")
+@tracked_option
 @click.option(
     "--all",
     "everything",
     is_flag=True,
     help="Also sentences without a figure that say what somebody did.",
 )
-def propose(release: Path, output: Path | None, *, everything: bool) -> int:
+def propose(release: Path, output: Path | None, *, everything: bool, tracked: str) -> int:
     """Propose claims from a primary document, for a person to confirm.
 
     Each sentence or table cell with a figure becomes a claim, with the sentence it comes from and
@@ -41,14 +42,15 @@ def propose(release: Path, output: Path | None, *, everything: bool) -> int:
     from claimcheck.cli.output_file import target_of, write_file  # noqa: PLC0415 - heavy
     from claimcheck.documents import find_documents, read_document  # noqa: PLC0415 - heavy
     from claimcheck.errors import DocumentError, Fault  # noqa: PLC0415 - heavy
-    from claimcheck.model import ClaimSet  # noqa: PLC0415 - heavy
+    from claimcheck.model import ClaimSet, Tracked  # noqa: PLC0415 - heavy
     from claimcheck.proposals import propose as proposals_of  # noqa: PLC0415 - heavy
 
     entries, problems = find_documents([release])
     if problems or len(entries) != 1:
         what = problems[0].what if problems else "name one document, not a folder of them"
         raise DocumentError(Fault(release, what))
-    found = proposals_of(read_document(entries[0]), everything=everything)
+    entry = evolve(entries[0], tracked=Tracked(tracked))
+    found = proposals_of(read_document(entry), everything=everything)
     if not found.claims:
         say(f"claimcheck: no claim can be proposed: no sentence of {release} states a figure")
         return Status.NOT_CHECKED
