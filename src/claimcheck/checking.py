@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
+from claimcheck.comparison import compared, lineages
 from claimcheck.documents import read_document as read_file
 from claimcheck.errors import DocumentError, UnknownNameError
 from claimcheck.matching import Corpus, build_case, gather, prepare
@@ -31,6 +32,7 @@ from claimcheck.model import (
     Statement,
     UnitDefinition,
     Verdict,
+    Zone,
 )
 from claimcheck.quantity import Kind
 from claimcheck.reading.periods import parse_period
@@ -328,14 +330,24 @@ def compare_all(
     rules = in_force(preview=preview)
     found: list[Finding] = []
     checked: set[_Place] = set()
-    for case in chain(across(corpus), *(within(b, corpus) for b in corpus.libraries)):
+    for case in across(corpus):
         found += strongest(case, rules)
         checked |= _looked_at(case) | _looked_from(case)
+    lines = lineages(given)
+    told = compared(corpus, lines, found)
+    found += told.findings
+    checked |= told.looked_at
     for library in corpus.libraries:
+        for case in within(library, corpus):
+            found += against_itself(case, rules)
+            checked |= _looked_at(case) | _looked_from(case)
         found += (f for rule in rules for f in rule.on_document(library.reading))
     return Report(
         documents=given,
         discrepancies=without_repeats(found),
+        facts=told.facts,
+        facts_cut=told.cut,
+        lineages=lines,
         coverage=Coverage(
             figures=_figures(corpus),
             figures_checked=len(checked),
@@ -355,13 +367,36 @@ def strongest(case: Case, rules: Sequence[Rule] | None = None) -> list[Finding]:
     return []
 
 
+_TITLES: Final = frozenset({Zone.HEADLINE, Zone.STANDFIRST})
+
+
+_TITLE_MET: Final = 0.6
+"""So much of a headline must a sentence say for its hedges to be the headline's."""
+
+
+def against_itself(case: Case) -> list[Finding]:
+    """What the rules say of two statements of one document.
+
+    That one sentence of an article is hedged and another is not is how articles are written; only a
+    headline or standfirst has to say it as the text does.
+    """
+    found = strongest(case)
+    if case.statements[0].zone in _TITLES and case.sightings[0].sure >= _TITLE_MET:
+        return found
+    return [f for f in found if f.verdict is Verdict.CONFLICT]
+
+
 def without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """One finding for each rule and pair of places, conflicts first, in reading order."""
     kept: dict[tuple[str, frozenset[tuple[str, int]]], Finding] = {}
     for finding in findings:
-        places = frozenset((e.document, e.start) for e in finding.evidence)
+        # The two sides come first; what further documents say does not make it another finding.
+        places = frozenset((e.document, e.start) for e in finding.evidence[:2])
         known = kept.get((finding.rule, places))
-        if known is None or known.confidence < finding.confidence:
+        if known is None or (len(known.evidence), known.confidence) < (
+            len(finding.evidence),
+            finding.confidence,
+        ):
             kept[finding.rule, places] = finding
     return tuple(
         sorted(
@@ -531,6 +566,7 @@ def _joined(reports: Sequence[Report], problems: Sequence[Problem]) -> Report:
 
 
 __all__ = [
+    "against_itself",
     "check_claims",
     "check_documents",
     "check_sets",

@@ -549,6 +549,8 @@ class Pairing:
     match: Match
     rivals: tuple[tuple[Sighting, Match], ...] = ()
     anchored: bool = False
+    by_digits: bool = False
+    """Whether the digits of the two, in documents of one story, make them one fact."""
 
     @property
     def ours(self) -> Figure:
@@ -696,6 +698,60 @@ class Coverage:
     claims_understood: int = 0
 
 
+class Standing(Enum):
+    """What the tellers of a fact are held against: named so, and never taken for the truth."""
+
+    PRIMARY = "primary"
+    MAJORITY = "majority"
+    NONE = "none"
+    """As many say the one as the other."""
+
+
+@frozen
+class Teller:
+    """A document that tells a fact: its figure and sentence, and in what it differs, if it does.
+
+    `differs` are the kinds of the findings against it; none where it says the same.
+    """
+
+    document: str
+    words: str
+    evidence: Evidence
+    differs: tuple[str, ...] = ()
+
+
+@frozen
+class Fact:
+    """One fact, and every place that tells it.
+
+    `about` are words that say what is counted. `reference` is the document that the others are held
+    against, the primary source or one of the majority (`standing` says which); None where neither
+    is there. `outliers` are the documents that say otherwise, `findings` the ids of how.
+    """
+
+    about: str
+    tellers: tuple[Teller, ...]
+    reference: str | None
+    standing: Standing
+    outliers: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+
+
+@frozen
+class Lineage:
+    """A document that repeats long stretches of another, word for word: no second witness.
+
+    `share` is how much of its words stand in such stretches; `longest` is the longest of them, in
+    the one and in the other.
+    """
+
+    document: str
+    source: str
+    share: float
+    stretches: int
+    longest: tuple[Evidence, Evidence]
+
+
 class Part(Enum):
     """What in a draft can be checked."""
 
@@ -768,6 +824,11 @@ class Report:
     problems: tuple[Problem, ...] = ()
     rules: tuple[RulePage, ...] = field(default=(), repr=False)
     """The rules that were put to the documents."""
+    facts: tuple[Fact, ...] = ()
+    """What more than one document tells, with who says what; only of a run of `compare`."""
+    facts_cut: int = 0
+    """How many figures were not looked for, as too many have the same digits."""
+    lineages: tuple[Lineage, ...] = ()
     drafts: tuple[str, ...] = ()
     """The ids of the documents that are checked before they are published; none in other runs."""
     checked: tuple[Checked, ...] = ()

@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 
 from claimcheck.checking import (
     Progress,
+    against_itself,
     check_documents,
     load_documents,
     strongest,
@@ -182,7 +183,7 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
 def _of_itself(draft: Library, corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Finding]:
     """What a draft says otherwise than it says itself: headline and text, sums, names."""
     for case in within(draft, corpus):
-        yield from strongest(case, rules)
+        yield from against_itself(case, rules)
     for rule in rules:
         yield from rule.on_document(draft.reading)
 

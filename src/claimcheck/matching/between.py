@@ -27,11 +27,38 @@ def in_order(corpus: Corpus) -> tuple[Library, ...]:
 
 
 def across(corpus: Corpus) -> Iterator[Case]:
-    """Every statement of each document before each later document."""
+    """Every statement of each document before each later document, the primary sources first.
+
+    What a primary source speaks of is held against it alone: that two others differ from one
+    another there is no news once one of them differs from the source.
+    """
     libraries = in_order(corpus)
+    spoken: set[tuple[str, int]] = set()
     for at, ours in enumerate(libraries):
+        primary = ours.reading.document.role is Role.PRIMARY
         for theirs in libraries[at + 1 :]:
-            yield from before(ours, theirs, corpus)
+            name = theirs.reading.document.id
+            for case in before(ours, theirs, corpus, frozenset(spoken)):
+                if primary:
+                    spoken.add((name, case.sightings[0].theirs.span.start))
+                yield case
+
+
+def before(
+    ours: Library,
+    theirs: Library,
+    corpus: Corpus,
+    spoken: frozenset[tuple[str, int]] = frozenset(),
+) -> Iterator[Case]:
+    """Every statement of one document before another document; not those that were `spoken` of."""
+    mine, yours = ours.reading.document.id, theirs.reading.document.id
+    for number, known in enumerate(ours.profiles):
+        if (mine, known.statement.span.start) in spoken:
+            continue
+        for case in _cases(ours, number, theirs, range(len(theirs.profiles)), corpus):
+            primary = ours.reading.document.role is Role.PRIMARY
+            if primary or (yours, case.sightings[0].theirs.span.start) not in spoken:
+                yield case
 
 
 def within(library: Library, corpus: Corpus) -> Iterator[Case]:
@@ -39,12 +66,6 @@ def within(library: Library, corpus: Corpus) -> Iterator[Case]:
     for number in range(len(library.profiles)):
         later = range(number + 1, len(library.profiles))
         yield from _cases(library, number, library, later, corpus)
-
-
-def before(ours: Library, theirs: Library, corpus: Corpus) -> Iterator[Case]:
-    """Every statement of one document before another document."""
-    for number in range(len(ours.profiles)):
-        yield from _cases(ours, number, theirs, range(len(theirs.profiles)), corpus)
 
 
 def _cases(

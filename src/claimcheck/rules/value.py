@@ -58,9 +58,8 @@ def value(case: Case) -> Iterator[Found]:
             continue
         if of_other_place(pairing) or _is_union(case):
             continue
-        if case.source and not enough(
-            min(pairing.sighting.back, pairing.sighting.sure), "both_ways"
-        ):
+        both = min(pairing.sighting.back, pairing.sighting.sure)
+        if case.source and not pairing.by_digits and not enough(both, "both_ways"):
             continue
         ours, theirs = pairing.ours, pairing.theirs
         if _may_be_otherwise(theirs):

@@ -1,0 +1,323 @@
+"""Who says what: the facts that several documents tell, and the documents that repeat another.
+
+What the tellers of a fact are held against is a primary source, or else the majority of those that
+do not repeat one another. Which it is, is said; neither is taken for the truth.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from claimcheck.matching import Corpus
+from claimcheck.matching.facts import Group, Place, Told, grouped
+from claimcheck.matching.figures import digits
+from claimcheck.matching.lineage import repeated
+from claimcheck.matching.trust import differing
+from claimcheck.matching.wording import Wording, wording
+from claimcheck.model import (
+    Document,
+    Evidence,
+    Fact,
+    Finding,
+    Lineage,
+    Role,
+    Span,
+    Standing,
+    State,
+    Statement,
+    Teller,
+    Verdict,
+    Zone,
+)
+from claimcheck.rules import RULES
+from claimcheck.rules.rule import Rule, quote
+
+__all__ = ["Compared", "compared", "lineages"]
+
+_SHINGLE: Final = 10
+"""So many words in a row are looked up to find documents that may repeat one another."""
+_SHARED_BY: Final = 20
+"""A row of words that more documents than this have (a notice, a slogan) leads to none of them."""
+_NEEDS_WORDS: Final = frozenset({"unit-of-count", "denominator", "place", "period"})
+"""Rules for which equal digits are not enough: another thing may be counted as often."""
+_WORDS: Final = (1.0, 0.8, 0.6, 0.3, 0.15)
+"""How much must be shared beside the digits for those, by how many digits there are."""
+_NO_FACTS: Final = frozenset({"swapped-figures", "headline-against-body", "ambiguous"})
+"""Rules on more than one figure, or on one document."""
+
+
+@frozen
+class Compared:
+    """The facts, what was found in telling them, and the figures that were held together."""
+
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    cut: int
+    looked_at: frozenset[tuple[str, int, int]] = field(repr=False)
+
+
+def compared(corpus: Corpus, lines: Sequence[Lineage], further: Sequence[Finding] = ()) -> Compared:
+    """Gather the facts of all documents and hold their tellers against one another.
+
+    `lines` say which documents repeat another: those are no witnesses of their own. `further` are
+    findings that are known already; they count against the documents that tell a fact so.
+    """
+    order = sorted(range(len(corpus.libraries)), key=lambda n: not _is_primary(corpus, n))
+    grouping = grouped(corpus, order)
+    repeating = {line.document: line.source for line in lines}
+    known = _by_place(further)
+    facts: list[Fact] = []
+    findings: list[Finding] = []
+    looked: set[tuple[str, int, int]] = set()
+    for group in grouping.groups:
+        said = {told.theirs: tuple(_against(told)) for told in group.pairs}
+        agreeing = [t.theirs for t in group.pairs if not said[t.theirs] and _is_witness(t)]
+        said = {
+            place: tuple(_with_others(f, agreeing, corpus) for f in each)
+            for place, each in said.items()
+        }
+        findings += (f for each in said.values() for f in each)
+        fact = _fact(group, said, known, corpus, repeating)
+        facts.append(fact)
+        looked |= {_spot(p, corpus) for p in (group.first, *(t.theirs for t in group.pairs))}
+    return Compared(tuple(facts), tuple(findings), grouping.cut, frozenset(looked))
+
+
+def _is_primary(corpus: Corpus, number: int) -> bool:
+    return corpus.libraries[number].reading.document.role is Role.PRIMARY
+
+
+def _spot(place: Place, corpus: Corpus) -> tuple[str, int, int]:
+    span = place.told(corpus).span
+    return place.library(corpus).reading.document.id, span.start, span.end
+
+
+def _against(told: Told) -> Iterator[Finding]:
+    """What the rules say of one teller against the first: of just that figure."""
+    mark = told.pairing.theirs.span
+    document = told.case.reading.document.id
+    for rule in RULES:
+        if rule.name in _NO_FACTS or (rule.name in _NEEDS_WORDS and not _is_sure(told)):
+            continue
+        if rule.name == "value" and not _has_slipped(told):
+            continue  # one number with and without "above" is a rounding
+        if rule.name == "period" and not _has_one_period_each(told):
+            continue
+        for finding in _findings(rule, told):
+            marked = any(
+                m.overlaps(mark)
+                for e in finding.evidence
+                if e.document == document
+                for m in e.marks
+            )
+            if marked:
+                yield finding
+
+
+def _is_sure(told: Told) -> bool:
+    """Whether enough is shared for the same number to be the same fact, under another label."""
+    if told.pairing.match.state("measure") is State.DIFFERENT:
+        return True  # acres and hectares: the digits and the measure are all there is to compare
+    figures = min(digits(told.pairing.ours.quantity), digits(told.pairing.theirs.quantity))
+    return not _is_elsewhere(told) and told.shared >= _WORDS[min(len(_WORDS) - 1, figures)]
+
+
+def _is_witness(told: Told) -> bool:
+    """Whether a teller surely says what the first says."""
+    match = told.pairing.match
+    return (
+        _is_sure(told)
+        and match.state("value") is State.SAME
+        and not differing(match)
+        and told.shared >= _WITNESS
+    )
+
+
+_WITNESS: Final = 0.35
+"""How much must be shared with a teller that is quoted as saying the same."""
+
+
+def _has_slipped(told: Told) -> bool:
+    a, b = told.pairing.ours.quantity, told.pairing.theirs.quantity
+    return a.canonical_value != b.canonical_value
+
+
+def _has_one_period_each(told: Told) -> bool:
+    """Whether no sentence gives two times, of which the wrong one may have been taken."""
+    sighting = told.pairing.sighting
+    return len(sighting.ours.periods) == len(sighting.theirs.periods) == 1
+
+
+def _is_elsewhere(told: Told) -> bool:
+    """Whether a statement names a place that the other document never does: "in Scotland"."""
+    text = told.case.source.text if told.case.source else ""
+    return any(n.kind in _WHERE and n.text not in text for n in told.pairing.sighting.theirs.names)
+
+
+_WHERE: Final = frozenset({"place", "other"})
+"""Kinds of names that may say where; a place is not always known to be one."""
+
+
+def _findings(rule: Rule, told: Told) -> Iterator[Finding]:
+    for finding in rule.on_case(told.case):
+        if finding.verdict in {Verdict.CONFLICT, Verdict.DRIFT}:
+            yield finding
+
+
+def _with_others(finding: Finding, agreeing: Sequence[Place], corpus: Corpus) -> Finding:
+    """A finding with the words of further documents that say what the first one says."""
+    quoted = {e.document for e in finding.evidence}
+    further: dict[str, Evidence] = {}
+    for place in agreeing:
+        document = place.library(corpus).reading.document
+        if document.id not in quoted and document.id not in further:
+            further[document.id] = _teller(place, corpus, ()).evidence
+    return evolve(finding, evidence=(*finding.evidence, *list(further.values())[:_MOST_WITNESSES]))
+
+
+_MOST_WITNESSES: Final = 3
+"""So many further documents are quoted with a finding; the fact lists them all."""
+
+
+def _by_place(findings: Sequence[Finding]) -> Mapping[tuple[str, int], list[Finding]]:
+    """Findings by the documents and offsets of the words they mark."""
+    found: dict[tuple[str, int], list[Finding]] = {}
+    for finding in findings:
+        for e in finding.evidence:
+            for mark in e.marks:
+                found.setdefault((e.document, mark.start), []).append(finding)
+    return found
+
+
+def _fact(
+    group: Group,
+    said: Mapping[Place, tuple[Finding, ...]],
+    known: Mapping[tuple[str, int], list[Finding]],
+    corpus: Corpus,
+    repeating: Mapping[str, str],
+) -> Fact:
+    first = group.first
+    tellers = [_teller(first, corpus, ())]
+    ids: list[str] = []
+    for told in group.pairs:
+        document, start, _ = _spot(told.theirs, corpus)
+        own = [*said[told.theirs], *known.get((document, start), ())]
+        mine = [
+            f
+            for f in own
+            if any(e.document == tellers[0].document for e in f.evidence)
+            and f.verdict in {Verdict.CONFLICT, Verdict.DRIFT}
+        ]
+        ids += [f.id for f in mine]
+        tellers.append(_teller(told.theirs, corpus, tuple(dict.fromkeys(f.kind for f in mine))))
+    primary = _is_primary(corpus, first.document)
+    differing = {t.document for t in tellers if t.differs}
+    agreeing = {t.document for t in tellers} - differing
+    standing, reference = Standing.PRIMARY, tellers[0].document
+    outliers = tuple(d for d in dict.fromkeys(t.document for t in tellers) if d in differing)
+    if not primary:
+        for_it, against = (_witnesses(side, repeating) for side in (agreeing, differing))
+        standing = Standing.MAJORITY if for_it != against else Standing.NONE
+        if against > for_it:  # the first is the one that says otherwise
+            outliers = tuple(d for d in dict.fromkeys(t.document for t in tellers) if d in agreeing)
+            reference = next(t.document for t in tellers if t.differs)
+    return Fact(
+        about=_about(first, corpus),
+        tellers=tuple(tellers),
+        reference=reference if standing is not Standing.NONE else None,
+        standing=standing,
+        outliers=outliers if standing is not Standing.NONE else (),
+        findings=tuple(dict.fromkeys(ids)),
+    )
+
+
+def _witnesses(documents: set[str], repeating: Mapping[str, str]) -> int:
+    """How many documents say so, those left out that repeat another of them."""
+    return len({_origin(d, repeating) for d in documents})
+
+
+def _origin(document: str, repeating: Mapping[str, str]) -> str:
+    seen = {document}
+    while document in repeating and repeating[document] not in seen:
+        document = repeating[document]
+        seen.add(document)
+    return document
+
+
+def _teller(place: Place, corpus: Corpus, differs: tuple[str, ...]) -> Teller:
+    document = place.library(corpus).reading.document
+    figure = place.told(corpus)
+    statement = place.profile(corpus).statement
+    return Teller(document.id, figure.text, quote(document, statement, (figure.span,)), differs)
+
+
+def _about(place: Place, corpus: Corpus) -> str:
+    """Words that say what a figure counts, for a heading: what is counted, and who does what."""
+    figure, statement = place.told(corpus), place.profile(corpus).statement
+    parts = [figure.counted.text if figure.counted else ""]
+    if figure.of:
+        parts.append(f"of {figure.of.text}")
+    for clause in statement.clauses:
+        if clause.span.covers(figure.span):
+            parts += [p.text for p in (clause.subject, clause.predicate) if p]
+            break
+    told: list[str] = []
+    for part in parts:
+        if part and not any(part.lower() in t.lower() or t.lower() in part.lower() for t in told):
+            told.append(part)
+    return " ".join(", ".join(told).split()) or statement.text[:60]
+
+
+# --- who repeats whom --------------------------------------------------------------------
+
+
+def lineages(documents: Sequence[Document]) -> tuple[Lineage, ...]:
+    """Which documents repeat long stretches of another: the one they repeat most, each."""
+    dated = all(d.date for d in documents)
+    ranked = sorted(
+        documents,
+        key=lambda d: (d.role is not Role.PRIMARY, d.date if dated and d.date else date.min),
+    )
+    words = [wording(d.text) for d in ranked]
+    found = []
+    for later, earlier in _candidates(words).items():
+        best: Lineage | None = None
+        for source in earlier:
+            met = repeated(words[later], words[source])
+            if met and (best is None or met.share > best.share):
+                best = Lineage(
+                    ranked[later].id,
+                    ranked[source].id,
+                    round(met.share, 4),
+                    met.stretches,
+                    (_words(ranked[later], met.ours), _words(ranked[source], met.theirs)),
+                )
+        if best:
+            found.append(best)
+    order = {d.id: at for at, d in enumerate(documents)}
+    return tuple(sorted(found, key=lambda line: order[line.document]))
+
+
+def _candidates(words: Sequence[Wording]) -> dict[int, list[int]]:
+    """For each text the earlier ones that share a row of words with it, most shared first."""
+    holders: dict[tuple[str, ...], list[int]] = {}
+    shared: dict[int, Counter[int]] = {}
+    for number, text in enumerate(words):
+        rows = {text.words[at : at + _SHINGLE] for at in range(len(text.words) - _SHINGLE + 1)}
+        for row in rows:
+            known = holders.setdefault(row, [])
+            if len(known) <= _SHARED_BY:
+                for earlier in known:
+                    shared.setdefault(number, Counter())[earlier] += 1
+                known.append(number)
+    return {
+        number: [k for k, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:5]]
+        for number, counts in sorted(shared.items())
+    }
+
+
+def _words(document: Document, span: Span) -> Evidence:
+    return quote(document, Statement(span, span.of(document.text), Zone.BODY))

@@ -1,0 +1,286 @@
+"""Which figures of which documents state one fact: told by their digits first, then by their words.
+
+Documents that are compared are of one story, so that a figure of three digits or more that two of
+them print is hardly two facts; nor are the same digits with two of them changed round, or with the
+point elsewhere, where the words agree. Figures are gathered by their digits, so that the work
+grows with the documents and not with their pairs; a bucket of more than `MOST` is cut, and says so.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from claimcheck.matching import Corpus, Library
+from claimcheck.matching.alignment import align
+from claimcheck.matching.circumstance import Circumstances
+from claimcheck.matching.figures import digits, slip
+from claimcheck.matching.terms import Profile, profile
+from claimcheck.model import (
+    Case,
+    Claim,
+    Figure,
+    FigureRole,
+    Match,
+    Pairing,
+    Sighting,
+    State,
+)
+from claimcheck.quantity import Kind, Quantity, plain
+
+MOST: Final = 24
+"""So many figures with the same digits are held against one another."""
+
+_TELLING: Final = 3
+"""From so many digits on, equal ones are hardly chance in documents of one story."""
+_ASIDE: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK})
+_ROLES_ASIDE: Final = frozenset({FigureRole.AGE, FigureRole.CLOCK, FigureRole.RANK})
+
+
+@frozen
+class Place:
+    """A figure of a statement of a document of the corpus, by their places."""
+
+    document: int
+    statement: int
+    figure: int
+
+    def library(self, corpus: Corpus) -> Library:
+        """The document, prepared."""
+        return corpus.libraries[self.document]
+
+    def profile(self, corpus: Corpus) -> Profile:
+        """The statement, with its terms."""
+        return self.library(corpus).profiles[self.statement]
+
+    def told(self, corpus: Corpus) -> Figure:
+        """The figure."""
+        return self.profile(corpus).statement.figures[self.figure]
+
+
+@frozen
+class Told:
+    """Two places that may tell one fact, with the case that their statements make."""
+
+    ours: Place
+    theirs: Place
+    case: Case = field(repr=False)
+    pairing: Pairing = field(repr=False)
+    shared: float = 0.0
+    """How much of the words of either is met by the other."""
+
+
+def places(corpus: Corpus) -> Iterator[Place]:
+    """Every figure that a document states, in reading order."""
+    for number, library in enumerate(corpus.libraries):
+        for at, known in enumerate(library.profiles):
+            if known.statement.question:
+                continue
+            for i, figure in enumerate(known.statement.figures):
+                if figure.arithmetic or figure.quantity.kind in _ASIDE:
+                    continue
+                if figure.role not in _ROLES_ASIDE and figure.quantity.value is not None:
+                    yield Place(number, at, i)
+
+
+def buckets(corpus: Corpus) -> Mapping[str, Sequence[Place]]:
+    """The figures by their digits, in whatever order and size: 31.6, 316 and 361 stand together."""
+    found: dict[str, list[Place]] = {}
+    for place in places(corpus):
+        figure = place.told(corpus)
+        value = figure.quantity.value
+        printed = plain(abs(value)).replace(".", "").strip("0") if value is not None else ""
+        if printed:
+            found.setdefault("".join(sorted(printed)), []).append(place)
+    return found
+
+
+def case_of(ours: Place, theirs: Place, corpus: Corpus) -> Told | None:
+    """The two statements as a case in which the one figure is held against the other."""
+    mine, yours = ours.library(corpus), theirs.library(corpus)
+    statement = mine.profiles[ours.statement].statement
+    circumstances = Circumstances(
+        period=mine.inherited.get(statement.span.start),
+        inherited=yours.inherited,
+        units=corpus.units,
+        heads=corpus.words.heads,
+    )
+    known = profile(statement, corpus.words, masked=True)
+    sighting = align(
+        known,
+        yours.profiles[theirs.statement],
+        corpus.weigh,
+        yours.contexts[theirs.statement],
+        circumstances,
+    )
+    if sighting is None:
+        return None
+    match = next(
+        (m for m in sighting.matches if (m.ours, m.theirs) == (ours.figure, theirs.figure)), None
+    )
+    if match is None:
+        return None
+    return _told(ours, theirs, corpus, sighting, match)
+
+
+def _told(ours: Place, theirs: Place, corpus: Corpus, sighting: Sighting, match: Match) -> Told:
+    document = ours.library(corpus).reading.document
+    shared = _shared(match, sighting)
+    trust = _trust(match, sighting, shared)
+    sure = evolve(match, score=max(match.score, trust), own=max(match.own, trust))
+    pairing = Pairing(sighting, sure, by_digits=True)
+    others = (
+        Pairing(sighting, m)
+        for m in sighting.matches
+        if m.ours != match.ours and m.theirs != match.theirs and m.state("value") is State.SAME
+    )
+    case = Case(
+        Claim(id="", claim=sighting.ours.span.of(document.text)),
+        (sighting.ours,),
+        theirs.library(corpus).reading,
+        (sighting,),
+        (pairing, *_once(others)),
+        source=document,
+    )
+    return Told(ours, theirs, case, pairing, shared)
+
+
+def _once(pairings: Iterable[Pairing]) -> Iterator[Pairing]:
+    taken: set[int] = set()
+    given: set[int] = set()
+    for each in pairings:
+        if each.match.ours not in given and each.match.theirs not in taken:
+            given.add(each.match.ours)
+            taken.add(each.match.theirs)
+            yield each
+
+
+def _shared(match: Match, sighting: Sighting) -> float:
+    """How much speaks for one fact beside the digits: words, what is counted, names, the move."""
+    shared = max(match.score, match.own, (sighting.sure + sighting.back) / 2)
+    if match.state("unit") is State.SAME:
+        shared += _HINT
+    if match.state("role") is State.SAME and match.state("direction") is State.SAME:
+        shared += _HINT
+    if any(s.name.startswith("name:") and s.state is State.SAME for s in sighting.slots):
+        shared += _HINT
+    return min(1.0, shared)
+
+
+_HINT: Final = 0.15
+
+
+def _trust(match: Match, sighting: Sighting, shared: float) -> float:
+    """How far the digits alone, and what else is shared, make two figures one fact."""
+    a = sighting.ours.figures[match.ours].quantity
+    b = sighting.theirs.figures[match.theirs].quantity
+    base = _BY_DIGITS[min(len(_BY_DIGITS) - 1, digits(a), digits(b))]
+    return 1 - (1 - base) * (1 - shared)
+
+
+_BY_DIGITS: Final = (0.0, 0.0, 0.25, 0.5, 0.7)
+"""What equal digits are worth, by how many there are."""
+
+
+# --- groups ------------------------------------------------------------------------------
+
+
+@frozen
+class Group:
+    """The places that tell one fact; the first is what the others are held against.
+
+    `pairs` are the others before it, in order.
+    """
+
+    first: Place
+    pairs: tuple[Told, ...] = ()
+
+
+@frozen
+class Grouping:
+    """All facts that more than one figure tells; `cut` counts figures that were not looked at."""
+
+    groups: tuple[Group, ...]
+    cut: int = 0
+
+
+def grouped(corpus: Corpus, order: Sequence[int]) -> Grouping:
+    """Gather the figures of all documents by fact; `order` says which documents come first.
+
+    A figure joins the group of its digits with whose first figure it shares most, if that is
+    enough; each document is only held against those before it.
+    """
+    rank = {number: at for at, number in enumerate(order)}
+    groups: dict[Place, list[Told]] = {}
+    cut = 0
+    for _, bucket in sorted(buckets(corpus).items()):
+        found = sorted(bucket, key=lambda p: (rank[p.document], p.statement, p.figure))
+        cut += max(0, len(found) - MOST)
+        heads: list[Place] = []
+        for place in found[:MOST]:
+            best: Told | None = None
+            for head in heads:
+                if head.document == place.document:
+                    continue
+                told = case_of(head, place, corpus)
+                if (
+                    told
+                    and is_one_fact(told, corpus)
+                    and (best is None or _fits(told) > _fits(best))
+                ):
+                    best = told
+            if best is None:
+                heads.append(place)
+                groups[place] = []
+            else:
+                groups[best.ours].append(best)
+    ordered = sorted(
+        (Group(first, tuple(pairs)) for first, pairs in groups.items() if pairs),
+        key=lambda g: (rank[g.first.document], g.first.statement, g.first.figure),
+    )
+    return Grouping(tuple(ordered), cut)
+
+
+def _fits(told: Told) -> tuple[bool, float]:
+    return told.pairing.match.state("value") is State.SAME, told.shared
+
+
+def is_one_fact(told: Told, corpus: Corpus) -> bool:
+    """Whether two figures with the same digits may be taken to tell one fact."""
+    a, b = told.pairing.ours.quantity, told.pairing.theirs.quantity
+    telling = min(digits(a), digits(b))
+    if a.value == b.value and (a.dimension == b.dimension or telling >= _TELLING):
+        return told.shared >= _SHARED[min(len(_SHARED) - 1, telling)]
+    if a.value == b.value:
+        return told.shared >= _SHARED_BESIDE
+    how = slip(a, b)
+    if how is None or telling < _FEW or a.dimension != b.dimension:
+        return False
+    needed = _SHARED_SLIP if telling >= _TELLING else _SHARED_BESIDE
+    if how == "magnitude" and telling >= _TELLING and a.kind is not Kind.COUNT:
+        needed = 0.0  # £1.71m and £1.71bn in one story
+    return (
+        told.shared >= needed
+        and not _stated(told.theirs, a, corpus)
+        and not _stated(told.ours, b, corpus)
+    )
+
+
+_FEW: Final = 2
+_SHARED: Final = (1.0, 0.6, 0.35, 0.05, 0.0)
+"""How much must be shared beside equal digits, by how many there are."""
+_SHARED_BESIDE: Final = 0.35
+"""How much, where a share stands against points, or few digits have slipped."""
+_SHARED_SLIP: Final = 0.15
+
+
+def _stated(place: Place, quantity: Quantity, corpus: Corpus) -> bool:
+    """Whether a document states an amount somewhere, too: then no slip stands for it."""
+    return any(
+        f.quantity.canonical_value == quantity.canonical_value
+        for p in place.library(corpus).profiles
+        for f in p.statement.figures
+    )
+
+
+__all__ = ["MOST", "Group", "Grouping", "Place", "Told", "buckets", "grouped", "is_one_fact"]
