@@ -334,7 +334,7 @@ def compare_all(
         found += strongest(case, rules)
         checked |= _looked_at(case) | _looked_from(case)
     lines = lineages(given)
-    told = compared(corpus, lines, found)
+    told = compared(corpus, lines, rules, found)
     found += told.findings
     checked |= told.looked_at
     for library in corpus.libraries:
@@ -363,8 +363,13 @@ def strongest(case: Case, rules: Sequence[Rule] | None = None) -> list[Finding]:
     findings = [f for rule in rules or in_force() for f in rule.on_case(case)]
     for verdict in (Verdict.CONFLICT, Verdict.DRIFT):
         if said := [f for f in findings if f.verdict is verdict]:
-            return said
+            altered = any(f.rule == "quotation-altered" for f in said)
+            return [f for f in said if not altered or f.rule not in _OF_WORDS]
     return []
+
+
+_OF_WORDS: Final = frozenset({"negation", "opposite-term", "other-word", "quantifier", "modality"})
+"""Rules on words, which say nothing more of a quotation that is known to be altered."""
 
 
 _TITLES: Final = frozenset({Zone.HEADLINE, Zone.STANDFIRST})
@@ -374,13 +379,13 @@ _TITLE_MET: Final = 0.6
 """So much of a headline must a sentence say for its hedges to be the headline's."""
 
 
-def against_itself(case: Case) -> list[Finding]:
+def against_itself(case: Case, rules: Sequence[Rule] | None = None) -> list[Finding]:
     """What the rules say of two statements of one document.
 
     That one sentence of an article is hedged and another is not is how articles are written; only a
     headline or standfirst has to say it as the text does.
     """
-    found = strongest(case)
+    found = strongest(case, rules)
     if case.statements[0].zone in _TITLES and case.sightings[0].sure >= _TITLE_MET:
         return found
     return [f for f in found if f.verdict is Verdict.CONFLICT]

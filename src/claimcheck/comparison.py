@@ -12,7 +12,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from claimcheck.matching import Corpus
-from claimcheck.matching.facts import Group, Place, Told, grouped
+from claimcheck.matching.facts import Group, Place, Told, grouped, places
 from claimcheck.matching.figures import digits
 from claimcheck.matching.lineage import repeated
 from claimcheck.matching.trust import differing
@@ -32,6 +32,7 @@ from claimcheck.model import (
     Verdict,
     Zone,
 )
+from claimcheck.quantity import Kind
 from claimcheck.rules import RULES
 from claimcheck.rules.rule import Rule, quote
 
@@ -73,17 +74,21 @@ def compared(corpus: Corpus, lines: Sequence[Lineage], further: Sequence[Finding
     findings: list[Finding] = []
     looked: set[tuple[str, int, int]] = set()
     for group in grouping.groups:
-        said = {told.theirs: tuple(_against(told)) for told in group.pairs}
+        said = {told.theirs: tuple(_against(told, rules)) for told in group.pairs}
         agreeing = [t.theirs for t in group.pairs if not said[t.theirs] and _is_witness(t)]
         said = {
             place: tuple(_with_others(f, agreeing, corpus) for f in each)
             for place, each in said.items()
         }
         findings += (f for each in said.values() for f in each)
-        fact = _fact(group, said, known, corpus, repeating)
-        facts.append(fact)
-        looked |= {_spot(p, corpus) for p in (group.first, *(t.theirs for t in group.pairs))}
-    return Compared(tuple(facts), tuple(findings), grouping.cut, frozenset(looked))
+        pairs = tuple(t for t in group.pairs if said[t.theirs] or _is_witness(t))
+        if not pairs:
+            continue
+        sure = evolve(group, pairs=pairs)
+        facts.append(_fact(sure, said, known, corpus, repeating))
+        looked |= {_spot(p, corpus) for p in (sure.first, *(t.theirs for t in pairs))}
+    everything = _with_values(facts, (*further, *findings), corpus, repeating)
+    return Compared(tuple(everything), tuple(findings), grouping.cut, frozenset(looked))
 
 
 def _is_primary(corpus: Corpus, number: int) -> bool:
@@ -95,11 +100,11 @@ def _spot(place: Place, corpus: Corpus) -> tuple[str, int, int]:
     return place.library(corpus).reading.document.id, span.start, span.end
 
 
-def _against(told: Told) -> Iterator[Finding]:
+def _against(told: Told, rules: Sequence[Rule]) -> Iterator[Finding]:
     """What the rules say of one teller against the first: of just that figure."""
     mark = told.pairing.theirs.span
     document = told.case.reading.document.id
-    for rule in RULES:
+    for rule in rules:
         if rule.name in _NO_FACTS or (rule.name in _NEEDS_WORDS and not _is_sure(told)):
             continue
         if rule.name == "value" and not _has_slipped(told):
@@ -120,7 +125,13 @@ def _against(told: Told) -> Iterator[Finding]:
 def _is_sure(told: Told) -> bool:
     """Whether enough is shared for the same number to be the same fact, under another label."""
     if told.pairing.match.state("measure") is State.DIFFERENT:
-        return True  # acres and hectares: the digits and the measure are all there is to compare
+        # Acres and hectares: the digits and the measure are all there is to compare. A currency,
+        # though, may be written in two ways ("$4m", "A$4m").
+        # "An absolute reduction of 1.5%" is 1.5 points; "fell by 1.5%" is not.
+        kinds = {told.pairing.ours.quantity.kind, told.pairing.theirs.quantity.kind}
+        if Kind.POINTS in kinds:
+            return told.pairing.match.state("direction") is State.SAME
+        return Kind.MONEY not in kinds
     figures = min(digits(told.pairing.ours.quantity), digits(told.pairing.theirs.quantity))
     return not _is_elsewhere(told) and told.shared >= _WORDS[min(len(_WORDS) - 1, figures)]
 
@@ -128,16 +139,17 @@ def _is_sure(told: Told) -> bool:
 def _is_witness(told: Told) -> bool:
     """Whether a teller surely says what the first says."""
     match = told.pairing.match
+    figures = min(digits(told.pairing.ours.quantity), digits(told.pairing.theirs.quantity))
     return (
-        _is_sure(told)
-        and match.state("value") is State.SAME
+        match.state("value") is State.SAME
         and not differing(match)
-        and told.shared >= _WITNESS
+        and not _is_elsewhere(told)
+        and told.shared >= _WITNESS[min(len(_WITNESS) - 1, figures)]
     )
 
 
-_WITNESS: Final = 0.35
-"""How much must be shared with a teller that is quoted as saying the same."""
+_WITNESS: Final = (1.0, 0.8, 0.5, 0.3, 0.15)
+"""How much must be shared with a teller that says the same, by how many digits there are."""
 
 
 def _has_slipped(told: Told) -> bool:
@@ -213,25 +225,74 @@ def _fact(
         ]
         ids += [f.id for f in mine]
         tellers.append(_teller(told.theirs, corpus, tuple(dict.fromkeys(f.kind for f in mine))))
-    primary = _is_primary(corpus, first.document)
-    differing = {t.document for t in tellers if t.differs}
-    agreeing = {t.document for t in tellers} - differing
-    standing, reference = Standing.PRIMARY, tellers[0].document
-    outliers = tuple(d for d in dict.fromkeys(t.document for t in tellers) if d in differing)
-    if not primary:
-        for_it, against = (_witnesses(side, repeating) for side in (agreeing, differing))
-        standing = Standing.MAJORITY if for_it != against else Standing.NONE
-        if against > for_it:  # the first is the one that says otherwise
-            outliers = tuple(d for d in dict.fromkeys(t.document for t in tellers) if d in agreeing)
-            reference = next(t.document for t in tellers if t.differs)
-    return Fact(
-        about=_about(first, corpus),
-        tellers=tuple(tellers),
-        reference=reference if standing is not Standing.NONE else None,
-        standing=standing,
-        outliers=outliers if standing is not Standing.NONE else (),
-        findings=tuple(dict.fromkeys(ids)),
+    fact = Fact(_about(first, corpus), tuple(tellers), None, Standing.NONE)
+    return _weighed(evolve(fact, findings=tuple(dict.fromkeys(ids))), corpus, repeating)
+
+
+def _weighed(fact: Fact, corpus: Corpus, repeating: Mapping[str, str]) -> Fact:
+    """A fact with what its tellers are held against: the primary source, or else the majority."""
+    otherwise = {t.document for t in fact.tellers if t.differs}
+    agreeing = {t.document for t in fact.tellers} - otherwise
+    in_order = tuple(dict.fromkeys(t.document for t in fact.tellers))
+    first = in_order[0]
+    primary = any(
+        b.reading.document.id == first and b.reading.document.role is Role.PRIMARY
+        for b in corpus.libraries
     )
+    for_it, against = (_witnesses(side, repeating) for side in (agreeing, otherwise))
+    if primary or for_it > against:
+        standing = Standing.PRIMARY if primary else Standing.MAJORITY
+        outliers = tuple(d for d in in_order if d in otherwise)
+        return evolve(fact, standing=standing, reference=first, outliers=outliers)
+    ways = {(t.words, t.differs) for t in fact.tellers if t.differs}
+    if against == for_it or len(ways) > 1:  # those that differ do not say one thing
+        return evolve(fact, standing=Standing.NONE, reference=None, outliers=())
+    return evolve(
+        fact,
+        standing=Standing.MAJORITY,
+        reference=next(d for d in in_order if d in otherwise),
+        outliers=tuple(d for d in in_order if d in agreeing),
+    )
+
+
+def _with_values(
+    facts: Sequence[Fact],
+    findings: Sequence[Finding],
+    corpus: Corpus,
+    repeating: Mapping[str, str],
+) -> Iterator[Fact]:
+    """The facts, with those who give another figure for one, and the facts that only they show."""
+    known = {_spot(p, corpus): p for p in places(corpus)}
+    held: dict[tuple[str, int, int], int] = {}
+    made = list(facts)
+    for number, fact in enumerate(made):
+        for t in fact.tellers:
+            mark = t.evidence.marks[0]
+            held[t.document, mark.start, mark.end] = number
+    for finding in findings:
+        spots = [(e.document, m.start, m.end) for e in finding.evidence[:2] for m in e.marks]
+        if finding.rule != "value" or len(spots) != _SIDES or not {*spots} <= {*known}:
+            continue
+        theirs, ours = spots
+        if theirs[0] == ours[0] or theirs in held:
+            continue
+        teller = _teller(known[theirs], corpus, (finding.kind,))
+        if ours not in held:
+            held[ours] = len(made)
+            first = _teller(known[ours], corpus, ())
+            made.append(Fact(_about(known[ours], corpus), (first,), None, Standing.NONE))
+        number = held[theirs] = held[ours]
+        old = made[number]
+        made[number] = evolve(
+            old,
+            tellers=(*old.tellers, teller),
+            findings=tuple(dict.fromkeys((*old.findings, finding.id))),
+        )
+    for fact in made:
+        yield _weighed(fact, corpus, repeating)
+
+
+_SIDES: Final = 2
 
 
 def _witnesses(documents: set[str], repeating: Mapping[str, str]) -> int:

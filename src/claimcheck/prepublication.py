@@ -18,6 +18,7 @@ from claimcheck.checking import (
     strongest,
     without_repeats,
 )
+from claimcheck.comparison import Compared, compared
 from claimcheck.matching import Corpus, Library, gather
 from claimcheck.matching.against import against
 from claimcheck.matching.between import before, within
@@ -145,6 +146,10 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
     known = _Sources(libraries, indexes)
     found: list[Finding] = []
     checked: list[Checked] = []
+    # The sources first, so that each of the drafts' figures is held against theirs.
+    told = compared(
+        evolve(corpus, libraries=(*libraries, *corpus.libraries[: len(mine)])), (), rules
+    )
     for draft in corpus.libraries[: len(mine)]:
         outcome = _Outcome(draft, known, rules)
         for case in against(draft, libraries, corpus):
@@ -153,10 +158,11 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
             for case in before(source, draft, corpus):
                 outcome.take_back(case)
         outcome.take_cells(held.cells)
+        outcome.take_facts(told)
         checked += outcome.checked()
         found += outcome.findings()
         found += _of_itself(draft, corpus, rules)
-    told = without_repeats(found)
+    listed = without_repeats(found)
     figures = [c for c in checked if c.part is Part.FIGURE]
     lost = len(tuple(p for p in problems if p.claim is None))
     return Report(
@@ -164,7 +170,7 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
         documents=(*mine, *theirs),
         claims=tuple(claims),
         cells=held.cells,
-        discrepancies=told,
+        discrepancies=listed,
         coverage=Coverage(
             figures=len(figures),
             figures_checked=sum(c.is_checked for c in figures),
@@ -176,7 +182,7 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
         problems=(*problems, *held.problems),
         drafts=tuple(d.id for d in mine),
         checked=tuple(checked),
-        suggestions=_suggestions(told, {d.id: d for d in (*mine, *theirs)}),
+        suggestions=_suggestions(listed, {d.id: d for d in (*mine, *theirs)}),
     )
 
 
@@ -219,6 +225,8 @@ class _Outcome:
         self.sources = sources
         self.hits: dict[Span, list[_Hit]] = {}
         """By the span of a figure, or of a statement for what is said of no figure of it."""
+        self._met: dict[Span, Evidence] = {}
+        """Figures that a source gives, too, in other words, and where."""
         self._said: set[tuple[frozenset[tuple[str, int]], str]] = set()
         self._quotations = tuple(_quotations(draft))
         self._names = tuple(_names(draft))
@@ -254,6 +262,30 @@ class _Outcome:
                 for e in finding.evidence:
                     if e.document == self.document.id and e.start in by_start:
                         self._note(_Hit(finding, primary=True), by_start[e.start])
+
+    def take_facts(self, told: Compared) -> None:
+        """Take what the digits lead to: the same figure in a source, or one that has slipped."""
+        name = self.document.id
+        by_start = {s.span.start: s for s in self.draft.reading.statements}
+        for finding in told.findings:
+            sides = [e for e in finding.evidence[:2] if e.document == name]
+            others = [e for e in finding.evidence[:2] if e.document != name]
+            places = frozenset((e.document, e.start) for e in finding.evidence[:2])
+            known = (places, finding.kind) in self._said
+            if len(sides) == len(others) == 1 and not known and sides[0].start in by_start:
+                self._note(_Hit(finding, self._is_primary(others[0])), by_start[sides[0].start])
+        for fact in told.facts:
+            first = fact.tellers[0].evidence
+            if first.document in self.sources.indexes:
+                for teller in fact.tellers[1:]:
+                    if teller.document == name and not teller.differs:
+                        self._met.setdefault(teller.evidence.marks[0], first)
+
+    def _is_primary(self, evidence: Evidence) -> bool:
+        return any(
+            b.reading.document.id == evidence.document and b.reading.document.role is Role.PRIMARY
+            for b in self.sources.libraries
+        )
 
     def _note(self, hit: _Hit, statement: Statement) -> None:
         marks = [m for e in hit.finding.evidence if e.document == self.document.id for m in e.marks]
@@ -315,6 +347,10 @@ class _Outcome:
         hits = self.hits.get(span, [])
         told = _settled(hits)
         place = _words(self.document, span)
+        spoken = any(h.finding.verdict is not Verdict.NOT_COMPARABLE for h in told)
+        if not spoken and span in self._met:
+            why = f"{self._met[span].document} gives the same figure, in other words."
+            return Checked(part, place, Verdict.AGREE, self._met[span], why)
         if not told:
             return Checked(part, place, Verdict.SILENT)
         verdict = next(v for v in _TOLD if any(h.finding.verdict is v for h in told))

@@ -283,4 +283,14 @@ def _stated(place: Place, quantity: Quantity, corpus: Corpus) -> bool:
     )
 
 
-__all__ = ["MOST", "Group", "Grouping", "Place", "Told", "buckets", "grouped", "is_one_fact"]
+__all__ = [
+    "MOST",
+    "Group",
+    "Grouping",
+    "Place",
+    "Told",
+    "buckets",
+    "grouped",
+    "is_one_fact",
+    "places",
+]

@@ -11,7 +11,9 @@ from claimcheck.model import (
     Coverage,
     Document,
     Evidence,
+    Fact,
     Finding,
+    Lineage,
     Part,
     Problem,
     Report,
@@ -58,6 +60,11 @@ def report_json(report: Report) -> Object:
         "coverage": _coverage(report.coverage),
         "errors": [_problem(problem) for problem in report.problems],
     }
+    if report.facts or report.facts_cut:
+        outcome["facts"] = [_fact(fact, back) for fact in report.facts]
+        outcome["coverage"]["facts_cut"] = report.facts_cut
+    if report.lineages:
+        outcome["lineages"] = [_lineage(line, back) for line in report.lineages]
     if report.drafts:
         outcome["coverage"]["parts"] = _parts(report.checked)
         outcome["drafts"] = list(report.drafts)
@@ -189,6 +196,35 @@ def _coverage(coverage: Coverage) -> Object:
         "documents_read": coverage.documents_read,
         "claims": coverage.claims,
         "claims_understood": coverage.claims_understood,
+    }
+
+
+def _fact(fact: Fact, back: WayBack) -> Object:
+    return {
+        "about": fact.about,
+        "standing": fact.standing.value,
+        "reference": fact.reference,
+        "outliers": list(fact.outliers),
+        "findings": list(fact.findings),
+        "tellers": [
+            {
+                "document": teller.document,
+                "words": teller.words,
+                "differs": list(teller.differs),
+                "evidence": _evidence(teller.evidence, back),
+            }
+            for teller in fact.tellers
+        ],
+    }
+
+
+def _lineage(line: Lineage, back: WayBack) -> Object:
+    return {
+        "document": line.document,
+        "source": line.source,
+        "share": line.share,
+        "stretches": line.stretches,
+        "longest": [_evidence(evidence, back) for evidence in line.longest],
     }
 
 

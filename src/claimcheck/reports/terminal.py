@@ -13,6 +13,7 @@ from rich.text import Text
 
 from claimcheck.model import Claim, Problem, Report, Verdict
 from claimcheck.reports import draft
+from claimcheck.reports.facts import write_facts, write_lineages
 from claimcheck.reports.outline import Item, accepted_words, in_order, is_asked, items, tally
 from claimcheck.reports.page import STYLES, Page
 from claimcheck.reports.places import of_problem
@@ -68,6 +69,8 @@ def render(
     _write_documents(page, report)
     _write_table(page, report)
     _write_findings(page, report)
+    write_facts(page, report)
+    write_lineages(page, report)
     return page.write(color=color)
 
 

@@ -1,0 +1,132 @@
+"""Who says what, who is the outlier, and what they are held against."""
+
+import itertools
+
+import pytest
+
+import claimcheck
+from claimcheck.documents import document_from_text
+from claimcheck.model import Role, Standing, Verdict
+from claimcheck.reports import renderer
+
+SURVEY = "The survey counted 1,482 otters on the river Tarn in 2019, up from 1,207 in 2015.\n"
+SAYS_SO = "There were 1,482 otters on the Tarn in 2019, the survey found.\n"
+SLIPPED = "There were 1,842 otters on the Tarn in 2019, the survey found.\n"
+
+
+def compared(*texts, primary=True):
+    documents = [
+        document_from_text(
+            f"d{number}", text, role=Role.PRIMARY if primary and number == 1 else None
+        )
+        for number, text in enumerate(texts, start=1)
+    ]
+    return claimcheck.compare(documents)
+
+
+def fact_of(report, words):
+    return next(f for f in report.facts if words in {t.words for t in f.tellers})
+
+
+def test_a_primary_source_is_what_others_are_held_against():
+    fact = fact_of(compared(SURVEY, SAYS_SO, SLIPPED), "1,482")
+
+    assert (fact.standing, fact.reference) == (Standing.PRIMARY, "d1")
+    assert fact.outliers == ("d3",)
+    assert {t.document: bool(t.differs) for t in fact.tellers} == {
+        "d1": False,
+        "d2": False,
+        "d3": True,
+    }
+
+
+def test_without_one_it_is_the_majority_whatever_the_order():
+    texts = (SAYS_SO, SLIPPED, "A survey found 1,482 otters on the Tarn in 2019.\n")
+    for order in itertools.permutations(texts):
+        report = compared(*order, primary=False)
+        fact = fact_of(report, "1,482")
+
+        assert fact.standing is Standing.MAJORITY
+        assert fact.outliers == (f"d{order.index(SLIPPED) + 1}",)
+
+
+def test_as_many_on_either_side_are_no_majority():
+    fact = fact_of(compared(SAYS_SO, SLIPPED, primary=False), "1,482")
+
+    assert (fact.standing, fact.reference, fact.outliers) == (Standing.NONE, None, ())
+
+
+def test_the_prints_of_one_release_are_one_witness():
+    report = compared(SLIPPED, SAYS_SO, SAYS_SO, primary=False)
+
+    assert [(line.document, line.source) for line in report.lineages] == [("d3", "d2")]
+    assert fact_of(report, "1,482").standing is Standing.NONE
+
+
+def test_digits_that_have_changed_places_are_one_finding_against_the_source():
+    report = compared(SURVEY, SAYS_SO, SLIPPED)
+
+    assert [(f.rule, f.verdict) for f in report.discrepancies] == [("value", Verdict.CONFLICT)]
+    assert [e.document for e in report.discrepancies[0].evidence][:2] == ["d3", "d1"]
+
+
+@pytest.mark.parametrize(
+    ("source", "other"),
+    [
+        ("The firm paid £31.7 million for the delays.", "Passengers got £31.7 billion back."),
+        (
+            "The fire has burned 61,300 acres, the service said.",
+            "61,300 hectares of forest have been burned by the fire.",
+        ),
+    ],
+)
+def test_the_same_digits_of_another_size_or_measure_are_a_conflict(source, other):
+    assert any(f.verdict is Verdict.CONFLICT for f in compared(source, other).discrepancies)
+
+
+@pytest.mark.parametrize(
+    ("source", "other"),
+    [
+        # Another place, in which as many were counted.
+        (
+            "The police recorded 247 burglaries in Marden last year.",
+            "In Scotland, 247 bicycles were stolen over the same time.",
+        ),
+        # Another figure of the source explains it.
+        (
+            "Sales were £31.7 million and debts £3.17 million.",
+            "Debts stood at £3.17 million.",
+        ),
+        # Above a number, and the number.
+        ("The rate was above 5% in 17 states.", "The rate was 5% in 17 states or more."),
+    ],
+)
+def test_chance_and_rounding_are_no_conflict(source, other):
+    values = [f for f in compared(source, other).discrepancies if f.rule == "value"]
+
+    assert values == []
+
+
+def test_two_papers_are_not_held_against_one_another_where_the_source_speaks():
+    papers = (SLIPPED, "The survey found 1,284 otters on the Tarn in 2019.\n")
+    report = compared(SURVEY, *papers)
+
+    for finding in report.discrepancies:
+        assert "d1" in {e.document for e in finding.evidence}
+
+
+def test_the_page_says_who_is_held_against_whom_and_that_it_may_be_wrong():
+    page = renderer("terminal").render(compared(SURVEY, SAYS_SO, SLIPPED))
+
+    assert "WHO SAYS WHAT" in page
+    assert "held against the primary source, d1" in page
+    assert "it may be wrong" in page
+    assert "≠ d3  1,842" in page
+
+
+def test_many_figures_with_the_same_digits_are_cut_and_it_is_said():
+    text = "".join(f"Shop {i} sold 1,482 otters in town {i}.\n\n" for i in range(40))
+    report = compared(text, SAYS_SO)
+
+    assert report.facts_cut > 0
+    assert "too many have the same digits" in renderer("terminal").render(report)
