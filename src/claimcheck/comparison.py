@@ -33,7 +33,7 @@ from claimcheck.model import (
     Zone,
 )
 from claimcheck.quantity import Kind
-from claimcheck.rules import RULES
+from claimcheck.rules import in_force
 from claimcheck.rules.rule import Rule, quote
 
 __all__ = ["Compared", "compared", "lineages"]
@@ -60,7 +60,12 @@ class Compared:
     looked_at: frozenset[tuple[str, int, int]] = field(repr=False)
 
 
-def compared(corpus: Corpus, lines: Sequence[Lineage], further: Sequence[Finding] = ()) -> Compared:
+def compared(
+    corpus: Corpus,
+    lines: Sequence[Lineage],
+    rules: Sequence[Rule] | None = None,
+    further: Sequence[Finding] = (),
+) -> Compared:
     """Gather the facts of all documents and hold their tellers against one another.
 
     `lines` say which documents repeat another: those are no witnesses of their own. `further` are
@@ -74,7 +79,7 @@ def compared(corpus: Corpus, lines: Sequence[Lineage], further: Sequence[Finding
     findings: list[Finding] = []
     looked: set[tuple[str, int, int]] = set()
     for group in grouping.groups:
-        said = {told.theirs: tuple(_against(told, rules)) for told in group.pairs}
+        said = {told.theirs: tuple(_against(told, rules or in_force())) for told in group.pairs}
         agreeing = [t.theirs for t in group.pairs if not said[t.theirs] and _is_witness(t)]
         said = {
             place: tuple(_with_others(f, agreeing, corpus) for f in each)
