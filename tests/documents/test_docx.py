@@ -378,6 +378,8 @@ def test_properties_give_title_day_and_author_where_the_entry_does_not() -> None
         dt.date(2024, 5, 3),
         "M Tansley",
     )
+    assert document.notes == ("dated 2024-05-03, when the file was last saved",)
+    assert read_docx(entry, data).notes == ()
     assert read_docx(entry, data).date == dt.date(2020, 1, 1)
     assert read_docx(entry, data).title == "Mine"
     assert read(docx(STORY, **{"docProps/core.xml": core.replace("2024-05-03", "?")})).date is None

@@ -20,7 +20,7 @@ from claimcheck.documents.packages import (
     last_saved,
     parse_part,
 )
-from claimcheck.documents.unread import Unread, changes_note
+from claimcheck.documents.unread import Unread, changes_note, day_note
 from claimcheck.documents.zones import Piece, look_of
 from claimcheck.model import Document, DocumentEntry, Span
 
@@ -60,10 +60,15 @@ def read_docx(entry: DocumentEntry, data: bytes) -> Document:
                     drafts += [d for d in _apart([draft]) if d not in drafts]
                 elif draft.text not in cut:
                     cut.append(draft.text)
+    said = _about(package)
     about = evolve(
-        _about(package),
+        said,
         cut=tuple(cut),
-        notes=(*changes_note(counts.changes, entry.tracked), *_unread(package, relations, counts)),
+        notes=(
+            *changes_note(counts.changes, entry.tracked),
+            *_unread(package, relations, counts),
+            *day_note(entry.date, said.date),
+        ),
     )
     return document_of(entry, titled([d for d in drafts if not d.cut]), _with(about, drafts))
 

@@ -12,7 +12,7 @@ from claimcheck.documents.extracted import About, document_of, titled
 from claimcheck.documents.formats import UnreadableError
 from claimcheck.documents.odt_story import Story, Style
 from claimcheck.documents.packages import Elements, Fields, Package, day_of, last_saved, parse_part
-from claimcheck.documents.unread import Unread, changes_note
+from claimcheck.documents.unread import Unread, changes_note, day_note
 from claimcheck.documents.zones import Piece, look_of
 from claimcheck.model import Document, DocumentEntry, Span
 
@@ -51,7 +51,9 @@ def read_odt(entry: DocumentEntry, data: bytes) -> Document:
     notes += [unread] if unread else []
     if story.comments:
         notes.append(f"left out: {Unread('comment').counted(story.comments)}")
-    about = evolve(_about(package), cut=tuple(cut), notes=tuple(notes))
+    said = _about(package)
+    notes += day_note(entry.date, said.date)
+    about = evolve(said, cut=tuple(cut), notes=tuple(notes))
     return document_of(entry, titled(drafts), about)
 
 

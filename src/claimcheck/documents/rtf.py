@@ -17,7 +17,7 @@ from attrs import define, field
 from claimcheck.documents.formats import UnreadableError
 from claimcheck.documents.packages import last_saved
 from claimcheck.documents.plain_text import blocks_of, pieces_of
-from claimcheck.documents.unread import Unread, changes_note
+from claimcheck.documents.unread import Unread, changes_note, day_note
 from claimcheck.documents.zones import Piece, look_of
 from claimcheck.model import Document, DocumentEntry, Span, Tracked
 
@@ -139,6 +139,7 @@ def read_rtf(entry: DocumentEntry, data: bytes) -> Document:
         notes.append(unread)
     if found.comments:
         notes.append(f"left out: {Unread('comment').counted(found.comments)}")
+    notes += day_note(entry.date, _day(found))
     return Document(
         id=entry.id,
         file=entry.file,

@@ -1,5 +1,6 @@
 """What the readers of office documents say and do alike: notes of what was not read, paragraphs."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -39,6 +40,13 @@ def changes_note(count: int, tracked: Tracked) -> tuple[str, ...]:
     other = next(each for each in Tracked if each is not tracked)
     changes = "1 tracked change is" if count == 1 else f"{count} tracked changes are"
     return (f"{changes} read as {tracked.value}; --tracked {other.value} reads the other view",)
+
+
+def day_note(given: dt.date | None, saved: dt.date | None) -> tuple[str, ...]:
+    """That a document's date is the day of its file, which a person should know to correct it."""
+    if given is not None or saved is None:
+        return ()
+    return (f"dated {saved.isoformat()}, when the file was last saved",)
 
 
 def paragraph_text(text: str) -> Iterator[str]:
