@@ -7,12 +7,18 @@ line and column where it stands and, for a name that nobody has, the nearest one
 from collections.abc import Iterable
 from pathlib import Path
 
-from claimcheck.claimfile.opening import open_claim_bytes, open_claim_file
+from claimcheck.claimfile.listed import open_list
+from claimcheck.claimfile.opening import OpenedFile, open_claim_bytes, open_claim_file
+from claimcheck.claimfile.sheet import SUFFIXES as SHEETS
+from claimcheck.claimfile.sheet import open_sheet
 from claimcheck.claimfile.tables import claim_set_of
 from claimcheck.errors import ClaimFileError, Fault
 from claimcheck.model import ClaimSet
 
-__all__ = ["read_claim_bytes", "read_claim_file", "read_claim_files"]
+LISTS = (".md", ".markdown")
+"""Names of files in which claims stand as a Markdown list."""
+
+__all__ = ["LISTS", "SHEETS", "read_claim_bytes", "read_claim_file", "read_claim_files"]
 
 
 def read_claim_file(path: Path) -> ClaimSet:
@@ -34,7 +40,7 @@ def read_claim_files(paths: Iterable[Path]) -> tuple[ClaimSet, ...]:
     sets: list[ClaimSet] = []
     for path in paths:
         try:
-            sets.append(claim_set_of(open_claim_file(path)))
+            sets.append(claim_set_of(_opened(path)))
         except ClaimFileError as error:
             faults.extend(error.faults)
     if faults:
@@ -49,3 +55,11 @@ def read_claim_bytes(name: str, content: bytes) -> ClaimSet:
         ClaimFileError: with every fault of the file.
     """
     return claim_set_of(open_claim_bytes(Path(name), content))
+
+
+def _opened(path: Path) -> OpenedFile:
+    """A file of claims as tables; its name says how it keeps them."""
+    suffix = path.suffix.lower()
+    if suffix in SHEETS:
+        return open_sheet(path)
+    return open_list(path) if suffix in LISTS else open_claim_file(path)

@@ -50,7 +50,7 @@ def open_claim_file(path: Path) -> OpenedFile:
     Raises:
         ClaimFileError: where it is missing, unreadable, too large, not UTF-8 or not TOML.
     """
-    return open_claim_bytes(path, _content(path))
+    return open_claim_bytes(path, content_of(path))
 
 
 def open_claim_bytes(path: Path, content: bytes) -> OpenedFile:
@@ -77,7 +77,12 @@ def open_claim_bytes(path: Path, content: bytes) -> OpenedFile:
     return OpenedFile(path, tables, places)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a file of claims.
+
+    Raises:
+        ClaimFileError: where it is missing, unreadable, no regular file, or too large.
+    """
     try:
         about = path.stat()
     except FileNotFoundError:
@@ -90,15 +95,29 @@ def _content(path: Path) -> bytes:
         raise ClaimFileError(Fault(path, "is not a regular file, and is not read"))
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return _fitting(path, file.read(LARGEST + 1))
     except OSError as error:
         raise ClaimFileError(Fault(path, f"cannot be read: {_reason(error)}")) from error
 
 
-def _text(path: Path, content: bytes) -> str:
+def _fitting(path: Path, content: bytes) -> bytes:
     if len(content) > LARGEST:
         what = f"is larger than {LARGEST // 1_000_000} MB, the limit for a claims file; divide it"
         raise ClaimFileError(Fault(path, what))
+    return content
+
+
+def text_of(path: Path) -> str:
+    """The text of a file of claims, without a byte order mark.
+
+    Raises:
+        ClaimFileError: where it cannot be read, or is not UTF-8.
+    """
+    return _text(path, content_of(path))
+
+
+def _text(path: Path, content: bytes) -> str:
+    content = _fitting(path, content)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

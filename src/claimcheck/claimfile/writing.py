@@ -11,7 +11,7 @@ from typing import Final
 
 from claimcheck.model import Claim, ClaimSet, DocumentEntry, UnitDefinition
 
-__all__ = ["claims_text", "list_of", "pairs", "quoted"]
+__all__ = ["claims_text", "list_of", "pairs", "quoted", "relative"]
 
 _ESCAPED: Final = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]')
 _NAMED: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -21,7 +21,7 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 def claims_text(claims: ClaimSet) -> str:
     """The text of a claims file for a claim set; its paths are relative to `claims.file`."""
     folder = claims.file.parent
-    root = None if claims.root in {folder, Path()} else _relative(claims.root, folder)
+    root = None if claims.root in {folder, Path()} else relative(claims.root, folder)
     parts = [pairs(title=claims.title, root=root)]
     parts += [f"[[document]]\n{document_pairs(each, folder)}" for each in claims.documents]
     if rows := "".join(f"{quoted(t)} = {list_of(words)}\n" for t, words in claims.terms.items()):
@@ -36,7 +36,7 @@ def document_pairs(entry: DocumentEntry, folder: Path = Path()) -> str:
     """The keys of a `[[document]]`, a line each."""
     return pairs(
         id=entry.id,
-        file=_relative(entry.file, folder),
+        file=relative(entry.file, folder),
         outlet=entry.outlet,
         date=entry.date,
         role=entry.role.value if entry.role else None,
@@ -64,7 +64,7 @@ def claim_pairs(claim: Claim) -> str:
     )
 
 
-def _relative(path: Path, folder: Path) -> str:
+def relative(path: Path, folder: Path) -> str:
     """The way from the claims file's folder to a path, with forward slashes."""
     return Path(os.path.relpath(path, folder)).as_posix()
 

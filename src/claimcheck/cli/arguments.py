@@ -134,8 +134,8 @@ class Day(click.ParamType["dt.date"]):
 DAY = Day()
 FORMATS = Word(
     "report format",
-    ("terminal", "json", "jsonl", "html", "markdown", "csv", "sarif", "junit", "github", "gitlab",
-     "rdjson", "webannotation"),
+    ("terminal", "json", "jsonl", "html", "markdown", "csv", "xlsx", "sarif", "junit",
+     "github", "gitlab", "rdjson", "webannotation"),
     {"text": "terminal", "md": "markdown"},
 )  # fmt: skip
 """The names of `claimcheck.reports.RENDERERS`, which takes long to import; a test compares them."""

@@ -22,6 +22,7 @@ from claimcheck.cli.arguments import (
     tracked_option,
 )
 from claimcheck.cli.check_command import check
+from claimcheck.cli.claims_command import claims
 from claimcheck.cli.lsp_command import lsp
 from claimcheck.cli.propose_command import propose
 from claimcheck.cli.run import Options, run
@@ -239,6 +240,7 @@ def show_rule(name: str) -> int:
 
 claimcheck.add_command(accept)
 claimcheck.add_command(check)
+claimcheck.add_command(claims)
 claimcheck.add_command(lsp)
 claimcheck.add_command(propose)
 claimcheck.add_command(serve)

@@ -34,13 +34,13 @@ def target_of(path: Path, inputs: Callable[[Path], bool]) -> Path:
     return target
 
 
-def write_file(target: Path, text: str) -> None:
-    """Write a text whole: whoever opens the file finds the old text or the new, never a part.
+def write_file(target: Path, content: str | bytes) -> None:
+    """Write a file whole: whoever opens it finds the old one or the new, never a part.
 
     Raises:
         click.ClickException: if it cannot be written; the old file is then untouched.
     """
-    write_file_bytes(target, text.encode("utf-8", "backslashreplace"))
+    write_file_bytes(target, as_bytes(content))
 
 
 def write_file_bytes(target: Path, data: bytes) -> None:
@@ -65,6 +65,11 @@ def write_file_bytes(target: Path, data: bytes) -> None:
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+
+
+def as_bytes(content: str | bytes) -> bytes:
+    """Text in UTF-8, with what UTF-8 cannot hold spelt out; bytes as they are."""
+    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 
 def _mode_for(target: Path) -> int:

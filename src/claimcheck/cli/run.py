@@ -71,7 +71,14 @@ def hand_over(
         if not options["quiet"]:
             say(f"wrote {options['record']}")
     below = more(found) if more else ""
-    deliver(found, delivery, quiet=options["quiet"], no_color=options["no_color"], below=below)
+    deliver(
+        found,
+        delivery,
+        quiet=options["quiet"],
+        no_color=options["no_color"],
+        below=below,
+        claims=claims,
+    )
     say_problems(found)
     return status_of(found, options["fail_on"])
 

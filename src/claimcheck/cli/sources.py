@@ -6,7 +6,8 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from claimcheck.claimfile import read_claim_files
+from claimcheck.claimfile import LISTS, SHEETS, read_claim_files
+from claimcheck.claimfile.listed import names_claims
 from claimcheck.documents import find_documents
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model import ClaimSet, DocumentEntry, Problem, Tracked
@@ -59,8 +60,10 @@ def sources_of_report(claims: Sequence[Path], documents: Sequence[Path]) -> Sour
     misplaced = [each for each in documents if each.suffix == SUFFIX]
     named = [*claims, *misplaced]
     for path in named:
-        if path.suffix != SUFFIX and path.exists() and not path.is_dir():
+        if path.exists() and not path.is_dir() and not _holds_claims(path):
             what = f"{str(path)!r} is not a claims file (its name would end in {SUFFIX})"
+            if path.suffix.lower() in LISTS:
+                what = f"{str(path)!r} is no list of claims (no item has an id: - … {{#id}})"
             raise NothingToDoError(f"{what}; documents follow --documents")
     files = _claim_files(named) if named else _usual_claim_files(CLAIMS_FOLDER)
     if not files:
@@ -83,6 +86,12 @@ def sources_of_report(claims: Sequence[Path], documents: Sequence[Path]) -> Sour
             + _listed_problems(sources)
         )
     return sources
+
+
+def _holds_claims(path: Path) -> bool:
+    """Whether a file that is named for its claims can hold any: an article has no ids in it."""
+    suffix = path.suffix.lower()
+    return suffix == SUFFIX or suffix in SHEETS or (suffix in LISTS and names_claims(path))
 
 
 def sources_of_compare(paths: Sequence[Path]) -> Sources:

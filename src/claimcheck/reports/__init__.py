@@ -12,7 +12,7 @@ from claimcheck.reports import json
 
 
 class Rendering(Protocol):
-    """A report format: a pure function from a Report to text that ends with a newline.
+    """A report format: a pure function from a Report to text that ends with a newline, or to bytes.
 
     `width` is how many columns the reader has, `color` whether colour is wanted, and `encoding`
     what the text will be written in: characters that it lacks are replaced, so that writing the
@@ -21,7 +21,7 @@ class Rendering(Protocol):
 
     def __call__(
         self, report: Report, *, width: int = 100, color: bool = False, encoding: str = "utf-8"
-    ) -> str:
+    ) -> str | bytes:
         """Write the report."""
 
 
@@ -29,8 +29,8 @@ class Rendering(Protocol):
 class Renderer:
     """A report format, the name that people ask for it by, and the names its files have.
 
-    `suffixes` are endings of file names, with the dot. `utf_8` is true for a format that is UTF-8
-    whatever a terminal writes.
+    `suffixes` are endings of file names, with the dot. `utf_8` is true for a format whose bytes
+    are the same whatever a terminal writes.
     """
 
     name: str
@@ -47,7 +47,7 @@ class _Late:
 
     def __call__(
         self, report: Report, *, width: int = 100, color: bool = False, encoding: str = "utf-8"
-    ) -> str:
+    ) -> str | bytes:
         render: Rendering = import_module(f"claimcheck.reports.{self.module}").render
         return render(report, width=width, color=color, encoding=encoding)
 
@@ -59,6 +59,7 @@ RENDERERS: Final = (
     Renderer("html", _Late("html"), (".html", ".htm")),
     Renderer("markdown", _Late("markdown"), (".md", ".markdown")),
     Renderer("csv", _Late("csv"), (".csv",), utf_8=True),
+    Renderer("xlsx", _Late("xlsx"), (".xlsx",), utf_8=True),
     Renderer("sarif", _Late("sarif"), (".sarif", ".sarif.json")),
     Renderer("junit", _Late("junit"), (".xml",)),
     Renderer("github", _Late("github")),
