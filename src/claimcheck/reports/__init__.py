@@ -88,3 +88,9 @@ def renderer_of(file: PurePath) -> Renderer | None:
         if name.endswith(suffix)
     ]
     return max(fitting, key=lambda each: each[0])[1] if fitting else None
+
+
+def rendered(known: Renderer, report: Report) -> bytes:
+    """The report in a format as the bytes of a file: text in UTF-8, without a terminal's colours."""
+    content = known.render(report)
+    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")

@@ -24,7 +24,7 @@ from claimcheck.documents import read_bytes, suffixes
 from claimcheck.errors import ClaimcheckError, DocumentError, InputError
 from claimcheck.model import Acceptance, ClaimSet, Document, DocumentEntry, Problem, Report, Role
 from claimcheck.prepublication import check_drafts
-from claimcheck.reports import renderer
+from claimcheck.reports import rendered, renderer
 from claimcheck.web.answer import answer
 from claimcheck.web.asked import FaultyRequestError, read_request
 from claimcheck.web.guards import Guard
@@ -194,13 +194,13 @@ class _Desk:
 
     async def report_html(self, request: Request) -> Response:
         """The report as a page to keep."""
-        text = renderer("html").render(self._named(request).shown())
-        return _download(text.encode(), "report.html", "text/html; charset=utf-8")
+        content = rendered(renderer("html"), self._named(request).shown())
+        return _download(content, "report.html", "text/html; charset=utf-8")
 
     async def report_json(self, request: Request) -> Response:
         """The report as JSON."""
-        text = renderer("json").render(self._named(request).shown())
-        return _download(text.encode(), "report.json", "application/json")
+        content = rendered(renderer("json"), self._named(request).shown())
+        return _download(content, "report.json", "application/json")
 
     async def word(self, request: Request) -> Response:
         """The draft as a Word file with comments."""
