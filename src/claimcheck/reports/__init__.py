@@ -91,6 +91,6 @@ def renderer_of(file: PurePath) -> Renderer | None:
 
 
 def rendered(known: Renderer, report: Report) -> bytes:
-    """The report in a format as the bytes of a file: text in UTF-8, without a terminal's colours."""
+    """The report in a format as the bytes of a file: text in UTF-8, without colours."""
     content = known.render(report)
     return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
