@@ -199,6 +199,7 @@ def build_case(claim: Claim, profiles: Sequence[Profile], library: Library, corp
     circumstances = Circumstances(
         period=parse_period(claim.period, library.reading.document.date) if claim.period else None,
         inherited=library.inherited,
+        date=library.reading.document.date,
         units=corpus.units,
         heads=corpus.words.heads,
     )

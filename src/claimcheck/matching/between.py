@@ -76,19 +76,20 @@ def _cases(
     mine = profile(statement, corpus.words, masked=True)
     if statement.question or len(mine.keys) < _FEWEST_TERMS:
         return
+    document = ours.reading.document
     circumstances = Circumstances(
         period=ours.inherited.get(statement.span.start),
         inherited=theirs.inherited,
         units=corpus.units,
         heads=corpus.words.heads,
         asked=False,
+        date=theirs.reading.document.date or document.date,
     )
     sightings = [
         s
         for s in ranked_sightings(mine, theirs, corpus, circumstances, among, _CANDIDATES)
         if _about_the_same(s)
     ]
-    document = ours.reading.document
     times = [circumstances.period, *(f.period for f in statement.figures)]
     elsewhere = [t.span for t in times if t]
     before = stated_in(statement, elsewhere, (p.statement for p in ours.profiles))

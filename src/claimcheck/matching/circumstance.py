@@ -1,5 +1,6 @@
 """The circumstances of a statement against those of another: when, whether, how surely, by whom."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -46,6 +47,8 @@ class Circumstances:
     heads: Mapping[str, str] = field(factory=dict, repr=False)
     """The noun that an acronym's expansion ends in: "scr" is a "review"."""
 
+    date: dt.date | None = None
+    """The day of the document, from which "since 2012" reaches back."""
     asked: bool = True
     """Whether a person holds a claim against the document, and did so because it may be of it."""
 

@@ -4,8 +4,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from attrs import evolve
+
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import category, near, relation, unit_relation
+from claimcheck.lexicon.meaning import category, near, relation, unit_relation, word_class
+from claimcheck.matching.change_base import base_slot, is_of_base, stretch
 from claimcheck.matching.circumstance import Circumstances, inherited_slot
 from claimcheck.model import Figure, FigureRole, Phrase, Slot, State, Statement
 from claimcheck.quantity import INFINITY, Bound, Kind, Quantity, plain
@@ -109,6 +112,10 @@ def compare_figures(
         return None
     if names_something(ours, mine) or names_something(theirs, yours):
         return None
+    if is_of_base(ours, mine):
+        ours = evolve(ours, period=None)
+    if is_of_base(theirs, yours):
+        theirs = evolve(theirs, period=None)
     return (
         value_slot(ours, theirs),
         unit_slot(ours, theirs, circumstances),
@@ -116,8 +123,9 @@ def compare_figures(
         population_slot(ours, theirs, mine, yours, circumstances),
         role_slot(ours, theirs, mine, yours),
         direction_slot(ours, theirs, mine, yours),
-        inherited_slot(ours, theirs, yours, circumstances),
+        _stretched(inherited_slot(ours, theirs, yours, circumstances), ours, theirs, mine, yours),
         subject_slot(ours, theirs, mine, yours),
+        base_slot(ours, theirs, mine, yours, circumstances.date),
     )
 
 
@@ -357,6 +365,16 @@ def population_slot(
     return Slot("population", state, *words, place)
 
 
+def _stretched(slot: Slot, ours: Figure, theirs: Figure, mine: Statement, yours: Statement) -> Slot:
+    """A period slot, where only "the year" and "the second half" tell what two amounts are of."""
+    if slot.state is not State.UNKNOWN or slot.ours or slot.theirs:
+        return slot
+    a, b = stretch(ours, mine), stretch(theirs, yours)
+    if a and b and a != b:
+        return Slot("period", State.DIFFERENT, f"the {a}", f"the {b}", theirs.span)
+    return slot
+
+
 _TOLD_BY: Final = 3
 """So many equal digits of two wholes tell that they are one, whatever each calls it."""
 
@@ -372,11 +390,14 @@ def _restricted(whole: Phrase | None, statement: Statement, other: Statement) ->
     if not behind or behind[0].text not in _RELATIVE:
         return False
     spoken = {t.lemma for t in other.tokens}
-    verbs = [t.lemma for t in behind[1:] if t.kind == "word" and category(t.lemma) is None]
-    return not any(v in spoken or _spoken_of(v, spoken) for v in verbs if len(v) > _LIGHT)
+    words = [t.lemma for t in behind[1:] if t.kind == "word"]
+    verb = next((w for w in words if w not in _AUXILIARIES and word_class(w) != "adverb"), None)
+    if verb is None or category(verb) is not None:
+        return False
+    return verb not in spoken and not _spoken_of(verb, spoken)
 
 
-_LIGHT: Final = 2
+_AUXILIARIES: Final = frozenset({"be", "have", "do", "will", "would", "had", "were"})
 
 
 def _spoken_of(lemma: str, spoken: set[str]) -> bool:

@@ -22,7 +22,7 @@ from claimcheck.model import (
 )
 from claimcheck.quantity import Bound, Kind
 
-KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period", "subject")
+KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period", "subject", "base")
 """The slots of two figures, beside their value, of which one may differ in a conflict."""
 
 _TRUST = WEIGHTS["trust"]

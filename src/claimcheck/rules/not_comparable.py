@@ -14,6 +14,7 @@ _SAID = {
     "direction": "which goes the other way",
     "period": "which is of another time",
     "subject": "which is of another measure",
+    "base": "which is measured from another time",
 }
 
 
@@ -25,6 +26,7 @@ _KINDS = {
     "direction": "direction",
     "period": "period",
     "subject": "population",
+    "base": "period",
 }
 
 

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from claimcheck.matching import main_figures
 from claimcheck.matching.figures import digits
-from claimcheck.matching.trust import about, differing, enough, same_label, same_part, same_print
+from claimcheck.matching.trust import (
+    about,
+    competes,
+    differing,
+    enough,
+    same_label,
+    same_part,
+    same_print,
+)
 from claimcheck.model import Case, Severity, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, shown, sighted
 
@@ -41,6 +49,7 @@ def period(case: Case) -> Iterator[Found]:
             slots=match.slots,
             confidence=min(1.0, match.score),
         )
+    yield from _measured_otherwise(case)
     if not any(main_figures(s) for s in case.statements):
         yield from _without_figures(case)
 
@@ -53,6 +62,22 @@ def _told_apart(slot: Slot) -> bool:
     if slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
         return False
     return slot.ours.casefold() != slot.theirs.casefold()
+
+
+def _measured_otherwise(case: Case) -> Iterator[Found]:
+    """The same change is measured from another time: 58% since 2012 is not 58% in a year."""
+    for pairing in case.pairings:
+        slot = pairing.match.slot("base")
+        if slot is None or differing(pairing.match) != ("base",) or not same_print(pairing):
+            continue
+        if not same_label(pairing) or competes(pairing):
+            continue
+        yield Found(
+            f"gives {said(pairing.theirs)} “{slot.theirs}”; {case.who} gives it “{slot.ours}”",
+            (sighted(case, pairing.sighting, slot.span, pairing.theirs.span),),
+            slots=pairing.match.slots,
+            confidence=min(1.0, pairing.match.score),
+        )
 
 
 def _without_figures(case: Case) -> Iterator[Found]:
