@@ -5,7 +5,7 @@ claim), so that `text[start:end]` is the quotation, always.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -89,6 +89,19 @@ class Place:
     name: str
 
 
+@frozen
+class Boxes:
+    """Where the words of an extracted text stand on pages, in points (1/72 inch).
+
+    `starts` are the offsets at which words begin, in order, `pages` (from 1) the pages they stand
+    on; `edges` are left, top, right and bottom of each, from the top left corner of its page.
+    """
+
+    starts: Sequence[int] = field(repr=False, hash=False)
+    pages: Sequence[int] = field(repr=False, hash=False)
+    edges: Sequence[float] = field(repr=False, hash=False)
+
+
 class Tracked(Enum):
     """How changes that a file keeps track of are read: as accepted, or as rejected."""
 
@@ -106,7 +119,8 @@ class Document:
     text left out of an extracted document as furniture. `notes` say what a person should know
     about how the file was read (an encoding that was assumed, a part that was not read). `places`
     lead from stretches of an extracted text back to the file; `linkable` is true for a web page, to
-    which a text fragment leads back.
+    which a text fragment leads back; `boxes` are the places of words on pages. `created` is the day
+    on which the file says it was made, which need not be the day it was published.
     """
 
     id: str
@@ -126,6 +140,8 @@ class Document:
     author: str | None = None
     places: tuple[Place, ...] = field(default=(), repr=False)
     linkable: bool = False
+    boxes: Boxes | None = field(default=None, repr=False)
+    created: dt.date | None = None
 
 
 @frozen

@@ -201,6 +201,11 @@ def output_options(command: Callable[..., Any], fail_on: str = "never") -> Calla
             is_flag=True,
             help="Put the rules in preview, too: off by default, for they are wrong too often.",
         ),
+        click.option(
+            "--allow-unreadable",
+            is_flag=True,
+            help="Documents that cannot be read are listed, but do not make the exit status 2.",
+        ),
         click.option("-q", "--quiet", is_flag=True, help="No progress, no 'wrote FILE'."),
         click.option("--no-color", is_flag=True, help="No colour; NO_COLOR does the same."),
     )

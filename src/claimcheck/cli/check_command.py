@@ -40,6 +40,7 @@ class CheckOptions(TypedDict):
     accepted: Path | None
     baseline: Path | None
     record: Path | None
+    allow_unreadable: bool
 
 
 @click.command(cls=RepeatingCommand, repeating=("--against", "--claims"))
@@ -148,6 +149,7 @@ def check(**options: Unpack[CheckOptions]) -> int:
         accepted=options["accepted"],
         baseline=options["baseline"],
         record=options["record"],
+        allow_unreadable=options["allow_unreadable"],
     )
     if options["word"] is not None:
         from claimcheck.cli.word_copies import write_word_copies  # noqa: PLC0415 - few ask for it
@@ -191,7 +193,7 @@ def _hand_over_diff(found: "Report", target: Path | None, options: CheckOptions)
     if not options["quiet"]:
         say(made.summary)
     say_problems(found)
-    return status_of(found, options["fail_on"])
+    return status_of(found, options["fail_on"], allow_unreadable=options["allow_unreadable"])
 
 
 def _roles(given: Sequence[str]) -> dict[str, str]:

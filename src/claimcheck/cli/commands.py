@@ -23,6 +23,7 @@ from claimcheck.cli.arguments import (
 )
 from claimcheck.cli.check_command import check
 from claimcheck.cli.claims_command import claims
+from claimcheck.cli.corpus_command import corpus
 from claimcheck.cli.lsp_command import lsp
 from claimcheck.cli.propose_command import propose
 from claimcheck.cli.run import Options, run
@@ -241,6 +242,7 @@ def show_rule(name: str) -> int:
 claimcheck.add_command(accept)
 claimcheck.add_command(check)
 claimcheck.add_command(claims)
+claimcheck.add_command(corpus)
 claimcheck.add_command(lsp)
 claimcheck.add_command(propose)
 claimcheck.add_command(serve)

@@ -31,6 +31,7 @@ class Options(TypedDict):
     accepted: Path | None
     baseline: Path | None
     record: Path | None
+    allow_unreadable: bool
 
 
 def run(sources: "Sources", check: "Callable[..., Report]", options: Options) -> int:
@@ -80,7 +81,7 @@ def hand_over(
         claims=claims,
     )
     say_problems(found)
-    return status_of(found, options["fail_on"])
+    return status_of(found, options["fail_on"], allow_unreadable=options["allow_unreadable"])
 
 
 def say_problems(found: "Report") -> None:

@@ -26,12 +26,14 @@ FAILS_ON: Final = {
 """For each word that `--fail-on` takes, the verdicts that make the run fail."""
 
 
-def status_of(report: "Report", fail_on: str) -> Status:
+def status_of(report: "Report", fail_on: str, *, allow_unreadable: bool = False) -> Status:
     """What a report comes to for somebody who wants to fail on a verdict.
 
-    What was accepted, what an earlier run knew, and what no person confirmed fails nothing.
+    What was accepted, what an earlier run knew, and what no person confirmed fails nothing. With
+    `allow_unreadable`, documents that could not be read do not count, as long as one could.
     """
-    if report.problems or not report.coverage.documents_read:
+    lost = [p for p in report.problems if p.claim is not None or not allow_unreadable]
+    if lost or not report.coverage.documents_read:
         return Status.NOT_CHECKED
     unconfirmed = {each.id for each in report.claims if not each.confirmed}
     found = {c.verdict.value for c in report.cells if c.open and c.claim not in unconfirmed}

@@ -1,7 +1,7 @@
 """Paragraphs that a reader found, written out as the text that a document's offsets point into."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from claimcheck.documents.formats import UnreadableError
 from claimcheck.documents.leads import with_leads
 from claimcheck.documents.plain_text import BULLET
+from claimcheck.documents.sizes import too_much
 from claimcheck.documents.text_tables import header_of
 from claimcheck.documents.zones import (
     Look,
@@ -84,8 +85,10 @@ def document_of(entry: DocumentEntry, drafts: Sequence[Draft], about: About) -> 
     says nothing.
 
     Raises:
-        UnreadableError: nothing but furniture was found.
+        UnreadableError: nothing but furniture was found, or more than the limits allow.
     """
+    if fault := too_much(words for draft in drafts for words in _words_of(draft)):
+        raise UnreadableError(fault)
     run = [part for draft in drafts if not draft.apart for part in _typed_items(draft)]
     zones = zone_pieces([Piece(Span(0, 0), d.text, d.zone, d.level) for d in run])
     further = [draft for draft in drafts if draft.apart]
@@ -127,6 +130,14 @@ def _typed_items(draft: Draft) -> list[Draft]:
         else:
             found.append(evolve(draft, text=line))
     return found
+
+
+def _words_of(draft: Draft) -> Iterator[str]:
+    """What of a draft is text: its own, or that of its table's cells."""
+    if not draft.table:
+        yield draft.text
+    for row in draft.table:
+        yield from (cell.text for cell in row)
 
 
 def _zone_apart(draft: Draft) -> Zone:

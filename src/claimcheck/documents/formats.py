@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from claimcheck.documents.decoding import UndecodableError, decode
 from claimcheck.documents.lines import UNSEEN
+from claimcheck.documents.sizes import too_much
 from claimcheck.model import Document, DocumentEntry
 
 
@@ -89,5 +90,8 @@ class FromText:
             raise UnreadableError(str(error)) from None
         if not decoded.text.strip().strip(UNSEEN).strip():
             raise UnreadableError("the file is empty; is it the right one?")
+        # Where the text is extracted (a web page), what is extracted is counted instead.
+        if self.declared is None and (fault := too_much([decoded.text])):
+            raise UnreadableError(fault)
         document = self.read(entry, decoded.text)
         return evolve(document, notes=(*decoded.notes, *document.notes))

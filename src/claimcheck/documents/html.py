@@ -18,6 +18,7 @@ from attrs import define, evolve, field, frozen
 from claimcheck.documents.extracted import About, Draft, Table, TableCell, document_of
 from claimcheck.documents.formats import UnreadableError
 from claimcheck.documents.lines import trim
+from claimcheck.documents.sizes import MOST_ELEMENTS, scaled
 from claimcheck.documents.zones import Piece, look_of, topic
 from claimcheck.lexicon import load
 from claimcheck.model import Document, DocumentEntry, Span, Zone
@@ -218,12 +219,13 @@ def parse(text: str) -> Node:
     """Build the tree of a page in one pass over its text.
 
     Raises:
-        UnreadableError: elements are nested deeper than 500.
+        UnreadableError: elements are nested deeper than 500, or there are too many.
     """
     root = Node("")
     stack = [root]
     open_count: dict[str, int] = {}
     at, end = 0, len(text)
+    left = scaled(MOST_ELEMENTS)
     while at < end:
         match = _TAG.search(text, at)
         if match is None:
@@ -242,6 +244,12 @@ def parse(text: str) -> Node:
             at = end if found < 0 else found + 1
             _close(stack, open_count, name)
             continue
+        left -= 1
+        if left < 0:
+            raise UnreadableError(
+                f"it has more than {scaled(MOST_ELEMENTS):,} elements, which is the limit; "
+                "save the page's text as .txt"
+            )
         at, attributes, empty = _attributes(text, match.end())
         _open(stack, open_count, name, attributes, empty=empty)
         if name in _RAW and stack[-1].tag == name:
@@ -430,7 +438,7 @@ def _find(root: Node, *tags: str) -> Iterator[Node]:
 
 def _inner(node: Node) -> str:
     """The text inside an element on one line."""
-    parts = [node.text] if node.tag in _RAW else [n.text for n in _texts(node)]
+    parts = [entities.unescape(node.text)] if node.tag in _RAW else [n.text for n in _texts(node)]
     return " ".join("".join(parts).split())
 
 

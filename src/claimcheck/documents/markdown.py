@@ -14,7 +14,7 @@ from claimcheck.documents.lines import trim
 from claimcheck.documents.plain_text import blocks_of, pieces_of
 from claimcheck.documents.text_tables import cells
 from claimcheck.documents.zones import Piece, is_dateline, look_of
-from claimcheck.model import Document, DocumentEntry, Span, Zone
+from claimcheck.model import Document, DocumentEntry, Role, Span, Zone
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -62,8 +62,8 @@ def read_markdown(entry: DocumentEntry, text: str) -> Document:
     """Make a document of the decoded text of a Markdown file.
 
     Block spans leave out the marks of headings, items and quotations; `Document.markup` holds the
-    marks inside them (emphasis, links, backticks). Front matter gives outlet, title and date where
-    the entry has none.
+    marks inside them (emphasis, links, backticks). Front matter gives outlet, title, date and role
+    where the entry has none.
     """
     lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text)]
     count, fields = _front_matter(text, lines)
@@ -85,7 +85,7 @@ def read_markdown(entry: DocumentEntry, text: str) -> Document:
         blocks=blocks_of(text, _titled(pieces)),
         outlet=entry.outlet or fields.get("outlet"),
         date=entry.date or _day(fields.get("date", "")),
-        role=entry.role,
+        role=entry.role or _role(fields.get("role", "")),
         title=entry.title or fields.get("title"),
         url=entry.url or fields.get("url"),
         markup=tuple(sorted(marks)),
@@ -105,6 +105,13 @@ def _front_matter(text: str, lines: Sequence[Span]) -> tuple[int, dict[str, str]
         if match := _FIELD.match(raw):
             fields[match[1].lower()] = match[2].strip().strip("\"'")
     return 0, {}
+
+
+def _role(text: str) -> Role | None:
+    try:
+        return Role(text.lower())
+    except ValueError:
+        return None
 
 
 def _day(text: str) -> dt.date | None:

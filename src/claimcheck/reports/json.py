@@ -169,6 +169,9 @@ def _evidence(evidence: Evidence, back: WayBack) -> Object:
     }
     if place := back.place(evidence):
         told["place"] = place
+    if boxes := back.boxes(evidence):
+        told["page"] = boxes[0]["page"]
+        told["boxes"] = boxes
     if fragment := back.fragment(evidence):
         told["fragment"] = fragment
     return told

@@ -5,12 +5,12 @@ Directives" describe it; browsers scroll to the words and mark them.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
 
-from claimcheck.model import Block, Document, Evidence, Place
+from claimcheck.model import Block, Boxes, Document, Evidence, Place
 
 _WORD: Final = re.compile(r"\S+")
 _LONGEST: Final = 120
@@ -41,12 +41,48 @@ class WayBack:
         found: Place | None = document.places[number] if number >= 0 else None
         return found.name if found and evidence.start < found.span.end else None
 
+    def boxes(self, evidence: Evidence) -> list[dict[str, float]]:
+        """The boxes of the quotation's lines on their pages; none for a format without pages."""
+        document = self.documents.get(evidence.document)
+        if document is None or document.boxes is None:
+            return []
+        return boxes_of(document.boxes, evidence.start, evidence.end)
+
     def fragment(self, evidence: Evidence) -> str | None:
         """The fragment of a web address that leads to the quotation; None where none can."""
         document = self.documents.get(evidence.document)
         if document is None or not document.linkable or evidence.start >= evidence.end:
             return None
         return text_fragment(document, evidence.start, evidence.end)
+
+
+def boxes_of(boxes: Boxes, start: int, end: int) -> list[dict[str, float]]:
+    """One box for each line that a stretch of text stands on, with its page."""
+    found: list[dict[str, float]] = []
+    first = max(0, bisect_right(boxes.starts, start) - 1)
+    for i in range(first, bisect_left(boxes.starts, end)):
+        left, top, right, bottom = (round(v, 1) for v in boxes.edges[4 * i : 4 * i + 4])
+        last = found[-1] if found else None
+        middle = (top + bottom) / 2
+        if (
+            last
+            and last["page"] == boxes.pages[i]
+            and last["top"] <= middle <= last["bottom"]
+            and left >= last["left"]
+        ):
+            last["right"] = max(last["right"], right)
+            last["top"], last["bottom"] = min(last["top"], top), max(last["bottom"], bottom)
+        else:
+            found.append(
+                {
+                    "page": boxes.pages[i],
+                    "left": left,
+                    "top": top,
+                    "right": right,
+                    "bottom": bottom,
+                }
+            )
+    return found
 
 
 def text_fragment(document: Document, start: int, end: int) -> str | None:
