@@ -160,6 +160,15 @@ def _bare() -> Iterator[tuple[str, Callable[[bytes], object]]]:
 
         return message_from_bytes(data, policy=policy.default).get_content()
 
+    def pdf(data: bytes) -> object:
+        import pypdfium2  # noqa: PLC0415 - an extra
+
+        opened = pypdfium2.PdfDocument(data)
+        words = [page.get_textpage().get_text_range() for page in opened]
+        opened.close()
+        return words
+
+    yield ".pdf", pdf
     yield ".txt", lambda data: data.decode().splitlines()
     yield ".html", page
     yield ".docx", part("word/document.xml")
@@ -168,13 +177,13 @@ def _bare() -> Iterator[tuple[str, Callable[[bytes], object]]]:
     yield ".eml", mail
 
 
-def best(work: Callable[[], object]) -> float:
-    """The shortest of some runs, in seconds of this process."""
+def best(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+    """The shortest of some runs, in seconds of this process, or of another clock."""
     times = []
     for _ in range(5):
-        started = time.process_time()
+        started = clock()
         work()
-        times.append(time.process_time() - started)
+        times.append(clock() - started)
     return min(times)
 
 
@@ -192,8 +201,10 @@ def speed(clusters: list[Path]) -> None:
         data = content if isinstance(content, bytes) else content.encode()
         reader = next(each for each in READERS if suffix in each.suffixes)
         known = evolve(entry, file=Path(f"long{suffix}"))
-        ours = best(lambda reader=reader, known=known, data=data: reader.read(known, data))
-        theirs = best(lambda suffix=suffix, data=data: bare[suffix](data))
+        # A PDF is read by another process, whose time is not this one's.
+        clock = time.perf_counter if suffix == ".pdf" else time.process_time
+        ours = best(lambda reader=reader, known=known, data=data: reader.read(known, data), clock)
+        theirs = best(lambda suffix=suffix, data=data: bare[suffix](data), clock)
         size = len(text) / 1e6
         print(f"  {form:26} {size / ours:7.2f}   {size / max(theirs, 1e-9):9.1f}")
 

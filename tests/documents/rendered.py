@@ -286,12 +286,34 @@ def as_wrapped(document: Document, width: int = 72) -> str:
     return "\n".join(out)
 
 
+def as_pdf(document: Document, columns: int = 1) -> bytes:
+    """Pages with a running head and numbers, as a layout program prints them."""
+    from documents.printed import printed  # noqa: PLC0415 - needs reportlab
+
+    kinds = {Zone.HEADLINE: "headline", Zone.HEADING: "heading", Zone.LIST: "item"}
+    parts = [
+        ("table", rows) if rows else (kinds.get(zone, "text"), html.escape(text))
+        for zone, text, rows in parts_of(document)
+        if rows or text
+    ]
+    return printed(
+        parts,
+        columns=columns,
+        head="The Example, 14 November",
+        foot="Page # of 12",
+        title=document.title,
+        justified=columns > 1,  # as newspapers set theirs
+    )
+
+
 FORMATS: dict[str, tuple[str, Callable[[Document], str | bytes]]] = {
     "HTML with furniture": (".html", as_html),
     "HTML of paragraphs": (".html", as_bare_html),
     "DOCX": (".docx", as_docx),
     "DOCX, figures in changes": (".docx", as_tracked_docx),
     "DOCX without styles": (".docx", as_plain_docx),
+    "PDF": (".pdf", as_pdf),
+    "PDF of two columns": (".pdf", lambda document: as_pdf(document, 2)),
     "ODT": (".odt", as_odt),
     "RTF": (".rtf", as_rtf),
     "e-mail": (".eml", as_mail),

@@ -182,3 +182,37 @@ def test_the_same_file_gives_the_same_document() -> None:
     data = printed([("text", each) for each in STORY], columns=2)
 
     assert read(data) == read(data)
+
+
+def test_what_stands_below_two_columns_is_read_after_them() -> None:
+    left = [f"The first column says in line {n} of it" for n in range(6)]
+    right = [f"and the second one says in line {n} of" for n in range(5)]
+    below = ["A note that stands below them both", "and is drawn when they are done."]
+    page = [(60, 100 + 13 * i, 10, line) for i, line in enumerate(left)]
+    page += [(310, 100 + 13 * i, 10, line) for i, line in enumerate(right)]
+    page += [(60, 220 + 13 * i, 10, line) for i, line in enumerate(below)]
+
+    text = read(drawn(page)).text
+
+    assert text.index("line 5 of it") < text.index("second one says in line 0")
+    assert text.index("second one says in line 4") < text.index("A note that")
+
+
+def test_heads_that_stand_close_are_parted_by_the_columns_below_them() -> None:
+    rows = [(60, 70, "Year"), (118, 70, "Reviews begun"), (193, 70, "Deaths")]
+    rows += [(60, 90, "2009"), (128, 90, "115"), (198, 90, "1,204")]
+    rows += [(60, 110, "2010"), (128, 110, "69"), (198, 110, "1,340")]
+
+    document = read(drawn([(x, y, 10, text) for x, y, text in rows]))
+
+    heads = [[h.of(document.text) for h in b.heads] for b in document.blocks]
+    assert heads[:2] == [["2009", "Reviews begun"], ["2009", "Deaths"]]
+
+
+def test_what_a_browser_prints_at_the_edges_is_left_out() -> None:
+    story = [(60, 100 + 13 * i, 11, line) for i, line in enumerate(STORY[1].split(", "))]
+    edges = [(24, 20, 8, "11/14/23, 8:06 AM"), (24, 830, 8, "file:///tmp/story.html")]
+
+    document = read(drawn(story + edges))
+
+    assert document.cut == ("11/14/23, 8:06 AM", "file:///tmp/story.html")

@@ -75,6 +75,7 @@ def _bands(segments: Sequence[Segment], gutter: float) -> list[tuple[int, float,
     right: list[Segment] = []
 
     def close() -> None:
+        _end_with_the_columns(left, right)
         if _are_columns(left, right):
             both = left + right
             middles = [(s.y0 + s.y1) / 2 for s in both]
@@ -91,6 +92,16 @@ def _bands(segments: Sequence[Segment], gutter: float) -> list[tuple[int, float,
             close()
     close()
     return found
+
+
+def _end_with_the_columns(left: list[Segment], right: Sequence[Segment]) -> None:
+    """Take from the left side what stands below both columns: it is drawn after the right one."""
+    if not right:
+        return
+    lowest, latest = max(s.y0 for s in right), max(s.seq for s in right)
+    below = [s.y0 for s in left if s.y0 > lowest and s.seq > latest]
+    if below:
+        left[:] = [s for s in left if s.y0 < min(below)]
 
 
 def _are_columns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:

@@ -56,16 +56,43 @@ def _cells(rows: Rows) -> list[list[list[Word]]] | None:
     for row in rows:
         cells: list[list[Word]] = [[] for _ in range(columns)]
         for segment in row:
-            over = [min(segment.x1, right) - max(segment.x0, left) for left, right in edges]
-            touched = [i for i, amount in enumerate(over) if amount > 0]
-            # A head above several columns stands in the first of them.
-            cells[touched[0] if len(touched) > 1 else over.index(max(over))] += segment.words
+            for at, words in _columns_of(segment, edges):
+                cells[at] += words
         if above is not None and _continues(above, row, placed[-1], cells):
             placed[-1][0] += cells[0]
         else:
             placed.append(cells)
         above = row
     return placed if _is_clear(placed) else None
+
+
+def _columns_of(
+    segment: Segment, edges: Sequence[tuple[float, float]]
+) -> list[tuple[int, list[Word]]]:
+    """The columns that a piece stands in, with its words there.
+
+    Heads that stand close to one another are parted at their widest gaps; one that stands above
+    several columns is in the first of them.
+    """
+    touched = _touched(segment.x0, segment.x1, edges)
+    if len(touched) == 1:
+        return [(touched[0], segment.words)]
+    words = segment.words
+    gaps = sorted(
+        range(1, len(words)), key=lambda i: words[i - 1].x1 - words[i].x0
+    )  # the widest first
+    cuts = sorted(gaps[: len(touched) - 1])
+    parts = [words[a:b] for a, b in pairwise([0, *cuts, len(words)])]
+    stand = [_touched(part[0].x0, part[-1].x1, edges) for part in parts if part]
+    if stand == [[each] for each in touched]:
+        return list(zip(touched, parts, strict=True))
+    return [(touched[0], words)]
+
+
+def _touched(x0: float, x1: float, edges: Sequence[tuple[float, float]]) -> list[int]:
+    """The columns above or below which something stands; else the nearest."""
+    over = [min(x1, right) - max(x0, left) for left, right in edges]
+    return [i for i, amount in enumerate(over) if amount > 0] or [over.index(max(over))]
 
 
 def _edges(rows: Rows, columns: int) -> list[tuple[float, float]] | None:

@@ -3,6 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+RAISED: Final = str.maketrans(
+    "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+)
+SMALLER: Final = 0.85
+"""Raised digits are set in less than this share of the size of what they stand on."""
+_WORD_SPACE: Final = 0.45
+_ALIKE: Final = 1.3
+_NOTE: Final = 4
 _SPACE: Final = 0.12
 """So wide, as a share of the height of the letters, is the narrowest space."""
 
@@ -41,10 +49,14 @@ class Segment:
 
     def measure(self) -> None:
         """Set the box from the words; its height is that of most of the text."""
-        words = self.words
-        self.x0, self.x1 = min(w.x0 for w in words), max(w.x1 for w in words)
-        tall = max(words, key=lambda w: (len(w.text), w.height))
-        self.y0, self.y1, self.height = tall.y0, tall.y1, max(1.0, tall.height)
+        first = tall = self.words[0]
+        x0, x1 = first.x0, first.x1
+        for word in self.words:
+            x0, x1 = min(x0, word.x0), max(x1, word.x1)
+            if len(word.text) > len(tall.text):
+                tall = word
+        self.x0, self.x1 = x0, x1
+        self.y0, self.y1, self.height = tall.y0, tall.y1, max(1.0, tall.y1 - tall.y0)
 
     @property
     def text(self) -> str:
@@ -85,18 +97,30 @@ def segments_of(words: Sequence[Word]) -> list[Segment]:
 
 def _joining(last: Word, word: Word) -> Word:
     """A word of a line, with a space before it where the page shows one."""
-    wide = word.x0 - last.x1 >= _SPACE * max(word.height, last.height)
-    return word._replace(spaced=word.spaced or wide)
+    if _is_raised(last, word):
+        return word._replace(text=word.text.translate(RAISED))
+    if word.spaced or word.x0 - last.x1 < _SPACE * max(word.height, last.height):
+        return word
+    return word._replace(spaced=True)
+
+
+def _is_raised(last: Word, word: Word) -> bool:
+    """Whether small digits stand above the line: the number of a note, or a square."""
+    return (
+        word.text.isdecimal()
+        and word.height < SMALLER * last.height
+        and word.y1 < last.y1
+        and word.x0 - last.x1 < _SPACE * last.height
+    )
 
 
 def _follows(last: Word, word: Word) -> bool:
     """Whether a word stands behind another on one line."""
-    tall = max(last.height, word.height)
+    one, two = last.y1 - last.y0, word.y1 - word.y0
+    tall, small = (one, two) if one >= two else (two, one)
     over = min(last.y1, word.y1) - max(last.y0, word.y0)
     return (
-        over > 0.4 * min(last.height, word.height)
-        and -0.4 * tall <= word.x0 - last.x1 < 0.85 * tall
-        and word.x1 > last.x0
+        over > 0.4 * small and -0.4 * tall <= word.x0 - last.x1 < 0.85 * tall and word.x1 > last.x0
     )
 
 
@@ -107,7 +131,7 @@ def _mended(segments: list[Segment]) -> list[Segment]:
     for row in rows:
         last: Segment | None = None
         for segment in row:
-            if last is not None and _follows(last.words[-1], segment.words[0]):
+            if last is not None and _touches(last, segment):
                 first = segment.words[0]._replace(spaced=False)
                 last.words += [_joining(last.words[-1], first), *segment.words[1:]]
                 last.measure()
@@ -116,6 +140,16 @@ def _mended(segments: list[Segment]) -> list[Segment]:
                 last = segment
     kept.sort(key=lambda s: s.seq)
     return kept
+
+
+def _touches(last: Segment, segment: Segment) -> bool:
+    """Whether two pieces are one; what the file draws apart must stand as close as words do."""
+    one, two = last.words[-1], segment.words[0]
+    if not _follows(one, two):
+        return False
+    small, tall = sorted((last.height, segment.height))
+    near = segment.x0 - last.x1 < _WORD_SPACE * small
+    return near and (tall < _ALIKE * small or len(segment.text) < _NOTE)
 
 
 def rows_of(segments: Iterable[Segment]) -> list[list[Segment]]:

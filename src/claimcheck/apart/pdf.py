@@ -10,29 +10,26 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from claimcheck.apart.page import Word
+from claimcheck.apart.page import RAISED, SMALLER, Word
 from claimcheck.apart.page_layout import answer_of
 from claimcheck.apart.program import RefusedError
 
-_WORD: Final = re.compile(r"[^\s\x00\x02\ufffe]*[\x02\ufffe]|[^\s\x00\x02\ufffe]+")
+_WORD: Final = re.compile(r"[^\s\x00\x02]*\x02|[^\s\x00\x02]+")
 """The library writes U+0002 or U+FFFE for the hyphen of a line end, and no line end behind it."""
 _DIVIDED: Final = "\x02"
-_RAISED: Final = str.maketrans(
-    "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
-)
-_SMALLER: Final = 0.85
-"""Raised digits are set in less than this share of the size of what they stand on."""
 _TURNED: Final = 0.1
 """Words that are turned by more than so many radians are no text to be read on."""
 _PASSWORD: Final = 4
 """The library's number for a file that asks for a password."""
 _TURN: Final = 6.2832
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _DATE: Final = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 _ready: list[bool] = []
 """Whether the library was made ready, which is done once."""
 
 
-Place = Callable[[float, float], tuple[float, float]]
+Box = tuple[float, float, float, float]
+Boxes = Callable[[int], Box]
 
 
 def pages_of(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
@@ -146,21 +143,25 @@ def _units(text_page: object, count: int) -> str:
 
 def _found(page: object, text_page: object, units: str) -> Iterator[Word]:
     """The words of a page, a line after another."""
-    place = _placed(page)
+    box = _boxes(page, text_page)
     upright = pdfium.FPDFPage_GetRotation(page) * _TURN / 4
+    units = units.replace("\ufffe", _DIVIDED)
+    halves = _HALF.search(units) is not None
     line: list[Word] = []
     begins: list[int] = []
     last = 0
     for match in _WORD.finditer(units):
-        gap = units[last : match.start()]
+        start = match.start()
+        gap = units[last:start]
         if line and ("\n" in gap or "\r" in gap or line[-1].text[-1] == _DIVIDED):
             yield from _looked(text_page, line, begins, upright)
             line, begins = [], []
         last = match.end()
-        line.append(
-            _word(text_page, match[0], match.start(), place, spaced=bool(gap.strip("\r\n")))
-        )
-        begins.append(match.start())
+        text, place = _word(match[0], start, box)
+        if halves:
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        line.append(Word(text, *place, spaced=bool(gap.strip("\r\n"))))
+        begins.append(start)
     yield from _looked(text_page, line, begins, upright)
 
 
@@ -174,9 +175,11 @@ def _looked(
     bold_end = bold if len(line) == 1 else _is_bold(text_page, begins[-1])
     angle = (pdfium.FPDFText_GetCharAngle(text_page, begins[0]) + upright) % _TURN
     turned = _TURNED < angle < _TURN - _TURNED
+    if not (bold or bold_end or turned):
+        yield from line
+        return
     for i, word in enumerate(line):
-        here = bold if 2 * i < len(line) else bold_end
-        yield word._replace(bold=here, turned=turned) if here or turned else word
+        yield word._replace(bold=bold if 2 * i < len(line) else bold_end, turned=turned)
 
 
 def _is_bold(text_page: object, at: int) -> bool:
@@ -186,46 +189,40 @@ def _is_bold(text_page: object, at: int) -> bool:
     return b"bold" in lower or b"black" in lower or b"heavy" in lower
 
 
-def _word(text_page: object, text: str, start: int, place: Place, *, spaced: bool) -> Word:
-    box = _box(text_page, start, place)
-    if len(text) > 1:
-        other = _box(text_page, start + len(text) - 1, place)
-        tall, tall_other = box[3] - box[1], other[3] - other[1]
-        if any(map(str.isdigit, text)):
-            if tall_other < _SMALLER * tall and other[3] < box[3] and text[-1].isdigit():
-                text = _raised(text_page, text, start, tall, place)
-            elif tall < _SMALLER * tall_other and box[3] < other[3] and text[0].isdigit():
-                text = _raised(text_page, text, start, tall_other, place)
-        main = box if tall >= tall_other else other
-        box = (min(box[0], other[0]), main[1], max(box[2], other[2]), main[3])
-    text = text.replace("\ufffe", _DIVIDED)
-    if any("\ud800" <= c <= "\udfff" for c in text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return Word(text, *box, spaced=spaced)
+def _word(text: str, start: int, box_of: Boxes) -> tuple[str, Box]:
+    """A word and its box; small digits beside larger letters are written as raised ones."""
+    box = box_of(start)
+    if len(text) == 1:
+        return text, box
+    other = box_of(start + len(text) - 1)
+    tall, tall_other = box[3] - box[1], other[3] - other[1]
+    if tall_other < SMALLER * tall and other[3] < box[3] and text[-1].isdigit():
+        text = _raised(text, start, tall, box_of)
+    elif tall < SMALLER * tall_other and box[3] < other[3] and text[0].isdigit():
+        text = _raised(text, start, tall_other, box_of)
+    main = box if tall >= tall_other else other
+    return text, (
+        min(box[0], other[0]),
+        main[1],
+        max(box[2], other[2]),
+        main[3],
+    )
 
 
-def _raised(text_page: object, text: str, start: int, tall: float, place: Place) -> str:
+def _raised(text: str, start: int, tall: float, box_of: Boxes) -> str:
     """A word whose small digits are written as raised ones: numbers of notes, and squares."""
     out = []
     for i, c in enumerate(text):
         if c.isdigit() and c.isascii():
-            box = _box(text_page, start + i, place)
-            out.append(c.translate(_RAISED) if box[3] - box[1] < _SMALLER * tall else c)
+            box = box_of(start + i)
+            out.append(c.translate(RAISED) if box[3] - box[1] < SMALLER * tall else c)
         else:
             out.append(c)
     return "".join(out)
 
 
-def _box(text_page: object, at: int, place: Place) -> tuple[float, float, float, float]:
-    rect = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(text_page, at, rect)
-    ax, ay = place(rect.left, rect.bottom)
-    bx, by = place(rect.right, rect.top)
-    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
-def _placed(page: object) -> Place:
-    """From the page's own coordinates to points from the top left corner of what is shown."""
+def _boxes(page: object, text_page: object) -> Boxes:
+    """Gives the box of a letter, in points from the top left corner of what is shown."""
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     x, y = ctypes.c_int(), ctypes.c_int()
     corners = []
@@ -236,4 +233,16 @@ def _placed(page: object) -> Place:
         corners.append((x.value / 100, y.value / 100))
     (ox, oy), (ux, uy), (vx, vy) = corners
     ax, ay, bx, by = (ux - ox) / 1000, (uy - oy) / 1000, (vx - ox) / 1000, (vy - oy) / 1000
-    return lambda px, py: (ox + ax * px + bx * py, oy + ay * px + by * py)
+    rect = pdfium.FS_RECTF()
+    ask = pdfium.FPDFText_GetLooseCharBox
+
+    def box(at: int) -> Box:
+        ask(text_page, at, rect)
+        left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
+        x0, y0 = ox + ax * left + bx * top, oy + ay * left + by * top
+        x1, y1 = ox + ax * right + bx * bottom, oy + ay * right + by * bottom
+        if x0 <= x1 and y0 <= y1:
+            return x0, y0, x1, y1
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    return box

@@ -10,6 +10,8 @@ _EDGE: Final = 3
 """So many lines at the top of a page, and at its foot, may run through the pages."""
 _SAME: Final = 8.0
 """What runs stands at the same height on each page, give or take so many points."""
+_SMALL: Final = 0.85
+_MARGIN: Final = 0.05
 _LONGEST: Final = 120
 _DIGITS: Final = re.compile(r"\d+")
 _ROMAN: Final = re.compile(r"[ivxl]{1,6}", re.IGNORECASE)
@@ -44,6 +46,7 @@ def running_of(pages: Sequence[Page], page_words: Sequence[str]) -> set[int]:
         re.IGNORECASE,
     )
     found: set[int] = set()
+    usual = _usual(pages)
     for (_, height, segments), at_edge in zip(pages, edges, strict=True):
         rows = rows_of(segments)
         for row, top in at_edge:
@@ -52,11 +55,27 @@ def running_of(pages: Sequence[Page], page_words: Sequence[str]) -> set[int]:
             for segment in row:
                 runs = not heads_table and _runs(known[_key(segment)], segment.y0, len(pages))
                 text = segment.text.strip(_MARKS)
-                if runs or (
-                    outer and numbering.fullmatch(text) and _is_apart(segment, segments, height)
+                small = segment.height < _SMALL * usual and _is_outermost(segment, height)
+                if (
+                    runs
+                    or small
+                    or (
+                        outer and numbering.fullmatch(text) and _is_apart(segment, segments, height)
+                    )
                 ):
                     found.add(id(segment))
     return found
+
+
+def _usual(pages: Sequence[Page]) -> float:
+    """How high the letters of most lines are."""
+    heights = sorted(s.height for _, _, segments in pages for s in segments)
+    return heights[len(heights) // 2] if heights else 0.0
+
+
+def _is_outermost(segment: Segment, height: float) -> bool:
+    """Whether a line stands where programs print the date and the address of what they print."""
+    return segment.y1 < _MARGIN * height or segment.y0 > (1 - _MARGIN) * height
 
 
 def _key(segment: Segment) -> str:
