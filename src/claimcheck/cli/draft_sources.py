@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from claimcheck.claimfile import read_claim_files
-from claimcheck.cli.sources import SUFFIX, USUAL_NAME, NothingToDoError, Sources
+from claimcheck.cli.sources import SUFFIX, USUAL_NAME, NothingToDoError, Sources, once
 from claimcheck.documents import find_documents, read_document, read_given
 from claimcheck.errors import DocumentError, UnknownNameError
 from claimcheck.model import ClaimSet, Document, DocumentEntry, Problem, Role, Tracked
@@ -66,13 +66,13 @@ def draft_sources(  # noqa: PLR0913 - all but the paths are named
             files.append(path / USUAL_NAME)
         else:
             folders.append(path)
-    claim_sets = read_claim_files(list(dict.fromkeys(files)))
+    claim_sets = read_claim_files(once(files))
     listed = {e.file.resolve(): e for each in claim_sets for e in each.documents}
     named = [Path(each) for each in drafts if each != _INPUT]
-    entries, problems = find_documents(named)
+    entries, problems = find_documents(once(named))
     mine = [listed.get(e.file.resolve(), e) for e in entries]
     resolved = {e.file.resolve() for e in mine}
-    found, more = find_documents(folders)
+    found, more = find_documents(once(folders))
     sources = [
         e for e in found if e.file.resolve() not in resolved and e.file.resolve() not in listed
     ]

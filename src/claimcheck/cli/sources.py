@@ -137,12 +137,12 @@ def with_changes(sources: Sources, tracked: str) -> Sources:
 
 
 def _sources(files: Sequence[Path], documents: Sequence[Path]) -> Sources:
-    claim_sets = read_claim_files(_once(files))
+    claim_sets = read_claim_files(once(files))
     if not documents:
         return Sources(claim_sets)
     # One entry for each document, although a claims file may list what a folder also holds.
     listed = {entry.file.resolve() for each in claim_sets for entry in each.documents}
-    entries, problems = find_documents(_once(documents))
+    entries, problems = find_documents(once(documents))
     further = tuple(each for each in entries if each.file.resolve() not in listed)
     return Sources(claim_sets, further, problems)
 
@@ -167,12 +167,15 @@ def _usual_claim_files(folder: Path) -> list[Path]:
     return sorted(each for each in found if each.is_file() and not each.name.startswith("."))
 
 
-def _once(paths: Sequence[Path]) -> list[Path]:
-    """The paths without those that name a file again."""
-    once: dict[Path, Path] = {}
-    for path in paths:
-        once.setdefault(path.resolve(), path)
-    return list(once.values())
+def once(paths: Sequence[Path]) -> list[Path]:
+    """The paths without those that name a file again, in the order of their names.
+
+    A report is the same in whichever order somebody, or a shell, names what it reads.
+    """
+    ones: dict[Path, Path] = {}
+    for path in sorted(paths, key=lambda each: each.as_posix()):
+        ones.setdefault(path.resolve(), path)
+    return list(ones.values())
 
 
 def _listed_problems(sources: Sources) -> str:
