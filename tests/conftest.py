@@ -66,6 +66,16 @@ class Mark:
         return f'{self.document}:{self.start}-{self.end} "{self.saying}"'
 
 
+def _heading(head):
+    """The name, date and role of a document (`gazette 2023-10-19 primary`); two are optional."""
+    name, *more = head.split()
+    dates = [dt.date.fromisoformat(word) for word in more if word[0].isdigit()]
+    from claimcheck.model import Role  # noqa: PLC0415 - after collection
+
+    roles = [Role(word) for word in more if not word[0].isdigit()]
+    return name, dates[0] if dates else None, roles[0] if roles else None
+
+
 class CorpusError(Exception):
     """A corpus file and the rule it describes are at odds."""
 
@@ -139,13 +149,9 @@ class RuleTest(pytest.Item):
                     for k, v in tomllib.loads(body).items()
                 )
             else:
-                name, _, date = head.partition(" ")
+                name, date, role = _heading(head)
                 text, found = read_marked(name, body)
-                documents.append(
-                    document_from_text(
-                        name, text, outlet=name, date=dt.date.fromisoformat(date) if date else None
-                    )
-                )
+                documents.append(document_from_text(name, text, outlet=name, date=date, role=role))
                 marks += found
         if not documents:
             raise CorpusError("a section holds at least one document")

@@ -80,6 +80,18 @@ SAME = [
     ("the Ministry of Works", "Ministry of Works"),
     ("RPO", "Rail Punctuality Office"),
     ("Corvane L.L.C.", "Corvane LLC"),
+    ("Corvane plc", "Corvane Public Limited Company"),
+    ("Corvane AG", "Corvane Aktiengesellschaft"),
+    ("OJSC Nordneft", "Nordneft Joint Stock Company"),
+    ("Orme, Ann", "Ann Orme"),
+    ("Corvane, Inc.", "Corvane"),
+    ("US Office of Tides", "United States Office of Tides"),
+    ("Int\u2019l Court of Arms", "International Court of Arms"),
+    ("Battalion Thirty-Six", "Battalion 36"),
+    ("1st Harbour Bank", "First Harbour Bank"),
+    ("JP Orme", "Jean-Paul Orme"),
+    ("Pedro Marín", "Pedro Marín Ugarte"),
+    ("New Torby", "New Torby City"),
 ]
 VARIANT = [
     ("Lord Carlile", "Lord Carlisle"),
@@ -87,6 +99,10 @@ VARIANT = [
     ("Karen Amery", "Karin Amery"),
     ("Tolbrook", "Tolbrock"),
     ("Ann Hobson", "Ann Hobsen"),
+    ("Moammar Qassiri", "Muammar Gassiri"),
+    ("Yusuf bin Ladeq", "Yousef ibn Ladiq"),
+    ("Wolodymyr Zelnik", "Volodymyr Selnik"),
+    ("Agriculture Bank of Corvania", "Agricultural Bank of Corvania"),
 ]
 DIFFERENT = [
     ("Ann Lee", "Ann Low"),
@@ -98,6 +114,11 @@ DIFFERENT = [
     ("Trust 4", "Trust 5"),
     ("Northshire", "Southshire"),
     ("Bank of Corvania", "Bank of Aldmark"),
+    ("Omar bin Salim", "Salim bin Omar"),
+    ("Corvane Fund II, L.P.", "Corvane Fund III, L.P."),
+    ("Corvane Fund, L.P.", "Corvane Fund II, L.P."),
+    ("Jane Harris", "Jon Harris"),
+    ("Jean-Paul Orme", "JC Orme"),
 ]
 
 

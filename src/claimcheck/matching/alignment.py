@@ -128,7 +128,8 @@ def _otherwise_met(term: Term, free: Sequence[Term], context: Context) -> Cover:
     """How a term is met by other words, or by what the statement inherits."""
     share = WEIGHTS["cover"]
     akin = _related(term, free)
-    if akin and akin.how in _MET:
+    if akin and (akin.how in _MET or akin.how == "opposite"):
+        # What the sentence says itself counts before what it takes over.
         return akin
     if context.before and term.key in context.before.keys:
         how = "carried" if context.carried else "before"

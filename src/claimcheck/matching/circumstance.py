@@ -8,7 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.lexicon.lemmas import lemma
-from claimcheck.lexicon.meaning import relation
+from claimcheck.lexicon.meaning import near, relation
 from claimcheck.matching.standing import may_replace, standings
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
@@ -253,11 +253,29 @@ def _same_clause(a: Span, b: Span, parts: Sequence[int]) -> bool:
 
 
 def _negation(ours: Statement, theirs: Statement, links: Links) -> Slot:
-    a = _near(ours.cues, "negation", [mine for mine, _ in links], ours)
-    b = _near(theirs.cues, "negation", [their for _, their in links], theirs)
+    a = _near(_unshared(ours, theirs), "negation", [mine for mine, _ in links], ours)
+    b = _near(_unshared(theirs, ours), "negation", [their for _, their in links], theirs)
     state = State.SAME if len(a) % 2 == len(b) % 2 else State.DIFFERENT
     span = b[0].span if b else None
     return Slot("negation", state, a[0].text if a else None, b[0].text if b else None, span)
+
+
+def _unshared(statement: Statement, other: Statement) -> list[Cue]:
+    """The cues of a statement but for verbs of denial that the other has in some word.
+
+    "Has not been ruled out" against "has been eliminated": what is ruled out is eliminated, and
+    only the "not" tells the two apart.
+    """
+    there = [t.lemma for t in other.tokens if t.kind == "word"]
+    found = []
+    for cue in statement.cues:
+        verb = " ".join(t.lemma for t in statement.tokens if cue.span.covers(t.span))
+        shared = cue.value == "deny" and any(
+            relation(verb, lemma_) == "same" or near(verb, lemma_) for lemma_ in there
+        )
+        if not shared:
+            found.append(cue)
+    return found
 
 
 def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot:

@@ -14,7 +14,7 @@ from claimcheck.quantity import Kind
 from claimcheck.reading.tokens import lemma, tokenize
 
 _SILENT_FAMILIES: Final = frozenset(
-    {"modality", "quantifier", "hedge", "loaded", "negation", "direction"}
+    {"modality", "quantifier", "hedge", "loaded", "negation", "direction", "cause"}
 )
 """Families of cues whose words say how a thing is meant, and not what."""
 
@@ -101,6 +101,24 @@ def pronouns(language: str = "en") -> frozenset[str]:
 def unnamed(language: str = "en") -> frozenset[str]:
     """First words of subjects that do not say who or what is meant."""
     return frozenset(load(language).table("function")["unnamed"])
+
+
+@lru_cache(maxsize=4)
+def general_qualifiers(language: str = "en") -> frozenset[str]:
+    """Adjectives and nouns before a noun that tell no group of its things from another."""
+    return frozenset(load(language).table("function")["general"])
+
+
+@lru_cache(maxsize=4)
+def wishing_verbs(language: str = "en") -> frozenset[str]:
+    """Verbs by which their subject is said to want, believe or advise what follows."""
+    return frozenset(load(language).table("function")["wishing"])
+
+
+@lru_cache(maxsize=4)
+def denying_verbs(language: str = "en") -> frozenset[str]:
+    """Verbs that say by themselves that something was not done."""
+    return frozenset(load(language).table("function")["denying"])
 
 
 def _lemmas(text: str) -> tuple[str, ...]:

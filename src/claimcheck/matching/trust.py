@@ -119,7 +119,19 @@ def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for ea
     limit = _NOT_FAR if pairing.ours.quantity.bound in _OPEN else _FAR_OFF
     if _far(pairing, limit) and min(score, pairing.sighting.sure) < _TRUST["all"]:
         return score >= _TRUST["conflict_far"] and pairing.sighting.back >= _TRUST["back"]
+    if _ties(pairing):
+        return score >= _TRUST["conflict_tied"]
     return score >= _TRUST["conflict"]
+
+
+def _ties(pairing: Pairing) -> bool:
+    """Whether another figure of the claim has its equal there, and nearly all its words are met."""
+    return pairing.sighting.sure >= _TRUST["all_met"] and any(
+        m.ours != pairing.match.ours
+        and m.theirs != pairing.match.theirs
+        and m.state("value") is State.SAME
+        for m in pairing.sighting.matches
+    )
 
 
 def _told_otherwise(pairing: Pairing) -> bool:

@@ -15,6 +15,14 @@ from rapidfuzz.distance import OSA
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import is_known
 from claimcheck.model import Name, Phrase, Span, Token
+from claimcheck.reading.name_forms import (
+    in_order,
+    is_legal_form,
+    is_patronymic,
+    is_series,
+    plain_words,
+    transcribed_alike,
+)
 from claimcheck.reading.tokens import Remembered, Tokens, kind_of, lemma
 
 _SHORT: Final = 4
@@ -926,9 +934,11 @@ def _fold(text: str) -> str:
 def _name_words(text: str) -> list[str]:
     """The words of a name that tell bearers apart: no titles, articles or legal forms."""
     words = _words()
-    plain = _DOTTED.sub(lambda m: m[0].replace(".", ""), _fold(text)).replace("&", " and ")
+    plain = _DOTTED.sub(
+        lambda m: m[0].replace(".", ""), _fold(in_order(text)).replace("\u2019", "'")
+    ).replace("&", " and ")
     parts = [_bare(p).replace("'", "") for p in _APART.split(plain)]
-    parts = [p for p in parts if p]
+    parts = plain_words([p for p in parts if p])
     kept = [
         p
         for p in parts
@@ -941,16 +951,22 @@ def _name_words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=65536)
-def compare_names(ours: str, theirs: str) -> str:  # noqa: PLR0911 - a list of decisions reads best whole
+def compare_names(ours: str, theirs: str) -> str:  # noqa: C901, PLR0911 - a list of decisions reads best whole
     """How two names stand to each other: "same", "variant" or "different".
 
     Same is equal but for case, accents, hyphens, titles and legal forms, or a short form of the
     other: surname alone, initials, a pet name, an acronym of the words. A variant is one or two
     letters away with nothing else different, so that one bearer is likely meant.
     """
+    legal = _has_legal_form(ours) or _has_legal_form(theirs)
+    if legal and _series(ours) != _series(theirs):
+        return "different"
     left, right = _name_words(ours), _name_words(theirs)
-    if left == right or sorted(left) == sorted(right) or "".join(left) == "".join(right):
+    if left == right or "".join(left) == "".join(right):
         return "same"
+    if sorted(left) == sorted(right):
+        # "Salman bin Omar" and "Omar bin Salman" are father and son.
+        return "different" if any(is_patronymic(p) for p in left) else "same"
     if not left or not right:
         return "different"
     if _is_acronym_of(ours, theirs) or _is_acronym_of(theirs, ours):
@@ -958,7 +974,11 @@ def compare_names(ours: str, theirs: str) -> str:  # noqa: PLR0911 - a list of d
     if _digits(left) != _digits(right):
         return "different"
     short, long = (left, right) if len(left) <= len(right) else (right, left)
-    body = _is_body(short) or _is_body(long)
+    if tuple(long) == (*short, "city"):
+        return "same"  # New York may be the city
+    body = legal or _is_body(short) or _is_body(long)
+    if body and _series(ours) != _series(theirs):
+        return "different"
     if len(short) == 1 and len(long) > 1:
         return _one_to_many(short[0], long, body=body)
     if len(short) < len(long):
@@ -971,8 +991,19 @@ def _is_body(parts: Sequence[str]) -> bool:
     return any(words.has("organisations", p) for p in parts)
 
 
+def _has_legal_form(text: str) -> bool:
+    """Whether a name ends as companies' names do: Ltd, Inc, AG."""
+    last = _fold(text).replace(".", "").rsplit(maxsplit=1)[-1:]
+    return any(_words().has("company_suffixes", p) or is_legal_form(p) for p in last)
+
+
 def _digits(parts: Iterable[str]) -> list[str]:
     return [p for p in parts if any(c.isdigit() for c in p)]
+
+
+def _series(text: str) -> list[str]:
+    """The Roman numerals of a name, which number a fund or a holding."""
+    return [p for p in _APART.split(_fold(text)) if is_series(p)]
 
 
 def _is_acronym_of(short: str, long: str) -> bool:
@@ -1042,6 +1073,11 @@ def _fewer_to_more(short: Sequence[str], long: Sequence[str], *, body: bool) -> 
                 return "different"
             rest.remove(part)
         return "same" if all(words.has("organisations", p) for p in rest) else "different"
+    if short[0] == "".join(p[0] for p in long[:-1]) and short[-1] == long[-1]:
+        return "same"  # JC Orme for Jean-Claude Orme
+    if len(short) > 1 and _given_same(short[0], long[0]) and _in_order(short[1:], long[1:]):
+        # Of two surnames the second is often left out.
+        return "same"
     if not _given_same(short[0], long[0]) and short[0] not in long[:-1]:
         if short[-1] == long[-1] and _near(short[0], long[0]):
             return "variant"
@@ -1054,12 +1090,34 @@ def _fewer_to_more(short: Sequence[str], long: Sequence[str], *, body: bool) -> 
     return "variant" if _near(short[-1], long[-1]) else "different"
 
 
+def _in_order(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether all words of the one stand in the other, in their order and in full."""
+    rest = iter(long)
+    return all(any(p == q for q in rest) for p in short)
+
+
+def _transcribed(ours: str, theirs: str, *, beside: bool = False) -> bool:
+    """Whether two words may be one name transcribed twice: neither is a name by itself at home."""
+    words = _words()
+    known = [words.has("given_names", p) for p in (ours, theirs)]
+    return not all(known) and transcribed_alike(ours, theirs, beside=beside)
+
+
+def _transcriptions(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
+    """The words of two names that are transcribed in two ways."""
+    pairs = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    if not any(_transcribed(*p) for p in pairs):
+        return []
+    return [p for p in pairs if _transcribed(*p, beside=True)]
+
+
 def _word_by_word(left: Sequence[str], right: Sequence[str], *, body: bool) -> str:
     if len(left) == 1:
         if body and _is_word(left[0]) and _is_word(right[0]):
             return "different"
         return "variant" if _near(left[0], right[0], alone=True) else "different"
     slips = 0
+    transcribed = [] if body else _transcriptions(left, right)
     for at, (ours, theirs) in enumerate(zip(left, right, strict=True)):
         if ours == theirs:
             continue
@@ -1068,14 +1126,20 @@ def _word_by_word(left: Sequence[str], right: Sequence[str], *, body: bool) -> s
             continue
         # Two dictionary words in a body's name are two words: Health and Wealth.
         two = body and _is_word(ours) and _is_word(theirs) and lemma(ours) != lemma(theirs)
-        if two and not _spelling(ours, theirs):
+        if two and not _spelling(ours, theirs) and ours[:_STEM] != theirs[:_STEM]:
             return "different"
+        if (ours, theirs) in transcribed:
+            continue
         if not _near(ours, theirs):
             return "different"
         slips += 1
-    if slips == 0:
+    if slips == 0 and not transcribed:
         return "same"
-    return "variant" if slips == 1 else "different"
+    return "variant" if slips <= 1 else "different"
+
+
+_STEM: Final = 8
+"""Words of one so long stem are two forms of one: Agricultural, Agriculture."""
 
 
 def _spelling(ours: str, theirs: str) -> bool:

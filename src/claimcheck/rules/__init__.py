@@ -6,50 +6,86 @@ To add a rule, write its file and its corpus, and name it here: `rules/your_rule
 
 from typing import Final
 
+from claimcheck.rules.acronym_reuse import acronym_reuse
+from claimcheck.rules.agent import agent
 from claimcheck.rules.agreement import agreement
+from claimcheck.rules.allegation_as_fact import allegation_as_fact
 from claimcheck.rules.ambiguous import ambiguous
+from claimcheck.rules.approximation_lost import approximation_lost
 from claimcheck.rules.arithmetic import arithmetic
 from claimcheck.rules.attribution_lost import attribution_lost
 from claimcheck.rules.attribution_swapped import attribution_swapped
 from claimcheck.rules.causal_strength import causal_strength
+from claimcheck.rules.caveat_dropped import caveat_dropped
 from claimcheck.rules.connective import connective
 from claimcheck.rules.denominator import denominator
 from claimcheck.rules.direction import direction
+from claimcheck.rules.double_count import double_count
 from claimcheck.rules.entity_swap import entity_swap
+from claimcheck.rules.furniture import furniture
 from claimcheck.rules.headline_against_body import headline_against_body
+from claimcheck.rules.hedge_added import hedge_added
+from claimcheck.rules.hedge_dropped import hedge_dropped
+from claimcheck.rules.inside_quotation import inside_quotation
+from claimcheck.rules.inverse_proportion import inverse_proportion
 from claimcheck.rules.level_for_change import level_for_change
 from claimcheck.rules.loaded_word import loaded_word
+from claimcheck.rules.magnitude import magnitude
+from claimcheck.rules.measure import measure
 from claimcheck.rules.modality import modality
+from claimcheck.rules.more_precise import more_precise
 from claimcheck.rules.name_variant import name_variant
 from claimcheck.rules.negation import negation
 from claimcheck.rules.not_comparable import not_comparable
 from claimcheck.rules.object_swap import object_swap
 from claimcheck.rules.opposite_term import opposite_term
+from claimcheck.rules.ordering import ordering
 from claimcheck.rules.other_word import other_word
+from claimcheck.rules.overlapping_period import overlapping_period
+from claimcheck.rules.percent_for_points import percent_for_points
 from claimcheck.rules.period import period
 from claimcheck.rules.place import place
+from claimcheck.rules.population import population
 from claimcheck.rules.quantifier import quantifier
 from claimcheck.rules.quotation_altered import quotation_altered
+from claimcheck.rules.quotation_cut import quotation_cut
 from claimcheck.rules.rank import rank
+from claimcheck.rules.rate_basis import rate_basis
 from claimcheck.rules.role import role
 from claimcheck.rules.rounding import rounding
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.scope import scope
+from claimcheck.rules.stale_period import stale_period
 from claimcheck.rules.subset_relation import subset_relation
 from claimcheck.rules.swapped_figures import swapped_figures
+from claimcheck.rules.transposed_digits import transposed_digits
 from claimcheck.rules.unit_of_count import unit_of_count
+from claimcheck.rules.unsupported_detail import unsupported_detail
 from claimcheck.rules.value import value
+from claimcheck.rules.year_convention import year_convention
 
 __all__ = ["RULES", "Rule", "in_force"]
 
 RULES: Final[tuple[Rule, ...]] = (
     value,
+    transposed_digits,
+    magnitude,
     swapped_figures,
+    ordering,
+    double_count,
     unit_of_count,
+    acronym_reuse,
+    measure,
+    percent_for_points,
+    rate_basis,
+    inverse_proportion,
     denominator,
+    population,
     subset_relation,
     level_for_change,
     period,
+    stale_period,
+    year_convention,
     place,
     direction,
     negation,
@@ -60,21 +96,33 @@ RULES: Final[tuple[Rule, ...]] = (
     scope,
     entity_swap,
     object_swap,
+    agent,
     other_word,
     attribution_swapped,
     quotation_altered,
     headline_against_body,
+    allegation_as_fact,
     modality,
+    hedge_dropped,
+    hedge_added,
     quantifier,
     causal_strength,
+    caveat_dropped,
+    quotation_cut,
+    unsupported_detail,
     attribution_lost,
     connective,
     loaded_word,
     rounding,
+    more_precise,
+    approximation_lost,
     arithmetic,
     agreement,
+    overlapping_period,
+    inside_quotation,
     ambiguous,
     not_comparable,
+    furniture,
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.lexicon import load
 from claimcheck.matching import main_figures
 from claimcheck.matching.trust import (
     differing,
@@ -15,7 +16,7 @@ from claimcheck.matching.trust import (
     same_phrase,
     swapped,
 )
-from claimcheck.model import Case, Severity, Sighting, State, Verdict
+from claimcheck.model import Case, Cue, FigureRole, Severity, Sighting, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _DECISIVE = {"period", "negation", "direction", "superlative", "scope", "speaker", "office"}
@@ -70,7 +71,14 @@ def _says_it(sighting: Sighting) -> bool:
         sighting
     ):
         return False
-    against = (_turned, _moves_otherwise, _of_something_else, _differs, does_otherwise)
+    against = (
+        _turned,
+        _moves_otherwise,
+        _of_something_else,
+        _differs,
+        _says_less,
+        does_otherwise,
+    )
     return not any(speaks(sighting) for speaks in against) and not _doubtful(
         sighting, sighting.sure
     )
@@ -88,7 +96,35 @@ def _turned(sighting: Sighting) -> bool:
 
 
 def _differs(sighting: Sighting) -> bool:
-    return any(s.state is State.DIFFERENT for s in sighting.slots if s.name in _DECISIVE)
+    return any(
+        s.state is State.DIFFERENT and not _alike(s) for s in sighting.slots if s.name in _DECISIVE
+    )
+
+
+def _alike(slot: Slot) -> bool:
+    """Whether two superlatives may stand for each other: the highest and the largest share."""
+    values = {(side or "").partition(":")[0] for side in (slot.ours, slot.theirs)}
+    groups = load("en").table("cues")["alike"].get(slot.name, [])
+    return any(values <= {*group} for group in groups)
+
+
+def _says_less(sighting: Sighting) -> bool:
+    """Whether what makes the claim is not there: its rank or its cause."""
+    if any(_ranks(c) for c in sighting.ours.cues) and not (
+        any(c.family == "superlative" for c in sighting.theirs.cues)
+        or any(f.role is FigureRole.RANK for f in sighting.theirs.figures)
+    ):
+        return True
+    caused = any(c.family == "cause" and c.value in _CAUSED for c in sighting.ours.cues)
+    return caused and not any(c.family == "cause" for c in sighting.theirs.cues)
+
+
+_CAUSED = {"contribution", "cause"}
+
+
+def _ranks(cue: Cue) -> bool:
+    groups = load("en").table("cues")["alike"]["superlative"]
+    return cue.family == "superlative" and any(cue.value in group for group in groups[:2])
 
 
 def _moves_otherwise(sighting: Sighting) -> bool:

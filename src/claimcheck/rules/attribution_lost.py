@@ -2,6 +2,10 @@
 
 from collections.abc import Iterator
 
+from claimcheck.lexicon.lemmas import lemma
+from claimcheck.lexicon.meaning import category
+from claimcheck.matching.causes import causal_sightings, cause_of
+from claimcheck.matching.terms import wishing_verbs
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Role, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -25,10 +29,13 @@ def attribution_lost(case: Case) -> Iterator[Found]:
         slot = sighting.slot("speaker")
         if slot is None or slot.state is not State.UNKNOWN or not slot.ours or slot.theirs:
             continue
+        if _is_a_text(slot.ours) or _wishes(sighting):
+            continue
         if (
             sighting.theirs.speech
             or not enough(sighting.sure, "attribution_lost")
             or not _judges(sighting)
+            or (cause_of(sighting.ours) and sighting not in tuple(causal_sightings(case)))
         ):
             continue
         yield Found(
@@ -41,3 +48,17 @@ def attribution_lost(case: Case) -> Iterator[Found]:
 
 def _judges(sighting: Sighting) -> bool:
     return any(c.family in _JUDGEMENT for c in sighting.theirs.cues)
+
+
+def _is_a_text(speaker: str) -> bool:
+    """Whether the one who says it is a report, a study or figures: what is said is its content."""
+    return category(lemma(speaker.rsplit(maxsplit=1)[-1].lower())) == "communication"
+
+
+def _wishes(sighting: Sighting) -> bool:
+    """Whether somebody wants or believes it in the document: it is given as theirs."""
+    verbs = wishing_verbs()
+    return any(
+        c.predicate and c.subject and any(w in verbs for w in c.predicate.lemmas)
+        for c in sighting.theirs.clauses
+    )

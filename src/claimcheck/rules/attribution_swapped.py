@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching import main_figures
 from claimcheck.matching.trust import enough
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 
@@ -13,13 +14,22 @@ def attribution_swapped(case: Case) -> Iterator[Found]:
 
     What to do: look up who said it; give the words back to their speaker.
     """
-    for sighting in case.sightings[:1]:
+    near = [
+        s
+        for at, s in enumerate(case.sightings[:_NEAREST])
+        if enough(s.sure, "attribution_whole" if at else "attribution")
+    ]
+    if any(s.state("speaker") in {State.SAME, State.COMPATIBLE} for s in near):
+        # Given once to its speaker, the words may be repeated by another.
+        return
+    for sighting in near:
         slot = sighting.slot("speaker")
         if slot is None or slot.state is not State.DIFFERENT:
             continue
-        if not enough(sighting.sure, "attribution") or not enough(
-            sighting.back, "attribution_back"
-        ):
+        if _speaks_for(case, slot) or not _has_the_figures(case, sighting):
+            continue
+        whole = enough(sighting.sure, "attribution_whole")
+        if not whole and not enough(sighting.back, "attribution_back"):
             continue
         yield Found(
             f"gives the words to {slot.theirs}; {case.who} gives them to {slot.ours}",
@@ -28,3 +38,27 @@ def attribution_swapped(case: Case) -> Iterator[Found]:
             confidence=sighting.coverage,
         )
         return
+
+
+_NEAREST = 3
+
+
+def _speaks_for(case: Case, slot: Slot) -> bool:
+    """Whether one of the two speakers is a body and the other somebody who speaks for it."""
+    pair = {slot.ours or "", slot.theirs or ""}
+    named = [n for s in (*case.reading.statements, *case.statements) for n in s.names]
+    return any(
+        n.kind == "person"
+        and n.office is not None
+        and n.full in pair
+        and any(body in n.office.text for body in pair - {n.full} if body)
+        for n in named
+    )
+
+
+def _has_the_figures(case: Case, sighting: Sighting) -> bool:
+    """Whether a sentence holds the claim's figures, where the claim has any."""
+    pairs = [p for p in case.pairings if p.match.state("value") in {State.SAME, State.COMPATIBLE}]
+    if not any(main_figures(s) for s in case.statements):
+        return True
+    return any(p.sighting.theirs.span == sighting.theirs.span for p in pairs)

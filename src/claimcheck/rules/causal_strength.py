@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import about, enough
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.matching.causes import causal_sightings, cause_of
+from claimcheck.model import Case, Severity, Statement, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _LADDER = {"unknown": -1, "sequence": 0, "association": 1, "contribution": 2, "cause": 3}
@@ -17,24 +17,32 @@ def causal_strength(case: Case) -> Iterator[Found]:
 
     What to do: use the verb of the source.
     """
-    for sighting in about(case):
-        slot = sighting.slot("cause")
-        if (
-            slot is None
-            or slot.state is State.SAME
-            or not slot.ours
-            or not slot.theirs
-            or not enough(sighting.coverage, "causal")
-        ):
+    said = tuple(causal_sightings(case))
+    if any(_level(s.ours) == _level(s.theirs) for s in said):
+        # What the document says once with the claim's strength, it says.
+        return
+    for sighting in said:
+        ours, theirs = cause_of(sighting.ours), cause_of(sighting.theirs)
+        if ours is None or theirs is None:
             continue
-        ours, _, our_word = slot.ours.partition(":")
-        theirs, _, their_word = slot.theirs.partition(":")
-        if _LADDER.get(ours, 0) == _LADDER.get(theirs, 0):
+        if theirs.value == "unknown" and _is_hedged(sighting.ours):
+            # Who says "may have contributed" does not say that anybody knows.
             continue
-        way = "more" if _LADDER.get(theirs, 0) > _LADDER.get(ours, 0) else "less"
+        stronger = _LADDER.get(theirs.value, 0) > _LADDER.get(ours.value, 0)
+        way = "more" if stronger else "less"
         yield Found(
-            f"says “{their_word}” where {case.who} says “{our_word}”: {way} of a cause",
-            (sighted(case, sighting, slot.span),),
+            f"says “{theirs.text}” where {case.who} says “{ours.text}”: {way} of a cause",
+            (sighted(case, sighting, theirs.span),),
             slots=sighting.slots,
             confidence=sighting.coverage,
         )
+        return
+
+
+def _is_hedged(statement: Statement) -> bool:
+    return any(c.family == "modality" for c in statement.cues)
+
+
+def _level(statement: Statement) -> int:
+    cue = cause_of(statement)
+    return _LADDER.get(cue.value, 0) if cue else 0

@@ -2,56 +2,27 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import about, enough
-from claimcheck.model import Case, Severity, Slot, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.model import Case, Severity, Verdict
+from claimcheck.rules._strength import is_settled, weighed
+from claimcheck.rules.rule import Found, case_rule
 
-_UNSURE = {"possible", "considering", "alleged", "projected", "estimated"}
-_HEDGES = {"possible", "projected", "considering", "alleged", "planned", "recommended"}
-
-
-def _rung(side: str | None) -> str:
-    return side.partition(":")[0] if side else "stated"
+_STANDING = {"considering", "planned", "recommended"}
+"""Rungs on which a thing is thought of, planned or asked for, and not yet done."""
 
 
-def _word(side: str | None) -> str:
-    return f"“{side.partition(':')[2]}”" if side else "nothing of the kind"
-
-
-def differs(slot: Slot) -> bool:
-    """Whether one side hedges what the other states, or hedges it in another degree."""
-    ours, theirs = _rung(slot.ours), _rung(slot.theirs)
-    if ours == theirs:
-        return False
-    settled = {"stated", "will", "ability"}
-    if ours in settled and theirs in settled:
-        return False
-    if {ours, theirs} <= _UNSURE:
-        return False
-    return bool({ours, theirs} & _HEDGES)
-
-
-@case_rule("modality", "hedge", Verdict.DRIFT, Severity.WARNING)
+@case_rule("modality", "modality", Verdict.DRIFT, Severity.WARNING)
 def modality(case: Case) -> Iterator[Found]:
-    """One side is surer than the other that the thing is so, or will be.
+    """One side says that it is done or will be, the other that it is considered, planned or asked.
 
-    May, might, likely, suspected, considering, planning, should, against a plain statement; the
-    ladder stands in the lexicon. "An estimated 58,000" by the producer of the figure is no hedge.
+    Considering is not deciding, a plan is not a deed, "should" is not "does". May and might are
+    looked at by hedge-added and hedge-dropped, what is alleged by allegation-as-fact.
 
-    What to do: give the statement the strength that its source gives it.
+    What to do: say how far the thing has got, as the source does.
     """
-    for sighting in about(case):
-        if not enough(sighting.coverage, "modality") or not enough(sighting.back, "modality_back"):
-            continue
-        slot = sighting.slot("modality")
-        if slot is None or slot.state is State.SAME or not differs(slot):
-            continue
-        yield Found(
-            f"says {_word(slot.theirs)} where {case.who} says {_word(slot.ours)}"
-            if slot.theirs
-            else f"states plainly what {case.who} qualifies with {_word(slot.ours)}",
-            (sighted(case, sighting, slot.span),),
-            slots=sighting.slots,
-            confidence=sighting.coverage,
-        )
-        return
+    yield from weighed(case, _of_another_standing)
+
+
+def _of_another_standing(ours: str, theirs: str) -> bool:
+    return "alleged" not in {ours, theirs} and (
+        bool(_STANDING & {ours, theirs}) or not (is_settled(ours) or is_settled(theirs))
+    )

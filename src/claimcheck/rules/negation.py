@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from claimcheck.lexicon.lemmas import lemma
+from claimcheck.lexicon.meaning import word_class
+from claimcheck.matching.terms import denying_verbs
 from claimcheck.matching.trust import about, enough, same_phrase
-from claimcheck.model import Case, Severity, Sighting, Slot, Span, State, Statement, Verdict
+from claimcheck.model import Case, Severity, Sighting, Slot, Span, State, Statement, Token, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 
@@ -65,7 +68,7 @@ def negation(case: Case) -> Iterator[Found]:
     if any(s.how == "opposite" for s in best.swaps) or _is_remainder(case):
         return
     slot = best.slot("negation")
-    if slot is None or _of_something_else(best, slot):
+    if slot is None or _of_something_else(best, slot) or _otherwise_denied(best):
         return
     yield Found(
         f"denies it (“{slot.theirs}”); {case.who} states it"
@@ -74,4 +77,37 @@ def negation(case: Case) -> Iterator[Found]:
         (sighted(case, best, slot.span),),
         slots=best.slots,
         confidence=best.coverage,
+    )
+
+
+_LESSER = {"fewer", "less"}
+
+
+def _otherwise_denied(sighting: Sighting) -> bool:
+    """Whether the side without a negation denies by another word.
+
+    "Does not cover the islands" and "not in the islands", "fewer searches" and "no longer search".
+    """
+    slot = sighting.slot("negation")
+    side = sighting.ours if slot is None or slot.theirs else sighting.theirs
+    return any(
+        (c.family == "scope" and c.value == "excluded")
+        or (c.family == "direction" and c.text.lower() in _LESSER)
+        for c in side.cues
+    ) or any(_denies(t) for t in side.tokens)
+
+
+_SHORTEST = 6
+
+
+def _denies(token: Token) -> bool:
+    """Whether a word says of itself that a thing was not done: ignored, unheeded."""
+    if token.lemma in denying_verbs():
+        return True
+    base = lemma(token.text.removeprefix("un"))
+    return (
+        token.text.startswith("un")
+        and token.text.endswith("ed")
+        and len(token.text) >= _SHORTEST
+        and word_class(base) == "verb"
     )

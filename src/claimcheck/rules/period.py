@@ -1,5 +1,6 @@
 """The rule period."""
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.matching import main_figures
@@ -13,20 +14,13 @@ from claimcheck.matching.trust import (
     same_part,
     same_print,
 )
-from claimcheck.model import Case, Severity, Slot, State, Verdict
+from claimcheck.model import Case, Pairing, Severity, Slot, State, Statement, Token, Verdict
+from claimcheck.reading.periods import overlap
 from claimcheck.rules.rule import Found, case_rule, said, shown, sighted
 
 
-@case_rule("period", "period", Verdict.CONFLICT, Severity.ERROR)
-def period(case: Case) -> Iterator[Found]:
-    """The same figure is given for another time.
-
-    A figure keeps its meaning only with its period: 48,364 in the year to June is not 48,364 in the
-    year to March. Two different figures of two different periods are members of a series and no
-    conflict; periods of which one lies inside the other do not conflict.
-
-    What to do: look up which period the source gives.
-    """
+def other_periods(case: Case) -> Iterator[tuple[Pairing, Slot]]:
+    """The figures that print the claim's number for another time, each with its slot."""
     for pairing in case.pairings:
         match = pairing.match
         slot = match.slot("period")
@@ -42,16 +36,112 @@ def period(case: Case) -> Iterator[Found]:
             for _, m in pairing.rivals
         ):
             continue
-        yield Found(
-            f"gives {said(pairing.theirs)} for {slot.theirs}; {case.who} gives it for {slot.ours}",
-            (sighted(case, pairing.sighting, slot.span, pairing.theirs.span),),
-            arithmetic=shown(pairing.theirs, pairing.ours),
-            slots=match.slots,
-            confidence=min(1.0, match.score),
-        )
+        yield pairing, slot
+
+
+def of_another_time(case: Case, pairing: Pairing, slot: Slot, remark: str = "") -> Found:
+    """What is found where a figure is given for another time."""
+    return Found(
+        f"gives {said(pairing.theirs)} for {slot.theirs}; {case.who} gives it for {slot.ours}"
+        f"{remark}",
+        (sighted(case, pairing.sighting, slot.span, pairing.theirs.span),),
+        arithmetic=shown(pairing.theirs, pairing.ours),
+        slots=pairing.match.slots,
+        confidence=min(1.0, pairing.match.score),
+    )
+
+
+def is_told_as_new(pairing: Pairing) -> bool:
+    """Whether the document's words are of the present, and the claim's time was over before it."""
+    ours, theirs = pairing.ours.period, pairing.theirs.period
+    if ours is None or theirs is None or ours.end is None or theirs.start is None:
+        return False
+    return theirs.relative is not None and ours.end < theirs.start
+
+
+_YEARS = {"year", "fiscal-year", "academic-year"}
+
+
+def is_other_convention(pairing: Pairing) -> bool:
+    """Whether the two are years that overlap and begin in different months: 2011 and 2010/11."""
+    ours, theirs = pairing.ours.period, pairing.theirs.period
+    if ours is None or theirs is None or not {ours.unit, theirs.unit} <= _YEARS:
+        return False
+    return ours.unit != theirs.unit and overlap(ours, theirs) > 0
+
+
+@case_rule("period", "period", Verdict.CONFLICT, Severity.ERROR)
+def period(case: Case) -> Iterator[Found]:
+    """The same figure is given for another time.
+
+    A figure keeps its meaning only with its period: 48,364 in the year to June is not 48,364 in the
+    year to March. Two different figures of two different periods are members of a series and no
+    conflict; periods of which one lies inside the other do not conflict.
+
+    What to do: look up which period the source gives.
+    """
+    for pairing, slot in other_periods(case):
+        if not is_told_as_new(pairing) and not is_other_convention(pairing):
+            yield of_another_time(case, pairing, slot)
     yield from _measured_otherwise(case)
+    yield from _another_length(case)
     if not any(main_figures(s) for s in case.statements):
         yield from _without_figures(case)
+        yield from _already(case)
+
+
+_LENGTH = re.compile(r"(?:previous|past|last|next)-(\d+)-([a-z]+)(?:-point)?")
+
+
+def _another_length(case: Case) -> Iterator[Found]:
+    """So many weeks on one side and as many months on the other, before the same event."""
+    for sighting in about(case):
+        if not enough(sighting.sure, "length"):
+            continue
+        for mine in sighting.ours.periods:
+            ours = _LENGTH.fullmatch(mine.relative or "")
+            for yours in sighting.theirs.periods:
+                theirs = _LENGTH.fullmatch(yours.relative or "")
+                if not ours or not theirs or ours[1] != theirs[1] or ours[2] == theirs[2]:
+                    continue
+                yield Found(
+                    f"says “{yours.text}”; {case.who} says “{mine.text}”",
+                    (sighted(case, sighting, yours.span),),
+                    slots=sighting.slots,
+                    confidence=sighting.sure,
+                )
+                return
+
+
+def _already(case: Case) -> Iterator[Found]:
+    """What is still to come on one side has been done on the other."""
+    for sighting in about(case):
+        ours, theirs = _already_done(sighting.ours), _already_done(sighting.theirs)
+        slot = sighting.slot("modality")
+        still = slot.theirs if ours else slot.ours if slot else None
+        if (ours is None) == (theirs is None) or slot is None or not still:
+            continue
+        if still.partition(":")[0] != "will" or not enough(sighting.sure, "period"):
+            continue
+        word = (ours or theirs or sighting.ours.tokens[0]).text
+        yield Found(
+            f"says “{word}” of what {case.who} says is to come"
+            if theirs
+            else f"says it is to come; {case.who} says “{word}”",
+            (sighted(case, sighting, theirs.span if theirs else slot.span),),
+            slots=sighting.slots,
+            confidence=sighting.sure,
+        )
+        return
+
+
+def _already_done(statement: Statement) -> Token | None:
+    """The word that says a thing is over and done: "have already closed"."""
+    tokens = statement.tokens
+    for at, token in enumerate(tokens):
+        if token.text == "already" and any(t.lemma == "have" for t in tokens[max(0, at - 2) : at]):
+            return token
+    return None
 
 
 def _told_apart(slot: Slot) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from claimcheck.lexicon.meaning import near, relation
+from claimcheck.matching.terms import function_words
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -51,6 +53,44 @@ def _says_nothing_of(sighting: Sighting, slot: Slot) -> bool:
     return len(unmet) >= _TOO_MUCH_UNMET
 
 
+_BEHIND = 4
+
+
+def _left_out(sighting: Sighting, slot: Slot) -> bool:
+    """Whether the document leaves out what the claim quantifies, and not only its quantifier.
+
+    "5,887 died, most of them in cars" and "5,887 died": of those in cars nothing is said.
+    """
+    if slot.theirs or _rung(slot.ours) == "partly":
+        return False
+    cue = next(
+        (
+            c
+            for c in sighting.ours.cues
+            if c.family == "quantifier" and slot.ours and c.text == slot.ours.partition(":")[2]
+        ),
+        None,
+    )
+    if cue is None:
+        return False
+    light = function_words()
+    behind = [
+        t
+        for t in sighting.ours.tokens
+        if t.span.start >= cue.span.end and t.kind == "word" and t.lemma not in light
+    ][:_BEHIND]
+    missing = sum(t.lemma in sighting.missing for t in behind)
+    if behind and missing * 2 >= len(behind):
+        return True
+    # A mention ("the closures") says of how many as little as of whom.
+    done = {w for c in sighting.ours.clauses if c.predicate for w in c.predicate.lemmas}
+    does = {w for c in sighting.theirs.clauses if c.predicate for w in c.predicate.lemmas}
+    return not any(a == b or relation(a, b) in _ONE or near(a, b) for a in done for b in does)
+
+
+_ONE = {"same", "kind", "narrower"}
+
+
 @case_rule("quantifier", "quantifier", Verdict.DRIFT, Severity.WARNING)
 def quantifier(case: Case) -> Iterator[Found]:
     """One side says some where the other says most or all, or drops "partly".
@@ -66,6 +106,7 @@ def quantifier(case: Case) -> Iterator[Found]:
             or _says_nothing_of(sighting, slot)
             or not enough(sighting.coverage, "quantifier")
             or not enough(sighting.sure, "paraphrase")
+            or _left_out(sighting, slot)
         ):
             continue
         ours = slot.ours.partition(":")[2] if slot.ours else None

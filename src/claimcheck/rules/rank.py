@@ -15,9 +15,14 @@ def _cue(statement: Statement) -> Cue | None:
 
 
 def _nearest(statement: Statement, cue: Cue) -> Name | None:
-    """Who or what is said to be first: the name nearest to the superlative."""
+    """Who or what is said to be first: the name nearest to the superlative.
+
+    The name right behind it is of what is measured ("the lowest MMR coverage"), where there is
+    another.
+    """
     named = [n for n in statement.names if n.kind in _BEARERS]
-    return min(named, key=lambda n: (_gap(n.span, cue.span), n.span), default=None)
+    others = [n for n in named if not 0 <= n.span.start - cue.span.end <= 1]
+    return min(others or named, key=lambda n: (_gap(n.span, cue.span), n.span), default=None)
 
 
 def _gap(a: Span, b: Span) -> int:

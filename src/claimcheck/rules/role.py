@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import relation
+from claimcheck.matching.trust import enough
 from claimcheck.model import Case, Name, Phrase, Reading, Severity, Statement, Verdict
 from claimcheck.reading.names import compare_names
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule
 
 _RANKED = {
     "acting", "interim", "former", "ex", "deputy", "vice", "assistant", "outgoing", "shadow",
@@ -39,15 +40,23 @@ def role(case: Case) -> Iterator[Found]:
                     f"calls {there.text} {there.office.text}; {case.who} says {name.office.text}"
                 )
                 sighting = next((s for s in case.sightings if s.theirs.span == where.span), None)
-                if sighting is None:
+                if sighting is None and not _speaks_of(case):
                     continue
                 yield Found(
                     reason,
-                    (sighted(case, sighting, there.office.span, there.span),),
-                    slots=sighting.slots,
+                    ((case.reading.document, where, (there.office.span, there.span)),),
+                    slots=sighting.slots if sighting else (),
                     confidence=0.9,
                 )
                 return
+
+
+def _speaks_of(case: Case) -> bool:
+    """Whether the document says what the claim says of the person, in whatever sentence.
+
+    Who somebody is, is often said where the name is first given, and what was said elsewhere.
+    """
+    return case.source is None and any(enough(s.sure, "role") for s in case.sightings[:1])
 
 
 def _held(name: Name, reading: Reading) -> list[tuple[Name, Statement]]:

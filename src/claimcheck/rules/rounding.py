@@ -3,8 +3,31 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import allowed, differing, of_other_place, same_fact
-from claimcheck.model import Case, Severity, Verdict
+from claimcheck.model import Case, Figure, Pairing, Severity, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
+
+
+def rounded(case: Case) -> Iterator[Pairing]:
+    """The figures that differ from the claim's in print and agree with them."""
+    for pairing in case.pairings:
+        if not allowed(pairing) or differing(pairing.match) or not same_fact(pairing):
+            continue
+        if pairing.theirs.arithmetic or of_other_place(pairing):
+            continue
+        yield pairing
+
+
+def is_finer(pairing: Pairing) -> bool:
+    """Whether the document prints more digits that mean something: 24.7% for "a quarter"."""
+    return _grain(pairing.theirs) > _grain(pairing.ours)
+
+
+def _grain(figure: Figure) -> int:
+    """How many digits a figure prints before its trailing zeros; 0 for a number in words."""
+    value = figure.quantity.value
+    if value is None or not any(c.isdigit() for c in figure.text):
+        return 0
+    return len(f"{value:f}".replace(".", "").strip("0"))
 
 
 @case_rule("rounding", "rounding", Verdict.AGREE, Severity.NOTE)
@@ -16,11 +39,10 @@ def rounding(case: Case) -> Iterator[Found]:
 
     What to do: nothing, unless the finer figure matters to the reader.
     """
-    for pairing in case.pairings:
+    for pairing in rounded(case):
         match = pairing.match
-        if not allowed(pairing) or differing(match) or not same_fact(pairing):
-            continue
-        if pairing.theirs.arithmetic or of_other_place(pairing):
+        if is_finer(pairing):
+            # That the document's is the finer figure is what more-precise says.
             continue
         yield Found(
             f"says {said(pairing.theirs)}, which {said(pairing.ours)} in {case.who} allows",

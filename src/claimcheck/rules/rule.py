@@ -236,7 +236,7 @@ def _page(function: Callable[..., object]) -> str:
 def said(figure: Figure | Cue | None) -> str:
     """The words of a figure or cue as a sentence holds them: "nearly half", not "Nearly half"."""
     text = figure.text if figure else ""
-    if len(text) > 1 and text[0].isupper() and text[1].islower():
+    if len(text) > 1 and text[0].isupper() and (text[1].islower() or text[1] == " "):
         return text[0].lower() + text[1:]
     return text
 

@@ -4,20 +4,14 @@ from collections.abc import Iterator
 
 from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import differing, replaced_unit, same_label, same_print
-from claimcheck.model import Case, Severity, Slot, State, Verdict
+from claimcheck.model import Case, Pairing, Severity, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, shown, sighted
 
 
-@case_rule("unit-of-count", "unit", Verdict.CONFLICT, Severity.ERROR)
-def unit_of_count(case: Case) -> Iterator[Found]:
-    """The same number counts another sort of thing, or is measured in another unit.
+def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
+    """The figures that print the claim's number and count or measure by another unit.
 
-    90 cases are not 90 children, 3,260 households are not 3,260 people, 1.9 per cent is not 1.9
-    percentage points, 61,300 hectares are not 61,300 acres, 29.4 per 10,000 is not 29.4 per
-    100,000. Units of count are siblings and not synonyms; `[units]` of a claims file adds to what
-    the lexicon knows.
-
-    What to do: look up what the source counts.
+    Each with the slot that differs: unit (what is counted) or measure.
     """
     for pairing in case.pairings:
         match = pairing.match
@@ -28,15 +22,39 @@ def unit_of_count(case: Case) -> Iterator[Found]:
             continue
         if set(differing(match)) - {"unit", "measure", "role"} or digits(pairing.ours.quantity) < 1:
             continue
-        slot = match.slot(wrong[0]) or Slot("unit", State.DIFFERENT)
+        yield pairing, wrong[0]
+
+
+def same_number(case: Case, pairing: Pairing, remark: str) -> Found:
+    """What is found where a number is right and its unit is not."""
+    slot = pairing.match.slot("measure")
+    return Found(
+        f"gives {said(pairing.theirs)} where {case.who} gives {said(pairing.ours)}: {remark}",
+        (sighted(case, pairing.sighting, pairing.theirs.span, slot.span if slot else None),),
+        arithmetic=shown(pairing.theirs, pairing.ours),
+        slots=pairing.match.slots,
+        confidence=min(1.0, pairing.match.score),
+    )
+
+
+@case_rule("unit-of-count", "unit", Verdict.CONFLICT, Severity.ERROR)
+def unit_of_count(case: Case) -> Iterator[Found]:
+    """The same number counts another sort of thing.
+
+    90 cases are not 90 children, 3,260 households are not 3,260 people. Units of count are siblings
+    and not synonyms; `[units]` of a claims file adds to what the lexicon knows.
+
+    What to do: look up what the source counts.
+    """
+    for pairing, wrong in other_units(case):
+        if wrong != "unit":
+            continue
+        slot = pairing.match.slot("unit") or Slot("unit", State.DIFFERENT)
         theirs, ours = slot.theirs or "another unit", slot.ours or "another unit"
         yield Found(
-            f"counts {theirs} where {case.who} counts {ours}"
-            if wrong[0] == "unit"
-            else f"gives {said(pairing.theirs)} where {case.who} gives {said(pairing.ours)}: "
-            "the same number in another unit",
+            f"counts {theirs} where {case.who} counts {ours}",
             (sighted(case, pairing.sighting, pairing.theirs.span, slot.span),),
             arithmetic=shown(pairing.theirs, pairing.ours),
-            slots=match.slots,
-            confidence=min(1.0, match.score),
+            slots=pairing.match.slots,
+            confidence=min(1.0, pairing.match.score),
         )

@@ -38,15 +38,11 @@ def _may_be_otherwise(figure: Figure) -> bool:
     return difference or figure.relation is Relation.TOTAL
 
 
-@case_rule("value", "value", Verdict.CONFLICT, Severity.ERROR)
-def value(case: Case) -> Iterator[Found]:
-    """A document gives another figure for the same thing.
+def other_values(case: Case) -> Iterator[tuple[Pairing, str | None]]:
+    """The document's figures that cannot hold together with the claim's, each with its slip.
 
-    Two figures conflict when no value satisfies both: "more than 80" does not conflict with 90,
-    "nearly half" does conflict with 55%. Everything else about them must be comparable: unit,
-    whole, period, direction; and no other figure of the document may be the one that is meant.
-
-    What to do: look up the source of the figure and correct the side that is wrong.
+    The slip is the name of the slip of the pen that would turn one into the other, if one would;
+    the rules transposed-digits and magnitude are named after it.
     """
     for pairing in case.pairings:
         match = pairing.match
@@ -64,16 +60,31 @@ def value(case: Case) -> Iterator[Found]:
         ours, theirs = pairing.ours, pairing.theirs
         if _may_be_otherwise(theirs):
             continue
-        reason = f"says {said(theirs)}; {case.who} says {said(ours)}"
-        kind = slip(ours.quantity, theirs.quantity)
-        if kind == "transposed-digits":
-            reason += " (digits have changed places)"
-        elif kind == "magnitude":
-            reason += " (the same digits, of another size)"
-        yield Found(
-            reason,
-            (sighted(case, pairing.sighting, theirs.span),),
-            arithmetic=theirs.arithmetic or ours.arithmetic,
-            slots=match.slots,
-            confidence=min(1.0, match.score),
-        )
+        yield pairing, slip(ours.quantity, theirs.quantity)
+
+
+def says_another(case: Case, pairing: Pairing, remark: str = "") -> Found:
+    """What is found where a figure is another: both figures, and what the slip may have been."""
+    ours, theirs = pairing.ours, pairing.theirs
+    return Found(
+        f"says {said(theirs)}; {case.who} says {said(ours)}{remark}",
+        (sighted(case, pairing.sighting, theirs.span),),
+        arithmetic=theirs.arithmetic or ours.arithmetic,
+        slots=pairing.match.slots,
+        confidence=min(1.0, pairing.match.score),
+    )
+
+
+@case_rule("value", "value", Verdict.CONFLICT, Severity.ERROR)
+def value(case: Case) -> Iterator[Found]:
+    """A document gives another figure for the same thing.
+
+    Two figures conflict when no value satisfies both: "more than 80" does not conflict with 90,
+    "nearly half" does conflict with 55%. Everything else about them must be comparable: unit,
+    whole, period, direction; and no other figure of the document may be the one that is meant.
+
+    What to do: look up the source of the figure and correct the side that is wrong.
+    """
+    for pairing, slip_of_pen in other_values(case):
+        if slip_of_pen is None:
+            yield says_another(case, pairing)

@@ -1,0 +1,78 @@
+"""How surely two sides say a thing: the question that the rules on hedges and plans share."""
+
+from collections.abc import Callable, Iterator
+
+from claimcheck.matching.causes import causal_sightings, cause_of
+from claimcheck.matching.trust import about, enough
+from claimcheck.model import Case, Sighting, Slot, State
+from claimcheck.rules.rule import Found, sighted
+
+STATED = "stated"
+"""The rung of a sentence that says the thing without qualification."""
+
+_SETTLED = {STATED, "will", "ability"}
+_UNSURE = {"possible", "considering", "alleged", "projected", "estimated"}
+_HEDGES = {"possible", "projected", "considering", "alleged", "planned", "recommended"}
+
+
+def rung(side: str | None) -> str:
+    """The rung that one side of a slot stands on."""
+    return side.partition(":")[0] if side else STATED
+
+
+def _word(side: str | None) -> str:
+    return f"“{side.partition(':')[2]}”" if side else "nothing of the kind"
+
+
+def differs(slot: Slot) -> bool:
+    """Whether one side hedges what the other states, or hedges it in another degree."""
+    ours, theirs = rung(slot.ours), rung(slot.theirs)
+    if ours == theirs:
+        return False
+    if {ours, theirs} <= _SETTLED or {ours, theirs} <= _UNSURE:
+        return False
+    return bool({ours, theirs} & _HEDGES)
+
+
+def is_settled(side: str) -> bool:
+    """Whether a rung says that the thing is so, or will be."""
+    return side in _SETTLED
+
+
+def weighed(case: Case, wanted: Callable[[str, str], bool]) -> Iterator[Found]:
+    """The first sentence that says it on another rung, where the two rungs are those wanted."""
+    if any(_says_as_much(s) for s in case.sightings):
+        # What the document says once with the claim's strength, it says.
+        return
+    causal = tuple(s for s in causal_sightings(case) if _knows(s))
+    for sighting in (*about(case), *causal):
+        if sighting not in causal and not (
+            enough(sighting.coverage, "modality") and enough(sighting.back, "modality_back")
+        ):
+            continue
+        slot = sighting.slot("modality")
+        if slot is None or slot.state is State.SAME or not differs(slot):
+            continue
+        if wanted(rung(slot.ours), rung(slot.theirs)):
+            yield Found(
+                f"says {_word(slot.theirs)} where {case.who} says {_word(slot.ours)}"
+                if slot.theirs
+                else f"states plainly what {case.who} qualifies with {_word(slot.ours)}",
+                (sighted(case, sighting, slot.span),),
+                slots=sighting.slots,
+                confidence=sighting.coverage,
+            )
+        return
+
+
+def _knows(sighting: Sighting) -> bool:
+    cue = cause_of(sighting.theirs)
+    return cue is not None and cue.value != "unknown"
+
+
+def _says_as_much(sighting: Sighting) -> bool:
+    """Whether a sentence that speaks of the claim hedges as the claim hedges."""
+    slot = sighting.slot("modality")
+    if slot is None or not slot.ours or not enough(sighting.sure, "modality"):
+        return False
+    return slot.state is State.SAME
