@@ -118,8 +118,10 @@ def _already(case: Case) -> Iterator[Found]:
     for sighting in about(case):
         ours, theirs = _already_done(sighting.ours), _already_done(sighting.theirs)
         slot = sighting.slot("modality")
-        still = slot.theirs if ours else slot.ours if slot else None
-        if (ours is None) == (theirs is None) or slot is None or not still:
+        if slot is None or (ours is None) == (theirs is None):
+            continue
+        still = slot.theirs if ours else slot.ours
+        if not still:
             continue
         if still.partition(":")[0] != "will" or not enough(sighting.sure, "period"):
             continue
