@@ -39,9 +39,9 @@ FRAGMENTS = (
     "``", "```\ncode", "|", "||", "\n\n# Head", "\n- item", "\n> quote", "\n1. one", "1. one",
     "- item", "+ item", "# Head", "#12", "owner/repo#3", "@somebody", "a@evil.example",
     "http://evil.example/x", "https://evil.example", "www.evil.example", "<http://evil.example>",
-    ":100:", ":tada:", "$x$", "$$", "\n---\n", "\n===\n", "\\", "\\\n", "  \n", "<!-- x -->",
-    "[^1]", "- [ ] task", "GH-12", "mailto:a@evil.example", "\t", "[red]", "[/x]", "[sic]", "* ",
-    "_x_",
+    ":100:", ":tada:", "$x$", "$$", "\n---\n", "\n===\n", "\\", "\\\n", "  \n",
+    "\t\n   x", "<!-- x -->", "[^1]", "- [ ] task", "GH-12", "mailto:a@evil.example", "\t", "[red]",
+    "[/x]", "[sic]", "* ", "_x_",
     # spreadsheets
     "=1+1", "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", "''=1",
     " =1", "\uff1d1", "-5%", '=HYPERLINK("http://evil")', ";", ",", '"",""', "\r\n", "\0=1",

@@ -98,6 +98,8 @@ def test_a_workbook_has_the_same_bytes_each_time(monkeypatch):
         (b"a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
         (b"a;b\r\n1,5;2\r\n", [["a", "b"], ["1,5", "2"]]),
         (b"a\tb\n1\t2\n", [["a", "b"], ["1", "2"]]),
+        (b'"a;b;c","d"\n1,2\n', [["a;b;c", "d"], ["1", "2"]]),
+        (b'"a,b ""c"", d";e\n', [['a,b "c", d', "e"]]),
         (b"\xef\xbb\xbfa,b\n", [["a", "b"]]),
         ("a,“b”\n".encode("utf-16"), [["a", "“b”"]]),
         (b'a,"one\r\ntwo"\n', [["a", "one\r\ntwo"]]),

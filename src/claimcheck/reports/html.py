@@ -35,7 +35,7 @@ from claimcheck.reports.outline import (
 )
 from claimcheck.reports.places import of_problem
 from claimcheck.reports.places import written as path_of
-from claimcheck.reports.sides import sides_of
+from claimcheck.reports.sides import Side, sides_of
 from claimcheck.reports.version import NAME, version
 from claimcheck.reports.wording import SYMBOLS, WORDS, count, coverage_sentences
 
@@ -359,26 +359,32 @@ def _corrections(page: Page) -> Content:
 
 def _correction(page: Page, item: Item) -> Markup:
     sides = sides_of(item, page.places)
-    # what is to be mended is never the source where there is another side
-    mend = next(
-        (s for s in sides if s.document and s.document.role is not Role.PRIMARY),
-        next((s for s in sides if s.document), sides[0]),
-    )
+    settles = item.claim.source if item.claim else None
+    # the source is right until somebody shows otherwise; then the claim is what is to be mended
+    mend = min(sides, key=lambda side: _blame(side, settles))
     others = [side for side in sides if side is not mend][:2]
     ask = "These words are inside a quotation: ask the speaker, do not alter them."
     return element(
         "li",
-        element("p", element("b", f"{mend.place}: "), f"“{mend.words}”"),
+        element("p", element("b", _called(mend)), f"“{mend.words}”"),
         element("p", chip(item.verdict), " ", item.reason),
         element("p", item.arithmetic, class_="sum") if item.arithmetic else None,
-        [
-            element(
-                "p", element("b", f"{'' if o.document else 'claim, '}{o.place}: "), f"“{o.words}”"
-            )
-            for o in others
-        ],
+        [element("p", element("b", _called(other)), f"“{other.words}”") for other in others],
         element("p", ask, class_="muted") if mend.inside_quotation else None,
     )
+
+
+def _called(side: Side) -> str:
+    return f"{side.place}: " if side.document else f"The claim, {side.place}: "
+
+
+def _blame(side: Side, settles: str | None) -> int:
+    """How much a side is to be mended, the most first: a draft, an article, a claim, a source."""
+    if side.document is None:
+        return 2
+    if side.document.id == settles or side.document.role is Role.PRIMARY:
+        return 3
+    return 0 if side.document.role is Role.DRAFT else 1
 
 
 def _cut(page: Page) -> Content:

@@ -24,6 +24,8 @@ MOST_QUOTED: Final = 40
 """How many documents of each kind a claim shows with their words; all are counted."""
 
 LONGEST_QUOTATION: Final = 1_200
+LONGEST_WORDS: Final = 80
+"""How long the words are that stand for a document in the list of who says what."""
 
 _PLAIN_KINDS: Final = frozenset(("", "value", "paraphrase"))
 _STATES: Final = {
@@ -356,16 +358,18 @@ def who_says_what(page: Page) -> Markup | None:
 
 def _said(cell: Cell) -> str:
     """A document's words for what the verdict turns on: the slot that differs, or the value."""
-    slots = [slot for slot in cell.slots if slot.theirs]
-    chosen = next((slot for slot in slots if slot.state is State.DIFFERENT), None)
-    chosen = chosen or next((slot for slot in slots if slot.name == "value"), None)
-    if chosen and chosen.theirs:
-        return chosen.theirs
+    different = [s.theirs for s in cell.slots if s.theirs and s.state is State.DIFFERENT]
+    if different and different[0]:
+        return different[0]
     evidence = cell.evidence[0] if cell.evidence else None
     if evidence and evidence.marks:
-        first = evidence.marks[0]
-        return evidence.quote[first.start - evidence.start : first.end - evidence.start]
-    return ""
+        # what the reason speaks of, and what stands between: "90, compared with 49"
+        first = min(mark.start for mark in evidence.marks) - evidence.start
+        last = max(mark.end for mark in evidence.marks) - evidence.start
+        words = evidence.quote[max(0, first) : last]
+        if 0 < len(words) <= LONGEST_WORDS:
+            return words
+    return next((s.theirs for s in cell.slots if s.theirs and s.name == "value"), None) or ""
 
 
 def _listed(outlets: Sequence[str]) -> str:

@@ -43,6 +43,7 @@ _SPECIAL: Final = re.compile(r"[\\`*_\[\]()!|~$]")
 _LEADING: Final = re.compile(r"^(\s*)([-+=#:]|\d+(?=[.)]))")
 """What begins a list, a heading or a rule where it begins a line."""
 
+_SPACES: Final = re.compile(" {2,}")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _LINKING: Final = (
     # mentions and addresses; issues; schemes; hosts; emoji
@@ -60,7 +61,7 @@ _BREAK_WRITTEN: Final = "&#8203;"
 
 def escaped(text: str, encoding: str = "utf-8") -> str:
     """The text on one line, as Markdown that shows just that text."""
-    plain = shown(text)
+    plain = _SPACES.sub(" ", shown(text))  # four of them at the beginning would be code
     for pattern in _LINKING:
         plain = pattern.sub(lambda found: found[0] + _BREAK, plain)
     plain = "".join(_ENTITIES.get(character, character) for character in plain)

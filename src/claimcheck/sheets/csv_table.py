@@ -1,6 +1,7 @@
 """CSV as spreadsheets write it: from bytes to rows, and from rows to text with a UTF-8 mark."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Final
@@ -10,6 +11,7 @@ from claimcheck.sheets.table import Row, Table
 
 MARK: Final = "\ufeff"
 _DELIMITERS: Final = (",", ";", "\t")
+_QUOTED: Final = re.compile('"[^"]*(?:"|$)')
 _HEAD: Final = 4_096
 _LONGEST_CELL: Final = 5_000_000
 
@@ -65,8 +67,8 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _delimiter(text: str) -> str:
-    """The mark that stands most often in the first line that has one."""
-    for line in text[:_HEAD].splitlines():
+    """The mark that stands most often in the first line that has one, outside quotation marks."""
+    for line in _QUOTED.sub("", text[:_HEAD]).splitlines():
         counts = [line.count(mark) for mark in _DELIMITERS]
         if any(counts):
             return _DELIMITERS[counts.index(max(counts))]
