@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 
 import pytest
 
@@ -131,3 +132,21 @@ def test_a_workbook_of_verdicts_goes_into_a_file(port, run):
         "agree",
         "echo",
     ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", "harbour.toml", "-o", "out.xlsx"),
+        ("claims", "export", "harbour.toml", "-o", "out.xlsx"),
+        ("claims", "import", "checks.xlsx"),
+    ],
+)
+def test_without_the_library_a_message_says_what_to_install(port, run, monkeypatch, arguments):
+    (port / "checks.xlsx").write_bytes(b"PK")
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    status, _, err = run(*arguments)
+
+    assert status == 2
+    assert 'python3 -m pip install "claimcheck-news[sheets]"' in err
+    assert not (port / "out.xlsx").exists()

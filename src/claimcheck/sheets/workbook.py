@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from claimcheck.errors import ClaimcheckError
 from claimcheck.sheets.formulas import defused
 from claimcheck.sheets.table import Row, Table
 
@@ -49,7 +50,7 @@ _LINE: Final = 15.0
 """How high a line of text is, in points."""
 
 
-class WorkbookError(ValueError):
+class WorkbookError(ClaimcheckError):
     """Bytes that are no workbook, or one that is not opened; the message says why."""
 
 
