@@ -355,6 +355,8 @@ def table(found: dict[str, Score]) -> str:
             f"| {s.any / s.planted:.3f} |"
         )
     s = sum((found[k] for k in order), Score())
+    if not order:
+        return "none"
     rows.append(
         f"| all | {s.planted} | {s.precision:.3f} | {s.recall:.3f} | {s.any / s.planted:.3f} |"
     )

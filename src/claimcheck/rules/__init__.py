@@ -24,6 +24,7 @@ from claimcheck.rules.double_count import double_count
 from claimcheck.rules.entity_swap import entity_swap
 from claimcheck.rules.furniture import furniture
 from claimcheck.rules.headline_against_body import headline_against_body
+from claimcheck.rules.headline_unsupported import headline_unsupported
 from claimcheck.rules.hedge_added import hedge_added
 from claimcheck.rules.hedge_dropped import hedge_dropped
 from claimcheck.rules.inside_quotation import inside_quotation
@@ -101,6 +102,7 @@ RULES: Final[tuple[Rule, ...]] = (
     attribution_swapped,
     quotation_altered,
     headline_against_body,
+    headline_unsupported,
     allegation_as_fact,
     modality,
     hedge_dropped,

@@ -3,19 +3,14 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, enough, same_label, same_print
-from claimcheck.model import Case, Pairing, Severity, State, Verdict, Zone
+from claimcheck.model import Case, Pairing, Severity, State, Verdict
 from claimcheck.quantity import Kind
-from claimcheck.rules.rule import Found, case_rule, said, sighted
+from claimcheck.rules.rule import Found, case_rule, is_own_title, said, sighted
 
 
 def _takes(pairing: Pairing) -> str:
     verb = "gives figures that make" if pairing.theirs.arithmetic else "takes"
     return f"{verb} {said(pairing.theirs)}"
-
-
-def _is_headline(case: Case) -> bool:
-    inside = case.source is not None and case.source.id == case.reading.document.id
-    return inside and case.statements[0].zone in {Zone.HEADLINE, Zone.STANDFIRST}
 
 
 @case_rule("denominator", "population", Verdict.CONFLICT, Severity.ERROR)
@@ -31,7 +26,7 @@ def denominator(case: Case) -> Iterator[Found]:
         slot = match.slot("population")
         if slot is None or slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
             continue
-        if pairing.ours.relation or pairing.theirs.relation or _is_headline(case):
+        if pairing.ours.relation or pairing.theirs.relation or is_own_title(case):
             # How two figures of one sentence stand to each other, and what a headline counts, are
             # questions of other rules.
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimcheck.matching.figures import head
 from claimcheck.matching.trust import differing, enough, same_fact
 from claimcheck.model import Case, Figure, Pairing, Severity, State, Verdict, Zone
-from claimcheck.quantity import Bound
+from claimcheck.quantity import Bound, Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _TITLES = {Zone.HEADLINE, Zone.STANDFIRST}
@@ -42,7 +42,15 @@ def _figure(case: Case, pairing: Pairing) -> Iterator[Found]:
         return
     a, b = _counts(ours), _counts(theirs)
     of = match.slot("population") if ours.of and theirs.of else match.slot("unit")
-    if a and b and of and of.state is State.DIFFERENT and enough(match.score, "headline"):
+    countable = ours.quantity.kind in {Kind.COUNT, Kind.SHARE}
+    if (
+        countable
+        and a
+        and b
+        and of
+        and of.state is State.DIFFERENT
+        and enough(match.score, "headline")
+    ):
         yield Found(
             f"counts {of.theirs}; its headline counts {of.ours}",
             place,

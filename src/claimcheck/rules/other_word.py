@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.trust import about, differing, same_print
 from claimcheck.model import Case, Pairing, Severity, Sighting, State, Swap, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, is_own_title, sighted
 
 
 @case_rule("other-word", "term", Verdict.CONFLICT, Severity.WARNING)
@@ -18,6 +18,9 @@ def other_word(case: Case) -> Iterator[Found]:
 
     What to do: look up what the source speaks of; add the two to `[terms]` if they are one.
     """
+    if is_own_title(case):
+        # A headline says in other words, and fewer, what its text says.
+        return
     for pairing in case.pairings:
         swap = _only(pairing.sighting)
         if swap is None or not same_print(pairing) or set(differing(pairing.match)):

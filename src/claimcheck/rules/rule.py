@@ -24,6 +24,7 @@ from claimcheck.model import (
     Span,
     Statement,
     Verdict,
+    Zone,
 )
 from claimcheck.rules.confidence import calibrated
 
@@ -245,6 +246,12 @@ def shown(*figures: Figure) -> str | None:
     """The calculations by which figures come about that no sentence prints."""
     sums = dict.fromkeys(f.arithmetic for f in figures if f.arithmetic)
     return "; ".join(sums) or None
+
+
+def is_own_title(case: Case) -> bool:
+    """Whether a document's headline or standfirst is held against its own text."""
+    inside = case.source is not None and case.source.id == case.reading.document.id
+    return inside and case.statements[0].zone in {Zone.HEADLINE, Zone.STANDFIRST}
 
 
 def sighted(case: Case, sighting: Sighting, *marks: Span | None) -> Place:

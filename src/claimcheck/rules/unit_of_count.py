@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import differing, replaced_unit, same_label, same_print
 from claimcheck.model import Case, Pairing, Severity, Slot, State, Verdict
-from claimcheck.rules.rule import Found, case_rule, said, shown, sighted
+from claimcheck.rules.rule import Found, case_rule, is_own_title, said, shown, sighted
 
 
 def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
@@ -13,10 +13,11 @@ def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
 
     Each with the slot that differs: unit (what is counted) or measure.
     """
+    own = is_own_title(case)
     for pairing in case.pairings:
         match = pairing.match
         wrong = [n for n in ("unit", "measure") if match.state(n) is State.DIFFERENT]
-        if not wrong and same_print(pairing) and replaced_unit(pairing):
+        if not wrong and same_print(pairing) and not own and replaced_unit(pairing):
             wrong = ["unit"]
         if not wrong or not same_print(pairing) or not same_label(pairing):
             continue
