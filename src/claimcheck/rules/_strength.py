@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from claimcheck.lexicon.meaning import word_class
 from claimcheck.matching.causes import causal_sightings, cause_of
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Sighting, Slot, State
@@ -12,6 +13,7 @@ STATED = "stated"
 
 _SETTLED = {STATED, "will", "ability"}
 _UNSURE = {"possible", "considering", "alleged", "projected", "estimated"}
+_EXPECTED = {"planned", "projected"}
 _HEDGES = {"possible", "projected", "considering", "alleged", "planned", "recommended"}
 
 
@@ -29,7 +31,7 @@ def differs(slot: Slot) -> bool:
     ours, theirs = rung(slot.ours), rung(slot.theirs)
     if ours == theirs:
         return False
-    if {ours, theirs} <= _SETTLED or {ours, theirs} <= _UNSURE:
+    if any({ours, theirs} <= alike for alike in (_SETTLED, _UNSURE, _EXPECTED)):
         return False
     return bool({ours, theirs} & _HEDGES)
 
@@ -39,7 +41,9 @@ def is_settled(side: str) -> bool:
     return side in _SETTLED
 
 
-def weighed(case: Case, wanted: Callable[[str, str], bool]) -> Iterator[Found]:
+def weighed(
+    case: Case, wanted: Callable[[str, str], bool], question: str = "modality"
+) -> Iterator[Found]:
     """The first sentence that says it on another rung, where the two rungs are those wanted."""
     if any(_says_as_much(s) for s in case.sightings):
         # What the document says once with the claim's strength, it says.
@@ -47,11 +51,13 @@ def weighed(case: Case, wanted: Callable[[str, str], bool]) -> Iterator[Found]:
     causal = tuple(s for s in causal_sightings(case) if _knows(s))
     for sighting in (*about(case), *causal):
         if sighting not in causal and not (
-            enough(sighting.coverage, "modality") and enough(sighting.back, "modality_back")
+            enough(sighting.coverage, question) and enough(sighting.back, "modality_back")
         ):
             continue
         slot = sighting.slot("modality")
         if slot is None or slot.state is State.SAME or not differs(slot):
+            continue
+        if sighting not in causal and _act_is_missing(sighting, slot):
             continue
         if wanted(rung(slot.ours), rung(slot.theirs)):
             yield Found(
@@ -76,3 +82,20 @@ def _says_as_much(sighting: Sighting) -> bool:
     if slot is None or not slot.ours or not enough(sighting.sure, "modality"):
         return False
     return slot.state is State.SAME
+
+
+_BEHIND = 3
+
+
+def _act_is_missing(sighting: Sighting, slot: Slot) -> bool:
+    """Whether what the claim hedges or plans is not what the document states plainly.
+
+    "Hopes to redeploy the staff" is nothing that "the staff are to go" drops the hope of.
+    """
+    text = (slot.ours or "").partition(":")[2]
+    cue = next((c for c in sighting.ours.cues if c.family == "modality" and c.text == text), None)
+    if cue is None or slot.theirs:
+        return False
+    behind = [t for t in sighting.ours.tokens if t.span.start >= cue.span.end][:_BEHIND]
+    verb = next((t.lemma for t in behind if word_class(t.lemma) == "verb"), None)
+    return verb is not None and verb in sighting.missing

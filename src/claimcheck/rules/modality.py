@@ -19,7 +19,7 @@ def modality(case: Case) -> Iterator[Found]:
 
     What to do: say how far the thing has got, as the source does.
     """
-    yield from weighed(case, _of_another_standing)
+    yield from weighed(case, _of_another_standing, "standing")
 
 
 def _of_another_standing(ours: str, theirs: str) -> bool:
