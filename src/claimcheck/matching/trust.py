@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
+from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, relation, unit_relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import segments
@@ -275,6 +277,17 @@ def other_place(sighting: Sighting) -> bool:
         s.name in {"name:place", "name:other"} and s.state is State.DIFFERENT
         for s in sighting.slots
     )
+
+
+def told_locally(pairing: Pairing) -> bool:
+    """Whether a sentence speaks of "our state" or "this county", and the claim of no such part."""
+    return _local(pairing.sighting.theirs) and not _local(pairing.sighting.ours)
+
+
+def _local(statement: Statement) -> bool:
+    table = load("en").table("function")
+    owners, places = table["local_owners"], table["local_places"]
+    return any(a.text in owners and b.lemma in places for a, b in pairwise(statement.tokens))
 
 
 def of_other_place(pairing: Pairing) -> bool:

@@ -85,6 +85,7 @@ def _says_as_much(sighting: Sighting) -> bool:
 
 
 _BEHIND = 3
+_INTENDED = {"considering", "planned", "recommended"}
 
 
 def _act_is_missing(sighting: Sighting, slot: Slot) -> bool:
@@ -94,8 +95,9 @@ def _act_is_missing(sighting: Sighting, slot: Slot) -> bool:
     """
     text = (slot.ours or "").partition(":")[2]
     cue = next((c for c in sighting.ours.cues if c.family == "modality" and c.text == text), None)
-    if cue is None or slot.theirs:
+    if cue is None or slot.theirs or rung(slot.ours) not in _INTENDED:
         return False
     behind = [t for t in sighting.ours.tokens if t.span.start >= cue.span.end][:_BEHIND]
-    verb = next((t.lemma for t in behind if word_class(t.lemma) == "verb"), None)
+    leads = cue.text.endswith(" to")
+    verb = next((t.lemma for t in behind if leads or word_class(t.lemma) == "verb"), None)
     return verb is not None and verb in sighting.missing

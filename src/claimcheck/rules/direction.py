@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import enough, same_label
+from claimcheck.matching.trust import enough, of_other_place, same_label, told_locally
 from claimcheck.model import Case, FigureRole, Pairing, Severity, Slot, Span, State, Verdict
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -24,6 +24,8 @@ def direction(case: Case) -> Iterator[Found]:
         slot = pairing.match.slot("direction")
         where = pairing.sighting.theirs.span
         if slot is None or where in reported or not _turned(pairing):
+            continue
+        if of_other_place(pairing) or told_locally(pairing):
             continue
         reported.add(where)
         yield Found(
