@@ -87,13 +87,13 @@ def check_claims(  # noqa: PLR0913 - all but the claims and documents are named
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
     spread: Spread = _in_one,
-    preview: bool = False,
+    rules: Sequence[Rule] | None = None,
 ) -> Report:
     """Hold every claim of claims files against every document.
 
     Each file's claims are held against its own documents and those given beside it. `spread` says
-    how the claims are shared out, and changes nothing in the result. `preview` adds the rules that
-    are off by default.
+    how the claims are shared out, and changes nothing in the result. `rules` are those that are
+    asked, by default all that are not in preview.
     """
     given = load_documents(documents, progress=progress)
     reports = []
@@ -108,7 +108,7 @@ def check_claims(  # noqa: PLR0913 - all but the claims and documents are named
                 title=claim_set.title,
                 problems=(*own.problems, *given.problems),
                 spread=spread,
-                preview=preview,
+                rules=rules,
             )
         )
     if len(reports) > 1:
@@ -134,7 +134,7 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
     problems: Sequence[Problem] = (),
     executor: "Executor | None" = None,
     spread: Spread = _in_one,
-    preview: bool = False,
+    rules: Sequence[Rule] | None = None,
 ) -> Report:
     """Hold every claim against every document.
 
@@ -148,7 +148,7 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
     some_date = documents[0].date if documents else None
 
     def work(part: Sequence[Claim]) -> Judged:
-        return _judged(part, corpus, some_date, in_force(preview=preview))
+        return _judged(part, corpus, some_date, rules or in_force())
 
     parts = tuple(spread(work, claims))
     checked = frozenset[_Place]().union(*(p.checked for p in parts))
@@ -297,14 +297,14 @@ def compare_documents(
     *,
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
-    preview: bool = False,
+    rules: Sequence[Rule] | None = None,
 ) -> Report:
     """Find where the documents of claims files, and others, disagree; no claim is read."""
     entries = [e for s in claim_sets for e in s.documents] + list(documents)
     loaded = load_documents(entries, progress=progress)
     terms = {k: v for s in claim_sets for k, v in s.terms.items()}
     units = tuple(u for s in claim_sets for u in s.units)
-    report = compare_all(loaded.documents, terms=terms, units=units, preview=preview)
+    report = compare_all(loaded.documents, terms=terms, units=units, rules=rules)
     titles = [s.title for s in claim_sets if s.title]
     coverage = evolve(report.coverage, documents=len(entries))
     return evolve(
@@ -320,14 +320,14 @@ def compare_all(
     *,
     terms: Mapping[str, Sequence[str]] | None = None,
     units: tuple[UnitDefinition, ...] = (),
-    preview: bool = False,
+    rules: Sequence[Rule] | None = None,
 ) -> Report:
     """Find where documents disagree with each other and each with itself."""
     if isinstance(documents, ClaimSet):
-        return compare_documents([documents], preview=preview)
+        return compare_documents([documents], rules=rules)
     given = tuple(documents)
     corpus = gather(tuple(read_document(d) for d in given), terms or {}, units)
-    rules = in_force(preview=preview)
+    rules = rules or in_force()
     found: list[Finding] = []
     checked: set[_Place] = set()
     for case in across(corpus):

@@ -79,13 +79,14 @@ def check_draft_files(  # noqa: PLR0913 - all but what is held against what is n
     roles: Mapping[str, Role] | None = None,
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
-    preview: bool = False,
+    rules: Sequence[Rule] | None = None,
 ) -> Report:
     """Hold drafts against the documents that entries and claims files name, and their claims.
 
     A document that a claims file lists as a draft, or that is itself one of the drafts, is no
     source. `roles` gives sources, by id, a role that their entries do not have. `problems` are
-    those of finding the files. `preview` adds the rules that are off by default.
+    those of finding the files. `rules` are those that are asked, by
+    default all that are not in preview.
     """
     mine = {d.file.resolve() for d in drafts}
     loaded = [load_documents(sources, progress=progress)]
@@ -111,7 +112,7 @@ def check_draft_files(  # noqa: PLR0913 - all but what is held against what is n
         units=tuple(u for known in claim_sets for u in known.units),
         title=titles[0] if len(titles) == 1 else None,
         problems=(*problems, *(p for each in loaded for p in each.problems)),
-        preview=preview,
+        rules=rules,
     )
 
 
@@ -125,7 +126,7 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
     title: str | None = None,
     problems: Sequence[Problem] = (),
     executor: "Executor | None" = None,
-    preview: bool = False,
+    rules: Sequence[Rule] | None = None,
 ) -> Report:
     """Hold drafts against sources, the primary ones first, against claims, and against themselves.
 
@@ -137,10 +138,10 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
     mine = tuple(evolve(d, role=Role.DRAFT) for d in drafts)
     theirs = tuple(sorted(sources, key=lambda d: d.role is not Role.PRIMARY))
     corpus = gather(tuple(run(read_document, (*mine, *theirs))), terms or {}, units)
-    rules = in_force(preview=preview)
+    rules = rules or in_force()
     held = Report()
     if claims:
-        held = check_documents(claims, mine, terms=terms, units=units, preview=preview)
+        held = check_documents(claims, mine, terms=terms, units=units, rules=rules)
     libraries = corpus.libraries[len(mine) :]
     indexes = {b.reading.document.id: wording(b.reading.document.text) for b in libraries}
     known = _Sources(libraries, indexes)

@@ -216,7 +216,7 @@ def test_the_faults_of_all_claims_files_are_listed_and_nothing_runs(folder, pipe
     assert "one.toml:7:1: unknown key 'clam' in a [[claim]]; did you mean 'claim'?" in err
     assert '    clam = "Four cranes were sold"\n    ^^^^\n' in err
     assert "two.toml:1:8: not TOML" in err
-    assert "2 faults in the claims files; nothing was checked" in err
+    assert "2 faults in what was written; nothing was checked" in err
 
 
 def test_a_claims_file_cannot_command_the_terminal(folder, pipeline, run):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.house import house_options
 from claimcheck.cli.status import Status
 from claimcheck.cli.streams import say
 
@@ -209,6 +210,7 @@ def output_options(command: Callable[..., Any], fail_on: str = "never") -> Calla
         click.option("-q", "--quiet", is_flag=True, help="No progress, no 'wrote FILE'."),
         click.option("--no-color", is_flag=True, help="No colour; NO_COLOR does the same."),
     )
+    command = house_options(command)
     for option in reversed(options):
         command = option(command)
     return command

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 import click
 
 from claimcheck.cli.arguments import PATH, RepeatingCommand, Word, output_options
+from claimcheck.cli.house import rules_in_force, with_house_words, with_plugin_problems
 from claimcheck.cli.run import Options, hand_over, say_problems
 from claimcheck.cli.settling import settled
 from claimcheck.cli.status import status_of
@@ -128,14 +129,15 @@ def check(**options: Unpack[CheckOptions]) -> int:
     )
     with ProgressBar(quiet=options["quiet"]) as progress:
         found = check_draft_files(
-            found_sources.claim_sets,
+            with_house_words(found_sources.claim_sets),
             found_sources.drafts,
             found_sources.sources,
             problems=found_sources.problems,
             roles=found_sources.roles,
             progress=progress,
-            preview=options["preview"],
+            rules=rules_in_force(preview=options["preview"]),
         )
+    found = with_plugin_problems(found)
     if options["diff"]:
         return _hand_over_diff(found, delivery.target, options)
     delivered = Options(

@@ -23,9 +23,12 @@ from claimcheck.cli.arguments import (
 )
 from claimcheck.cli.check_command import check
 from claimcheck.cli.claims_command import claims
+from claimcheck.cli.completion_command import completion
 from claimcheck.cli.corpus_command import corpus
+from claimcheck.cli.house import rules_in_force
 from claimcheck.cli.lsp_command import lsp
 from claimcheck.cli.propose_command import propose
+from claimcheck.cli.rule_trials import new_rule, test_rules
 from claimcheck.cli.run import Options, run
 from claimcheck.cli.serve_command import serve
 from claimcheck.cli.status import Status
@@ -107,7 +110,9 @@ def report(
     from claimcheck.cli.forked import in_two  # noqa: PLC0415 - heavy
     from claimcheck.cli.sources import sources_of_report  # noqa: PLC0415 - heavy
 
-    hold = partial(checking.check_claims, spread=in_two, preview=options["preview"])
+    hold = partial(
+        checking.check_claims, spread=in_two, rules=rules_in_force(preview=options["preview"])
+    )
     return run(sources_of_report(claims, documents), hold, options)
 
 
@@ -128,7 +133,7 @@ def compare(paths: tuple[Path, ...], **options: Unpack[Options]) -> int:
     from claimcheck import checking  # noqa: PLC0415 - heavy
     from claimcheck.cli.sources import sources_of_compare  # noqa: PLC0415 - heavy
 
-    hold = partial(checking.compare_documents, preview=options["preview"])
+    hold = partial(checking.compare_documents, rules=rules_in_force(preview=options["preview"]))
     return run(sources_of_compare(paths), hold, options)
 
 
@@ -197,11 +202,13 @@ def read(**options: Unpack[ReadOptions]) -> int:
 
 @claimcheck.group(cls=NamedGroup)
 def rule() -> None:
-    """Show what is looked for.
+    """Show what is looked for, and keep rules of your own.
 
     \b
     claimcheck rule list
     claimcheck rule show NAME
+    claimcheck rule new "times fewer"
+    claimcheck rule test rules/
     """  # noqa: D301 - \b is click's mark for lines that are not to be wrapped
 
 
@@ -243,7 +250,10 @@ claimcheck.add_command(accept)
 claimcheck.add_command(check)
 claimcheck.add_command(claims)
 claimcheck.add_command(corpus)
+claimcheck.add_command(completion)
 claimcheck.add_command(lsp)
 claimcheck.add_command(propose)
 claimcheck.add_command(serve)
 claimcheck.add_command(verify)
+rule.add_command(new_rule)
+rule.add_command(test_rules)

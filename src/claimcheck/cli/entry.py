@@ -56,7 +56,7 @@ def _message_of(error: Exception) -> str:
         case ClaimFileError():
             count = len(error.faults)
             faults = "1 fault" if count == 1 else f"{count} faults"
-            return f"{error}\nclaimcheck: {faults} in the claims files; nothing was checked"
+            return f"{error}\nclaimcheck: {faults} in what was written; nothing was checked"
         case ClaimcheckError():
             return f"claimcheck: {error}"
         case OSError():

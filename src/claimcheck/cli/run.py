@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from claimcheck.cli.house import with_house_words, with_plugin_problems
 from claimcheck.cli.recording import write_record
 from claimcheck.cli.settling import settled
 from claimcheck.cli.status import status_of
@@ -44,8 +45,12 @@ def run(sources: "Sources", check: "Callable[..., Report]", options: Options) ->
     delivery = prepared(options["output"], options["style"], sources.includes)
     with ProgressBar(quiet=options["quiet"]) as progress:
         found = check(
-            sources.claim_sets, sources.documents, problems=sources.problems, progress=progress
+            with_house_words(sources.claim_sets),
+            sources.documents,
+            problems=sources.problems,
+            progress=progress,
         )
+    found = with_plugin_problems(found)
     return hand_over(found, delivery, options, claims=[each.file for each in sources.claim_sets])
 
 

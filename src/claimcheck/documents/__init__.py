@@ -27,9 +27,11 @@ from claimcheck.model import Document, DocumentEntry, Problem, Role
 __all__ = [
     "LIMIT",
     "READERS",
+    "Format",
     "document_from_text",
     "find_documents",
     "format_of",
+    "join_formats",
     "read_bytes",
     "read_document",
     "read_given",
@@ -48,6 +50,15 @@ READERS: Final[tuple[Format, ...]] = (
 )
 """The formats that are read; one file and one line here add one."""
 
+_JOINED: list[Format] = []
+"""Formats of plugins, which a run joins once."""
+
+
+def join_formats(formats: Iterable[Format]) -> None:
+    """Let files of further formats be read, for the rest of the process."""
+    _JOINED.extend(f for f in formats if f not in _JOINED)
+
+
 _OTHER_TEXTS: Final = (
     ".doc",
     ".epub",
@@ -60,13 +71,13 @@ _OTHER_TEXTS: Final = (
 
 def suffixes() -> tuple[str, ...]:
     """The suffixes of all files that can be read."""
-    return tuple(s for each in READERS for s in each.suffixes)
+    return tuple(s for each in (*READERS, *_JOINED) for s in each.suffixes)
 
 
 def format_of(path: Path) -> Format | None:
     """The format of a file by its name; None for a kind that nobody reads here."""
     suffix = path.suffix.lower()
-    return next((each for each in READERS if suffix in each.suffixes), None)
+    return next((each for each in (*READERS, *_JOINED) if suffix in each.suffixes), None)
 
 
 def read_document(entry: DocumentEntry, root: Path | None = None) -> Document:

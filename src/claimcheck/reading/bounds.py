@@ -11,6 +11,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from claimcheck.errors import UnknownNameError
 from claimcheck.lexicon import load
 from claimcheck.quantity import INFINITY, Bound
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
@@ -60,13 +61,34 @@ class _Bounds:
     bands: Mapping[str, tuple[Decimal, Decimal]]
 
 
+_HOUSE: dict[str, Mapping[str, float]] = {}
+"""Bands of the house, which go before those of the table."""
+
+
+def use_bands(bands: Mapping[str, Mapping[str, float]]) -> None:
+    """Let a house's bands go before those of the table, for the rest of the process.
+
+    Each says how far it goes `below` and `above`, as a part of the number. What was read before
+    stays as it was read, so a run does this first.
+
+    Raises:
+        UnknownNameError: the table has no band of that name.
+    """
+    known = tuple(load().table("bounds")["bands"])
+    for name in bands:
+        if name not in known:
+            raise UnknownNameError("band of bounds", name, known)
+    _HOUSE.update(bands)
+    bound_words.cache_clear()
+
+
 @lru_cache(maxsize=4)
 def bound_words(language: str = "en") -> _Bounds:
     """The phrases and bands of `bounds.toml`, ready for use."""
     table = load(language).table("bounds")
     bands = {
         name: (Decimal(str(band.get("below", 0))), Decimal(str(band.get("above", 0))))
-        for name, band in table["bands"].items()
+        for name, band in {**table["bands"], **_HOUSE}.items()
     }
 
     def classed(part: str) -> Phrases[str]:

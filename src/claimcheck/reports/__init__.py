@@ -1,5 +1,6 @@
 """The report formats: functions from a Report to text, one file each."""
 
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import PurePath
 from typing import Final, Protocol
@@ -70,9 +71,18 @@ RENDERERS: Final = (
 """Every format, the one for people first."""
 
 
+_JOINED: list[Renderer] = []
+"""Formats of plugins, which a run joins once."""
+
+
+def join_renderers(renderers: Iterable[Renderer]) -> None:
+    """Let reports be written in further formats, for the rest of the process."""
+    _JOINED.extend(r for r in renderers if r not in _JOINED)
+
+
 def renderer(name: str) -> Renderer:
     """The format of that name; raises UnknownNameError where there is none."""
-    for known in RENDERERS:
+    for known in (*RENDERERS, *_JOINED):
         if known.name == name:
             return known
     raise UnknownNameError("report format", name, tuple(known.name for known in RENDERERS))
@@ -83,7 +93,7 @@ def renderer_of(file: PurePath) -> Renderer | None:
     name = file.name.lower()
     fitting = [
         (len(suffix), known)
-        for known in RENDERERS
+        for known in (*RENDERERS, *_JOINED)
         for suffix in known.suffixes
         if name.endswith(suffix)
     ]

@@ -4,8 +4,13 @@ To add a rule, write its file and its corpus, and name it here: `rules/your_rule
 `tests/corpus/rules/your_rule.md`, and one line below.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from attrs import evolve
+
+from claimcheck.errors import UnknownNameError
+from claimcheck.model import Severity
 from claimcheck.rules.acronym_reuse import acronym_reuse
 from claimcheck.rules.agent import agent
 from claimcheck.rules.agreement import agreement
@@ -65,7 +70,7 @@ from claimcheck.rules.unsupported_detail import unsupported_detail
 from claimcheck.rules.value import value
 from claimcheck.rules.year_convention import year_convention
 
-__all__ = ["RULES", "Rule", "in_force"]
+__all__ = ["RULES", "Rule", "choose", "in_force"]
 
 RULES: Final[tuple[Rule, ...]] = (
     value,
@@ -131,3 +136,27 @@ RULES: Final[tuple[Rule, ...]] = (
 def in_force(*, preview: bool = False) -> tuple[Rule, ...]:
     """The rules that a run puts: those in preview only where it asks for them."""
     return tuple(rule for rule in RULES if preview or not rule.preview)
+
+
+def choose(
+    rules: Sequence[Rule],
+    *,
+    preview: bool = False,
+    allow: Sequence[str] = (),
+    severity: Mapping[str, Severity] | None = None,
+) -> tuple[Rule, ...]:
+    """The rules that a house asks: not those that it allows, with severities of its own.
+
+    Raises:
+        UnknownNameError: `allow` or `severity` names a rule that there is not.
+    """
+    given = severity or {}
+    known = tuple(rule.name for rule in rules)
+    for name in (*allow, *given):
+        if name not in known:
+            raise UnknownNameError("rule", name, known)
+    return tuple(
+        evolve(rule, house=given.get(rule.name))
+        for rule in rules
+        if rule.name not in allow and (preview or not rule.preview)
+    )

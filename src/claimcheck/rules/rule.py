@@ -74,6 +74,8 @@ class Rule:
     examine: "Callable[[Case], Iterable[Found]] | None" = field(default=None, repr=False)
     inspect: "Callable[[Reading], Iterable[Found]] | None" = field(default=None, repr=False)
     preview: bool = False
+    house: Severity | None = None
+    """The severity that a house gives it, whatever the case."""
     """Whether it is off unless a run asks for such rules: it was wrong too often when measured."""
 
     @property
@@ -119,7 +121,7 @@ class Rule:
             verdict=verdict,
             reason=f"{judged.outlet or judged.id} {found.reason}.",
             evidence=evidence,
-            severity=found.severity or self.severity,
+            severity=self.house or found.severity or self.severity,
             arithmetic=found.arithmetic,
             claim=claim,
             slots=found.slots,

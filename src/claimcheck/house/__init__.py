@@ -1,0 +1,1 @@
+"""What a house decides for itself: settings, terms, phrase rules, plugins."""
