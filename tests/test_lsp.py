@@ -195,3 +195,63 @@ def test_what_the_editor_says_wrongly_is_left_out():
     settings = Settings.from_options({"against": "a", "claims": [1, "b"], "by": 3}, Path("r"))
     assert (settings.against, settings.claims, settings.by) == (("a",), ("b",), "editor")
     assert Settings.from_options(None, Path("r")) == Settings(Path("r"))
+
+
+# --- changes ------------------------------------------------------------------------------------
+
+STORY = """Libraries close
+
+The council closed 14 libraries in 2019, a report says.
+
+Anna Okafor led the review of 2018.
+
+The council spent £3m on books in 2019.
+
+Nobody asked the readers.
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("closed 14", "closed 12"),
+        ("£3m", "£4m"),
+        ("Nobody asked", "Hardly anybody asked"),
+        ("The council spent", "It was dark.\n\nThe council spent"),
+        ("Anna Okafor led the review of 2018.", "Anna Okafor led it.\n\nThe council closed 13."),
+    ],
+)
+def test_a_change_gives_what_a_whole_check_gives(folder, old, new):
+    (folder / "sources" / "release.md").write_text(
+        f"{RELEASE}\nThe council spent £5m on books in 2019.\n", "utf-8"
+    )
+    path, text = folder / "draft.md", STORY.replace(old, new)
+    desk = Desk(Settings(folder, against=("sources",)))
+    desk.check(path, STORY)
+    quick = desk.check_change(path, text)
+    whole = Desk(Settings(folder, against=("sources",))).check(path, text)
+
+    def told(report):
+        return sorted((f.rule, [(e.quote, e.start, e.line) for e in f.evidence]) for f in report)
+
+    assert quick is not None
+    assert told(quick.discrepancies) == told(whole.discrepancies)
+    (draft,) = [d for d in quick.documents if d.id in quick.drafts]
+    assert draft.text == text
+    assert all(
+        text[e.start : e.end] == e.quote
+        for f in quick.discrepancies
+        for e in f.evidence
+        if e.document == draft.id
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Other\n", STORY.replace("Libraries close", "Libraries shut")]
+)
+def test_what_touches_the_headline_is_checked_whole(folder, text):
+    desk = Desk(Settings(folder, against=("sources",)))
+    desk.check(folder / "draft.md", STORY)
+    assert (
+        desk.check_change(folder / "draft.md", text or STORY.split("\n\n", maxsplit=1)[0]) is None
+    )

@@ -6,6 +6,7 @@ is told as such: it is not known to be right.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
@@ -19,7 +20,7 @@ from claimcheck.checking import (
     without_repeats,
 )
 from claimcheck.comparison import Compared, compared
-from claimcheck.matching import Corpus, Library, gather
+from claimcheck.matching import Corpus, Kept, Library, gather
 from claimcheck.matching.against import against
 from claimcheck.matching.between import before, within
 from claimcheck.matching.wording import Met, Wording, look_for, wording
@@ -127,23 +128,25 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
     problems: Sequence[Problem] = (),
     executor: "Executor | None" = None,
     rules: Sequence[Rule] | None = None,
+    kept: Kept | None = None,
 ) -> Report:
     """Hold drafts against sources, the primary ones first, against claims, and against themselves.
 
     The report's cells are the claims' verdicts on the drafts, its discrepancies what the drafts say
     otherwise than their sources or themselves, and `checked` everything that could be checked. Its
-    coverage counts the figures of the drafts.
+    coverage counts the figures of the drafts. `kept` remembers the prepared sources for the next
+    run, and changes nothing in the result.
     """
     run = executor.map if executor else map
     mine = tuple(evolve(d, role=Role.DRAFT) for d in drafts)
     theirs = tuple(sorted(sources, key=lambda d: d.role is not Role.PRIMARY))
-    corpus = gather(tuple(run(read_document, (*mine, *theirs))), terms or {}, units)
+    corpus = gather(tuple(run(read_document, (*mine, *theirs))), terms or {}, units, kept)
     rules = rules or in_force()
     held = Report()
     if claims:
         held = check_documents(claims, mine, terms=terms, units=units, rules=rules)
     libraries = corpus.libraries[len(mine) :]
-    indexes = {b.reading.document.id: wording(b.reading.document.text) for b in libraries}
+    indexes = {b.reading.document.id: _wording(b.reading.document.text) for b in libraries}
     known = _Sources(libraries, indexes)
     found: list[Finding] = []
     checked: list[Checked] = []
@@ -185,6 +188,12 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
         checked=tuple(checked),
         suggestions=_suggestions(listed, {d.id: d for d in (*mine, *theirs)}),
     )
+
+
+@lru_cache(maxsize=64)
+def _wording(text: str) -> Wording:
+    """The words of a source, kept for the next draft that is held against it."""
+    return wording(text)
 
 
 def _of_itself(draft: Library, corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Finding]:

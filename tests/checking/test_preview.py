@@ -25,8 +25,8 @@ def value_in_preview(monkeypatch):
 
 
 def conflicts(*, preview):
-    report = check_documents([CLAIM], DOCUMENTS, preview=preview)
-    between = compare_all(DOCUMENTS, preview=preview)
+    report = check_documents([CLAIM], DOCUMENTS, rules=in_force(preview=preview))
+    between = compare_all(DOCUMENTS, rules=in_force(preview=preview))
     return (
         [c.document for c in report.cells if c.verdict is Verdict.CONFLICT],
         [d.rule for d in between.discrepancies],

@@ -13,6 +13,8 @@ from claimcheck.checking import load_documents
 from claimcheck.claimfile import read_claim_files
 from claimcheck.documents import find_documents, read_bytes
 from claimcheck.errors import InputError
+from claimcheck.lsp.changes import change_of, merged
+from claimcheck.matching import Kept
 from claimcheck.model import ClaimSet, Document, DocumentEntry, Problem, Reading, Report, Role
 from claimcheck.prepublication import check_drafts
 
@@ -106,6 +108,8 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._readings = _Kept()
+        self._kept = Kept()
+        self._last: dict[Path, Report] = {}
         self._sources: tuple[object, tuple[Document, ...], tuple[Problem, ...]] | None = None
         self._claims: tuple[object, tuple[ClaimSet, ...]] | None = None
 
@@ -115,15 +119,41 @@ class Desk:
         Raises:
             InputError: the claims files, the accepted file or the draft cannot be read.
         """
+        report = self._last[path] = self._check(path, text)
+        return self._settled(report)
+
+    def check_change(self, path: Path, text: str) -> Report | None:
+        """What a change makes of the last check, if only a few paragraphs were changed.
+
+        These are checked anew, and what was found elsewhere is kept at its new place. What one
+        part of a draft says of another is found only by `check`, which is to follow.
+
+        Raises:
+            InputError: as `check`.
+        """
+        last = self._last.get(path)
+        before = next((d for d in last.documents if d.id in last.drafts), None) if last else None
+        change = change_of(before.text, text) if before else None
+        if last is None or before is None or change is None:
+            return None
+        partial = self._check(path, change.alone(text))
+        now = self._draft(path, text)
+        report = self._last[path] = merged(last, partial, evolve(now, id=before.id), change)
+        return self._settled(report)
+
+    def _draft(self, path: Path, text: str) -> Document:
+        entry = DocumentEntry(path.stem or "draft", path, role=Role.DRAFT)
+        return evolve(read_bytes(entry, text.encode("utf-8", "replace")), role=Role.DRAFT)
+
+    def _check(self, path: Path, text: str) -> Report:
         sets = self.claim_sets()
         sources, problems = self._documents(sets)
-        entry = DocumentEntry(path.stem or "draft", path, role=Role.DRAFT)
-        draft = evolve(read_bytes(entry, text.encode("utf-8", "replace")), role=Role.DRAFT)
+        draft = self._draft(path, text)
         theirs = tuple(d for d in sources if d.file.resolve() != path.resolve())
         taken = {d.id for d in theirs}
         while draft.id in taken:
             draft = evolve(draft, id=f"{draft.id}-draft")
-        report = check_drafts(
+        return check_drafts(
             [draft],
             theirs,
             claims=tuple(evolve(c, where=()) for s in sets for c in s.claims),
@@ -131,7 +161,11 @@ class Desk:
             units=tuple(u for s in sets for u in s.units),
             problems=problems,
             executor=self._readings,
+            kept=self._kept,
         )
+
+    def _settled(self, report: Report) -> Report:
+        """The report with what was accepted marked."""
         file = self.settings.root / self.settings.accepted
         if file.exists():
             today = dt.datetime.now(tz=dt.UTC).astimezone().date()

@@ -28,6 +28,9 @@ ACCEPT: Final = "claimcheck.accept"
 PAUSE: Final = 0.05
 """How long the server waits for the next keystroke before it checks, in seconds."""
 
+REST: Final = 1.5
+"""When nothing is written for so long, the whole draft is checked, in seconds."""
+
 _SAID: Final = (Verdict.CONFLICT, Verdict.DRIFT)
 _SEVERITIES: Final = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -60,14 +63,21 @@ class _DraftServer(LanguageServer):
         """The positions of a text in the unit that was agreed on."""
         return Positions(text, self.workspace.position_encoding)
 
-    async def check(self, uri: str) -> None:
-        """Check a draft as it stands, and publish what was found."""
+    async def check(self, uri: str, *, quickly: bool = False) -> None:
+        """Check a draft as it stands, and publish what was found.
+
+        `quickly`, only what was changed is checked anew, and the whole when the writing rests.
+        """
         draft = self.drafts.setdefault(uri, _Draft())
         document = self.workspace.get_text_document(uri)
         text, version = document.source, document.version
         path = Path(to_fs_path(uri) or "draft.txt")
         try:
-            report = await asyncio.to_thread(self.desk.check, path, text)
+            report = None
+            if quickly:
+                report = await asyncio.to_thread(self.desk.check_change, path, text)
+            if report is None:
+                report = await asyncio.to_thread(self.desk.check, path, text)
         except ClaimcheckError as error:
             self.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(uri, [_fault(str(error))], version)
@@ -102,6 +112,8 @@ class _DraftServer(LanguageServer):
 
         async def later() -> None:
             await asyncio.sleep(self.pause)
+            await self.check(uri, quickly=True)
+            await asyncio.sleep(REST)
             draft.waiting = None
             await self.check(uri)
 

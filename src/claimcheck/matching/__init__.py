@@ -34,6 +34,7 @@ from claimcheck.reading.periods import parse_period
 
 __all__ = [
     "Corpus",
+    "Kept",
     "Library",
     "assign",
     "build_case",
@@ -77,14 +78,42 @@ class Corpus:
     units: tuple[UnitDefinition, ...] = ()
 
 
+class Kept:
+    """Documents that one run has prepared, for the next run over the same readings.
+
+    They serve only while the words of the trade stay the same. What is kept changes no result.
+    """
+
+    def __init__(self) -> None:
+        self._words: Vocabulary | None = None
+        self._libraries: dict[int, Library] = {}
+        self._readings: dict[int, Reading] = {}
+
+    def prepare(self, readings: Sequence[Reading], words: Vocabulary) -> tuple[Library, ...]:
+        """The readings prepared, those that were before not again."""
+        known = self._libraries if words == self._words else {}
+        libraries = {}
+        for reading in readings:
+            name = id(reading)
+            same = name in known and self._readings[name] is reading
+            libraries[name] = known[name] if same else _library(reading, words)
+        self._words, self._libraries = words, libraries
+        self._readings = {id(reading): reading for reading in readings}
+        return tuple(libraries[id(reading)] for reading in readings)
+
+
 def gather(
     readings: Sequence[Reading],
     terms: Mapping[str, Sequence[str]],
     units: tuple[UnitDefinition, ...] = (),
+    kept: Kept | None = None,
 ) -> Corpus:
-    """Prepare documents for matching."""
+    """Prepare documents for matching; `kept` remembers them for the next run."""
     words = vocabulary(terms, readings)
-    libraries = tuple(_library(reading, words) for reading in readings)
+    if kept is not None:
+        libraries = kept.prepare(readings, words)
+    else:
+        libraries = tuple(_library(reading, words) for reading in readings)
     weigh = rarity(p for library in libraries for p in library.profiles)
     return Corpus(libraries, words, weigh, units)
 

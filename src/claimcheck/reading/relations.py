@@ -63,7 +63,9 @@ def find_relations(row: Row, drafts: list[Draft], language: str = "en") -> None:
         if family == "part-of" and draft.role is not FigureRole.CHANGE:
             whole = _whole(earlier, draft)
             draft.relation = (family, whole)
-            if draft.base is None:
+            # "Of the 194, 90 were in need, of whom 49 ...": the 49 are of the 90. A whole that
+            # stands behind the figure is its own: "including 49 of the 90".
+            if draft.base is None or (whole is not None and draft.base.last <= draft.first):
                 draft.base = whole
         elif family == "contrast" and earlier:
             # "90 (46.4%), up from 71": counts are held against counts, and not against wholes.

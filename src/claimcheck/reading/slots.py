@@ -850,6 +850,9 @@ def _count(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) -> None:
     if draft.counted is None and draft.role is not FigureRole.CHANGE:
         if draft.base is not None and (noun := noun_phrase(row, draft.base.last)):
             draft.counted = row.phrase(*noun)
+        elif draft.base is not None and draft.base.counted is not None:
+            # "90 were in need, of whom 49 ...": what the 49 are is what the 90 are.
+            draft.counted = draft.base.counted
         elif draft.of is not None and draft.of.lemmas:
             draft.counted = draft.of
     if draft.counted is None:
