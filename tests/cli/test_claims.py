@@ -2,9 +2,13 @@
 
 import csv
 import io
+import re
 import sys
 
 import pytest
+
+from claimcheck.sheets.csv_table import write_csv
+from reports import hostile
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -82,6 +86,20 @@ def test_a_sheet_is_handed_back_with_its_own_columns(port, run):
     assert rows[1][5:7] == ["Four cranes were sold.", "echo.txt:1:1"]
     assert rows[2][:4] == ["Six cranes were kept", "'=Tom", "2019", "silent"]
     assert len(rows) == 3
+
+
+def test_hostile_cells_come_back_as_they_were_and_none_is_run(port, run):
+    words = list(hostile.texts(60))
+    rows = [[f"Four cranes were sold by {n}", word] for n, word in enumerate(words)]
+    text = write_csv([["claim", "mine"], *rows])
+    (port / "odd.csv").write_bytes(text.encode("utf-8", "backslashreplace"))
+    before = table(port / "odd.csv")
+    status, _, _ = run("report", "odd.csv", "--documents", "echo.txt", "-o", "back.csv")
+    after = table(port / "back.csv")
+
+    assert status == 0
+    assert [row[:2] for row in after] == before
+    assert not [c for row in after for c in row if re.match(r"[\t\r\n\0]|[\s\0]*[=+\-@]", c)]
 
 
 def test_a_sheet_handed_back_twice_has_its_results_once(port, run):
