@@ -663,6 +663,8 @@ class Finding:
     fit: float = 1.0
     accepted: Acceptance | None = None
     known: bool = False
+    consequence: str | None = None
+    """What a reader takes otherwise for it: a majority, a direction, a rank; None for little."""
 
     @property
     def open(self) -> bool:
@@ -793,6 +795,7 @@ class Checked:
     source: Evidence | None = None
     reason: str = ""
     others: tuple[Evidence, ...] = ()
+    slots: tuple[Slot, ...] = ()
 
     @property
     def is_checked(self) -> bool:
@@ -845,6 +848,8 @@ class Report:
     facts_cut: int = 0
     """How many figures were not looked for, as too many have the same digits."""
     lineages: tuple[Lineage, ...] = ()
+    explain: bool = False
+    """Whether a person wants to see of every verdict what was aligned with what."""
     drafts: tuple[str, ...] = ()
     """The ids of the documents that are checked before they are published; none in other runs."""
     checked: tuple[Checked, ...] = ()

@@ -378,6 +378,7 @@ class _Outcome:
             first.source(self.document.id),
             first.finding.reason,
             others,
+            first.finding.slots,
         )
 
     # --- quotations ----------------------------------------------------------------------

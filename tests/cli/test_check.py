@@ -27,7 +27,7 @@ def test_a_conflict_is_named_by_line_and_column_and_exits_with_1(run):
     status, out, err = run("check", "draft.md", "--against", "sources")
 
     assert status == 1
-    assert out.startswith("draft.md:1:18 conflict value: The harbour sold «43")
+    assert out.startswith("draft.md:1:18 conflict value [warning]: The harbour sold «43")
     assert "release.txt:1:1  “The harbour sold «41" in out
     assert "why: release says 41; draft says 43. [" in out
     assert err == ""

@@ -188,7 +188,7 @@ def test_what_was_taken_for_furniture_is_not_left_out_silently():
 def test_the_page_has_a_line_for_each_place_as_a_compiler_has():
     first = render(checked(WRONG)).splitlines()[0]
 
-    assert first.startswith("draft.txt:1:20 conflict value: ")
+    assert first.startswith("draft.txt:1:20 conflict value [warning]: ")
     assert "«43 million litres»" in first
 
 

@@ -35,6 +35,7 @@ class CheckOptions(TypedDict):
     output: Path | None
     fail_on: str
     preview: bool
+    explain: bool
     quiet: bool
     no_color: bool
     tracked: str
@@ -145,6 +146,7 @@ def check(**options: Unpack[CheckOptions]) -> int:
         output=options["output"],
         fail_on=options["fail_on"],
         preview=options["preview"],
+        explain=options["explain"],
         quiet=options["quiet"],
         no_color=options["no_color"],
         tracked=options["tracked"],

@@ -26,6 +26,7 @@ class Options(TypedDict):
     output: Path | None
     fail_on: str
     preview: bool
+    explain: bool
     quiet: bool
     no_color: bool
     tracked: str
@@ -63,9 +64,12 @@ def hand_over(
     more: "Callable[[Report], str] | None" = None,
 ) -> int:
     """Deliver a report, what is settled marked, and for a person what `more` makes of it."""
+    from attrs import evolve  # noqa: PLC0415 - heavy
+
     from claimcheck.cli.delivery import deliver  # noqa: PLC0415 - heavy
 
     found = settled(found, accepted=options["accepted"], baseline=options["baseline"])
+    found = evolve(found, explain=options["explain"])
     if options["record"] is not None:
         write_record(
             options["record"],

@@ -24,6 +24,7 @@ from claimcheck.model import (
     State,
     Verdict,
 )
+from claimcheck.reports.explained import write_explained
 from claimcheck.reports.outline import accepted_words
 from claimcheck.reports.page import STYLES, Page
 from claimcheck.reports.places import of_evidence, short_names, written
@@ -73,6 +74,7 @@ def render(
         page.gap()
     for sentence in _summary(report, view):
         page.block(page.text(sentence))
+    write_explained(page, report)
     return page.write(color=color)
 
 
@@ -155,6 +157,8 @@ def _of_finding(finding: Finding, view: _View, further: tuple[str, ...]) -> _Lin
     quoted = " (inside a quotation)" if first.inside_quotation else ""
     why = finding.reason + (f" ({finding.arithmetic})" if finding.arithmetic else "")
     why += f" [{finding.id}]" if finding.id else ""
+    if finding.consequence:
+        further = (f"for a reader: {finding.consequence}", *further)
     if finding.accepted is not None:
         further = (*further, f"accepted {accepted_words(finding.accepted)}")
     elif finding.known:

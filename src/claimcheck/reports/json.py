@@ -136,6 +136,7 @@ def _finding(finding: Finding, back: WayBack) -> Object:
         "severity": finding.severity.value,
         "reason": finding.reason,
         "arithmetic": finding.arithmetic,
+        "consequence": finding.consequence,
         "claim": finding.claim,
         "confidence": finding.confidence,
         "evidence": [_evidence(evidence, back) for evidence in finding.evidence],
@@ -250,6 +251,7 @@ def _checked(checked: Checked, back: WayBack) -> Object:
         "place": _evidence(checked.place, back),
         "source": _evidence(checked.source, back) if checked.source else None,
         "reason": checked.reason,
+        "slots": [_slot(slot) for slot in checked.slots],
         "others": [_evidence(evidence, back) for evidence in checked.others],
     }
 

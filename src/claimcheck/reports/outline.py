@@ -58,6 +58,7 @@ class Item:
     id: str = ""
     accepted: Acceptance | None = None
     known: bool = False
+    consequence: str | None = None
 
 
 def items(report: Report) -> tuple[Item, ...]:
@@ -135,6 +136,7 @@ def item_of_finding(found: Finding, claim: Claim | None, cell: Cell | None = Non
         id=found.id,
         accepted=found.accepted,
         known=found.known,
+        consequence=found.consequence,
     )
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from claimcheck.model import Claim, Problem, Report, Verdict
 from claimcheck.reports import draft
+from claimcheck.reports.explained import write_explained
 from claimcheck.reports.facts import write_facts, write_lineages
 from claimcheck.reports.outline import Item, accepted_words, in_order, is_asked, items, tally
 from claimcheck.reports.page import STYLES, Page
@@ -71,6 +72,7 @@ def render(
     _write_findings(page, report)
     write_facts(page, report)
     write_lineages(page, report)
+    write_explained(page, report)
     return page.write(color=color)
 
 
@@ -230,6 +232,8 @@ def _write_item(page: Page, item: Item, number: int, places: Places) -> None:
     page.block(page.text(item.reason), f"{indent}Why: ")
     if item.arithmetic:
         page.block(page.text(item.arithmetic), f"{indent}Arithmetic: ")
+    if item.consequence:
+        page.block(page.text(f"{item.consequence}."), f"{indent}For a reader: ")
     if item.accepted:
         page.block(page.text(accepted_words(item.accepted)), f"{indent}Accepted ")
     if item.known:

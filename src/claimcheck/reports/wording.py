@@ -70,6 +70,11 @@ def coverage_sentences(report: Report) -> Iterator[str]:
             if number
         )
         yield f"Of the findings, {told}; they are listed all the same."
+    if undecided := sum("ambiguous" in cell.kinds for cell in report.cells):
+        yield (
+            f"Nothing was concluded of {count(undecided, 'pair')}: two figures fit the claim "
+            "equally well, and a person has to decide."
+        )
     worst = {cell.verdict for cell in report.cells}
     worst.update(finding.verdict for finding in report.discrepancies)
     if not worst & {Verdict.CONFLICT, Verdict.DRIFT}:

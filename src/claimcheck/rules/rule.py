@@ -55,6 +55,7 @@ class Found:
     severity: Severity | None = None
     confidence: float = 1.0
     whole: bool = False
+    consequence: str | None = None
 
 
 @frozen
@@ -127,8 +128,29 @@ class Rule:
             slots=found.slots,
             confidence=calibrated(self.name, verdict, found.confidence),
             fit=found.confidence,
+            consequence=found.consequence or _consequence(found.kind or self.kind, verdict),
         )
         return evolve(made, id=_fingerprint(made))
+
+
+def _consequence(kind: str, verdict: Verdict) -> str | None:
+    return _CONSEQUENCES.get(kind) if verdict is Verdict.CONFLICT else None
+
+
+_CONSEQUENCES: Final = {
+    "direction": "the direction is turned round",
+    "rank": "the ranking is another",
+    "relation": "a part, a whole or a change is told as another",
+    "name": "somebody or something else is named",
+    "role": "somebody has another office",
+    "period": "it is told of another time",
+    "place": "it is told of another place",
+    "population": "it is told of another group",
+    "negation": "what one side states the other denies",
+    "attribution": "the words are somebody else's",
+    "quotation": "somebody is quoted with what was not said",
+}
+"""What a conflict of a kind always does; for a value it depends on the figures."""
 
 
 def _with_inherited(case: Case, found: Found) -> tuple[Place, ...]:

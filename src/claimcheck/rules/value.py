@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.consequence import consequence
 from claimcheck.matching.figures import slip
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
 from claimcheck.model import Case, Figure, FigureRole, Pairing, Relation, Severity, State, Verdict
@@ -66,12 +67,15 @@ def other_values(case: Case) -> Iterator[tuple[Pairing, str | None]]:
 def says_another(case: Case, pairing: Pairing, remark: str = "") -> Found:
     """What is found where a figure is another: both figures, and what the slip may have been."""
     ours, theirs = pairing.ours, pairing.theirs
+    effect = consequence(ours, theirs)
     return Found(
         f"says {said(theirs)}; {case.who} says {said(ours)}{remark}",
         (sighted(case, pairing.sighting, theirs.span),),
         arithmetic=theirs.arithmetic or ours.arithmetic,
         slots=pairing.match.slots,
+        severity=Severity.ERROR if effect else Severity.WARNING,
         confidence=min(1.0, pairing.match.score),
+        consequence=effect,
     )
 
 
@@ -82,6 +86,9 @@ def value(case: Case) -> Iterator[Found]:
     Two figures conflict when no value satisfies both: "more than 80" does not conflict with 90,
     "nearly half" does conflict with 55%. Everything else about them must be comparable: unit,
     whole, period, direction; and no other figure of the document may be the one that is meant.
+
+    It is an error where it turns a majority round, changes the size or makes a tenth or more, and a
+    warning where it does less.
 
     What to do: look up the source of the figure and correct the side that is wrong.
     """
