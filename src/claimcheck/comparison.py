@@ -42,12 +42,14 @@ _SHINGLE: Final = 10
 """So many words in a row are looked up to find documents that may repeat one another."""
 _SHARED_BY: Final = 20
 """A row of words that more documents than this have (a notice, a slogan) leads to none of them."""
-_NEEDS_WORDS: Final = frozenset({"unit-of-count", "denominator", "place", "period"})
-"""Rules for which equal digits are not enough: another thing may be counted as often."""
+_NEEDS_WORDS: Final = frozenset({"unit", "population", "place", "period"})
+"""Kinds for which equal digits are not enough: another thing may be counted as often."""
 _WORDS: Final = (1.0, 0.8, 0.6, 0.3, 0.15)
 """How much must be shared beside the digits for those, by how many digits there are."""
-_NO_FACTS: Final = frozenset({"swapped-figures", "headline-against-body", "ambiguous"})
-"""Rules on more than one figure, or on one document."""
+_NO_FACTS: Final = frozenset(
+    {"swapped-figures", "headline-against-body", "ambiguous", "approximation-lost"}
+)
+"""Rules on more than one figure, on one document, or on rounding, which is no other figure."""
 
 
 @frozen
@@ -110,11 +112,11 @@ def _against(told: Told, rules: Sequence[Rule]) -> Iterator[Finding]:
     mark = told.pairing.theirs.span
     document = told.case.reading.document.id
     for rule in rules:
-        if rule.name in _NO_FACTS or (rule.name in _NEEDS_WORDS and not _is_sure(told)):
+        if rule.name in _NO_FACTS or (rule.kind in _NEEDS_WORDS and not _is_sure(told)):
             continue
-        if rule.name == "value" and not _has_slipped(told):
+        if rule.kind == "value" and not _has_slipped(told):
             continue  # one number with and without "above" is a rounding
-        if rule.name == "period" and not _has_one_period_each(told):
+        if rule.kind == "period" and not _has_one_period_each(told):
             continue
         for finding in _findings(rule, told):
             marked = any(
@@ -276,7 +278,7 @@ def _with_values(
             held[t.document, mark.start, mark.end] = number
     for finding in findings:
         spots = [(e.document, m.start, m.end) for e in finding.evidence[:2] for m in e.marks]
-        if finding.rule != "value" or len(spots) != _SIDES or not {*spots} <= {*known}:
+        if finding.kind != "value" or len(spots) != _SIDES or not {*spots} <= {*known}:
             continue
         theirs, ours = spots
         if theirs[0] == ours[0] or theirs in held:

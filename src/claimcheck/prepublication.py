@@ -539,7 +539,9 @@ def _suggestions(
     return tuple(kept)
 
 
-_EXCHANGED: Final = frozenset({"value", "name-variant", "entity-swap", "period"})
+_EXCHANGED: Final = frozenset(
+    {"value", "transposed-digits", "magnitude", "name-variant", "entity-swap", "period"}
+)
 """Rules whose findings are mended by putting the source's words in the place of the draft's."""
 
 
@@ -551,7 +553,7 @@ def _suggestion(finding: Finding, documents: Mapping[str, Document]) -> Iterator
     if len(drafts) != 1 or not sources or drafts[0].inside_quotation:
         return
     draft, source = drafts[0], sources[0]
-    if finding.rule in {"value", "name-variant"}:
+    if finding.rule not in {"entity-swap", "period"}:
         if len(draft.marks) != 1 or len(source.marks) != 1 or finding.arithmetic:
             return
         span = draft.marks[0]

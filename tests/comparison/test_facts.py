@@ -66,7 +66,7 @@ def test_the_prints_of_one_release_are_one_witness():
 def test_digits_that_have_changed_places_are_one_finding_against_the_source():
     report = compared(SURVEY, SAYS_SO, SLIPPED)
 
-    assert [(f.rule, f.verdict) for f in report.discrepancies] == [("value", Verdict.CONFLICT)]
+    assert [(f.kind, f.verdict) for f in report.discrepancies] == [("value", Verdict.CONFLICT)]
     assert [e.document for e in report.discrepancies[0].evidence][:2] == ["d3", "d1"]
 
 
@@ -102,7 +102,7 @@ def test_the_same_digits_of_another_size_or_measure_are_a_conflict(source, other
     ],
 )
 def test_chance_and_rounding_are_no_conflict(source, other):
-    values = [f for f in compared(source, other).discrepancies if f.rule == "value"]
+    values = [f for f in compared(source, other).discrepancies if f.kind == "value"]
 
     assert values == []
 

@@ -203,15 +203,14 @@ def output_options(command: Callable[..., Any], fail_on: str = "never") -> Calla
             help="Put the rules in preview, too: off by default, for they are wrong too often.",
         ),
         click.option(
-<<<<<<< HEAD
             "--allow-unreadable",
             is_flag=True,
             help="Documents that cannot be read are listed, but do not make the exit status 2.",
-=======
+        ),
+        click.option(
             "--explain",
             is_flag=True,
             help="Also say of every verdict what was aligned with what, slot by slot.",
->>>>>>> ccad5fb (rules: a finding says what it does to a reader; reports: every verdict is explained slot by slot where asked)
         ),
         click.option("-q", "--quiet", is_flag=True, help="No progress, no 'wrote FILE'."),
         click.option("--no-color", is_flag=True, help="No colour; NO_COLOR does the same."),

@@ -181,7 +181,7 @@ def _of_finding(finding: Finding, view: _View, further: tuple[str, ...]) -> _Lin
 def _meant(evidence: Evidence, slots: Sequence[Slot]) -> Span | None:
     """The words of a draft that a finding speaks of: those it marks, or those of its slots."""
     if evidence.marks:
-        return Span(evidence.marks[0].start, evidence.marks[-1].end)
+        return Span(min(m.start for m in evidence.marks), max(m.end for m in evidence.marks))
     for slot in slots:
         words = (slot.ours or "").rpartition(":")[2]
         if slot.state is State.DIFFERENT and words and evidence.quote.count(words) == 1:

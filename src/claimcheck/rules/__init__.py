@@ -25,6 +25,7 @@ from claimcheck.rules.caveat_dropped import caveat_dropped
 from claimcheck.rules.connective import connective
 from claimcheck.rules.denominator import denominator
 from claimcheck.rules.direction import direction
+from claimcheck.rules.does_not_add_up import does_not_add_up
 from claimcheck.rules.double_count import double_count
 from claimcheck.rules.entity_swap import entity_swap
 from claimcheck.rules.furniture import furniture
@@ -109,6 +110,7 @@ RULES: Final[tuple[Rule, ...]] = (
     headline_against_body,
     headline_unsupported,
     allegation_as_fact,
+    does_not_add_up,
     modality,
     hedge_dropped,
     hedge_added,
