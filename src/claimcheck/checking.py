@@ -13,7 +13,7 @@ from claimcheck.comparison import compared, lineages
 from claimcheck.documents import read_document as read_file
 from claimcheck.errors import DocumentError, UnknownNameError
 from claimcheck.matching import Corpus, build_case, gather, prepare
-from claimcheck.matching.between import across, within
+from claimcheck.matching.between import across, pairs_left, within
 from claimcheck.matching.terms import Profile
 from claimcheck.model import (
     Case,
@@ -347,6 +347,7 @@ def compare_all(
         discrepancies=without_repeats(found),
         facts=told.facts,
         facts_cut=told.cut,
+        pairs_left=pairs_left(corpus.libraries),
         lineages=lines,
         coverage=Coverage(
             figures=_figures(corpus),

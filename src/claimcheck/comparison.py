@@ -167,7 +167,15 @@ def _has_slipped(told: Told) -> bool:
 def _has_one_period_each(told: Told) -> bool:
     """Whether no sentence gives two times, of which the wrong one may have been taken."""
     sighting = told.pairing.sighting
-    return len(sighting.ours.periods) == len(sighting.theirs.periods) == 1
+    return all(
+        figure.period is not None
+        and statement.span.covers(figure.period.span)
+        and len(statement.periods) == 1
+        for figure, statement in (
+            (told.pairing.ours, sighting.ours),
+            (told.pairing.theirs, sighting.theirs),
+        )
+    )
 
 
 def _is_elsewhere(told: Told) -> bool:

@@ -848,6 +848,8 @@ class Report:
     facts_cut: int = 0
     """How many figures were not looked for, as too many have the same digits."""
     lineages: tuple[Lineage, ...] = ()
+    pairs_left: int = 0
+    """How many pairs of documents `compare` did not hold together: others share more with them."""
     explain: bool = False
     """Whether a person wants to see of every verdict what was aligned with what."""
     drafts: tuple[str, ...] = ()

@@ -130,3 +130,16 @@ def test_many_figures_with_the_same_digits_are_cut_and_it_is_said():
 
     assert report.facts_cut > 0
     assert "too many have the same digits" in renderer("terminal").render(report)
+
+
+def test_a_document_among_many_is_held_against_the_source_and_those_most_like_it():
+    papers = [f"Town {i} has a mayor of its own, {i} of them in all.\n" for i in range(30)]
+    report = compared(SURVEY, *papers, SLIPPED)
+
+    assert {"d1", "d32"} <= {e.document for f in report.discrepancies for e in f.evidence}
+    assert report.pairs_left > 0
+    assert "not held together" in " ".join(renderer("terminal").render(report).split())
+
+
+def test_few_documents_are_all_held_together():
+    assert compared(SURVEY, *[SAYS_SO] * 11, SLIPPED, primary=False).pairs_left == 0

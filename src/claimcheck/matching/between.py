@@ -1,6 +1,7 @@
 """Statements of documents held against each other, without a claim."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -21,9 +22,12 @@ _NAMES: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK})
 
 def in_order(corpus: Corpus) -> tuple[Library, ...]:
     """The documents with primary sources first, as the side that others are held against."""
-    return tuple(
-        sorted(corpus.libraries, key=lambda b: b.reading.document.role is not Role.PRIMARY)
-    )
+    return in_order_of(corpus.libraries)
+
+
+def in_order_of(libraries: Sequence[Library]) -> tuple[Library, ...]:
+    """Documents with primary sources first."""
+    return tuple(sorted(libraries, key=lambda b: b.reading.document.role is not Role.PRIMARY))
 
 
 def across(corpus: Corpus) -> Iterator[Case]:
@@ -34,14 +38,56 @@ def across(corpus: Corpus) -> Iterator[Case]:
     """
     libraries = in_order(corpus)
     spoken: set[tuple[str, int]] = set()
+    near = partners(libraries)
     for at, ours in enumerate(libraries):
         primary = ours.reading.document.role is Role.PRIMARY
-        for theirs in libraries[at + 1 :]:
+        for place in range(at + 1, len(libraries)):
+            if not primary and place not in near[at]:
+                continue
+            theirs = libraries[place]
             name = theirs.reading.document.id
             for case in before(ours, theirs, corpus, frozenset(spoken)):
                 if primary:
                     spoken.add((name, case.sightings[0].theirs.span.start))
                 yield case
+
+
+MOST_PARTNERS: Final = 12
+"""With so many later documents a document that is no primary source is held together, at most."""
+
+
+def partners(libraries: Sequence[Library]) -> tuple[frozenset[int], ...]:
+    """For each document the later ones that share most telling words with it.
+
+    All of them while they are few. A word that more documents have than that tells nothing, so that
+    the work grows with the documents and not with their pairs.
+    """
+    count = len(libraries)
+    if count <= MOST_PARTNERS + 1:
+        return tuple(frozenset(range(at + 1, count)) for at in range(count))
+    holders: dict[str, list[int]] = {}
+    for at, library in enumerate(libraries):
+        for key in library.index:
+            holders.setdefault(key, []).append(at)
+    shared: list[Counter[int]] = [Counter() for _ in libraries]
+    for places in holders.values():
+        if len(places) <= 2 * MOST_PARTNERS:
+            for i, first in enumerate(places):
+                shared[first].update(places[i + 1 :])
+    return tuple(
+        frozenset(k for k, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:MOST_PARTNERS])
+        for counts in shared
+    )
+
+
+def pairs_left(libraries: Sequence[Library]) -> int:
+    """How many pairs of documents are not held together, as others share more with them."""
+    near = partners(in_order_of(libraries))
+    return sum(
+        len(libraries) - 1 - at - len(near[at])
+        for at, library in enumerate(in_order_of(libraries))
+        if library.reading.document.role is not Role.PRIMARY
+    )
 
 
 def before(
@@ -125,4 +171,4 @@ def _about_the_same(sighting: Sighting) -> bool:
     return sighting.back + sighting.sure >= weights["both"] or bool(sighting.matches)
 
 
-__all__ = ["across", "before", "in_order", "within"]
+__all__ = ["MOST_PARTNERS", "across", "before", "in_order", "pairs_left", "partners", "within"]

@@ -63,6 +63,8 @@ def report_json(report: Report) -> Object:
     if report.facts or report.facts_cut:
         outcome["facts"] = [_fact(fact, back) for fact in report.facts]
         outcome["coverage"]["facts_cut"] = report.facts_cut
+    if report.pairs_left:
+        outcome["coverage"]["pairs_left"] = report.pairs_left
     if report.lineages:
         outcome["lineages"] = [_lineage(line, back) for line in report.lineages]
     if report.drafts:

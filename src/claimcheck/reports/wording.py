@@ -70,15 +70,25 @@ def coverage_sentences(report: Report) -> Iterator[str]:
             if number
         )
         yield f"Of the findings, {told}; they are listed all the same."
+    yield from _left_open(report)
+    worst = {cell.verdict for cell in report.cells}
+    worst.update(finding.verdict for finding in report.discrepancies)
+    if not worst & {Verdict.CONFLICT, Verdict.DRIFT}:
+        yield "No conflict and no drift was found in what was compared."
+
+
+def _left_open(report: Report) -> Iterator[str]:
+    """What was not concluded, and what was not even held together."""
     if undecided := sum("ambiguous" in cell.kinds for cell in report.cells):
         yield (
             f"Nothing was concluded of {count(undecided, 'pair')}: two figures fit the claim "
             "equally well, and a person has to decide."
         )
-    worst = {cell.verdict for cell in report.cells}
-    worst.update(finding.verdict for finding in report.discrepancies)
-    if not worst & {Verdict.CONFLICT, Verdict.DRIFT}:
-        yield "No conflict and no drift was found in what was compared."
+    if report.pairs_left:
+        yield (
+            f"{count(report.pairs_left, 'pair')} of documents {were(report.pairs_left)} not held "
+            "together: each document is held against the primary sources and those most like it."
+        )
 
 
 def _findings(report: Report) -> Iterator[Finding]:
