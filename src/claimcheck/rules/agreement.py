@@ -42,7 +42,7 @@ def agreement(case: Case) -> Iterator[Found]:
             or replaced_word(pairing.sighting)
         ):
             continue
-        if _doubtful(pairing.sighting, match.score):
+        if _doubtful(pairing.sighting, match.score) or _denied_by_us_alone(pairing.sighting):
             continue
         if match.state("value") is State.SAME and not differing(match) and same_fact(pairing):
             yield Found(
@@ -63,6 +63,14 @@ def agreement(case: Case) -> Iterator[Found]:
                 slots=sighting.slots,
                 confidence=sighting.coverage,
             )
+
+
+def _denied_by_us_alone(sighting: Sighting) -> bool:
+    """Whether the claim denies, and the statement with its figure denies nothing."""
+    slot = sighting.slot("negation")
+    if slot is None or slot.state is not State.DIFFERENT:
+        return False
+    return slot.ours is not None and slot.theirs is None
 
 
 def _says_it(sighting: Sighting) -> bool:
