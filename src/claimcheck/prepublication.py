@@ -129,13 +129,15 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
     executor: "Executor | None" = None,
     rules: Sequence[Rule] | None = None,
     kept: Kept | None = None,
+    stretch: Span | None = None,
 ) -> Report:
     """Hold drafts against sources, the primary ones first, against claims, and against themselves.
 
     The report's cells are the claims' verdicts on the drafts, its discrepancies what the drafts say
     otherwise than their sources or themselves, and `checked` everything that could be checked. Its
     coverage counts the figures of the drafts. `kept` remembers the prepared sources for the next
-    run, and changes nothing in the result.
+    run, and changes nothing in the result. With `stretch`, only that part of the drafts is held
+    against the sources, and nothing is gathered over all documents: for a change while it is made.
     """
     run = executor.map if executor else map
     mine = tuple(evolve(d, role=Role.DRAFT) for d in drafts)
@@ -151,18 +153,18 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
     found: list[Finding] = []
     checked: list[Checked] = []
     # The sources first, so that each of the drafts' figures is held against theirs.
-    told = compared(
-        evolve(corpus, libraries=(*libraries, *corpus.libraries[: len(mine)])), (), rules
-    )
+    together = evolve(corpus, libraries=(*libraries, *corpus.libraries[: len(mine)]))
+    told = None if stretch else compared(together, (), rules)
     for draft in corpus.libraries[: len(mine)]:
         outcome = _Outcome(draft, known, rules)
-        for case in against(draft, libraries, corpus):
+        for case in against(draft, libraries, corpus, stretch):
             outcome.take(case)
-        for source in libraries:
+        for source in () if stretch else libraries:
             for case in before(source, draft, corpus):
                 outcome.take_back(case)
         outcome.take_cells(held.cells)
-        outcome.take_facts(told)
+        if told is not None:
+            outcome.take_facts(told)
         checked += outcome.checked()
         found += outcome.findings()
         found += _of_itself(draft, corpus, rules)

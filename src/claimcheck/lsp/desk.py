@@ -15,7 +15,7 @@ from claimcheck.documents import find_documents, read_bytes
 from claimcheck.errors import InputError
 from claimcheck.lsp.changes import change_of, merged
 from claimcheck.matching import Kept
-from claimcheck.model import ClaimSet, Document, DocumentEntry, Problem, Reading, Report, Role
+from claimcheck.model import ClaimSet, Document, DocumentEntry, Problem, Reading, Report, Role, Span
 from claimcheck.prepublication import check_drafts
 
 __all__ = ["Desk", "Settings"]
@@ -136,7 +136,7 @@ class Desk:
         change = change_of(before.text, text) if before else None
         if last is None or before is None or change is None:
             return None
-        partial = self._check(path, change.alone(text))
+        partial = self._check(path, change.alone(text), change.now)
         now = self._draft(path, text)
         report = self._last[path] = merged(last, partial, evolve(now, id=before.id), change)
         return self._settled(report)
@@ -145,7 +145,7 @@ class Desk:
         entry = DocumentEntry(path.stem or "draft", path, role=Role.DRAFT)
         return evolve(read_bytes(entry, text.encode("utf-8", "replace")), role=Role.DRAFT)
 
-    def _check(self, path: Path, text: str) -> Report:
+    def _check(self, path: Path, text: str, stretch: Span | None = None) -> Report:
         sets = self.claim_sets()
         sources, problems = self._documents(sets)
         draft = self._draft(path, text)
@@ -162,6 +162,7 @@ class Desk:
             problems=problems,
             executor=self._readings,
             kept=self._kept,
+            stretch=stretch,
         )
 
     def _settled(self, report: Report) -> Report:

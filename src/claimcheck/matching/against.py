@@ -7,7 +7,7 @@ from claimcheck.matching import Corpus, Library, assign, ranked_sightings
 from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.inherited import stated_in
 from claimcheck.matching.terms import profile
-from claimcheck.model import Case, Claim
+from claimcheck.model import Case, Claim, Span
 from claimcheck.quantity import Kind
 
 __all__ = ["against"]
@@ -16,17 +16,20 @@ _CANDIDATES: Final = 16
 """How many statements of a source are aligned with one of the draft; they share most with it."""
 
 
-def against(draft: Library, sources: Iterable[Library], corpus: Corpus) -> Iterator[Case]:
+def against(
+    draft: Library, sources: Iterable[Library], corpus: Corpus, stretch: Span | None = None
+) -> Iterator[Case]:
     """Each statement of a draft before each source, as a claim stands before a document.
 
     Among all figures of a source the one that fits best takes the draft's figure, so that a figure
-    which the source gives elsewhere is not held against another.
+    which the source gives elsewhere is not held against another. With `stretch`, only statements
+    of that part of the draft are held.
     """
     document = draft.reading.document
     kept = tuple(sources)
     for known in draft.profiles:
         statement = known.statement
-        if statement.question:
+        if statement.question or (stretch and not stretch.overlaps(statement.span)):
             continue
         mine = profile(statement, corpus.words, masked=True)
         figures = [
