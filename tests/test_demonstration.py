@@ -1,6 +1,5 @@
 """What the project shows to a newcomer: the demonstration corpus, the README and the tutorial."""
 
-import doctest
 import re
 import subprocess
 import sys
@@ -280,22 +279,6 @@ def fences(page: Path, language: str) -> list[str]:
     """The contents of the fenced blocks of one language in a Markdown page."""
     text = page.read_text(encoding="utf-8")
     return re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
-
-
-def test_the_claims_file_of_the_readme_is_one(tmp_path):
-    [example] = fences(ROOT / "README.md", "toml")
-    (tmp_path / "claims.toml").write_text(example, encoding="utf-8")
-    (tmp_path / "weekly.txt").write_text("Nothing yet.\n", encoding="utf-8")
-    read = claimcheck.load_claims(tmp_path / "claims.toml")
-    assert len([line for line in example.splitlines() if line]) == 6
-    assert [claim.id for claim in read.claims] == ["cin"]
-
-
-def test_the_library_example_of_the_readme_does_what_it_shows(monkeypatch):
-    monkeypatch.chdir(ROOT)
-    done = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
-    assert done.attempted > 0
-    assert done.failed == 0
 
 
 def test_the_tutorial_comes_out_as_it_says(tmp_path):
