@@ -115,7 +115,7 @@ class Reader:
             raise BrokenExampleError(said.getvalue())
 
     def toml(self, block):
-        """A claims file, settings and a phrase rule go to their readers; others are TOML at least."""
+        """Claims files, settings and phrase rules go to their readers; others are TOML at least."""
         try:
             top = set(tomllib.loads(block.body))
         except tomllib.TOMLDecodeError as error:
