@@ -3,14 +3,14 @@
     python bench/peers.py            print the tables
     python bench/peers.py --write    put them into docs/comparison.md
 
-A peer that is not installed has a row that says so. None of them is a dependency; install those you
-want to see in an environment of its own, together with claimcheck:
+A peer that is not installed is named as that. None of them is a dependency; install those you want
+to see in an environment of its own, together with claimcheck:
 
     python -m pip install quantulum3 text2num number-parser rapidfuzz proselint
 
 No peer was made for this task, so each is used as somebody would who needs an answer this
-afternoon: the numbers that it finds in the claim must all stand in the document's sentence (number
-readers), or the sentences must be alike (rapidfuzz). The probes are invented sentences, a pair each.
+afternoon: the numbers that it finds in the claim must all stand in the document's sentence, or the
+sentences must be alike (rapidfuzz). The probes are invented sentences, a pair each.
 """
 
 import argparse
