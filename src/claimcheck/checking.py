@@ -68,7 +68,8 @@ Spread = Callable[[Callable[[Sequence[Claim]], Judged], Sequence[Claim]], Iterab
 """Gives claims to the function in one part or several, and its results in the claims' order."""
 
 
-def _in_one(work: Callable[[Sequence[Claim]], Judged], claims: Sequence[Claim]) -> list[Judged]:
+def in_one(work: Callable[[Sequence[Claim]], Judged], claims: Sequence[Claim]) -> list[Judged]:
+    """Do it all at once."""
     return [work(claims)]
 
 
@@ -86,7 +87,7 @@ def check_claims(  # noqa: PLR0913 - all but the claims and documents are named
     *,
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
-    spread: Spread = _in_one,
+    spread: Spread = in_one,
     rules: Sequence[Rule] | None = None,
 ) -> Report:
     """Hold every claim of claims files against every document.
@@ -113,10 +114,10 @@ def check_claims(  # noqa: PLR0913 - all but the claims and documents are named
         )
     if len(reports) > 1:
         reports = [
-            _qualified(report, claim_set.file)
+            qualified(report, claim_set.file)
             for report, claim_set in zip(reports, claim_sets, strict=True)
         ]
-    return _joined(reports, problems)
+    return joined(reports, problems)
 
 
 def check_sets(claim_sets: Sequence[ClaimSet]) -> Report:
@@ -133,7 +134,7 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
     title: str | None = None,
     problems: Sequence[Problem] = (),
     executor: "Executor | None" = None,
-    spread: Spread = _in_one,
+    spread: Spread = in_one,
     rules: Sequence[Rule] | None = None,
 ) -> Report:
     """Hold every claim against every document.
@@ -148,12 +149,12 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
     some_date = documents[0].date if documents else None
 
     def work(part: Sequence[Claim]) -> Judged:
-        return _judged(part, corpus, some_date, rules or in_force())
+        return judge_claims(part, corpus, some_date, rules or in_force())
 
     parts = tuple(spread(work, claims))
     checked = frozenset[_Place]().union(*(p.checked for p in parts))
     coverage = Coverage(
-        figures=_figures(corpus),
+        figures=figures_of(corpus),
         figures_checked=len(checked),
         documents=len(documents) + len(problems),
         documents_read=len(documents),
@@ -171,7 +172,7 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
     )
 
 
-def _judged(
+def judge_claims(
     claims: Sequence[Claim], corpus: Corpus, some_date: dt.date | None, rules: Sequence[Rule]
 ) -> Judged:
     """Hold claims against all documents; `some_date` is one to understand stated periods by."""
@@ -180,7 +181,7 @@ def _judged(
     checked: set[_Place] = set()
     understood = 0
     for claim in claims:
-        if not _says_something(_read_claim(claim.claim, None)):
+        if not says_something(read_claim(claim.claim, None)):
             found.append(
                 Problem(
                     "this claim holds nothing that can be checked: "
@@ -209,29 +210,30 @@ def _judged(
             document = library.reading.document
             if claim.where and document.id not in claim.where:
                 continue
-            statements = _read_claim(claim.claim, document.date)
+            statements = read_claim(claim.claim, document.date)
             if statements is not last:
                 # Documents of one day understand a claim alike: its terms are gathered once.
                 last, profiles = statements, prepare(claim, statements, corpus)
             case = build_case(claim, profiles, library, corpus)
             if cell := judge(case, rules):
                 cells.append(cell)
-            checked |= _looked_at(case)
+            checked |= looked_at(case)
     return Judged(tuple(cells), tuple(found), frozenset(checked), understood)
 
 
 @lru_cache(maxsize=4096)
-def _read_claim(text: str, anchor: dt.date | None) -> tuple[Statement, ...]:
+def read_claim(text: str, anchor: dt.date | None) -> tuple[Statement, ...]:
     """A claim as it is understood on a document's date; few dates serve many documents."""
     if anchor is None:
         return read_text(text)
-    undated = _read_claim(text, None)
+    undated = read_claim(text, None)
     # Only words such as "last year" mean another thing on another day.
     relative = any(p.relative for s in undated for p in s.periods)
     return read_text(text, anchor) if relative else undated
 
 
-def _says_something(statements: Sequence[Statement]) -> bool:
+def says_something(statements: Sequence[Statement]) -> bool:
+    """Whether a claim holds more than a word, so that it can be checked."""
     return any(sum(t.kind == "word" for t in s.tokens) > 1 for s in statements)
 
 
@@ -332,7 +334,7 @@ def compare_all(
     checked: set[_Place] = set()
     for case in across(corpus):
         found += strongest(case, rules)
-        checked |= _looked_at(case) | _looked_from(case)
+        checked |= looked_at(case) | _looked_from(case)
     lines = lineages(given)
     told = compared(corpus, lines, rules, found)
     found += told.findings
@@ -340,7 +342,7 @@ def compare_all(
     for library in corpus.libraries:
         for case in within(library, corpus):
             found += against_itself(case, rules)
-            checked |= _looked_at(case) | _looked_from(case)
+            checked |= looked_at(case) | _looked_from(case)
         found += (f for rule in rules for f in rule.on_document(library.reading))
     return Report(
         documents=given,
@@ -350,7 +352,7 @@ def compare_all(
         pairs_left=pairs_left(corpus.libraries),
         lineages=lines,
         coverage=Coverage(
-            figures=_figures(corpus),
+            figures=figures_of(corpus),
             figures_checked=len(checked),
             documents=len(given),
             documents_read=len(given),
@@ -489,7 +491,8 @@ def _counts(statement: Statement) -> list[int]:
     ]
 
 
-def _looked_at(case: Case) -> set[_Place]:
+def looked_at(case: Case) -> set[_Place]:
+    """Where the figures stand that a claim was held against."""
     document = case.reading.document.id
     return {
         (document, p.theirs.span.start, p.theirs.span.end)
@@ -498,11 +501,12 @@ def _looked_at(case: Case) -> set[_Place]:
     }
 
 
-def _figures(corpus: Corpus) -> int:
+def figures_of(corpus: Corpus) -> int:
+    """How many figures the documents assert."""
     return sum(len(_counts(s)) for library in corpus.libraries for s in library.reading.statements)
 
 
-def _qualified(report: Report, file: Path) -> Report:
+def qualified(report: Report, file: Path) -> Report:
     """A report whose ids say which claims file they are of, as two files may use the same ones."""
     name = file.parent.name if file.stem == "claims" else file.stem
 
@@ -553,10 +557,11 @@ _COUNTS: Final = (
     "documents_read",
     "claims",
     "claims_understood",
+    "documents_passed_over",
 )
 
 
-def _joined(reports: Sequence[Report], problems: Sequence[Problem]) -> Report:
+def joined(reports: Sequence[Report], problems: Sequence[Problem]) -> Report:
     """One report of several claims files, with what could not even be found."""
     total = Coverage(*(sum(getattr(r.coverage, name) for r in reports) for name in _COUNTS))
     lost = sum(p.claim is None for p in problems)

@@ -706,7 +706,11 @@ class Problem:
 
 @frozen
 class Coverage:
-    """How much was looked at. `figures` are the figures read in the documents that assert."""
+    """How much was looked at. `figures` are the figures read in the documents that assert.
+
+    Of many documents, those that hold nothing of any claim are `documents_passed_over`: they were
+    opened and looked through, and their figures are not counted.
+    """
 
     figures: int = 0
     figures_checked: int = 0
@@ -714,6 +718,7 @@ class Coverage:
     documents_read: int = 0
     claims: int = 0
     claims_understood: int = 0
+    documents_passed_over: int = 0
 
 
 class Standing(Enum):

@@ -12,6 +12,9 @@ import time
 from pathlib import Path
 from types import ModuleType
 
+# What is imported once is bound to the real rooms, whatever stands in for them later.
+import claimcheck.house.phrase_rules
+import claimcheck.house.plugins
 from claimcheck.model import (
     Cell,
     Coverage,
@@ -67,10 +70,19 @@ def stand_ins(calls, *, verdict=Verdict.AGREE, problems=(), read=1, trouble=None
         return check
 
     checking, documents = ModuleType("claimcheck.checking"), ModuleType("claimcheck.documents")
-    checking.check_claims = function("check_claims")
+    archive = ModuleType("claimcheck.archive")
+    archive.check_claims = function("check_claims")
+    archive.DESK, archive.here, archive.learn = 100, None, None
     checking.compare_documents = function("compare_documents")
     documents.find_documents = fake_find_documents
-    return {"checking": checking, "documents": documents}
+    records = ModuleType("claimcheck.documents.records")
+    records.is_records = lambda _path: False
+    return {
+        "archive": archive,
+        "checking": checking,
+        "documents": documents,
+        "documents.records": records,
+    }
 
 
 def fake_find_documents(paths):

@@ -47,6 +47,7 @@ def test_every_field_of_the_contract_is_there():
             "figures_checked": 7,
             "documents": 5,
             "documents_read": 4,
+            "documents_passed_over": 0,
         }.items()
     )
 

@@ -68,7 +68,7 @@ def repeated(option: str, arguments: Sequence[str]) -> list[str]:
             listing = each == option
             if not listing or index + 1 == len(arguments):
                 out.append(each)
-            elif arguments[index + 1].startswith("-"):
+            elif arguments[index + 1].startswith("-") and arguments[index + 1] != "-":
                 out.append(each)  # click says that the option needs a value
         else:
             out += [option, each] if listing else [each]

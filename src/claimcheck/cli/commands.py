@@ -27,16 +27,23 @@ from claimcheck.cli.completion_command import completion
 from claimcheck.cli.corpus_command import corpus
 from claimcheck.cli.house import rules_in_force
 from claimcheck.cli.lsp_command import lsp
+from claimcheck.cli.many import ManyOptions, gone_through, many_options
 from claimcheck.cli.propose_command import propose
 from claimcheck.cli.rule_trials import new_rule, test_rules
 from claimcheck.cli.run import Options, run
 from claimcheck.cli.serve_command import serve
 from claimcheck.cli.status import Status
+from claimcheck.cli.store_command import store
+from claimcheck.cli.streamed import run_lines, wants_lines
 from claimcheck.cli.streams import width_of, write
 from claimcheck.cli.verify_command import verify
 
 if TYPE_CHECKING:
     import datetime as dt
+
+
+class ReportOptions(Options, ManyOptions):
+    """What `report` is told about its output, and about going through many documents."""
 
 
 class ReadOptions(TypedDict):
@@ -91,9 +98,10 @@ def claimcheck() -> None:
     metavar="PATH…",
     help="Documents or folders to read besides those that the claims files list.",
 )
+@many_options
 @output_options
 def report(
-    claims: tuple[Path, ...], documents: tuple[Path, ...], **options: Unpack[Options]
+    claims: tuple[Path, ...], documents: tuple[Path, ...], **options: Unpack[ReportOptions]
 ) -> int:
     """Say of each claim what each document says about it.
 
@@ -106,14 +114,23 @@ def report(
     claimcheck report mine.toml --format json -o report.json
     claimcheck report --fail-on conflict
     """  # noqa: D301 - \b is click's mark for lines that are not to be wrapped
-    from claimcheck import checking  # noqa: PLC0415 - heavy
+    from claimcheck import archive  # noqa: PLC0415 - heavy
     from claimcheck.cli.forked import in_two  # noqa: PLC0415 - heavy
     from claimcheck.cli.sources import sources_of_report  # noqa: PLC0415 - heavy
 
-    hold = partial(
-        checking.check_claims, spread=in_two, rules=rules_in_force(preview=options["preview"])
-    )
-    return run(sources_of_report(claims, documents), hold, options)
+    sources = sources_of_report(claims, documents)
+    with gone_through(options, sources) as (share, learn):
+        hold = partial(
+            archive.check_claims,
+            spread=in_two,
+            rules=rules_in_force(preview=options["preview"]),
+            share=share,
+            learn=learn,
+            records=sources.records,
+        )
+        if wants_lines(sources, options):
+            return run_lines(sources, hold, options)
+        return run(sources, hold, options)
 
 
 @claimcheck.command()
@@ -254,6 +271,7 @@ claimcheck.add_command(completion)
 claimcheck.add_command(lsp)
 claimcheck.add_command(propose)
 claimcheck.add_command(serve)
+claimcheck.add_command(store)
 claimcheck.add_command(verify)
 rule.add_command(new_rule)
 rule.add_command(test_rules)

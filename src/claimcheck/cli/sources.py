@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from claimcheck.claimfile import LISTS, SHEETS, read_claim_files
 from claimcheck.claimfile.listed import names_claims
 from claimcheck.documents import find_documents
+from claimcheck.documents.records import is_records
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model import ClaimSet, DocumentEntry, Problem, Tracked
 
@@ -28,6 +29,8 @@ class Sources:
     claim_sets: tuple[ClaimSet, ...] = ()
     documents: tuple[DocumentEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    records: tuple[Path, ...] = ()
+    """Files whose records are documents; `-` is standard input."""
 
     @property
     def has_claims(self) -> bool:
@@ -37,7 +40,9 @@ class Sources:
     @property
     def has_documents(self) -> bool:
         """Whether anything names a document."""
-        return bool(self.documents) or any(each.documents for each in self.claim_sets)
+        return bool(self.documents or self.records) or any(
+            each.documents for each in self.claim_sets
+        )
 
     def includes(self, path: Path) -> bool:
         """Whether a resolved path is one of the files that the run reads."""
@@ -45,7 +50,9 @@ class Sources:
             *self.documents,
             *(each for group in self.claim_sets for each in group.documents),
         ]
-        files = [each.file for each in entries] + [each.file for each in self.claim_sets]
+        # A document is never a link, so its own name is that of what it resolves to.
+        files = [each.file for each in entries if each.file.name == path.name]
+        files += [each.file for each in self.claim_sets]
         return any(file.resolve() == path for file in files)
 
 
@@ -72,7 +79,11 @@ def sources_of_report(claims: Sequence[Path], documents: Sequence[Path]) -> Sour
             "name one (claimcheck report my-claims.toml), or write claims/my-claims.toml with\n\n"
             '    [[claim]]\n    id = "one"\n    claim = "What the documents should say"\n'
         )
-    sources = _sources(files, [each for each in documents if each.suffix != SUFFIX])
+    records = once([each for each in documents if is_records(each)])
+    others = [e for e in documents if e.suffix != SUFFIX and not is_records(e)]
+    sources = evolve(_sources(files, others), records=tuple(records))
+    if len(files) > 1 and Path("-") in records:
+        raise NothingToDoError("standard input can be gone through once: name one claims file")
     if not sources.has_claims:
         listed = ", ".join(str(each.file) for each in sources.claim_sets)
         raise NothingToDoError(
@@ -143,7 +154,7 @@ def _sources(files: Sequence[Path], documents: Sequence[Path]) -> Sources:
     # One entry for each document, although a claims file may list what a folder also holds.
     listed = {entry.file.resolve() for each in claim_sets for entry in each.documents}
     entries, problems = find_documents(once(documents))
-    further = tuple(each for each in entries if each.file.resolve() not in listed)
+    further = tuple(e for e in entries if not listed or e.file.resolve() not in listed)
     return Sources(claim_sets, further, problems)
 
 

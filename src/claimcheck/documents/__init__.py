@@ -20,7 +20,7 @@ from claimcheck.documents.opening import (
     refuse_too_large,
     suffix_of_input,
 )
-from claimcheck.documents.plain_text import read_text
+from claimcheck.documents.plain_text import bare_text, read_text, zoned_text
 from claimcheck.documents.sizes import LIMIT
 from claimcheck.model import Document, DocumentEntry, Problem, Role
 
@@ -32,14 +32,16 @@ __all__ = [
     "find_documents",
     "format_of",
     "join_formats",
+    "read_bare_document",
     "read_bytes",
     "read_document",
     "read_given",
     "suffixes",
+    "zoned",
 ]
 
 READERS: Final[tuple[Format, ...]] = (
-    Format("a text file", (".txt", ".text"), FromText(read_text)),
+    Format("a text file", (".txt", ".text"), FromText(bare_text), zoned=zoned_text),
     Format("a Markdown file", (".md", ".markdown"), FromText(read_markdown)),
     Format("a web page", (".html", ".htm"), FromText(read_html, declared_encoding)),
     Format("a Word document", (".docx", ".docm", ".dotx"), Later("docx", "read_docx")),
@@ -91,9 +93,26 @@ def read_document(entry: DocumentEntry, root: Path | None = None) -> Document:
             an unknown kind or one whose library is not installed, or not what its name says. The
             message says what to do.
     """
+    return zoned(read_bare_document(entry, root))
+
+
+def zoned(document: Document) -> Document:
+    """A document of `read_bare_document` with all its blocks."""
+    known = format_of(document.file)
+    if known is None or known.zoned is None or document.blocks:
+        return document
+    return known.zoned(document)
+
+
+def read_bare_document(entry: DocumentEntry, root: Path | None = None) -> Document:
+    """As `read_document`, without the blocks where a format finds them in the text afterwards.
+
+    Raises:
+        DocumentError: as `read_document` does.
+    """
     known = format_of(entry.file)
     wanted = known is not None or entry.file == INPUT
-    return read_given(entry, bytes_of(entry.file, root, known=wanted))
+    return _bare(entry, bytes_of(entry.file, root, known=wanted))
 
 
 def read_given(entry: DocumentEntry, data: bytes) -> Document:
@@ -103,6 +122,10 @@ def read_given(entry: DocumentEntry, data: bytes) -> Document:
         DocumentError: they are of an unknown kind or one whose library is not installed, too many,
             empty, or not what the name says.
     """
+    return zoned(_bare(entry, data))
+
+
+def _bare(entry: DocumentEntry, data: bytes) -> Document:
     path = entry.file
     known = format_of(path)
     if path == INPUT:
@@ -122,6 +145,8 @@ def read_given(entry: DocumentEntry, data: bytes) -> Document:
     refuse_too_large(path, len(data))
     try:
         document = known.read(entry, data)
+        if path == INPUT and known.zoned is not None:
+            document = known.zoned(document)
     except UnreadableError as error:
         raise fault_at(path, str(error)) from None
     return evolve(document, sha256=hashlib.sha256(data).hexdigest())

@@ -41,12 +41,15 @@ class Format:
     `read` makes a Document of an entry and the bytes of its file, and raises `UnreadableError`
     where it cannot; the digest of the bytes is added by whoever calls it. `name` says what such a
     file is, with its article ("a Word document"). Heavy libraries are imported when `read` runs.
+    Where `zoned` is given, `read` leaves out the blocks, which `zoned` adds to the document: most
+    documents of an archive are passed over for their words alone.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[DocumentEntry, bytes], Document]
     needs: Needs | None = None
+    zoned: Callable[[Document], Document] | None = None
 
 
 @frozen

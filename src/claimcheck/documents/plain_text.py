@@ -6,6 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from attrs import evolve
+
 from claimcheck.documents.leads import with_leads
 from claimcheck.documents.lines import Line, trim
 from claimcheck.documents.text_tables import table_of
@@ -148,16 +150,26 @@ def blocks_of(text: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
     )
 
 
-def read_text(entry: DocumentEntry, text: str) -> Document:
-    """Make a document of the decoded text of a plain text file."""
+def bare_text(entry: DocumentEntry, text: str) -> Document:
+    """A document of the decoded text of a plain text file, without its blocks."""
     return Document(
         id=entry.id,
         file=entry.file,
         text=text,
-        blocks=blocks_of(text, pieces_of(text)),
+        blocks=(),
         outlet=entry.outlet,
         date=entry.date,
         role=entry.role,
         title=entry.title,
         url=entry.url,
     )
+
+
+def zoned_text(document: Document) -> Document:
+    """The document of a plain text with its blocks."""
+    return evolve(document, blocks=blocks_of(document.text, pieces_of(document.text)))
+
+
+def read_text(entry: DocumentEntry, text: str) -> Document:
+    """Make a document of the decoded text of a plain text file."""
+    return zoned_text(bare_text(entry, text))

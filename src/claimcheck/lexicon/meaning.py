@@ -205,6 +205,29 @@ def word_class(lemma: str, language: str = "en") -> str | None:
     return _CLASSES[entry.word_class] if entry else None
 
 
+@lru_cache(maxsize=65536)
+def kin(lemma: str, language: str = "en") -> frozenset[str]:
+    """Marks of a word, of which any two words share one that `relation` or `near` says a thing of.
+
+    Words that share one may still have nothing to do with each other: it is what an index needs.
+    """
+    tables = _curated(language)
+    key = group_key(lemma, language)
+    above = {key, *tables.broader.get(key, _NOTHING)}
+    marks = {f"k {each}" for each in above}
+    for each in above:
+        marks |= {f"k {other}" for other in tables.opposite.get(each, _NOTHING)}
+        marks |= {f"k {other}" for other in tables.sibling.get(each, _NOTHING)}
+    held, akin = _groups_near(lemma, language)
+    marks |= {f"n {number}" for number in held | akin}
+    entry = _entry(lemma, language)
+    if entry is not None:
+        marks |= {f"w {each}" for each in (lemma, *entry.opposites, *entry.derived)}
+        marks |= {f"s {each}" for each in entry.senses | entry.above}
+        marks |= {f"f {each}" for each in entry.families}
+    return frozenset(marks)
+
+
 # --- the curated tables --------------------------------------------------------------------
 
 

@@ -7,10 +7,11 @@ from typing import Final
 from attrs import evolve, field, frozen
 from rapidfuzz import fuzz
 
-from claimcheck.matching.alignment import Context, Weigh, align, rarity
+from claimcheck.matching.alignment import Context, Rarity, align, rarity
 from claimcheck.matching.arithmetic import with_derived, with_shares
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
 from claimcheck.matching.figures import digits, imprint, names_something
+from claimcheck.matching.reach import EXCERPT, enough_of, names_one, speaks
 from claimcheck.matching.stated import with_stated
 from claimcheck.matching.terms import Profile, Vocabulary, profile, pronouns, unnamed, vocabulary
 from claimcheck.matching.weights import WEIGHTS
@@ -39,6 +40,7 @@ __all__ = [
     "assign",
     "build_case",
     "gather",
+    "gather_one",
     "main_figures",
     "prepare",
     "ranked_sightings",
@@ -66,6 +68,8 @@ class Library:
     contexts: tuple[Context, ...] = field(repr=False)
     index: Mapping[str, tuple[int, ...]] = field(repr=False)
     inherited: Mapping[int, Period] = field(repr=False)
+    learnt: bool = True
+    """Whether what is known of words was learnt from this document, too; else it must speak up."""
 
 
 @frozen
@@ -74,7 +78,7 @@ class Corpus:
 
     libraries: tuple[Library, ...]
     words: Vocabulary = field(repr=False)
-    weigh: Weigh = field(repr=False)
+    weigh: Rarity = field(repr=False)
     units: tuple[UnitDefinition, ...] = ()
 
 
@@ -118,7 +122,14 @@ def gather(
     return Corpus(libraries, words, weigh, units)
 
 
-def _library(reading: Reading, words: Vocabulary) -> Library:
+def gather_one(
+    reading: Reading, words: Vocabulary, weigh: Rarity, units: tuple[UnitDefinition, ...] = ()
+) -> Corpus:
+    """Prepare a document for matching by what was learnt of words from others."""
+    return Corpus((_library(reading, words, learnt=False),), words, weigh, units)
+
+
+def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Library:
     statements = []
     for at, statement in enumerate(reading.statements):
         before = reading.statements[max(0, at - 2) : at][::-1]
@@ -129,8 +140,9 @@ def _library(reading: Reading, words: Vocabulary) -> Library:
     )
     everything = frozenset(k for p in profiles for k in p.keys)
     # An excerpt may speak throughout of "the company" without a word of which.
-    untold = not any(_told(s) for s in statements)
-    excerpt = _is_excerpt(statements)
+    untold = (learnt or len(reading.document.text) <= EXCERPT) and not any(map(_told, statements))
+    # In an archive documents are whole, however short.
+    excerpt = learnt and _is_excerpt(statements)
     nameless = excerpt and not any(_told(s, but_speakers=True) for s in statements)
     contexts = tuple(
         Context(
@@ -154,6 +166,7 @@ def _library(reading: Reading, words: Vocabulary) -> Library:
         contexts,
         {k: tuple(v) for k, v in index.items()},
         _inherited(statements),
+        learnt,
     )
 
 
@@ -239,6 +252,8 @@ def build_case(claim: Claim, profiles: Sequence[Profile], library: Library, corp
         found = ranked_sightings(ours, library, corpus, circumstances, everywhere, _CANDIDATES)
         sightings += found
         pairings += assign(ours.statement, found)
+    if sightings and not library.learnt and not _speaks_up(profiles, sightings, library, corpus):
+        sightings, pairings = [], []
     return Case(
         claim,
         tuple(p.statement for p in profiles),
@@ -246,6 +261,17 @@ def build_case(claim: Claim, profiles: Sequence[Profile], library: Library, corp
         tuple(sightings),
         tuple(pairings),
     )
+
+
+def _speaks_up(
+    profiles: Sequence[Profile], sightings: Sequence[Sighting], library: Library, corpus: Corpus
+) -> bool:
+    """Whether a document that nothing was learnt from meets enough of a claim."""
+    keys = library.contexts[0].document
+    names = [name for p in library.profiles for name in p.statement.names]
+    enough = {p.statement.span: enough_of(p, corpus.weigh) for p in profiles}
+    named = any(names_one(enough[p.statement.span], keys, p.statement, names) for p in profiles)
+    return any(speaks(s, enough[s.ours.span], named=named) for s in sightings)
 
 
 def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and how much of it

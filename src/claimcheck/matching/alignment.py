@@ -80,7 +80,19 @@ class Cover:
     by: Term | None = None
 
 
-def rarity(profiles: Iterable[Profile]) -> Weigh:
+@frozen
+class Rarity:
+    """How heavy each key weighs; one that was not met weighs most."""
+
+    weights: Mapping[str, float] = field(repr=False)
+    unseen: float
+
+    def __call__(self, key: str) -> float:
+        """The weight of one key."""
+        return self.weights.get(key, self.unseen)
+
+
+def rarity(profiles: Iterable[Profile]) -> Rarity:
     """The weight of a key: the rarer among the statements, the heavier."""
     counts: dict[str, int] = {}
     total = 0
@@ -93,13 +105,7 @@ def rarity(profiles: Iterable[Profile]) -> Weigh:
     def weight(count: int) -> float:
         return 0.35 + math.log(1 + total / (1 + count)) / top if top else 1.0
 
-    weights = {key: weight(count) for key, count in counts.items()}
-    unseen = weight(0)
-
-    def weigh(key: str) -> float:
-        return weights.get(key, unseen)
-
-    return weigh
+    return Rarity({key: weight(count) for key, count in counts.items()}, weight(0))
 
 
 def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...]:
@@ -110,7 +116,7 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
     found: list[Cover] = []
     named = _named(ours.statement, theirs.statement)
     if context.untold:
-        named += _subjects(ours.statement)
+        named += subject_names(ours.statement)
     for term in ours.by_key.values():
         if same := by_key.get(term.key):
             found.append(Cover(term, share["same"], "same", same))
@@ -154,7 +160,7 @@ def _named(ours: Statement, theirs: Statement) -> list[Span]:
     return found
 
 
-def _subjects(statement: Statement) -> list[Span]:
+def subject_names(statement: Statement) -> list[Span]:
     """The names that a statement says something of: those its subjects begin with or are."""
     subjects = [c.subject.span for c in statement.clauses if c.subject]
     return [
@@ -286,7 +292,7 @@ def _may_be_of(ours: Profile, theirs: Profile, context: Context) -> bool:
     names = {t.key for t in ours.terms if t.name}
     if places and others and not names & context.document:
         return False
-    subjects = _subjects(ours.statement)
+    subjects = subject_names(ours.statement)
     wanted = {t.key for t in ours.terms if t.name and any(s.covers(t.span) for s in subjects)}
     return not names or bool((wanted or names) & context.document) or context.nameless
 
@@ -568,7 +574,7 @@ def _matches(
     for i, mine in enumerate(a.figures):
         if mine.arithmetic and not circumstances.asked:
             continue
-        terms = _terms_of(ours, our_own, mine.source if mine.arithmetic else i)
+        terms = terms_of(ours, our_own, mine.source if mine.arithmetic else i)
         for j, yours in enumerate(b.figures):
             if mine.arithmetic and yours.arithmetic:
                 # 90 of 194 and 31 of 66: what is said is held against what is worked out, no more.
@@ -579,7 +585,7 @@ def _matches(
             if mine.arithmetic and slots[0].state not in {State.SAME, State.COMPATIBLE}:
                 # What follows from a claim may be met; what differs from it may be of another part.
                 continue
-            local = _terms_of(theirs, their_own, yours.source if yours.arithmetic else j)
+            local = terms_of(theirs, their_own, yours.source if yours.arithmetic else j)
             # What stands with another figure of the sentence counts for half.
             elsewhere = theirs.keys - local.keys
             cover = covers(
@@ -609,7 +615,7 @@ _OTHER_LABEL: Final = frozenset({"opposite", "sibling"})
 _CHANGES: Final = frozenset({FigureRole.CHANGE, FigureRole.FROM, FigureRole.TO})
 
 
-def _terms_of(profile: Profile, own: Mapping[int, Span], at: int | None) -> Profile:
+def terms_of(profile: Profile, own: Mapping[int, Span], at: int | None) -> Profile:
     """The terms that a figure stands with: its own words and those all figures share.
 
     A change is of what the sentence spoke of before it: "48,364 offences, an increase of 7%".

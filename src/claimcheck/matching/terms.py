@@ -132,9 +132,16 @@ def vocabulary(terms: Mapping[str, Sequence[str]], readings: Iterable[Reading] =
 
     An acronym that two documents explain differently is left out: it names two things.
     """
+    return vocabulary_of(terms, [reading.acronyms for reading in readings])
+
+
+def vocabulary_of(
+    terms: Mapping[str, Sequence[str]], explained: Iterable[Mapping[str, str]]
+) -> Vocabulary:
+    """As `vocabulary`, by the acronyms that each document explains."""
     found: dict[tuple[str, ...], str] = {}
-    for reading in readings:
-        for short, long in sorted(reading.acronyms.items()):
+    for acronyms in explained:
+        for short, long in sorted(acronyms.items()):
             key = f"={short}"
             for form in (_lemmas(short) or (short,), _lemmas(long)):
                 found[form] = key if found.get(form, key) == key else ""

@@ -200,6 +200,7 @@ def _coverage(coverage: Coverage) -> Object:
         "figures_checked": coverage.figures_checked,
         "documents": coverage.documents,
         "documents_read": coverage.documents_read,
+        "documents_passed_over": coverage.documents_passed_over,
         "claims": coverage.claims,
         "claims_understood": coverage.claims_understood,
     }

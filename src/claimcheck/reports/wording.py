@@ -32,6 +32,12 @@ def coverage_sentences(report: Report) -> Iterator[str]:
         yield "Nothing: there were no documents."
         return
     yield f"{coverage.documents_read} of {count(documents, 'document')} could be read."
+    if passed := coverage.documents_passed_over:
+        be, it = ("was", "it") if passed == 1 else ("were", "them")
+        yield (
+            f"{count(passed, 'document')} of these {be} passed over, as nothing of any claim is in "
+            f"{it}; figures are counted in the others."
+        )
     claims = coverage.claims or len(report.claims)
     if claims:
         yield f"{coverage.claims_understood} of {count(claims, 'claim')} could be understood."

@@ -1,0 +1,128 @@
+"""How many documents are gone through: by which workers, and with what is known from before."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypedDict
+
+import click
+
+from claimcheck.cli.arguments import PATH
+from claimcheck.cli.streams import say
+
+if TYPE_CHECKING:
+    from claimcheck.archive import Learn, Share
+    from claimcheck.cli.sources import Sources
+
+WORTH_WORKERS: Final = 400
+"""For fewer documents no further process is started unless somebody asks for it."""
+MOST_JOBS: Final = 8
+"""So many processes are started unless somebody asks for more."""
+
+
+class ManyOptions(TypedDict):
+    """What `report` is told about going through many documents."""
+
+    jobs: int | None
+    executor: str | None
+    store: Path | None
+    no_store: bool
+
+
+def many_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a command that goes through many documents."""
+    options = (
+        click.option(
+            "--jobs",
+            type=click.IntRange(1, 256),
+            metavar="N",
+            help="Work with N processes (default: one for each processor, for many documents).",
+        ),
+        click.option(
+            "--executor",
+            metavar="dask://HOST:PORT",
+            help="Work on a Dask cluster; documents must lie where its workers find them.",
+        ),
+        click.option(
+            "--store",
+            type=PATH,
+            metavar="FILE",
+            help="Keep what is found in FILE, so that the next run reads only what is new.",
+        ),
+        click.option("--no-store", is_flag=True, help="Keep nothing, and use nothing kept."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def gone_through(options: ManyOptions, sources: "Sources") -> Iterator[tuple["Share", "Learn"]]:
+    """How the documents of a run are gone through."""
+    from claimcheck import archive  # noqa: PLC0415 - heavy
+
+    count = max((len(each.documents) for each in sources.claim_sets), default=0)
+    count += len(sources.documents)
+    if sources.records:
+        # How many they hold is not known before they have been gone through.
+        count += WORTH_WORKERS
+    if options["no_store"] and options["store"] is not None:
+        raise click.UsageError("--store and --no-store exclude one another")
+    if options["executor"] and options["jobs"]:
+        raise click.UsageError("--jobs and --executor exclude one another")
+    with ExitStack() as stack:
+        share: Share = archive.here
+        learn: Learn = archive.learn
+        if count <= archive.DESK:
+            yield share, learn
+            return
+        if (workers := _workers(options, count)) is not None:
+            share = archive.by(stack.enter_context(workers))
+        if not options["no_store"]:
+            from claimcheck.kept import Keeper  # noqa: PLC0415 - heavy
+            from claimcheck.store import Store, place  # noqa: PLC0415 - heavy
+
+            store = stack.enter_context(Store(options["store"] or place()))
+            if store.trouble and options["store"] is not None:
+                say(f"claimcheck: {store.trouble}")
+            keeper = Keeper(store)
+            share, learn = keeper.share(share), keeper.learn
+        try:
+            yield share, learn
+        except KeyboardInterrupt:
+            if not options["no_store"]:
+                say(
+                    "claimcheck: what was found so far is kept: the same command goes on from there"
+                )
+            raise
+
+
+def _workers(options: ManyOptions, count: int) -> Any:  # noqa: ANN401 - imported below
+    """The workers that were asked for, or that are worth it."""
+    address, jobs = options["executor"], options["jobs"]
+    if address:
+        from claimcheck.backends import dask  # noqa: PLC0415 - heavy
+        from claimcheck.backends.shared_out import SharedOut  # noqa: PLC0415 - heavy
+
+        if not address.startswith(dask.SCHEME):
+            raise click.UsageError(f"{address!r} is no executor; write dask://HOST:PORT")
+        first = dask.dask(address)
+        made = iter([first])
+        return SharedOut(lambda: next(made, None) or dask.dask(address), first.jobs)
+    if jobs is None:
+        jobs = min(MOST_JOBS, _processors()) if count >= WORTH_WORKERS else 1
+    if jobs == 1:
+        return None
+    from functools import partial  # noqa: PLC0415 - only here
+
+    from claimcheck.backends.processes import processes  # noqa: PLC0415 - heavy
+    from claimcheck.backends.shared_out import SharedOut  # noqa: PLC0415 - heavy
+
+    return SharedOut(partial(processes, jobs), jobs)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,62 @@
+"""A small archive in a folder, and its report with and without a store."""
+
+from pathlib import Path
+
+from claimcheck.archive import Source, check_sources, here
+from claimcheck.kept import Keeper
+from claimcheck.model import Claim, ClaimSet, DocumentEntry
+from claimcheck.reports.json import render
+from claimcheck.store import Store
+
+CLAIMS = (
+    Claim("a", "Burglaries in Port Alden fell to 4,210 in 2021"),
+    Claim("b", "17,065 pupils were suspended in Garstead in 2021"),
+    Claim("c", "Readers borrowed 12,345 books from Holmford library in 2020"),
+)
+TEXTS = (
+    "Nothing happened in the meadow. The band played on.",
+    "The number of burglaries in Port Alden fell to 4,210 in 2021.",
+    "The number of burglaries in Port Alden fell to 4,310 in 2021, police said.",
+    "In Garstead, 17,065 pupils were suspended in 2021, some of them twice.",
+    "Rain fell on the viaduct (it always does).",
+    "Readers borrowed 12,345 books from Holmford library in 2020.",
+    "Readers borrowed 12,435 books from Holmford library in 2020.",
+    "The lifeboat came back at dawn; nobody was hurt.",
+)
+
+
+def write(folder: Path, texts=TEXTS):
+    """Write the texts as files that were last changed long enough ago."""
+    for at, text in enumerate(texts):
+        file = folder / f"d{at}.txt"
+        if not file.exists() or file.read_text("utf-8") != text:
+            file.write_text(text, "utf-8")
+
+
+def sources(folder: Path):
+    return [Source(DocumentEntry(f.stem, f)) for f in sorted(folder.glob("*.txt"))]
+
+
+def counting(asked):
+    """Examines documents here, and notes which, with how many claims."""
+
+    def share(archive, some):
+        given = list(some)
+        asked.extend((each.entry.id, len(archive.claims)) for each in given)
+        return here(archive, given)
+
+    return share
+
+
+def report(folder: Path, store: Path | None = None, claims=CLAIMS, asked=None):
+    """The report as text; `asked` takes what was examined and not known."""
+    claim_set = ClaimSet(Path("claims.toml"), claims=tuple(claims))
+    share = counting([] if asked is None else asked)
+    if store is None:
+        return render(check_sources(claim_set, sources(folder), share=share))
+    with Store(store) as opened:
+        keeper = Keeper(opened)
+        found = check_sources(
+            claim_set, sources(folder), share=keeper.share(share), learn=keeper.learn
+        )
+    return render(found)

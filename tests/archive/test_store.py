@@ -1,0 +1,222 @@
+"""A store changes nothing but the time: whatever is wrong with it, the report is the same."""
+
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from archive import folders
+from claimcheck import archive, store
+from claimcheck.model import Claim
+from claimcheck.store import Store
+
+
+@pytest.fixture(autouse=True)
+def _small_desk(monkeypatch):
+    monkeypatch.setattr(archive, "DESK", 1)
+    monkeypatch.setattr(archive, "LEARNT", 2)
+    monkeypatch.setattr(store, "_SETTLED", 0)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "documents"
+    made.mkdir()
+    folders.write(made)
+    return made
+
+
+@pytest.fixture
+def kept(tmp_path):
+    return tmp_path / "store.sqlite"
+
+
+def test_a_second_run_examines_nothing_and_says_the_same(folder, kept):
+    plain = folders.report(folder)
+    first, second = [], []
+
+    assert folders.report(folder, kept, asked=first) == plain
+    assert folders.report(folder, kept, asked=second) == plain
+    assert len(first) == len(folders.TEXTS)
+    assert second == []
+
+
+def test_a_changed_document_is_examined_and_no_other(folder, kept):
+    folders.report(folder, kept)
+    (folder / "d5.txt").write_text("Readers borrowed 12,999 books from Holmford library in 2020.")
+    asked = []
+
+    assert folders.report(folder, kept, asked=asked) == folders.report(folder)
+    assert asked == [("d5", 3)]
+
+
+def test_a_document_of_the_same_size_and_time_is_still_seen_to_have_changed(folder, kept):
+    folders.report(folder, kept)
+    file = folder / "d5.txt"
+    before = file.stat()
+    file.write_text(folders.TEXTS[5].replace("12,345", "12,543"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert file.stat().st_size == before.st_size
+    assert folders.report(folder, kept) == folders.report(folder)
+
+
+def test_an_added_claim_is_asked_alone(folder, kept):
+    folders.report(folder, kept, claims=folders.CLAIMS[:2])
+    asked = []
+
+    assert folders.report(folder, kept, asked=asked) == folders.report(folder)
+    assert {count for _, count in asked} == {1}
+    assert folders.report(folder, kept, asked=asked[:0]) == folders.report(folder)
+
+
+def test_a_changed_claim_and_other_metadata_are_no_known_ones(folder, kept):
+    folders.report(folder, kept)
+    other = [*folders.CLAIMS[:2], Claim("c", folders.CLAIMS[2].claim, where=("d5",))]
+
+    assert folders.report(folder, kept, claims=other) == folders.report(folder, claims=other)
+
+
+def test_the_store_is_its_owner_s_alone(folder, kept):
+    folders.report(folder, kept)
+
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no such modes there")
+def test_a_store_that_others_may_write_is_not_used(folder, kept):
+    folders.report(folder, kept)
+    kept.chmod(0o666)
+    asked = []
+
+    assert folders.report(folder, kept, asked=asked) == folders.report(folder)
+    assert len(asked) == len(folders.TEXTS)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_damaged_store_is_as_good_as_none(folder, kept, seed):
+    plain = folders.report(folder)
+    folders.report(folder, kept)
+    data = bytearray(kept.read_bytes())
+    chance = random.Random(seed)  # noqa: S311 - the same damage each time
+    if seed == 0:
+        data = data[: len(data) // 2]
+    else:
+        for _ in range(4**seed // 4):
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    kept.write_bytes(data)
+
+    assert folders.report(folder, kept) == plain
+
+
+def test_entries_that_somebody_has_written_over_are_not_believed(folder, kept):
+    plain = folders.report(folder)
+    folders.report(folder, kept)
+    with sqlite3.connect(kept) as base:
+        rows = base.execute("SELECT key, value FROM known").fetchall()
+        for key, value in rows:
+            swapped = value.replace(b'"agree"', b'"drift"')
+            base.execute("UPDATE known SET value = ? WHERE key = ?", (swapped, key))
+    base.close()
+
+    assert folders.report(folder, kept) == plain
+    assert store.contents(kept, check=True).damaged == 0
+
+
+def test_a_file_of_somebody_else_is_left_alone(folder, kept):
+    with sqlite3.connect(kept) as base:
+        base.execute("CREATE TABLE letters (text)")
+    base.close()
+    kept.chmod(0o600)
+    before = kept.read_bytes()
+
+    assert folders.report(folder, kept) == folders.report(folder)
+    assert kept.read_bytes() == before
+
+
+def test_another_version_of_the_program_finds_nothing(folder, kept, monkeypatch):
+    folders.report(folder, kept)
+    monkeypatch.setattr("claimcheck.kept.program", lambda: "another")
+    asked = []
+
+    assert folders.report(folder, kept, asked=asked) == folders.report(folder)
+    assert len(asked) == len(folders.TEXTS)
+
+
+def test_pruning_removes_all_or_what_is_old(folder, kept):
+    folders.report(folder, kept)
+
+    assert store.prune(kept, days=1) == 0
+    with sqlite3.connect(kept) as base:
+        base.execute("UPDATE known SET used = ?", (int(time.time()) - 3 * 86_400,))
+    base.close()
+    assert store.prune(kept, days=2) == len(folders.TEXTS) + 2
+    store.prune(kept, days=None)
+    assert not kept.exists()
+
+
+# --- killed, and many at once ------------------------------------------------------------
+
+RUN = """
+import sys
+sys.path[:0] = [{tests!r}, {source!r}]
+from pathlib import Path
+from claimcheck import archive, store
+archive.DESK, archive.LEARNT, store._SETTLED = 1, 2, 0
+from archive import folders
+sys.stdout.write(folders.report(Path({folder!r}), Path({kept!r})))
+"""
+
+
+def started(folder, kept):
+    code = RUN.format(
+        tests=str(Path(__file__).parents[1]),
+        source=str(Path(store.__file__).parents[1]),
+        folder=str(folder),
+        kept=str(kept),
+    )
+    return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+
+
+def kill_at_random(folder, kept, times):
+    plain = folders.report(folder)
+    chance = random.Random(times)  # noqa: S311 - moments, no secrets
+    for _ in range(times):
+        process = started(folder, kept)
+        time.sleep(chance.uniform(0.05, 1.5))
+        process.kill()
+        process.communicate()
+    assert folders.report(folder, kept) == plain
+    with Store(kept) as opened:
+        assert opened.trouble is None
+
+
+def many_at_once(folder, kept, processes, rounds):
+    plain = folders.report(folder).encode()
+    for _ in range(rounds):
+        running = [started(folder, kept) for _ in range(processes)]
+        assert {each.communicate()[0] for each in running} == {plain}
+        assert {each.returncode for each in running} == {0}
+
+
+def test_runs_may_be_killed_at_any_moment(folder, kept):
+    kill_at_random(folder, kept, 3)
+
+
+def test_several_runs_share_a_store(folder, kept):
+    many_at_once(folder, kept, 3, 1)
+
+
+@pytest.mark.nightly
+def test_two_hundred_runs_may_be_killed(folder, kept):
+    kill_at_random(folder, kept, 200)
+
+
+@pytest.mark.nightly
+def test_eight_processes_share_a_store_fifty_times(folder, kept):
+    many_at_once(folder, kept, 8, 50)

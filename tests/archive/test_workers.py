@@ -1,0 +1,79 @@
+"""Work that is shared out comes back in order, and what a lost worker had is done again."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from archive import folders
+from claimcheck import archive
+from claimcheck.archive import by, check_sources
+from claimcheck.backends.processes import processes
+from claimcheck.backends.serial import SerialExecutor
+from claimcheck.backends.shared_out import SharedOut
+from claimcheck.model import ClaimSet
+from claimcheck.reports.json import render
+
+
+def doubled(items):
+    return [2 * each for each in items]
+
+
+def lost_once(mark, items):
+    """Double some numbers; the first worker that meets 7 ends there and then."""
+    if 7 in items and not Path(mark).exists():
+        Path(mark).touch()
+        os._exit(9)
+    return doubled(items)
+
+
+@pytest.mark.parametrize("make", [SerialExecutor, partial(ThreadPoolExecutor, 3)])
+def test_results_come_in_the_order_of_the_items(make):
+    with SharedOut(make, jobs=3, part=4) as workers:
+        assert list(workers.map(doubled, range(50))) == doubled(range(50))
+        assert list(workers.map(doubled, [])) == []
+
+
+def test_what_a_lost_worker_had_is_done_again(tmp_path):
+    with SharedOut(partial(processes, 2), jobs=2, part=3) as workers:
+        found = list(workers.map(partial(lost_once, str(tmp_path / "mark")), range(20)))
+
+    assert found == doubled(range(20))
+
+
+def test_only_some_items_are_taken_ahead():
+    taken = []
+
+    def items():
+        for each in range(1_000):
+            taken.append(each)
+            yield each
+
+    with SharedOut(SerialExecutor, jobs=2, part=5) as workers:
+        results = workers.map(doubled, items())
+        next(results)
+
+    assert len(taken) <= 40
+
+
+def test_a_fault_of_the_work_itself_is_not_hidden():
+    def fails(_):
+        raise LookupError("no such thing")
+
+    with SharedOut(SerialExecutor, jobs=1) as workers, pytest.raises(LookupError):
+        list(workers.map(fails, [1]))
+
+
+def test_the_report_is_the_same_whoever_examines_the_documents(tmp_path, monkeypatch):
+    monkeypatch.setattr(archive, "DESK", 1)
+    monkeypatch.setattr(archive, "LEARNT", 2)
+    folders.write(tmp_path)
+    claim_set = ClaimSet(Path("claims.toml"), claims=folders.CLAIMS)
+    plain = render(check_sources(claim_set, folders.sources(tmp_path)))
+
+    with SharedOut(partial(processes, 2), jobs=2, part=3) as workers:
+        shared = check_sources(claim_set, folders.sources(tmp_path), share=by(workers))
+
+    assert render(shared) == plain
