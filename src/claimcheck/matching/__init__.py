@@ -24,6 +24,7 @@ from claimcheck.model import (
     Pairing,
     Period,
     Reading,
+    Relation,
     Sighting,
     State,
     Statement,
@@ -445,6 +446,27 @@ def together(sighting: Sighting, match: Match) -> bool:
     )
 
 
+def of_the_same(sighting: Sighting, match: Match) -> bool:
+    """Whether both figures are parts of one whole: "114, of which 13", "114, of which 71"."""
+    ours, theirs = sighting.ours.figures[match.ours], sighting.theirs.figures[match.theirs]
+    whole = _whole_of(ours), _whole_of(theirs)
+    if None in whole or theirs.arithmetic or ours.relation is not Relation.PART_OF:
+        return False
+    return any(
+        (m.ours, m.theirs) == whole
+        and m.state("value") is State.SAME
+        and digits(sighting.ours.figures[m.ours].quantity) >= _TELLING - 1
+        for m in sighting.matches
+    )
+
+
+def _whole_of(figure: Figure) -> int | None:
+    """The place of the figure that a figure is a part of."""
+    if figure.base is not None:
+        return figure.base
+    return figure.related if figure.relation is Relation.PART_OF else None
+
+
 def assign(
     statement: Statement, sightings: Iterable[Sighting], wanted: Sequence[int] | None = None
 ) -> Iterator[Pairing]:
@@ -453,7 +475,7 @@ def assign(
     `wanted` are the places of the figures that are looked for; the claim's main ones by default.
     """
     everything = [
-        (m.rank + (WEIGHTS["match"]["together"] if together(s, m) else 0.0), s, m)
+        (m.rank + WEIGHTS["match"]["together"] * (together(s, m) + of_the_same(s, m)), s, m)
         for s in sightings
         for m in s.matches
     ]

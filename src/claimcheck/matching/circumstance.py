@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from operator import eq
 from typing import Final
 
 from attrs import field, frozen
 
 from claimcheck.lexicon.lemmas import lemma
 from claimcheck.lexicon.meaning import near, relation
+from claimcheck.matching.ranks import same_end
 from claimcheck.matching.standing import may_replace, standings
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
@@ -313,7 +315,8 @@ def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot
         return Slot(name, State.SAME, f"{mine[0].value}:{mine[0].text}", None)
     if pairs:
         state = State.SAME
-        other = next((p for p in pairs if p[0].value != p[1].value), None)
+        same = same_end if name == "superlative" else eq
+        other = next((p for p in pairs if not same(p[0].value, p[1].value)), None)
         if other:
             state = State.DIFFERENT
             pairs = [other]

@@ -56,6 +56,7 @@ def comparable(ours: Figure, theirs: Figure) -> bool:  # noqa: PLR0911 - one ret
             {a.kind, b.kind} == {Kind.SHARE, Kind.POINTS}
             or a.kind is b.kind is Kind.MONEY
             or a.kind is b.kind is Kind.MEASURE
+            or ({a.kind, b.kind} == {Kind.COUNT, Kind.RATE} and not (_whole(a) and _whole(b)))
         )
     if a.kind is b.kind is Kind.COUNT and (_whole(a) != _whole(b) or _one_of_many(ours, theirs)):
         return False
@@ -133,7 +134,9 @@ def value_slot(ours: Figure, theirs: Figure) -> Slot:
     """Whether some value satisfies both figures."""
     a, b = ours.quantity, theirs.quantity
     if a.dimension != b.dimension:
-        state = State.UNKNOWN
+        # A rate of 1.34 may be given with what it is per, or without.
+        rates = {a.kind, b.kind} == {Kind.COUNT, Kind.RATE} and _same_print(a, b)
+        state = State.SAME if rates else State.UNKNOWN
     elif _at_its_bound(a, b) or _claims_more(a, b):
         state = State.DIFFERENT
     elif a.overlaps(b) or _beside(a, b):
@@ -272,7 +275,8 @@ def measure_slot(ours: Figure, theirs: Figure) -> Slot:
     words = (a.unit, b.unit)
     state = State.SAME if words[0] == words[1] else State.COMPATIBLE
     if a.dimension != b.dimension:
-        state = State.DIFFERENT
+        rates = {a.kind, b.kind} == {Kind.COUNT, Kind.RATE}
+        state = State.COMPATIBLE if rates else State.DIFFERENT
     elif _same_print(a, b) and a.unit != b.unit and not a.overlaps(b):
         # The same digits, another unit: 61,300 hectares for 61,300 acres.
         state = State.DIFFERENT

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.lexicon import load
 from claimcheck.matching import main_figures
+from claimcheck.matching.ranks import ranks
 from claimcheck.matching.trust import (
     differing,
     does_otherwise,
@@ -16,8 +17,21 @@ from claimcheck.matching.trust import (
     same_phrase,
     swapped,
 )
-from claimcheck.model import Case, Cue, FigureRole, Severity, Sighting, Slot, State, Verdict
+from claimcheck.model import (
+    Case,
+    Cue,
+    FigureRole,
+    Pairing,
+    Severity,
+    Sighting,
+    Slot,
+    State,
+    Verdict,
+)
 from claimcheck.rules.rule import Found, case_rule, said, sighted
+
+_NEAREST = 4
+"""So many of the statements that share most with a claim may say who comes first."""
 
 _DECISIVE = {"period", "negation", "direction", "superlative", "scope", "speaker", "office"}
 """Slots in which a difference means that another thing is said."""
@@ -42,7 +56,9 @@ def agreement(case: Case) -> Iterator[Found]:
             or replaced_word(pairing.sighting)
         ):
             continue
-        if _doubtful(pairing.sighting, match.score) or _denied_by_us_alone(pairing.sighting):
+        if _doubtful(pairing.sighting, match.score) or _only_a_start(pairing):
+            continue
+        if _denied_by_us_alone(pairing.sighting):
             continue
         if match.state("value") is State.SAME and not differing(match) and same_fact(pairing):
             yield Found(
@@ -55,7 +71,11 @@ def agreement(case: Case) -> Iterator[Found]:
             )
     if any(main_figures(s) for s in case.statements):
         return
-    for sighting in case.sightings[:1]:
+    told = case.sightings
+    if any(ranks(s) for s in case.statements):
+        # Who comes first is said where somebody is said to.
+        told = tuple(s for s in case.sightings[:_NEAREST] if ranks(s.theirs))
+    for sighting in told[:1]:
         if _says_it(sighting):
             yield Found(
                 f"says the same as {case.who}",
@@ -73,6 +93,14 @@ def _denied_by_us_alone(sighting: Sighting) -> bool:
     return slot.ours is not None and slot.theirs is None
 
 
+def _only_a_start(pairing: Pairing) -> bool:
+    """Whether what the claim says something rose or fell from is no start in the document."""
+    ends = {f.role for f in pairing.sighting.ours.figures}
+    start = pairing.ours.role is FigureRole.FROM and FigureRole.TO in ends
+    known = pairing.anchored or pairing.match.state("period") is State.SAME
+    return start and pairing.theirs.role is not FigureRole.FROM and not known
+
+
 def _says_it(sighting: Sighting) -> bool:
     """Whether a statement says, in whatever words, what a claim without figures says."""
     if not (enough(sighting.sure, "paraphrase") and same_phrase(sighting)) and not _dated_alike(
@@ -81,6 +109,7 @@ def _says_it(sighting: Sighting) -> bool:
         return False
     against = (
         _turned,
+        _unranked,
         _moves_otherwise,
         _of_something_else,
         _differs,
@@ -90,6 +119,11 @@ def _says_it(sighting: Sighting) -> bool:
     return not any(speaks(sighting) for speaks in against) and not _doubtful(
         sighting, sighting.sure
     )
+
+
+def _unranked(sighting: Sighting) -> bool:
+    """Whether a claim says who comes first or last and the statement says nothing of the kind."""
+    return bool(ranks(sighting.ours)) and not ranks(sighting.theirs)
 
 
 def _dated_alike(sighting: Sighting) -> bool:

@@ -2,8 +2,24 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import enough, of_other_place, same_label, told_locally
-from claimcheck.model import Case, FigureRole, Pairing, Severity, Slot, Span, State, Verdict
+from claimcheck.matching.trust import (
+    enough,
+    of_other_place,
+    same_fact,
+    same_label,
+    told_locally,
+)
+from claimcheck.model import (
+    Case,
+    FigureRole,
+    Pairing,
+    Severity,
+    Sighting,
+    Slot,
+    Span,
+    State,
+    Verdict,
+)
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -34,8 +50,11 @@ def direction(case: Case) -> Iterator[Found]:
             slots=pairing.match.slots,
             confidence=min(1.0, pairing.match.score),
         )
-    if not reported and not any(f.change for s in case.statements for f in s.figures):
-        yield from _in_words(case)
+    if reported:
+        return
+    moves = any(f.change for s in case.statements for f in s.figures)
+    if not moves or not any(same_fact(p) for p in case.pairings):
+        yield from _in_words(case, plain=moves)
 
 
 def _way(side: str | None) -> str:
@@ -58,12 +77,15 @@ def _turned(pairing: Pairing) -> bool:
     return swapped or match.state("period") is not State.DIFFERENT
 
 
-def _in_words(case: Case) -> Iterator[Found]:
-    """Claims whose figures, if any, are no change: "more reviews were judged good"."""
+def _in_words(case: Case, *, plain: bool) -> Iterator[Found]:
+    """Claims whose figures, if any, are no change: "more reviews were judged good".
+
+    A claim that gives the amount of a change is held against statements without figures (`plain`).
+    """
     if any(p.match.state("direction") is State.SAME for p in case.pairings):
         return
     for sighting in case.sightings[:2]:
-        slot = sighting.slot("direction")
+        slot = _only_ways(sighting) if plain else sighting.slot("direction")
         if slot is None or slot.state is not State.DIFFERENT or not _opposed(slot):
             continue
         if not enough(sighting.coverage, "direction") or (
@@ -80,6 +102,19 @@ def _in_words(case: Case) -> Iterator[Found]:
             confidence=sighting.coverage,
         )
         return
+
+
+def _only_ways(sighting: Sighting) -> Slot | None:
+    """The one way that each side says things went, where the other gives no figure of it."""
+    ours = [c for c in sighting.ours.cues if c.family == "direction"]
+    theirs = [c for c in sighting.theirs.cues if c.family == "direction"]
+    if len({c.value for c in ours}) != 1 or len({c.value for c in theirs}) != 1:
+        return None
+    if sighting.theirs.figures or not enough(sighting.back, "direction_back"):
+        return None
+    state = State.SAME if ours[0].value == theirs[0].value else State.DIFFERENT
+    a, b = (f"{c.value}:{c.text}" for c in (ours[0], theirs[0]))
+    return Slot("direction", state, a, b, theirs[0].span)
 
 
 def _opposed(slot: Slot) -> bool:

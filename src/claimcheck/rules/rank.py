@@ -2,80 +2,119 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.ranks import Rank, opposite, other_time, ranks, same_holder, since_differs
 from claimcheck.matching.trust import enough
-from claimcheck.model import Case, Cue, FigureRole, Name, Severity, Span, Statement, Verdict
-from claimcheck.reading.names import compare_names
+from claimcheck.model import Case, FigureRole, Severity, Sighting, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
-_BEARERS = {"place", "organisation", "person", "other"}
-
-
-def _cue(statement: Statement) -> Cue | None:
-    return next((c for c in statement.cues if c.family == "superlative"), None)
-
-
-def _nearest(statement: Statement, cue: Cue) -> Name | None:
-    """Who or what is said to be first: the name nearest to the superlative.
-
-    The name right behind it is of what is measured ("the lowest MMR coverage"), where there is
-    another.
-    """
-    named = [n for n in statement.names if n.kind in _BEARERS]
-    others = [n for n in named if not 0 <= n.span.start - cue.span.end <= 1]
-    return min(others or named, key=lambda n: (_gap(n.span, cue.span), n.span), default=None)
-
-
-def _gap(a: Span, b: Span) -> int:
-    return max(a.start - b.end, b.start - a.end, 0)
+_LOOKED_AT = 6
+"""So many of the statements that share most with a claim may hold the rank that it speaks of."""
 
 
 @case_rule("rank", "rank", Verdict.CONFLICT, Severity.ERROR)
 def rank(case: Case) -> Iterator[Found]:
-    """Another name holds the rank, or the name holds the opposite rank.
+    """Another name or time holds the rank, the name holds the opposite one, or it reaches less far.
 
     "London had the highest rate" against "the highest rate was in the West Midlands"; "Vermont was
-    lowest" against "it was highest in Vermont".
+    lowest" against "it was highest in Vermont"; "the worst since records began" against "the worst
+    since 2019".
 
     What to do: look up the order in the source.
     """
-    yield from _lower(case)
-    ours = _cue(case.statements[0])
-    mine = _nearest(case.statements[0], ours) if ours else None
-    if ours is None or mine is None:
+    ours = ranks(case.statements[0])
+    yield from _lower(case, ours)
+    if not ours:
         return
-    for sighting in case.sightings[:3]:
-        if not enough(sighting.coverage, "rank"):
-            continue
-        cues = [c for c in sighting.theirs.cues if c.family == "superlative"]
-        held = [(c, n) for c in cues if (n := _nearest(sighting.theirs, c))]
-        here = [(c, n) for c, n in held if compare_names(mine.full, n.full) == "same"]
-        if here:
-            cue, name = here[0]
-            if all(c.value != ours.value for c, _ in here) and _opposite(ours.value, cue.value):
-                yield Found(
-                    f"says “{said(cue)}” of {name.text}; {case.who} says “{said(ours)}”",
-                    (sighted(case, sighting, cue.span, name.span),),
-                    slots=sighting.slots,
-                    confidence=sighting.coverage,
-                )
+    for sighting in case.sightings[:_LOOKED_AT]:
+        theirs = ranks(sighting.theirs)
+        found = _otherwise(case, sighting, ours[0], theirs)
+        if found:
+            yield found
+        if found or any(same_holder(ours[0], t) for t in theirs):
             return
-        other = [(c, n) for c, n in held if c.value == ours.value and n.kind == mine.kind]
-        if other:
-            cue, name = other[0]
-            yield Found(
-                f"says “{said(cue)}” of {name.text}; {case.who} says it of {mine.text}",
-                (sighted(case, sighting, name.span, cue.span),),
-                slots=sighting.slots,
-                confidence=sighting.coverage,
+
+
+def _otherwise(
+    case: Case, sighting: Sighting, mine: Rank, theirs: tuple[Rank, ...]
+) -> Found | None:
+    here = [t for t in theirs if same_holder(mine, t)]
+    if here:
+        turned = all(opposite(mine, t) for t in here)
+        if turned and enough(sighting.coverage, "rank_turned") and here[0].holder:
+            return _found(
+                case,
+                sighting,
+                here[0],
+                f"says “{_said(here[0])}” of {here[0].holder.text}; "
+                f"{case.who} says “{_said(mine)}”",
             )
-            return
+        return _reaching(case, sighting, mine, here)
+    if not enough(sighting.coverage, "rank"):
+        return None
+    if mine.holder is None:
+        return _timed(case, sighting, mine, theirs)
+    for other in theirs:
+        if other.end != mine.end or other.sort != mine.sort or other.holder is None:
+            continue
+        if other.holder.kind != mine.holder.kind:
+            continue
+        return _found(
+            case,
+            sighting,
+            other,
+            f"says “{_said(other)}” of {other.holder.text}; {case.who} says it of "
+            f"{mine.holder.text}",
+            holder=True,
+        )
+    return _reaching(case, sighting, mine, [t for t in theirs if t.holder is None])
 
 
-def _lower(case: Case) -> Iterator[Found]:
+def _timed(case: Case, sighting: Sighting, mine: Rank, theirs: tuple[Rank, ...]) -> Found | None:
+    """The rank is said of another time, or reaches less far back."""
+    alike = [t for t in theirs if t.end == mine.end]
+    if alike and all(other_time(mine, t) for t in alike) and alike[0].when and mine.when:
+        return _found(
+            case,
+            sighting,
+            alike[0],
+            f"says “{_said(alike[0])}” of {alike[0].when.text}; {case.who} says it of "
+            f"{mine.when.text}",
+        )
+    return _reaching(case, sighting, mine, alike)
+
+
+def _reaching(case: Case, sighting: Sighting, mine: Rank, theirs: list[Rank]) -> Found | None:
+    for other in theirs:
+        if other.end == mine.end and since_differs(mine, other):
+            return _found(
+                case,
+                sighting,
+                other,
+                f"says “{_said(other)}” {other.since_text}; {case.who} says “{_said(mine)}” "
+                f"{mine.since_text}",
+            )
+    return None
+
+
+def _said(one: Rank) -> str:
+    return one.text[:1].lower() + one.text[1:]
+
+
+def _found(
+    case: Case, sighting: Sighting, other: Rank, reason: str, *, holder: bool = False
+) -> Found:
+    marks = [other.span, other.holder.span if other.holder else None]
+    return Found(
+        reason,
+        (sighted(case, sighting, *(marks[::-1] if holder else marks)),),
+        slots=sighting.slots,
+        confidence=sighting.coverage,
+    )
+
+
+def _lower(case: Case, ours: tuple[Rank, ...]) -> Iterator[Found]:
     """The claim says largest, the document third-largest."""
-    if _cue(case.statements[0]) is None or any(
-        f.role is FigureRole.RANK for f in case.statements[0].figures
-    ):
+    if not ours or any(f.role is FigureRole.RANK for f in case.statements[0].figures):
         return
     for sighting in case.sightings[:1]:
         lower = [
@@ -84,21 +123,9 @@ def _lower(case: Case) -> Iterator[Found]:
             if f.role is FigureRole.RANK and (f.quantity.value or 0) > 1
         ]
         if lower and enough(sighting.coverage, "rank"):
-            first = _cue(case.statements[0])
             yield Found(
-                f"says {said(lower[0])}; {case.who} says {first.text if first else 'first'}",
+                f"says {said(lower[0])}; {case.who} says {ours[0].text}",
                 (sighted(case, sighting, lower[0].span),),
                 slots=sighting.slots,
                 confidence=sighting.coverage,
             )
-
-
-_OPPOSITES = {
-    ("highest", "lowest"), ("largest", "smallest"), ("best", "worst"), ("most", "least"),
-    ("first", "last"), ("top", "bottom"), ("fastest", "slowest"), ("longest", "shortest"),
-    ("strongest", "weakest"), ("oldest", "youngest"),
-}  # fmt: skip
-
-
-def _opposite(a: str, b: str) -> bool:
-    return (a, b) in _OPPOSITES or (b, a) in _OPPOSITES

@@ -1,0 +1,187 @@
+"""Who or what is said to come first or last, of all or since when."""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.lexicon import load
+from claimcheck.model import Cue, Name, Period, Span, State, Statement
+from claimcheck.reading.names import compare_names
+from claimcheck.reading.periods import compare_periods
+
+_BEARERS: Final = frozenset({"place", "organisation", "person", "other"})
+_BEGINNING: Final = dt.date.min
+_BESIDE: Final = 30
+"""So near behind a superlative, in code points, a period may say when it holds."""
+
+_LOOSELY: Final = 45
+"""Two beginnings that lie so many days apart are not one."""
+
+
+@frozen
+class Rank:
+    """A superlative: at which end (`top`, `bottom`), by what (`amount`, `quality`, `order`), whose.
+
+    `holder` is the name that it is said of, `when` the period, `since` the day from which on it
+    holds (the earliest day there is for "ever"), with the words that say so.
+    """
+
+    end: str
+    sort: str
+    text: str
+    span: Span
+    holder: Name | None = None
+    when: Period | None = None
+    since: dt.date | None = None
+    since_text: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _ends() -> dict[str, tuple[str, str]]:
+    """By the value of a superlative: its end and its sort."""
+    table = load("en").table("judging")["ranks"]
+    return {
+        value: (end, sort)
+        for sort, ends in table.items()
+        for end, values in ends.items()
+        for value in values
+    }
+
+
+@lru_cache(maxsize=1)
+def _ever() -> tuple[str, ...]:
+    return tuple(load("en").table("judging")["ever"])
+
+
+def same_end(a: str, b: str) -> bool:
+    """Whether two values of superlatives are at one end: highest and best, worst and last."""
+    ends = _ends()
+    return a == b or (a in ends and b in ends and ends[a][0] == ends[b][0])
+
+
+def ranks(statement: Statement) -> tuple[Rank, ...]:
+    """The superlatives of a statement that say who or what is first or last."""
+    found = []
+    for cue in statement.cues:
+        if cue.family != "superlative" or cue.value not in _ends():
+            continue
+        end, sort = _ends()[cue.value]
+        since, words = _since(statement, cue)
+        found.append(
+            Rank(
+                end,
+                sort,
+                cue.text,
+                cue.span,
+                _holder(statement, cue),
+                _when(statement, cue),
+                since,
+                words,
+            )
+        )
+    return (*found, *_ranges(statement))
+
+
+def _ranges(statement: Statement) -> Iterator[Rank]:
+    """The two ends of a range, each with its place: "from 98.1% in Vermont to 79.4% in Idaho"."""
+    names = [n for n in statement.names if n.kind in _BEARERS]
+    for a, b in pairwise(statement.figures):
+        if a.arithmetic or b.arithmetic or a.quantity.dimension != b.quantity.dimension:
+            continue
+        ahead = [t.lemma for t in statement.tokens if t.span.end <= a.span.start]
+        between = [t.text for t in statement.tokens if a.span.end <= t.span.start < b.span.start]
+        if "range" not in ahead or "to" not in between:
+            continue
+        x, y = a.quantity.canonical_value, b.quantity.canonical_value
+        first = next((n for n in names if a.span.end <= n.span.start < b.span.start), None)
+        second = next((n for n in names if n.span.start >= b.span.end), None)
+        if x is None or y is None or x == y or first is None or second is None:
+            continue
+        high, low = ((a, first), (b, second)) if x > y else ((b, second), (a, first))
+        yield Rank("top", "amount", high[0].text, high[0].span, high[1])
+        yield Rank("bottom", "amount", low[0].text, low[0].span, low[1])
+
+
+def _holder(statement: Statement, cue: Cue) -> Name | None:
+    """The name that a superlative is said of: the subject's, or the one that it stands beside."""
+    named = [n for n in statement.names if n.kind in _BEARERS]
+    around = [c for c in statement.clauses if c.span.covers(cue.span)]
+    around.sort(key=lambda c: c.span.end - c.span.start)
+    for clause in around:
+        if clause.subject is None:
+            continue
+        inside = [n for n in named if n.span.overlaps(clause.subject.span)]
+        if inside:
+            return inside[0]
+    if _ends()[cue.value][1] == "order":
+        return None
+    # The name right behind it is of what is measured: "the lowest MMR coverage".
+    others = [n for n in named if not 0 <= n.span.start - cue.span.end <= 1]
+    return min(others or named, key=lambda n: (_gap(n.span, cue.span), n.span), default=None)
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _is_since(period: Period) -> bool:
+    return period.text.lower().startswith(("since", "so far"))
+
+
+def _when(statement: Statement, cue: Cue) -> Period | None:
+    """The time that a superlative is said of: the last one before it, or else the next."""
+    dated = [p for p in statement.periods if not _is_since(p) and p.start and p.end]
+    before = [p for p in dated if p.span.end <= cue.span.start]
+    if before:
+        return before[-1]
+    after = [p for p in dated if 0 <= p.span.start - cue.span.end <= _BESIDE]
+    return after[0] if len(after) == len(dated) == 1 else None
+
+
+def _since(statement: Statement, cue: Cue) -> tuple[dt.date | None, str | None]:
+    for period in statement.periods:
+        if period.span.start >= cue.span.end and _is_since(period) and period.start:
+            return period.start, period.text
+    behind = statement.text[cue.span.start - statement.span.start :].lower()
+    words = next((w for w in _ever() if w in behind), None)
+    return (_BEGINNING, words) if words else (None, None)
+
+
+def since_differs(ours: Rank, theirs: Rank) -> bool:
+    """Whether two superlatives reach back to different days, ours at least as far."""
+    if ours.since is None or theirs.since is None:
+        return False
+    if _BEGINNING in {ours.since, theirs.since}:
+        # The lowest ever is the lowest since 2019, too; not the other way round.
+        return ours.since < theirs.since
+    return abs((ours.since - theirs.since).days) > _LOOSELY
+
+
+def opposite(ours: Rank, theirs: Rank) -> bool:
+    """Whether one is at the top and the other at the bottom of the same order."""
+    if ours.end == theirs.end:
+        return False
+    return ours.sort == theirs.sort or "order" in {ours.sort, theirs.sort}
+
+
+def same_holder(ours: Rank, theirs: Rank) -> bool:
+    """Whether both are said of the same name."""
+    return bool(
+        ours.holder
+        and theirs.holder
+        and compare_names(ours.holder.full, theirs.holder.full) == "same"
+    )
+
+
+def other_time(ours: Rank, theirs: Rank) -> bool:
+    """Whether one end is said of two times that share no day."""
+    if ours.when is None or theirs.when is None or ours.end != theirs.end:
+        return False
+    return compare_periods(ours.when, theirs.when) is State.DIFFERENT
+
+
+__all__ = ["Rank", "opposite", "other_time", "ranks", "same_end", "same_holder", "since_differs"]
