@@ -112,6 +112,9 @@ def _only_ways(sighting: Sighting) -> Slot | None:
         return None
     if sighting.theirs.figures or not enough(sighting.back, "direction_back"):
         return None
+    if sighting.state("period") is State.COMPATIBLE:
+        # What has been falling since 2008 may have doubled in two of those years.
+        return None
     state = State.SAME if ours[0].value == theirs[0].value else State.DIFFERENT
     a, b = (f"{c.value}:{c.text}" for c in (ours[0], theirs[0]))
     return Slot("direction", state, a, b, theirs[0].span)
