@@ -475,7 +475,7 @@ def assign(
     `wanted` are the places of the figures that are looked for; the claim's main ones by default.
     """
     everything = [
-        (m.rank + WEIGHTS["match"]["together"] * (together(s, m) + of_the_same(s, m)), s, m)
+        (m.rank + WEIGHTS["match"]["together"] * (together(s, m) or of_the_same(s, m)), s, m)
         for s in sightings
         for m in s.matches
     ]
