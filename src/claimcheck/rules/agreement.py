@@ -48,17 +48,7 @@ def agreement(case: Case) -> Iterator[Found]:
     """
     for pairing in case.pairings:
         match = pairing.match
-        if pairing.theirs.arithmetic or swapped(case, pairing):
-            continue
-        if (
-            of_other_place(pairing)
-            or other_name(pairing.sighting)
-            or replaced_word(pairing.sighting)
-        ):
-            continue
-        if _doubtful(pairing.sighting, match.score) or _only_a_start(pairing):
-            continue
-        if _denied_by_us_alone(pairing.sighting):
+        if pairing.theirs.arithmetic or swapped(case, pairing) or _is_of_something_else(pairing):
             continue
         if match.state("value") is State.SAME and not differing(match) and same_fact(pairing):
             yield Found(
@@ -83,6 +73,14 @@ def agreement(case: Case) -> Iterator[Found]:
                 slots=sighting.slots,
                 confidence=sighting.coverage,
             )
+
+
+def _is_of_something_else(pairing: Pairing) -> bool:
+    """Whether an equal figure need not be the claim's: of another place or name, or denied."""
+    sighting = pairing.sighting
+    other = of_other_place(pairing) or other_name(sighting) or replaced_word(sighting)
+    doubtful = _doubtful(sighting, pairing.match.score) or _only_a_start(pairing)
+    return other or doubtful or _denied_by_us_alone(sighting)
 
 
 def _denied_by_us_alone(sighting: Sighting) -> bool:
