@@ -47,7 +47,7 @@ def rule_page(rule: "Rule", *, width: int) -> str:
     )
 
 
-_PREVIEW = "preview: off unless a run is given --preview\n\n"
+_PREVIEW = "preview: only asked with --preview\n\n"
 
 
 def _filled(paragraph: str, width: int) -> str:
