@@ -1,8 +1,8 @@
-"""Make docs/report-page.png and docs/local-page.png, pictures of the HTML report and the local page.
+"""Make docs/report-page.png and docs/local-page.png: the HTML report, and the local page.
 
-Run it from anywhere: `.venv/bin/python tools/page_pictures.py`. It opens both in headless Chromium, as
-`playwright install chromium` brings it, or as the variable CHROMIUM names it. No network is used but
-this machine's own.
+Run it from anywhere: `.venv/bin/python tools/page_pictures.py`. Both are opened in headless
+Chromium, as `playwright install chromium` brings it or as the variable CHROMIUM names it. No
+network is used but this machine's own.
 """
 
 import os
@@ -43,19 +43,19 @@ def picture(page: Page, name: str) -> None:
 def of_the_report(page: Page, folder: Path) -> None:
     """The HTML report of the demonstration."""
     file = folder / "report.html"
-    subprocess.run(claimcheck("report", "--quiet", "-o", str(file)), cwd=ROOT, check=True)
+    subprocess.run(claimcheck("report", "--quiet", "-o", str(file)), cwd=ROOT, check=True)  # noqa: S603 - the checkout's own command
     page.goto(file.as_uri())
     picture(page, "report-page.png")
 
 
 def of_the_local_page(page: Page) -> None:
     """The local page with a draft that is held against a release."""
-    served = subprocess.Popen(claimcheck("serve", "--port", str(PORT)), cwd=ROOT)
+    served = subprocess.Popen(claimcheck("serve", "--port", str(PORT)), cwd=ROOT)  # noqa: S603 - likewise
     try:
         address = f"http://127.0.0.1:{PORT}/"
         for _ in range(PATIENCE * 2):
             try:
-                urllib.request.urlopen(address).close()  # noqa: S310 - this machine's own page
+                urllib.request.urlopen(address).close()
                 break
             except OSError:
                 time.sleep(0.5)
