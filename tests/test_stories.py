@@ -154,9 +154,8 @@ def test_8_ci_looks_first_and_then_fails_on_what_is_new(desk):
     hard = ("check", "draft.txt", "--against", "sources/", "--baseline", "before.json")
     run(*hard)
     draft = desk / "draft.txt"
-    draft.write_text(
-        draft.read_text("utf-8").replace("42% were graded good", "48% were graded good"), "utf-8"
-    )
+    words = draft.read_text("utf-8")
+    draft.write_text(words.replace("42% were graded good", "48% were graded good"), "utf-8")
     run(*hard, status=1)
     typo = run("check", "draft.txt", "--against", "sorces/", status=2)
     assert "sorces" in typo.stderr + typo.stdout
