@@ -60,6 +60,10 @@ _INHERITS_FOR: Final = 2
 """For how many statements a period, once given, is understood."""
 
 
+Figures = tuple[tuple[int, tuple[tuple[object, object, int], ...]], ...]
+"""For each statement with figures its place, and what is compared before anything is aligned."""
+
+
 @frozen
 class Library:
     """One document, prepared: its statements' terms, what each inherits, an index of keys."""
@@ -69,6 +73,7 @@ class Library:
     contexts: tuple[Context, ...] = field(repr=False)
     index: Mapping[str, tuple[int, ...]] = field(repr=False)
     inherited: Mapping[int, Period] = field(repr=False)
+    figures: Figures = field(repr=False)
     learnt: bool = True
     """Whether what is known of words was learnt from this document, too; else it must speak up."""
 
@@ -81,6 +86,14 @@ class Corpus:
     words: Vocabulary = field(repr=False)
     weigh: Rarity = field(repr=False)
     units: tuple[UnitDefinition, ...] = ()
+    _masked: dict[int, Profile] = field(factory=dict, eq=False, repr=False)
+
+    def masked(self, statement: Statement) -> Profile:
+        """A statement of one of the documents as a claim is profiled, worked out once."""
+        known = self._masked.get(id(statement))
+        if known is None or known.statement is not statement:
+            known = self._masked[id(statement)] = profile(statement, self.words, masked=True)
+        return known
 
 
 class Kept:
@@ -167,6 +180,7 @@ def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Lib
         contexts,
         {k: tuple(v) for k, v in index.items()},
         _inherited(statements),
+        _prints(profiles),
         learnt,
     )
 
@@ -337,15 +351,29 @@ def _with_its_figures(ours: Profile, library: Library, among: range) -> dict[int
     values = {f.quantity.canonical_value for f in ours.statement.figures}
     imprints = {imprint(f.quantity) for f in ours.statement.figures} - {None}
     found: dict[int, int] = {}
-    for at in among:
-        same = [
-            digits(f.quantity)
-            for f in library.profiles[at].statement.figures
-            if f.quantity.canonical_value in values or imprint(f.quantity) in imprints
-        ]
-        if same:
-            found[at] = sum(same)
+    if not values:
+        return found
+    for at, prints in library.figures:
+        if at in among:
+            same = [n for value, print_, n in prints if value in values or print_ in imprints]
+            if same:
+                found[at] = sum(same)
     return found
+
+
+def _prints(profiles: Sequence[Profile]) -> Figures:
+    """The figures of each statement that has some: value, digits in any order, how telling."""
+    return tuple(
+        (
+            at,
+            tuple(
+                (f.quantity.canonical_value, imprint(f.quantity), digits(f.quantity))
+                for f in p.statement.figures
+            ),
+        )
+        for at, p in enumerate(profiles)
+        if p.statement.figures
+    )
 
 
 def _of_excerpts(ours: Profile, library: Library, among: range) -> dict[int, float]:

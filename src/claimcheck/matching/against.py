@@ -6,7 +6,6 @@ from typing import Final
 from claimcheck.matching import Corpus, Library, assign, ranked_sightings
 from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.inherited import stated_in
-from claimcheck.matching.terms import profile
 from claimcheck.model import Case, Claim, Span
 from claimcheck.quantity import Kind
 
@@ -31,7 +30,7 @@ def against(
         statement = known.statement
         if statement.question or (stretch and not stretch.overlaps(statement.span)):
             continue
-        mine = profile(statement, corpus.words, masked=True)
+        mine = corpus.masked(statement)
         figures = [
             i for i, f in enumerate(statement.figures) if f.quantity.kind is not Kind.IDENTIFIER
         ]

@@ -9,7 +9,6 @@ from attrs import evolve
 from claimcheck.matching import Corpus, Library, assign, ranked_sightings
 from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.inherited import stated_in
-from claimcheck.matching.terms import profile
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Case, Claim, Role, Sighting, Zone
 from claimcheck.quantity import Kind
@@ -119,7 +118,7 @@ def _cases(
 ) -> Iterator[Case]:
     """One case for each statement that may say the same; the figures of the others are rivals."""
     statement = ours.profiles[number].statement
-    mine = profile(statement, corpus.words, masked=True)
+    mine = corpus.masked(statement)
     if statement.question or len(mine.keys) < _FEWEST_TERMS:
         return
     document = ours.reading.document

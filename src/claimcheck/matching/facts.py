@@ -15,7 +15,7 @@ from claimcheck.matching import Corpus, Library
 from claimcheck.matching.alignment import align
 from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.figures import digits, slip
-from claimcheck.matching.terms import Profile, profile
+from claimcheck.matching.terms import Profile
 from claimcheck.model import (
     Case,
     Claim,
@@ -105,7 +105,7 @@ def case_of(ours: Place, theirs: Place, corpus: Corpus) -> Told | None:
         units=corpus.units,
         heads=corpus.words.heads,
     )
-    known = profile(statement, corpus.words, masked=True)
+    known = corpus.masked(statement)
     sighting = align(
         known,
         yours.profiles[theirs.statement],
