@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
-from attrs import evolve, frozen
 
 from claimcheck.cli.status import Status
 from claimcheck.cli.streams import write
@@ -19,9 +18,11 @@ if TYPE_CHECKING:
 _META = "claimcheck.house"
 
 
-@frozen
-class House:
-    """The settings of a run, and its plugins."""
+class House(NamedTuple):
+    """The settings of a run, and its plugins.
+
+    No attrs value, since `--version` and `--help` import this module and have to be instant.
+    """
 
     settings: "Settings"
     plugins: "Plugins"
@@ -100,6 +101,8 @@ def _settle(ctx: click.Context, _: click.Parameter, __: Any) -> None:  # noqa: A
         path = find_settings(Path.cwd())
     settings = read_settings(path) if path is not None else Settings()
     if told["no_plugins"]:
+        from attrs import evolve  # noqa: PLC0415 - slow to import
+
         settings = evolve(settings, plugins=False)
     if ctx.meta.get(f"{_META}.show_settings"):
         write(shown_settings(settings))
@@ -166,6 +169,8 @@ def with_house_words(claim_sets: "Sequence[ClaimSet]") -> "tuple[ClaimSet, ...]"
     house = current()
     if house is None or not (house.settings.terms or house.settings.units):
         return tuple(claim_sets)
+    from attrs import evolve  # noqa: PLC0415 - slow to import
+
     settings = house.settings
     if not claim_sets:
         from claimcheck.model import ClaimSet  # noqa: PLC0415 - heavy
@@ -192,4 +197,8 @@ def plugin_problems() -> "tuple[Problem, ...]":
 def with_plugin_problems(found: "Report") -> "Report":
     """A report that says which plugins failed."""
     further = plugin_problems()
-    return evolve(found, problems=(*found.problems, *further)) if further else found
+    if not further:
+        return found
+    from attrs import evolve  # noqa: PLC0415 - slow to import
+
+    return evolve(found, problems=(*found.problems, *further))
