@@ -10,8 +10,9 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, near, relation, unit_relation, word_class
 from claimcheck.matching.change_base import base_slot, is_of_base, stretch
 from claimcheck.matching.circumstance import Circumstances, inherited_slot
-from claimcheck.model import Figure, FigureRole, Phrase, Slot, State, Statement
+from claimcheck.model import Figure, FigureRole, Per, Phrase, Slot, State, Statement
 from claimcheck.quantity import INFINITY, Bound, Kind, Quantity, plain
+from claimcheck.reading.units import unit_named
 
 _AMOUNT: Final = frozenset(
     {FigureRole.LEVEL, FigureRole.TO, FigureRole.FROM, FigureRole.SHARE, FigureRole.BASE}
@@ -285,8 +286,25 @@ def measure_slot(ours: Figure, theirs: Figure) -> Slot:
             f"per {ours.per.value:,} {ours.per.what}",
             f"per {theirs.per.value:,} {theirs.per.what}",
         )
-        state = State.SAME if ours.per.value == theirs.per.value else State.DIFFERENT
+        state = State.DIFFERENT if other_base(ours.per, theirs.per) else State.SAME
     return Slot("measure", state, *words, theirs.span)
+
+
+def other_base(ours: Per, theirs: Per) -> bool:
+    """Whether two rates are of other bases: per 1,000 and per 10,000, a week and a month.
+
+    Of two words of which one is no unit nothing is known: a home may be a household. Nor are a
+    ton and a tonne told apart, which writers do not.
+    """
+    if ours.value != theirs.value:
+        return True
+    a, b = unit_named(ours.what), unit_named(theirs.what)
+    if a is None or b is None or a == b:
+        return False
+    return a.dimension != b.dimension or max(a.scale, b.scale) > _NEARLY * min(a.scale, b.scale)
+
+
+_NEARLY: Final = Decimal("1.2")
 
 
 def subject_slot(ours: Figure, theirs: Figure, mine: Statement, yours: Statement) -> Slot:
@@ -558,6 +576,7 @@ __all__ = [
     "head",
     "imprint",
     "names_something",
+    "other_base",
     "slip",
     "unit_state",
 ]

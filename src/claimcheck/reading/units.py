@@ -161,6 +161,19 @@ def unit_words(language: str = "en") -> _Units:
     )
 
 
+@lru_cache(maxsize=4)
+def _by_words(language: str) -> Mapping[str, Unit]:
+    table = load(language).table("units")
+    return {word: unit for unit, words in _measures(table) for word in words}
+
+
+def unit_named(words: str, language: str = "en") -> Unit | None:
+    """The unit of measurement or of time that some words are, or end in: "vehicle miles"."""
+    known = _by_words(language)
+    words = words.lower()
+    return known.get(words) or known.get(words.rpartition(" ")[2])
+
+
 def currency_at(row: Row, at: int, language: str = "en") -> tuple[int, Unit] | None:
     """The currency sign that begins at a word: how many words it has, and the currency."""
     found = unit_words(language).signs.at(row, at)

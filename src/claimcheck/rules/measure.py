@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.figures import other_base
 from claimcheck.model import Case, Severity, Verdict
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule
@@ -20,6 +21,6 @@ def measure(case: Case) -> Iterator[Found]:
     for pairing, wrong in other_units(case):
         ours, theirs = pairing.ours, pairing.theirs
         points = {ours.quantity.kind, theirs.quantity.kind} == {Kind.SHARE, Kind.POINTS}
-        rates = ours.per and theirs.per and ours.per.value != theirs.per.value
+        rates = ours.per and theirs.per and other_base(ours.per, theirs.per)
         if wrong == "measure" and not points and not rates:
             yield same_number(case, pairing, "the same number in another unit")
