@@ -254,11 +254,43 @@ def replaced_unit(pairing: Pairing) -> bool:
         return False
     ours = {lemma for t in pairing.sighting.ours.tokens for lemma in (t.lemma, t.text)}
     theirs = {lemma for t in pairing.sighting.theirs.tokens for lemma in (t.lemma, t.text)}
-    if a in theirs or b in ours or relation(a, b) or unit_relation(a, b):
+    known = {relation(a, b), unit_relation(a, b)} - {None}
+    measured = pairing.ours.quantity.kind is Kind.MEASURE
+    if a in theirs or b in ours or (known and not (measured and known <= _OTHERS)):
         return False
     if counts_people(a) or counts_people(b):
         return False
-    return otherwise_equal(pairing.sighting) or pairing.match.own >= WEIGHTS["replaced"]["unit"]
+    return (
+        otherwise_equal(pairing.sighting)
+        or pairing.match.own >= WEIGHTS["replaced"]["unit"]
+        or _all_but(pairing.sighting, a)
+    )
+
+
+_OTHERS = {"sibling", "opposite"}
+"""Wheat and barley: tonnes of the one are none of the other."""
+
+
+def _all_but(sighting: Sighting, lemma: str) -> bool:
+    """Whether a sentence with the claim's verb has all its words but one, and more besides."""
+    verbs = [
+        {w for c in side.clauses if c.predicate for w in c.predicate.lemmas}
+        for side in (sighting.ours, sighting.theirs)
+    ]
+    return (
+        all_else(sighting)
+        and set(sighting.missing) <= {lemma}
+        and bool(verbs[0])
+        and verbs[0] <= verbs[1]
+        and not any(
+            s.name.startswith("name:") and s.state is State.DIFFERENT for s in sighting.slots
+        )
+    )
+
+
+def all_else(sighting: Sighting) -> bool:
+    """Whether a sentence has every word of the claim but names and what is counted."""
+    return sighting.bare >= WEIGHTS["replaced"]["all_else"]
 
 
 def other_name(sighting: Sighting) -> bool:

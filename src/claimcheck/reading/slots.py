@@ -9,6 +9,7 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.lexicon import load
+from claimcheck.lexicon.meaning import word_class
 from claimcheck.model import FigureRole, Phrase
 from claimcheck.quantity import Kind
 from claimcheck.reading.bounds import Shape
@@ -382,6 +383,8 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
         role, draft.placed_by = FigureRole.FROM, (place, place + 1)
     elif (
         word == "to"
+        # "costs are to exceed £40m": the "to" of a verb leads to no end of a change.
+        and not (draft.first < draft.start and _is_base_verb(row, draft.first))
         and not _supplied(row, draft, place, words)
         and (change := _change_left(row, place, words))
     ):
@@ -398,6 +401,10 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
         change = _change_direct(row, draft.unit.kind, place, floor, words)
     if change:
         draft.role, draft.change, draft.moved_by = role, _direction(change[0]), change[1]
+
+
+def _is_base_verb(row: Row, at: int) -> bool:
+    return word_class(row.word(at)) == "verb"
 
 
 def _supplied(row: Row, draft: Draft, to: int, words: _Slots) -> bool:
@@ -502,6 +509,9 @@ def _change_behind(row: Row, draft: Draft, words: _Slots) -> tuple[str, int] | N
                 return None
             if word in {"up", "down"} and row.word(place + 1) == "from":
                 # "42%, up from 38%": the level stands in front.
+                return None
+            if word in {"up", "down"} and row.word(place + 1)[:1].isdecimal():
+                # "a record £1.6bn up 3%": the change is the number behind.
                 return None
             return change, place
         if word not in words.between:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import enough, otherwise_equal
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.matching.trust import all_else, enough, otherwise_equal
+from claimcheck.model import Case, Reading, Severity, Slot, State, Verdict
+from claimcheck.reading.names import compare_names
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 
@@ -25,11 +26,18 @@ def entity_swap(case: Case) -> Iterator[Found]:
             continue
         if case.pairings:
             met = {p.sighting.theirs.span: p.match.state("value") for p in case.pairings}
-            if met.get(sighting.theirs.span) is not State.SAME or not otherwise_equal(sighting):
+            if met.get(sighting.theirs.span) is not State.SAME:
+                continue
+            one_word = all_else(sighting) and _share_a_name(different[0])
+            if not otherwise_equal(sighting) and not one_word:
                 continue
         elif not enough(sighting.bare, "name_alone") or not (
-            enough(sighting.back, "name_back") or otherwise_equal(sighting)
+            enough(sighting.back, "name_back")
+            or otherwise_equal(sighting)
+            or (all_else(sighting) and _share_a_name(different[0]))
         ):
+            continue
+        elif _is_named(case.reading, different[0].ours):
             continue
         if State.DIFFERENT in {sighting.state("period"), sighting.state("speaker")}:
             continue
@@ -40,3 +48,18 @@ def entity_swap(case: Case) -> Iterator[Found]:
             slots=sighting.slots,
             confidence=sighting.sure,
         )
+
+
+def _share_a_name(slot: Slot) -> bool:
+    """Whether two names have a word in common: Elsa Sturm and Elke Sturm."""
+    return bool({*(slot.ours or "").lower().split()} & {*(slot.theirs or "").lower().split()})
+
+
+def _is_named(reading: Reading, name: str | None) -> bool:
+    """Whether the document names the claim's name elsewhere: it is not of another, then.
+
+    A sentence about a derailment "in Ohio" is of East Palestine, which the story named before.
+    """
+    return name is not None and any(
+        compare_names(name, n.full) == "same" for s in reading.statements for n in s.names
+    )

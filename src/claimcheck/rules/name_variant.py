@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from claimcheck.matching.trust import enough
-from claimcheck.model import Case, Name, Reading, Severity, State, Statement, Verdict
+from claimcheck.model import Case, Name, Reading, Severity, Slot, State, Statement, Verdict
 from claimcheck.reading.names import compare_names
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -23,7 +23,7 @@ def _between_two(case: Case) -> Iterator[Found]:
         if not enough(sighting.coverage, "name"):
             continue
         for slot in sighting.slots:
-            if slot.name.startswith("name:") and slot.state is State.COMPATIBLE:
+            if slot.name.startswith("name:") and _is_spelling(slot):
                 yield Found(
                     f"spells the name {slot.theirs}; {case.who} spells it {slot.ours}",
                     (sighted(case, sighting, slot.span),),
@@ -31,6 +31,17 @@ def _between_two(case: Case) -> Iterator[Found]:
                     confidence=0.9,
                 )
                 return
+
+
+def _is_spelling(slot: Slot) -> bool:
+    """Whether two names may be spellings of one; "Russia" is none of "London's Russian embassy".
+
+    A person's may leave a word out besides.
+    """
+    if slot.state is not State.COMPATIBLE:
+        return False
+    lengths = {len((side or "").split()) for side in (slot.ours, slot.theirs)}
+    return slot.name == "name:person" or len(lengths) == 1
 
 
 def _inside_one(reading: Reading) -> Iterator[Found]:

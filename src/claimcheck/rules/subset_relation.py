@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import enough, same_print
-from claimcheck.model import Case, Figure, Relation, Severity, State, Verdict
+from claimcheck.matching.trust import differing, enough, same_label, same_print
+from claimcheck.matching.figures import digits
+from claimcheck.model import Case, Figure, Pairing, Relation, Severity, State, Verdict
+from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _SAYS = {
@@ -80,6 +82,34 @@ def subset_relation(case: Case) -> Iterator[Found]:
             confidence=min(1.0, pairing.match.score),
         )
         return
+    for pairing in case.pairings:
+        if _adds_a_part(pairing):
+            yield Found(
+                f"adds {said(pairing.theirs)} to what it counts; {case.who} makes it a part",
+                (sighted(case, pairing.sighting, pairing.theirs.span),),
+                slots=pairing.match.slots,
+                confidence=min(1.0, pairing.match.score),
+            )
+            return
+
+
+def _adds_a_part(pairing: Pairing) -> bool:
+    """Whether the claim's part of a whole is given as "a further", and the whole left unsaid."""
+    ours, theirs = pairing.ours, pairing.theirs
+    part = ours.relation is Relation.PART_OF or (
+        ours.relation is None and (ours.base is not None or ours.of is not None)
+    )
+    return (
+        part
+        and theirs.relation is Relation.FURTHER
+        and theirs.of is None
+        and theirs.base is None
+        and ours.quantity.kind is Kind.COUNT
+        and same_print(pairing)
+        and digits(ours.quantity) > 1
+        and same_label(pairing)
+        and not set(differing(pairing.match)) - {"role"}
+    )
 
 
 def _in_a_series(case: Case) -> Iterator[Found]:
