@@ -35,9 +35,7 @@ def entity_swap(case: Case) -> Iterator[Found]:
             enough(sighting.back, "name_back")
             or otherwise_equal(sighting)
             or (all_else(sighting) and _share_a_name(different[0]))
-        ):
-            continue
-        elif _is_named(case.reading, different[0].ours):
+        ) or _is_named(case.reading, different[0].ours):
             continue
         if State.DIFFERENT in {sighting.state("period"), sighting.state("speaker")}:
             continue

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import differing, enough, same_label, same_print
 from claimcheck.matching.figures import digits
+from claimcheck.matching.trust import differing, enough, same_label, same_print
 from claimcheck.model import Case, Figure, Pairing, Relation, Severity, State, Verdict
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
