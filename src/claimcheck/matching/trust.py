@@ -260,32 +260,11 @@ def replaced_unit(pairing: Pairing) -> bool:
         return False
     if counts_people(a) or counts_people(b):
         return False
-    return (
-        otherwise_equal(pairing.sighting)
-        or pairing.match.own >= WEIGHTS["replaced"]["unit"]
-        or _all_but(pairing.sighting, a)
-    )
+    return otherwise_equal(pairing.sighting) or pairing.match.own >= WEIGHTS["replaced"]["unit"]
 
 
 _OTHERS = {"sibling", "opposite"}
 """Wheat and barley: tonnes of the one are none of the other."""
-
-
-def _all_but(sighting: Sighting, lemma: str) -> bool:
-    """Whether a sentence with the claim's verb has all its words but one, and more besides."""
-    verbs = [
-        {w for c in side.clauses if c.predicate for w in c.predicate.lemmas}
-        for side in (sighting.ours, sighting.theirs)
-    ]
-    return (
-        all_else(sighting)
-        and set(sighting.missing) <= {lemma}
-        and bool(verbs[0])
-        and verbs[0] <= verbs[1]
-        and not any(
-            s.name.startswith("name:") and s.state is State.DIFFERENT for s in sighting.slots
-        )
-    )
 
 
 def all_else(sighting: Sighting) -> bool:

@@ -31,11 +31,15 @@ def entity_swap(case: Case) -> Iterator[Found]:
             one_word = all_else(sighting) and _share_a_name(different[0])
             if not otherwise_equal(sighting) and not one_word:
                 continue
-        elif not enough(sighting.bare, "name_alone") or not (
-            enough(sighting.back, "name_back")
-            or otherwise_equal(sighting)
-            or (all_else(sighting) and _share_a_name(different[0]))
-        ) or _is_named(case.reading, different[0].ours):
+        elif (
+            not enough(sighting.bare, "name_alone")
+            or not (
+                enough(sighting.back, "name_back")
+                or otherwise_equal(sighting)
+                or (all_else(sighting) and _share_a_name(different[0]))
+            )
+            or _is_named(case.reading, different[0].ours)
+        ):
             continue
         if State.DIFFERENT in {sighting.state("period"), sighting.state("speaker")}:
             continue
