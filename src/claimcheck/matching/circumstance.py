@@ -354,8 +354,11 @@ def _speaker(ours: Statement, theirs: Statement, met: Sequence[Span]) -> Slot:
         state = {"same": State.SAME, "variant": State.COMPATIBLE}.get(
             compare_names(_bearer(mine, ours), _bearer(yours, theirs)), State.DIFFERENT
         )
+        # "The council" and "a council spokesman" may be one; two persons of two surnames not.
+        surnames = {_surname(mine, ours), _surname(yours, theirs)}
+        persons = None not in surnames and len(surnames) > 1
         if state is State.DIFFERENT and (
-            _shares_word(mine, yours) or _is_pronoun(yours) or _is_pronoun(mine)
+            (_shares_word(mine, yours) and not persons) or _is_pronoun(yours) or _is_pronoun(mine)
         ):
             state = State.UNKNOWN
     return Slot(
@@ -379,6 +382,18 @@ def _bearer(speaker: Phrase, statement: Statement) -> str:
         if name.span.overlaps(speaker.span):
             return name.full
     return speaker.text
+
+
+def _surname(speaker: Phrase, statement: Statement) -> str | None:
+    """The surname of a speaker who is a person with a whole name."""
+    return next(
+        (
+            n.full.rsplit(maxsplit=1)[-1]
+            for n in statement.names
+            if n.kind == "person" and n.span.overlaps(speaker.span) and len(n.full.split()) > 1
+        ),
+        None,
+    )
 
 
 def _is_named(speaker: Phrase, statement: Statement) -> bool:
