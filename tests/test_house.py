@@ -120,6 +120,10 @@ def test_a_house_allows_a_rule_and_weighs_another(desk):
     assert isinstance(_run("compare", "draft.txt", "release.txt").exception, UnknownNameError)
 
 
+def test_a_rule_that_the_house_leaves_alone_stays_what_it_is():
+    assert all(a is b for a, b in zip(choose(RULES, preview=True), RULES, strict=True))
+
+
 def test_every_rule_may_be_chosen():
     assert len(choose(RULES, preview=True)) == len(RULES)
     assert "value" not in {r.name for r in choose(RULES, allow=["value"])}

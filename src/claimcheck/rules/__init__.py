@@ -158,7 +158,8 @@ def choose(
         if name not in known:
             raise UnknownNameError("rule", name, known)
     return tuple(
-        evolve(rule, house=given.get(rule.name))
+        # A rule that is as everybody has it stays the same object: archives know it by that.
+        evolve(rule, house=given[rule.name]) if rule.name in given else rule
         for rule in rules
         if rule.name not in allow and (preview or not rule.preview)
     )
