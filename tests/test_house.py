@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from claimcheck.cli.arguments import FORMATS
 from claimcheck.cli.commands import claimcheck as command
 from claimcheck.documents import document_from_text
 from claimcheck.errors import ClaimFileError, UnknownNameError
@@ -28,6 +29,14 @@ preview = false
 must-match = ["Three times fewer came.", "It cost two times  fewer.", "Times Fewer people."]
 must-not-match = ["Fewer came at times.", "Three times as many.", "“Two times fewer,” she said."]
 """
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays_joined(monkeypatch):
+    """What joins a run here stays out of the other tests of the process."""
+    monkeypatch.setattr("claimcheck.documents._JOINED", [])
+    monkeypatch.setattr("claimcheck.reports._JOINED", [])
+    monkeypatch.setattr(FORMATS, "words", FORMATS.words)
 
 
 def _run(*arguments):
