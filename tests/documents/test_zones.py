@@ -1,11 +1,13 @@
 """Zones are found by what a page looks like, on invented pages of many kinds."""
 
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.documents import document_from_text
 from claimcheck.documents.plain_text import read_text
 from claimcheck.model import Document, DocumentEntry, Zone
 from documents.pages import PAGES
@@ -198,3 +200,15 @@ def test_a_text_without_a_full_sentence_still_asserts(text: str) -> None:
 
     assert Zone.FURNITURE not in zones
     assert sum(b.span.end - b.span.start for b in read(text).blocks) >= len(text) - 1
+
+
+@pytest.mark.parametrize("sign", ["@a.", "a@a.", "a@", "a.a@", "@"])
+def test_a_line_of_addresses_takes_time_that_grows_with_its_length(sign):
+    def cost(count):
+        start = time.process_time()
+        document_from_text("d", sign * count)
+        return time.process_time() - start
+
+    cost(100)
+    # Twice the square would be four times; the bound leaves room for a busy machine.
+    assert cost(40_000) < 3 * max(cost(20_000), 0.02)

@@ -37,7 +37,9 @@ _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\b[A-Z]{2} \
 _ENDS_CLOCK: Final = re.compile(r" ?[ap]\.m\.$", re.IGNORECASE)
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _SIGNED: Final = re.compile(r"(?:^|[ ,])by (?:[A-Z][\w.'-]* ?){2,4}$")
-_LINK: Final = re.compile(r"^(?:https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+|#\w+)$", re.IGNORECASE)
+_LINK: Final = re.compile(
+    r"^(?:https?://\S+|www\.\S+|[^\s@]+@[^\s@]+\.\w+|@\w+|#\w+)$", re.IGNORECASE
+)
 _SEPARATED: Final = re.compile(r" *[|\u00b7\u2022\u203a\u00bb] *| > ")
 _RIGHTS: Final = ("\u00a9", "copyright \u00a9", "(c) ", "copyright 1", "copyright 2")
 _QUOTES: Final = '"'
