@@ -8,6 +8,7 @@ answer. With `--same` each source speaks of nearly all of the draft, the hardest
 """
 
 import asyncio
+import gc
 import random
 import re
 import statistics
@@ -88,6 +89,7 @@ async def _over_lsp(folder: Path, draft: str) -> list[float]:
 
 
 def _over_http(draft: str, sources: list[str]) -> list[float]:
+    gc.set_threshold(200_000, 50, 50)  # as the command has it
     client = TestClient(create_app(), base_url="http://127.0.0.1")
     times = []
     for number in range(ROUNDS // 5):
