@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, Unpack
 
 import click
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 SHOWN: Final = Word("list", ("findings", "uncovered", "all"), {"not-covered": "uncovered"})
 
 
-class CheckOptions(TypedDict):
-    """What `check` is told."""
+class CheckOptions(Options):
+    """What `check` is told, besides what it is told about its output."""
 
     drafts: tuple[str, ...]
     against: tuple[Path, ...]
@@ -31,18 +31,6 @@ class CheckOptions(TypedDict):
     show: str
     diff: bool
     word: Path | None
-    style: str | None
-    output: Path | None
-    fail_on: str
-    preview: bool
-    explain: bool
-    quiet: bool
-    no_color: bool
-    tracked: str
-    accepted: Path | None
-    baseline: Path | None
-    record: Path | None
-    allow_unreadable: bool
 
 
 @click.command(cls=RepeatingCommand, repeating=("--against", "--claims"))
