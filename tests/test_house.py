@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from claimcheck.cli.arguments import FORMATS
 from claimcheck.cli.commands import claimcheck as command
+from claimcheck.cli.words import FORMATS
 from claimcheck.documents import document_from_text
 from claimcheck.errors import ClaimFileError, UnknownNameError
 from claimcheck.house import plugins

@@ -14,6 +14,7 @@ from typing import Any, Final
 from attrs import define, evolve, field, frozen
 
 from claimcheck.archive import LEARNT, Archive, Outcome, Share, Source, learn
+from claimcheck.documents.plain_text import bare_text
 from claimcheck.errors import DocumentError
 from claimcheck.matching.alignment import Rarity
 from claimcheck.model import Cell, Claim, ClaimSet, Document
@@ -285,19 +286,8 @@ def _name(claim: Claim) -> str:
 
 
 def _light(identity: _Identity) -> Document:
-    entry = identity.source.entry
-    return Document(
-        id=entry.id,
-        file=entry.file,
-        text="",
-        blocks=(),
-        outlet=entry.outlet,
-        date=entry.date,
-        role=entry.role,
-        title=entry.title,
-        url=entry.url,
-        sha256=identity.sha256 or "",
-        notes=identity.notes,
+    return evolve(
+        bare_text(identity.source.entry, ""), sha256=identity.sha256 or "", notes=identity.notes
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 import pytest
 from attrs import evolve
 
-from claimcheck.cli.arguments import FORMATS
+from claimcheck.cli.words import FORMATS
 from claimcheck.model import Acceptance, Claim, Evidence, Finding, Report, Verdict
 from claimcheck.reports import RENDERERS, renderer, renderer_of
 from claimcheck.reports.rows import COLUMNS

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 from claimcheck.apart.page import RAISED, SMALLER, Word
 from claimcheck.apart.page_layout import answer_of
-from claimcheck.apart.program import RefusedError
+from claimcheck.apart.refused import RefusedError
 
 _WORD: Final = re.compile(r"[^\s\x00\x02]*\x02|[^\s\x00\x02]+")
 """The library writes U+0002 or U+FFFE for the hyphen of a line end, and no line end behind it."""

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any, BinaryIO, Final
 
+from claimcheck.apart.refused import RefusedError
+
 resource: ModuleType | None
 try:
     import resource as _resource
@@ -20,10 +22,6 @@ except ImportError:  # Windows has none
     resource = None
 else:
     resource = _resource
-
-
-class RefusedError(Exception):
-    """A file is not read; the message says why and what to do."""
 
 
 Task = Callable[[bytes, dict[str, Any]], Any]

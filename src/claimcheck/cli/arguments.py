@@ -9,6 +9,7 @@ import click
 from claimcheck.cli.house import house_options
 from claimcheck.cli.status import Status
 from claimcheck.cli.streams import say
+from claimcheck.cli.words import FAIL_ON, FORMATS, TRACKED
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -75,41 +76,6 @@ def repeated(option: str, arguments: Sequence[str]) -> list[str]:
     return out
 
 
-class Word(click.ParamType[str]):
-    """One of a few words; a wrong one gets the nearest right one."""
-
-    name = "word"
-
-    def __init__(self, what: str, words: Sequence[str], aliases: dict[str, str]) -> None:
-        self.what = what
-        self.words = tuple(words)
-        self.aliases = aliases
-
-    def convert(
-        self,
-        value: object,
-        param: click.Parameter | None,  # noqa: ARG002 - click's own signature
-        ctx: click.Context | None,
-    ) -> str:
-        """The word that is meant."""
-        word = self.aliases.get(str(value), str(value))
-        if word not in self.words:
-            from claimcheck.claimfile.nearest import nearest  # noqa: PLC0415 - only for a fault
-
-            close = nearest(word, self.words)
-            hint = f"did you mean {close!r}?" if close else f"it is one of {', '.join(self.words)}"
-            raise click.UsageError(f"no {self.what} is called {word!r}; {hint}", ctx)
-        return word
-
-    def get_metavar(
-        self,
-        param: click.Parameter,  # noqa: ARG002 - click's own signature
-        ctx: click.Context | None = None,  # noqa: ARG002 - given from click 8.2 on
-    ) -> str:
-        """The words, as help lists them."""
-        return "|".join(self.words)
-
-
 class Day(click.ParamType["dt.date"]):
     """A day, as `2010-10-27`."""
 
@@ -133,17 +99,6 @@ class Day(click.ParamType["dt.date"]):
 
 
 DAY = Day()
-FORMATS = Word(
-    "report format",
-    ("terminal", "json", "jsonl", "html", "markdown", "csv", "xlsx", "sarif", "junit",
-     "github", "gitlab", "rdjson", "webannotation"),
-    {"text": "terminal", "md": "markdown"},
-)  # fmt: skip
-"""The names of `claimcheck.reports.RENDERERS`, which takes long to import; a test compares them."""
-READ_FORMATS = Word("format", ("text", "jsonl"), {"terminal": "text", "json": "jsonl"})
-FAIL_ON = Word("verdict to fail on", ("conflict", "drift", "never"), {})
-TRACKED = Word("view of tracked changes", ("accepted", "rejected"), {})
-
 PATH = click.Path(path_type=Path)
 
 

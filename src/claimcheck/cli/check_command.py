@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final, Unpack
 
 import click
 
-from claimcheck.cli.arguments import PATH, RepeatingCommand, Word, output_options
+from claimcheck.cli.arguments import PATH, RepeatingCommand, output_options
 from claimcheck.cli.house import rules_in_force, with_house_words, with_plugin_problems
 from claimcheck.cli.run import Options, hand_over, say_problems
 from claimcheck.cli.settling import settled
 from claimcheck.cli.status import status_of
 from claimcheck.cli.streams import say, write
+from claimcheck.cli.words import Word
 
 if TYPE_CHECKING:
     from claimcheck.model import Report

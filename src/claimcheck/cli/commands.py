@@ -15,7 +15,6 @@ from claimcheck.cli.accept_command import accept
 from claimcheck.cli.arguments import (
     DAY,
     PATH,
-    READ_FORMATS,
     ListingCommand,
     NamedGroup,
     output_options,
@@ -37,6 +36,7 @@ from claimcheck.cli.store_command import store
 from claimcheck.cli.streamed import run_lines, wants_lines
 from claimcheck.cli.streams import width_of, write
 from claimcheck.cli.verify_command import verify
+from claimcheck.cli.words import READ_FORMATS
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,6 +8,7 @@ import click
 
 from claimcheck.cli.status import Status
 from claimcheck.cli.streams import write
+from claimcheck.cli.words import FORMATS
 
 if TYPE_CHECKING:
     from claimcheck.house.plugins import Plugins
@@ -129,7 +130,6 @@ def _joined(settings: "Settings") -> "Plugins":
 
         join_formats(plugins.formats)
     if plugins.renderers:
-        from claimcheck.cli.arguments import FORMATS  # noqa: PLC0415 - it imports this module
         from claimcheck.reports import join_renderers  # noqa: PLC0415 - heavy
 
         join_renderers(plugins.renderers)

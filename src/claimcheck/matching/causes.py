@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimcheck.lexicon.meaning import near, relation
-from claimcheck.matching.terms import function_words
+from claimcheck.matching.terms import substance
 from claimcheck.model import Case, Cue, Sighting, Span, Statement
 
 __all__ = ["causal_sightings", "cause_of"]
@@ -61,19 +61,10 @@ def _sides(statement: Statement, cue: Cue) -> tuple[frozenset[str], frozenset[st
 
 def _words(statement: Statement, span: Span, cue: Cue) -> frozenset[str]:
     """The words of substance at a place, the joining words left out."""
-    light = function_words()
     hidden = [cue.span, *(p.span for p in statement.periods), *(f.span for f in statement.figures)]
     hidden += [c.span for c in statement.cues if c.family in {"modality", "quantifier", "negation"}]
     hidden += [s.speaker.span for s in statement.speech if s.speaker]
-    return frozenset(
-        t.lemma
-        for t in statement.tokens
-        if t.kind == "word"
-        and span.covers(t.span)
-        and t.lemma not in light
-        and t.text not in light
-        and not any(h.covers(t.span) for h in hidden)
-    )
+    return substance(statement, span, hidden)
 
 
 def _met(side: frozenset[str], words: frozenset[str]) -> float:

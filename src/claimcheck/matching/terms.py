@@ -91,6 +91,21 @@ def function_words(language: str = "en") -> frozenset[str]:
     return frozenset(load(language).table("function")["words"])
 
 
+def substance(statement: Statement, span: Span, hidden: Iterable[Span]) -> frozenset[str]:
+    """The lemmas of the words of substance in a span: neither joining words, nor what is hidden."""
+    light = function_words()
+    without = tuple(hidden)
+    return frozenset(
+        t.lemma
+        for t in statement.tokens
+        if t.kind == "word"
+        and span.covers(t.span)
+        and t.lemma not in light
+        and t.text not in light
+        and not any(h.covers(t.span) for h in without)
+    )
+
+
 @lru_cache(maxsize=4)
 def pronouns(language: str = "en") -> frozenset[str]:
     """Words that stand for what was spoken of just before."""

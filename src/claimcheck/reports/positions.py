@@ -6,9 +6,10 @@ bytes of UTF-8. Lines end with a line feed for all of them, with or without a ca
 
 from bisect import bisect_right
 from enum import Enum
-from functools import lru_cache
 
 from attrs import frozen
+
+from claimcheck.line_starts import line_starts
 
 
 class Unit(Enum):
@@ -43,17 +44,7 @@ def region_of(text: str, start: int, end: int, unit: Unit) -> Region:
 
 
 def _place(text: str, offset: int, unit: Unit) -> tuple[int, int]:
-    starts = _line_starts(text)
+    starts = line_starts(text)
     at = min(max(0, offset), len(text))
     line = bisect_right(starts, at)
     return line, unit.width(text[starts[line - 1] : at]) + 1
-
-
-@lru_cache(maxsize=512)
-def _line_starts(text: str) -> tuple[int, ...]:
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return tuple(starts)

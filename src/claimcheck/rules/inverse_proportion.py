@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import relation, word_class
-from claimcheck.matching.terms import function_words
+from claimcheck.matching.terms import substance
 from claimcheck.matching.trust import same_print
 from claimcheck.model import Case, Figure, Pairing, Severity, Span, Statement, Verdict
 from claimcheck.quantity import Kind
@@ -76,18 +76,8 @@ def _sides(figure: Figure, statement: Statement) -> tuple[frozenset[str], frozen
 
 
 def _substance(statement: Statement, span: Span) -> frozenset[str]:
-    light = function_words()
-    figures = [f.span for f in statement.figures]
-    return frozenset(
-        t.lemma
-        for t in statement.tokens
-        if t.kind == "word"
-        and span.covers(t.span)
-        and t.lemma not in light
-        and t.text not in light
-        and word_class(t.lemma) != "adverb"
-        and not any(f.covers(t.span) for f in figures)
-    )
+    words = substance(statement, span, [f.span for f in statement.figures])
+    return frozenset(word for word in words if word_class(word) != "adverb")
 
 
 def _meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from inspect import cleandoc
 from typing import Final
 
 from attrs import evolve, field, frozen
 
+from claimcheck.line_starts import line_starts
 from claimcheck.matching.inherited import stated_in
 from claimcheck.model import (
     Case,
@@ -186,20 +186,9 @@ def _fingerprint(finding: Finding) -> str:
     return sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
-@lru_cache(maxsize=512)
-def _line_starts(text: str) -> tuple[int, ...]:
-    """Where lines begin; lines end with a line feed, as editors count them."""
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return tuple(starts)
-
-
 def place_of(text: str, offset: int) -> tuple[int, int]:
     """Line and column of an offset, from 1, in code points."""
-    starts = _line_starts(text)
+    starts = line_starts(text)
     line = bisect_right(starts, offset)
     return line, offset - starts[line - 1] + 1
 
