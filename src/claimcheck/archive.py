@@ -9,49 +9,42 @@ the report.
 
 import datetime as dt
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from claimcheck.backends.shared_out import SharedOut
 from claimcheck.checking import (
     Progress,
     Spread,
     check_documents,
-    figures_of,
     in_one,
     joined,
-    judge,
     judge_claims,
-    looked_at,
     qualified,
-    read_claim,
-    says_something,
 )
-from claimcheck.documents import READERS, read_bare_document, suffixes, zoned
+from claimcheck.documents import READERS, suffixes
 from claimcheck.documents.records import read_records
-from claimcheck.errors import DocumentError, Fault
-from claimcheck.matching import Corpus, build_case, gather, gather_one, prepare
+from claimcheck.errors import DocumentError
+from claimcheck.examining import examine, examiner
+from claimcheck.matching import Corpus, gather
 from claimcheck.matching.alignment import Rarity
-from claimcheck.matching.reach import Reach, reach_of
-from claimcheck.matching.terms import Profile, Vocabulary, vocabulary_of
+from claimcheck.matching.terms import Vocabulary
 from claimcheck.model import (
     Cell,
-    Claim,
     ClaimSet,
     Coverage,
     Document,
     DocumentEntry,
     Problem,
     Report,
-    UnitDefinition,
 )
-from claimcheck.reading.acronyms import find_acronyms
-from claimcheck.reading.plain import make_plain
+from claimcheck.outcomes import Archive, Outcome, Share, Source, problem_of
+from claimcheck.reading.bounds import house_bands
 from claimcheck.reading.reader import read_document
 from claimcheck.rules import RULES, Rule, in_force
 
@@ -78,230 +71,12 @@ LEARNT: Final = 50
 """From so many documents of an archive is learnt how rare words are."""
 
 
-@frozen
-class Source:
-    """A document to be had: the entry of its file, or the document itself.
-
-    `root` is the folder that its file must lie in.
-    """
-
-    entry: DocumentEntry
-    root: Path | None = None
-    document: Document | None = None
-    fault: Fault | None = None
-    """Why there is no document, where that is known already."""
-
-    def bare(self) -> Document:
-        """The document, whose blocks may be missing yet.
-
-        Raises:
-            DocumentError: its file cannot be read.
-        """
-        if self.fault is not None:
-            raise DocumentError(self.fault)
-        return self.document or read_bare_document(self.entry, self.root)
-
-    def whole(self, document: Document) -> Document:
-        """The document with its blocks."""
-        return document if self.document is not None else zoned(document)
-
-
-Place = tuple[str, int, int]
-"""A document's id, and where a figure begins and ends in it."""
-
-
-@frozen
-class Outcome:
-    """What came of one document: the document, or why it could not be read, and the verdicts.
-
-    `cells` are given with the places of their claims in the run, and so are the figures that were
-    `compared`. A document that says nothing of any claim is `passed` over; its text is not kept.
-    """
-
-    document: Document | None = None
-    problem: Problem | None = None
-    cells: tuple[tuple[int, Cell], ...] = ()
-    compared: tuple[tuple[int, frozenset[Place]], ...] = ()
-    figures: int = 0
-    passed: bool = False
-
-    @property
-    def checked(self) -> frozenset[Place]:
-        """The figures that any claim was compared with."""
-        return frozenset[Place]().union(*(places for _, places in self.compared))
-
-
-@frozen
-class Archive:
-    """All that a document is examined by: the claims, and what was learnt from the first documents.
-
-    With `skim` false every document is read from end to end: slow, and the same.
-    """
-
-    claims: tuple[Claim, ...]
-    terms: Mapping[str, tuple[str, ...]]
-    units: tuple[UnitDefinition, ...]
-    explained: tuple[Mapping[str, str], ...] = field(repr=False)
-    weigh: Rarity = field(repr=False)
-    rules: tuple[str, ...] = ()
-    """The names of the rules in force, ..."""
-    own: tuple[Rule, ...] = ()
-    """... or the rules themselves where a house has its own: these stay in this process."""
-    skim: bool = True
-
-
-# --- one document ------------------------------------------------------------------------
-
-
-@define(eq=False)
-class _Examiner:
-    """An archive's claims made ready, to be held against one document after another."""
-
-    archive: Archive
-    words: Vocabulary
-    understood: tuple[int, ...]
-    profiles: Mapping[int, tuple[Profile, ...]]
-    spoken: Mapping[int, frozenset[str]]
-    """By claim, every word that an acronym may give another meaning."""
-    reach: Reach | None
-
-    def examine(self, source: Source) -> Outcome:
-        """What one document says on the claims."""
-        try:
-            document = source.bare()
-            likely = frozenset(self.understood)
-            if self.reach is not None:
-                own = self._own(document)
-                found = self.reach.of_text(document.text)
-                if not (own or found):
-                    return _passed(document)
-                document = source.whole(document)
-                found = self.reach.of_document(document, found)
-                likely = own.union(self.understood[at] for at in found)
-            else:
-                document = source.whole(document)
-        except DocumentError as error:
-            return Outcome(problem=_problem(source, error))
-        return self._judged(document, likely) if likely else _passed(document)
-
-    def _own(self, document: Document) -> frozenset[int]:
-        """The claims of which a word means another thing by what the document explains."""
-        if "(" not in document.text:
-            return frozenset()
-        acronyms = find_acronyms(make_plain(document.text, document.markup).text)
-        changed = self._changed(self._words_of(acronyms)) if acronyms else frozenset()
-        return self._touched(changed)
-
-    def _touched(self, changed: frozenset[str]) -> frozenset[int]:
-        if not changed:
-            return frozenset()
-        return frozenset(at for at, words in self.spoken.items() if not words.isdisjoint(changed))
-
-    def _words_of(self, acronyms: Mapping[str, str]) -> Vocabulary:
-        """The words of the trade, with what one document explains."""
-        archive = self.archive
-        if not acronyms:
-            return self.words
-        return vocabulary_of(archive.terms, (*archive.explained, acronyms))
-
-    def _changed(self, words: Vocabulary) -> frozenset[str]:
-        """The words of expressions that mean another thing than they do elsewhere."""
-        if words is self.words:
-            return frozenset()
-        ours, theirs = self.words.phrases, words.phrases
-        return frozenset(
-            word
-            for form in ours.keys() | theirs.keys()
-            if ours.get(form) != theirs.get(form)
-            for word in form
-        )
-
-    def _judged(self, document: Document, likely: frozenset[int]) -> Outcome:
-        """Read a document and hold claims against it."""
-        archive = self.archive
-        reading = read_document(document)
-        words = self._words_of(reading.acronyms)
-        corpus = gather_one(reading, words, archive.weigh, archive.units)
-        touched = self._touched(self._changed(words))
-        cells: list[tuple[int, Cell]] = []
-        compared: list[tuple[int, frozenset[Place]]] = []
-        rules = _rules_of(archive)
-        for number in sorted(likely):
-            claim = archive.claims[number]
-            if claim.where and document.id not in claim.where:
-                continue
-            ready = self.profiles[number]
-            undated = read_claim(claim.claim, document.date) is read_claim(claim.claim, None)
-            if number in touched or not undated:
-                ready = _profiles(claim, document.date, words, archive.weigh)
-            case = build_case(claim, ready, corpus.libraries[0], corpus)
-            if places := looked_at(case):
-                compared.append((number, frozenset(places)))
-            if cell := judge(case, rules):
-                cells.append((number, cell))
-        if not cells:
-            return _passed(document, tuple(compared))
-        return Outcome(document, None, tuple(cells), tuple(compared), figures_of(corpus))
-
-
-def _rules_of(archive: Archive) -> tuple[Rule, ...]:
-    known = {rule.name: rule for rule in RULES}
-    return archive.own or tuple(known[name] for name in archive.rules)
-
-
-def _with_rules(archive: Archive, rules: Sequence[Rule] | None) -> Archive:
-    """The archive with the rules in force; only those that everybody has are sent to others."""
-    given = tuple(rules or in_force())
-    known = {id(rule) for rule in RULES}
-    if any(id(rule) not in known for rule in given):
-        return evolve(archive, own=given)
-    return evolve(archive, rules=tuple(rule.name for rule in given))
-
-
-def _profiles(
-    claim: Claim, day: dt.date | None, words: Vocabulary, weigh: Rarity
-) -> tuple[Profile, ...]:
-    return prepare(claim, read_claim(claim.claim, day), Corpus((), words, weigh))
-
-
-def _passed(document: Document, compared: tuple[tuple[int, frozenset[Place]], ...] = ()) -> Outcome:
-    """A document that says nothing of any claim; its text would only take room."""
-    light = evolve(document, text="", blocks=(), markup=(), cut=(), extracted=False)
-    return Outcome(light, compared=compared, passed=True)
-
-
-def examiner(archive: Archive) -> Callable[[Source], Outcome]:
-    """The function that examines one document."""
-    words = vocabulary_of(archive.terms, archive.explained)
-    understood = tuple(
-        at for at, c in enumerate(archive.claims) if says_something(read_claim(c.claim, None))
-    )
-    profiles = {at: _profiles(archive.claims[at], None, words, archive.weigh) for at in understood}
-    spoken = {
-        at: frozenset(
-            form
-            for ready in each
-            for token in ready.statement.tokens
-            for form in (token.lemma, token.text, token.text.removesuffix("s"))
-        )
-        for at, each in profiles.items()
-    }
-    reach = None
-    if archive.skim:
-        reach = reach_of([profiles[at] for at in understood], archive.weigh, words)
-    return _Examiner(archive, words, understood, profiles, spoken, reach).examine
-
-
 # --- a run -------------------------------------------------------------------------------
-
-
-Share = Callable[[Archive, Iterable[Source]], Iterable[Outcome]]
-"""Examines documents somewhere, and gives what came of them in their order."""
 
 
 def here(archive: Archive, sources: Iterable[Source]) -> Iterator[Outcome]:
     """Examine documents one after another, in this process."""
-    return map(examiner(archive), sources)
+    return map(examiner(archive).examine, sources)
 
 
 Learn = Callable[[ClaimSet, Sequence[Source]], Archive]
@@ -319,7 +94,8 @@ def learn(claim_set: ClaimSet, sources: Sequence[Source]) -> Archive:
         claim_set.terms,
         claim_set.units,
         tuple(r.acronyms for r in readings if r.acronyms),
-        corpus.weigh,
+        corpus.weigh.weights,
+        corpus.weigh.unseen,
     )
 
 
@@ -327,19 +103,17 @@ _learn_here: Final = learn
 
 
 def _is_usual() -> bool:
-    """Whether all formats are the program's own, and none was joined by somebody else."""
-    return len(suffixes()) == sum(len(each.suffixes) for each in READERS)
+    """Whether formats and bounds are the program's own, and none is somebody else's."""
+    return not house_bands() and len(suffixes()) == sum(len(each.suffixes) for each in READERS)
 
 
-@lru_cache(maxsize=2)
-def _unpacked(packed: bytes) -> Callable[[Source], Outcome]:
-    # The bytes come from the process that this one works for.
-    return examiner(pickle.loads(packed))  # noqa: S301
-
-
-def examine(packed: bytes, sources: Sequence[Source]) -> list[Outcome]:
-    """What some documents say: the work of another process, which is sent the archive as bytes."""
-    return list(map(_unpacked(packed), sources))
+def _with_rules(archive: Archive, rules: Sequence[Rule] | None) -> Archive:
+    """The archive with the rules in force; only those that everybody has are sent to others."""
+    given = tuple(rules or in_force())
+    known = {id(rule) for rule in RULES}
+    if any(id(rule) not in known for rule in given):
+        return evolve(archive, own=given)
+    return evolve(archive, rules=tuple(rule.name for rule in given))
 
 
 def by(workers: SharedOut) -> Share:
@@ -416,7 +190,7 @@ class _First:
             try:
                 self.documents.append(source.whole(source.bare()))
             except DocumentError as error:
-                self.problems.append(_problem(source, error))
+                self.problems.append(problem_of(source, error))
 
 
 @define
@@ -460,7 +234,7 @@ class _Found:
 
     def report(self, claim_set: ClaimSet, archive: Archive) -> Report:
         """The report of it all, claim after claim."""
-        nothing = Corpus((), Vocabulary({}), archive.weigh)
+        nothing = Corpus((), Vocabulary({}), Rarity(archive.weights, archive.unseen))
         claims = judge_claims(claim_set.claims, nothing, self.some_date, ())
         self.cells.sort(key=lambda each: each[:2])
         return Report(
@@ -479,11 +253,6 @@ class _Found:
             ),
             problems=(*self.lost, *claims.problems),
         )
-
-
-def _problem(source: Source, error: DocumentError) -> Problem:
-    fault = error.faults[0]
-    return Problem(fault.what, file=str(fault.file), document=source.entry.id, line=fault.line)
 
 
 def of_records(files: Iterable[Path]) -> Iterator[Source]:

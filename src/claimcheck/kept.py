@@ -1,50 +1,54 @@
 """An archive's outcomes kept in a store: what was examined before is not examined again.
 
-A document's entry is found by its text, by what the claims file and the program say of it, and by
-what was learnt from the first documents; it tells which claims were asked, and what came of each.
-A claim that is new is asked of every document, and no other claim is.
+Of every document its gist is kept: all its words, by which it is told which claims the document may
+speak of, so that a claim that is new is asked of most documents without opening them. Of those that
+may speak of a claim, a row tells what came of each claim that was asked. Of documents that lie
+beside one another (a shelf) it is kept what all of them say on the claims of one run; while nothing
+on the shelf changes, neither rows nor gists are looked at.
 """
 
+import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
-from claimcheck.archive import LEARNT, Archive, Outcome, Share, Source, learn
-from claimcheck.documents.plain_text import bare_text
+from claimcheck.archive import LEARNT, learn
+from claimcheck.documents import format_of
+from claimcheck.documents.opening import bytes_of
+from claimcheck.documents.sizes import LimitError, byte_limit
 from claimcheck.errors import DocumentError
-from claimcheck.matching.alignment import Rarity
-from claimcheck.model import Cell, Claim, ClaimSet, Document
-from claimcheck.store import Store, digest, program, stamp_of
-from claimcheck.written_values import as_plain, of_plain
+from claimcheck.examining import Examiner, examiner
+from claimcheck.kept_values import (
+    Kept,
+    add_row,
+    gist_bytes,
+    gist_in,
+    gist_key,
+    light,
+    own_of,
+    row,
+    row_key,
+    said_of,
+    shelf_key,
+    shelf_row,
+    shelves,
+    take_shelf,
+)
+from claimcheck.matching.gist import Gist
+from claimcheck.model import Claim, ClaimSet
+from claimcheck.outcomes import Archive, Outcome, Share, Source
+from claimcheck.store import Stamp, Store, digest, program, stamp_of
+from claimcheck.written_values import as_plain
 
 __all__ = ["Keeper"]
 
-_BATCH: Final = 2_000
-"""So many documents are looked up at once."""
-
-Place = tuple[str, int, int]
-
-
-@frozen
-class _Identity:
-    """A document before it is opened: its entry's digest, and the text's, where it is known."""
-
-    source: Source
-    sha256: str | None = None
-    notes: tuple[str, ...] = ()
-
-
-@frozen
-class _Row:
-    """What is kept of a document: by the digest of a claim the verdict and the figures compared."""
-
-    asked: str
-    said: Mapping[str, tuple[Cell | None, tuple[Place, ...]]]
-    figures: int
+_BATCH: Final = 8_192
+"""So many documents are looked up at once, ..."""
+_BATCH_SIZE: Final = 16_000_000
+"""... or fewer, where their texts are at hand and have so many code points."""
 
 
 @define(eq=False)
@@ -52,13 +56,13 @@ class Keeper:
     """What stands between an archive and whoever examines its documents."""
 
     store: Store
-    _asked: dict[str, frozenset[str]] = field(factory=dict, init=False)
+    _inside: dict[tuple[str, Path], bool] = field(factory=dict, init=False)
 
     # --- what is learnt --------------------------------------------------------------------
 
     def learn(self, claim_set: ClaimSet, sources: Sequence[Source]) -> Archive:
         """As `archive.learn`; what was learnt from the same documents before is taken over."""
-        names = [_sha256(each) for each in self._identities(sources[:LEARNT])]
+        names = [_sha256(each) for each in self._placed(sources[:LEARNT])]
         key = digest(
             program(),
             "learnt",
@@ -75,38 +79,55 @@ class Keeper:
                     claim_set.terms,
                     claim_set.units,
                     tuple({str(k): str(v) for k, v in each.items()} for each in explained),
-                    Rarity({str(k): float(v) for k, v in weights.items()}, float(unseen)),
+                    {str(k): float(v) for k, v in weights.items()},
+                    float(unseen),
                 )
             except (TypeError, ValueError, AttributeError):
                 pass
             else:
                 return archive
         archive = learn(claim_set, sources)
-        weigh = archive.weigh
-        self.store.put(key, [list(map(dict, archive.explained)), dict(weigh.weights), weigh.unseen])
+        kept = [list(map(dict, archive.explained)), dict(archive.weights), archive.unseen]
+        self.store.put(key, kept)
         return archive
 
-    def _identities(self, sources: Sequence[Source]) -> list[_Identity]:
-        """What is known of documents without opening them."""
-        paths = [_path(s) if s.document is None else "" for s in sources]
-        known = self.store.files(filter(None, paths))
-        found = []
-        for source, path in zip(sources, paths, strict=True):
-            if source.document is not None:
-                found.append(_Identity(source, source.document.sha256, source.document.notes))
-                continue
-            stamp, value = known.get(path, (None, None))
-            current = stamp_of(source.entry.file) if stamp and _inside(source) else None
-            if current is not None and list(current) == _numbers(stamp):
-                try:
-                    sha256, notes = of_plain(tuple[str, tuple[str, ...]], value)
-                except ValueError:
-                    pass
-                else:
-                    found.append(_Identity(source, sha256, notes))
-                    continue
-            found.append(_Identity(source))
+    # --- what a document is ----------------------------------------------------------------
+
+    def _placed(self, sources: Sequence[Source]) -> list[Kept]:
+        """Some documents, with what is known of them without opening them."""
+        here = f"{Path.cwd()}{os.sep}"
+        stamps: dict[str, Stamp | None] = {}
+        found = [self._place(each, here, stamps) for each in sources]
+        known = self.store.files(each.path for each in found if each.stamp is not None)
+        for each in found:
+            stamp, sha256 = known.get(each.path, (None, None))
+            if each.stamp is not None and stamp == each.stamp and isinstance(sha256, str):
+                each.sha256 = sha256
         return found
+
+    def _place(self, source: Source, here: str, stamps: dict[str, Stamp | None]) -> Kept:
+        if source.document is not None:
+            document = source.document
+            return Kept(source, sha256=document.sha256, own=own_of(document, source))
+        if source.fault is not None:
+            return Kept(source)
+        path = str(source.entry.file)
+        try:
+            path.encode()
+        except UnicodeEncodeError:
+            return Kept(source)
+        stamp = stamp_of(path, stamps)
+        if stamp is not None and source.root is not None and not self._is_inside(source):
+            stamp = None
+        return Kept(source, path if path.startswith(os.sep) else here + path, stamp)
+
+    def _is_inside(self, source: Source) -> bool:
+        """Whether a file, which is no link, lies in the folder that it must lie in."""
+        folder, root = source.entry.file.parent, source.root or Path()
+        key = (str(folder), root)
+        if key not in self._inside:
+            self._inside[key] = folder.resolve().is_relative_to(root.resolve())
+        return self._inside[key]
 
     # --- what is examined ------------------------------------------------------------------
 
@@ -114,170 +135,167 @@ class Keeper:
         """Examines by `inner` only what is not known."""
 
         def kept(archive: Archive, sources: Iterable[Source]) -> Iterator[Outcome]:
-            waiting = iter(sources)
-            base = digest(
-                program(),
-                "said",
-                archive.rules,
-                [(k, list(v)) for k, v in archive.terms.items()],
-                as_plain(archive.units),
-                list(map(dict, archive.explained)),
-                archive.weigh.unseen,
-                sorted(archive.weigh.weights.items()),
-            )
-            claims = {_name(claim): at for at, claim in enumerate(archive.claims)}
-            asked = self._put_asked(frozenset(claims))
-            while batch := list(islice(waiting, _BATCH)):
-                yield from self._batch(_Run(archive, base, claims, asked, inner), batch)
+            if not archive.skim:
+                yield from inner(archive, sources)
+                return
+            run = _run_of(evolve(archive, gists=True), inner)
+            for batch in _batches(sources):
+                yield from self._batch(run, batch)
 
         return kept
 
     def _batch(self, run: "_Run", sources: Sequence[Source]) -> Iterator[Outcome]:
-        identities = self._identities(sources)
-        keys = [_key(run.base, each) for each in identities]
-        rows = self._rows(filter(None, keys))
-        # The claims that a document was not asked, for the documents that were asked some.
-        missing = [
-            run.missing(self._get_asked(rows[key].asked)) if key in rows else None for key in keys
-        ]
-        stamps = {
-            at: stamp_of(sources[at].entry.file)
-            for at, none in enumerate(missing)
-            if none is None and sources[at].document is None
+        documents = self._placed(sources)
+        laid = [(shelf_key(run.asks, shelf), shelf) for shelf in shelves(documents)]
+        told = self.store.get_many(key for key, _ in laid if key)
+        known = {key for key, shelf in laid if key in told and take_shelf(shelf, told[key])}
+        self._look_up(run, [d for key, shelf in laid if key not in known for d in shelf])
+        answers = {
+            lacks: iter(run.examined(lacks, [d.source for d in documents if d.lacks == lacks]))
+            for lacks in {d.lacks for d in documents} - {frozenset()}
         }
-        whole = iter(
-            run.inner(run.archive, [s for s, m in zip(sources, missing, strict=True) if m is None])
-        )
-        parts: dict[frozenset[str], Iterator[Outcome]] = {}
-        for names in {m for m in missing if m}:
-            among = [s for s, m in zip(sources, missing, strict=True) if m == names]
-            parts[names] = iter(run.inner(run.only(names), among))
-        for at, (identity, key, lacks) in enumerate(zip(identities, keys, missing, strict=True)):
-            if key is None or lacks is None:
-                outcome = next(whole)
-                self._keep(run, sources[at], outcome, stamps.get(at))
-                yield outcome
+        for key, shelf in laid:
+            for each in shelf:
+                if each.lacks == frozenset():
+                    yield run.outcome(each) or self._anew(run, each)
+                else:
+                    yield self._keep(run, each, next(answers[each.lacks]))
+            if key and key not in known and all(d.stamp and d.sha256 for d in shelf):
+                self.store.put(key, shelf_row(frozenset(run.names), shelf))
+
+    def _look_up(self, run: "_Run", documents: Sequence[Kept]) -> None:
+        """Find out what each document is still to be asked."""
+        if self.store.holds_files:
+            for each in documents:
+                if each.sha256 is None:
+                    each.sha256 = _hashed(each.source)
+        keys = [gist_key(run.program, each) for each in documents]
+        gists = self.store.get_bytes(filter(None, keys))
+        asked: dict[bytes, tuple[Kept, frozenset[str]]] = {}
+        for each, key in zip(documents, keys, strict=True):
+            gist = gist_in(each, gists[key]) if key in gists else None
+            if gist is None:
                 continue
-            row = rows[key]
-            if lacks:
-                row = self._added(run, row, next(parts[lacks]), lacks)
-                self.store.put(key, _written(row))
-            known = run.outcome(identity, row)
-            # The file may not be what it was a moment ago.
-            yield known or next(iter(run.inner(run.archive, [sources[at]])))
+            each.lacks = run.asked(gist)
+            if each.lacks:
+                asked[row_key(run.base, each)] = each, each.lacks
+        rows = self.store.get_many(asked)
+        for key, (each, names) in asked.items():
+            add_row(each, rows.get(key))
+            each.lacks = frozenset(names - each.said.keys())
+        # All of them are asked whatever any of them lacks: one share.
+        lacked = frozenset[str]().union(*(each.lacks or () for each in documents))
+        for each in documents:
+            if each.lacks:
+                each.lacks = lacked
 
-    def _added(self, run: "_Run", row: _Row, outcome: Outcome, lacks: frozenset[str]) -> _Row:
-        """A row with what came of the claims that it lacked."""
-        if outcome.problem is not None:
-            return evolve(row, asked="")
-        said = {**row.said, **_said(run.only(lacks), outcome)}
-        return _Row(run.asked, said, max(row.figures, outcome.figures))
-
-    def _keep(self, run: "_Run", source: Source, outcome: Outcome, stamp: Any) -> None:  # noqa: ANN401 - a stamp
-        document = outcome.document
+    def _keep(self, run: "_Run", each: Kept, outcome: Outcome) -> Outcome:
+        """Keep what came of a document, and give what it says on all claims of the run."""
+        document, lacks = outcome.document, each.lacks
         if document is None:
-            return
-        identity = _Identity(source, document.sha256, document.notes)
-        key = _key(run.base, identity)
-        if key is None:
-            return
-        row = _Row(run.asked, _said(run.archive, outcome), outcome.figures)
-        self.store.put(key, _written(row))
-        path = _path(source)
-        if path and stamp is not None:
-            self.store.put_file(path, stamp, [document.sha256, list(document.notes)])
+            each.sha256 = None
+            return outcome
+        if lacks is not None and document.sha256 != each.sha256:
+            return self._anew(run, each)
+        if lacks is None:
+            each.sha256, each.said, each.figures = document.sha256, {}, 0
+            each.own = own_of(document, each.source)
+        each.said |= said_of(run.named(lacks), outcome)
+        each.figures = max(each.figures, outcome.figures)
+        each.lacks = frozenset()
+        key = gist_key(run.program, each)
+        if key and outcome.gist is not None:
+            self.store.put_bytes(key, gist_bytes(each, outcome.gist))
+        if each.said:
+            self.store.put(row_key(run.base, each), row(each))
+        if each.stamp is not None:
+            self.store.put_file(each.path, each.stamp, each.sha256)
+        if lacks is not None:
+            return run.outcome(each) or self._anew(run, each)
+        return evolve(outcome, gist=None)
 
-    def _rows(self, keys: Iterable[bytes]) -> dict[bytes | None, _Row]:
-        found: dict[bytes | None, _Row] = {}
-        for key, plain in self.store.get_many(keys).items():
-            try:
-                asked, said, figures = plain
-                found[key] = _Row(
-                    of_plain(str, asked),
-                    {str(k): of_plain(_SAID, v) for k, v in said.items()},
-                    of_plain(int, figures),
-                )
-            except (ValueError, TypeError, AttributeError):
-                continue
-        return found
-
-    def _put_asked(self, names: frozenset[str]) -> str:
-        key = digest("asked", sorted(names))
-        self._asked[key.hex()] = names
-        self.store.put(key, sorted(names))
-        return key.hex()
-
-    def _get_asked(self, name: str) -> frozenset[str]:
-        """The claims of a set; none where it is not known, so that all of them are asked again."""
-        if name not in self._asked:
-            try:
-                known = self.store.get(bytes.fromhex(name))
-            except ValueError:
-                known = None
-            self._asked[name] = (
-                frozenset(map(str, known)) if isinstance(known, list) else frozenset()
-            )
-        return self._asked[name]
+    def _anew(self, run: "_Run", each: Kept) -> Outcome:
+        """Examine a document that is not what it was a moment ago."""
+        each.lacks, each.stamp = None, None
+        return self._keep(run, each, next(iter(run.examined(None, [each.source]))))
 
 
-@frozen
+@define(eq=False)
 class _Run:
     """An archive with the digests of what it is asked."""
 
     archive: Archive
-    base: bytes
-    claims: Mapping[str, int]
-    asked: str
     inner: Share
+    program: str
+    base: bytes
+    names: tuple[str, ...]
+    asks: bytes
+    _examiner: Examiner | None = field(default=None, init=False)
+    _only: dict[frozenset[str], Archive] = field(factory=dict, init=False)
 
-    def missing(self, asked: frozenset[str]) -> frozenset[str]:
-        """The claims that are not among those that were asked."""
-        return frozenset(self.claims.keys() - asked)
+    def asked(self, gist: Gist) -> frozenset[str]:
+        """The claims that a document of this gist may speak of."""
+        if self._examiner is None:
+            self._examiner = examiner(self.archive)
+        return frozenset(self.names[at] for at in self._examiner.asked(gist))
 
-    def only(self, names: frozenset[str]) -> Archive:
+    def named(self, names: frozenset[str] | None) -> tuple[str, ...]:
+        """Some of the claims' digests, in the order of the claims."""
+        return self.names if names is None else tuple(n for n in self.names if n in names)
+
+    def only(self, names: frozenset[str] | None) -> Archive:
         """The archive with some of its claims."""
-        claims = tuple(c for c in self.archive.claims if _name(c) in names)
-        return evolve(self.archive, claims=claims)
+        if names is None:
+            return self.archive
+        if names not in self._only:
+            pairs = zip(self.names, self.archive.claims, strict=True)
+            claims = tuple(claim for name, claim in pairs if name in names)
+            self._only[names] = evolve(self.archive, claims=claims)
+        return self._only[names]
 
-    def outcome(self, identity: _Identity, row: _Row) -> Outcome | None:
-        """What a row says on the claims of this run; None where the document has changed."""
-        said = {self.claims[name]: what for name, what in row.said.items() if name in self.claims}
-        cells = tuple((at, what[0]) for at, what in sorted(said.items()) if what[0] is not None)
+    def examined(
+        self, names: frozenset[str] | None, sources: Sequence[Source]
+    ) -> Iterable[Outcome]:
+        """What comes of some documents, asked some claims."""
+        return self.inner(self.only(names), sources)
+
+    def outcome(self, each: Kept) -> Outcome | None:
+        """What a document is known to say on the claims of this run; None where it has changed."""
+        if not each.said:
+            return Outcome(light(each), passed=True)
+        said = [(at, told) for at, n in enumerate(self.names) if (told := each.said.get(n))]
+        compared = tuple((at, frozenset(places)) for at, (_, places) in said if places)
+        cells = tuple((at, cell) for at, (cell, _) in said if cell is not None)
         if not cells:
-            return Outcome(_light(identity), passed=True)
+            return Outcome(light(each), compared=compared, passed=True)
         try:
-            document = identity.source.whole(identity.source.bare())
+            document = each.source.bare()
         except DocumentError:
             return None
-        if document.sha256 != identity.sha256:
+        if document.sha256 != each.sha256:
             return None
-        compared = tuple((at, frozenset(what[1])) for at, what in sorted(said.items()))
-        return Outcome(document, None, cells, compared, row.figures)
+        return Outcome(document, cells=cells, compared=compared, figures=each.figures)
 
 
-_SAID: Final = tuple[Cell | None, tuple[Place, ...]]
-
-
-def _said(archive: Archive, outcome: Outcome) -> dict[str, tuple[Cell | None, tuple[Place, ...]]]:
-    """What a document said on each claim that it said anything on, or whose figures it has."""
-    cells = dict(outcome.cells)
-    by_claim = dict(outcome.compared)
-    return {
-        _name(archive.claims[at]): (cells.get(at), tuple(sorted(by_claim.get(at, ()))))
-        for at in sorted(cells.keys() | by_claim.keys())
-    }
-
-
-def _written(row: _Row) -> list[Any]:
-    return [row.asked, {name: as_plain(what) for name, what in row.said.items()}, row.figures]
-
-
-def _key(base: bytes, identity: _Identity) -> bytes | None:
-    if identity.sha256 is None:
-        return None
-    entry = identity.source.entry
-    about = as_plain(evolve(entry, file=Path(entry.file.suffix.lower())))
-    return digest(base, about, identity.sha256)
+def _run_of(archive: Archive, inner: Share) -> _Run:
+    try:
+        largest = byte_limit()
+    except LimitError:
+        largest = 0
+    base = digest(
+        program(),
+        "said",
+        largest,
+        archive.rules,
+        [(k, list(v)) for k, v in archive.terms.items()],
+        as_plain(archive.units),
+        list(map(dict, archive.explained)),
+        archive.unseen,
+        sorted(archive.weights.items()),
+    )
+    names = tuple(map(_name, archive.claims))
+    asks = digest(base, sorted(names))
+    return _Run(archive, inner, program(), base, names, asks)
 
 
 def _name(claim: Claim) -> str:
@@ -285,37 +303,31 @@ def _name(claim: Claim) -> str:
     return digest(as_plain(evolve(claim, file=None, line=None, column=None))).hex()
 
 
-def _light(identity: _Identity) -> Document:
-    return evolve(
-        bare_text(identity.source.entry, ""), sha256=identity.sha256 or "", notes=identity.notes
-    )
+def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    """The documents, so many at a time that they need little room."""
+    batch: list[Source] = []
+    size = 0
+    for source in sources:
+        batch.append(source)
+        size += len(source.document.text) if source.document is not None else 0
+        if len(batch) >= _BATCH or size >= _BATCH_SIZE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
-def _sha256(identity: _Identity) -> str:
-    """The digest of a document's text, which is opened if need be; nothing if it cannot be."""
-    if identity.sha256 is not None:
-        return identity.sha256
+def _sha256(each: Kept) -> str:
+    """The digest of a document's bytes, which is opened if need be; nothing if it cannot be."""
+    return each.sha256 or _hashed(each.source) or ""
+
+
+def _hashed(source: Source) -> str | None:
+    """The digest of a file's bytes; None where it cannot be read."""
+    entry = source.entry
+    if source.fault is not None or format_of(entry.file) is None:
+        return None
     try:
-        return identity.source.bare().sha256
+        return hashlib.sha256(bytes_of(entry.file, source.root, known=True)).hexdigest()
     except DocumentError:
-        return ""
-
-
-def _path(source: Source) -> str:
-    """The whole path of a file, as text; nothing where it has none."""
-    path = os.path.abspath(source.entry.file)  # noqa: PTH100 - several times as fast
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return ""
-    return path
-
-
-def _inside(source: Source) -> bool:
-    """Whether a file lies in the folder that it must lie in."""
-    root = source.root
-    return root is None or source.entry.file.resolve().is_relative_to(root.resolve())
-
-
-def _numbers(stamp: str | None) -> list[int]:
-    return [int(n) for n in (stamp or "").strip("[]").split(",") if n.strip()]
+        return None

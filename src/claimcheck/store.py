@@ -88,12 +88,29 @@ Stamp = tuple[int, int, int, int, int]
 """What tells a file's state without opening it: device, number, size, and when it was changed."""
 
 
-def stamp_of(path: Path) -> Stamp | None:
-    """The stamp of an ordinary file; None for all else, and for one changed a moment ago."""
+def stamp_of(path: str, archives: dict[str, Stamp | None]) -> Stamp | None:
+    """The stamp of an ordinary file; None for all else, and for one changed a moment ago.
+
+    A member of an archive has that of the archive; the stamps of `archives` are asked for once.
+    """
     try:
-        about = path.lstat()
+        about = os.lstat(path)
+    except NotADirectoryError:
+        return _of_member(path, archives)
     except (OSError, ValueError):
         return None
+    return _stamp(about)
+
+
+def _of_member(path: str, archives: dict[str, Stamp | None]) -> Stamp | None:
+    """The stamp of the nearest file that a path leads through."""
+    above = os.path.dirname(path)  # noqa: PTH120 - as text: this is asked of every document
+    if above not in archives:
+        archives[above] = stamp_of(above, archives) if above != path else None
+    return archives[above]
+
+
+def _stamp(about: os.stat_result) -> Stamp | None:
     if not stat.S_ISREG(about.st_mode):
         return None
     # Within one tick of the clock a file may change twice and look the same.
@@ -147,28 +164,39 @@ class Store:
 
     def get_many(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
         """What is known under some digests."""
+        found = ((key, _checked(key, value)) for key, value in self._values(keys))
+        return {key: known for key, known in found if known is not None}
+
+    def _values(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
         wanted = list(keys)
-        found: dict[bytes, Any] = {}
         for start in range(0, len(wanted), _BATCH):
             part = wanted[start : start + _BATCH]
             marks = ",".join("?" * len(part))
-            rows = self._rows(f"SELECT key, value FROM known WHERE key IN ({marks})", part)  # noqa: S608 - only marks
-            for key, value in rows:
-                known = _checked(key, value)
-                if known is not None:
-                    found[key] = known
-        return found
+            yield from self._rows(f"SELECT key, value FROM known WHERE key IN ({marks})", part)  # noqa: S608 - only marks
+
+    def get_bytes(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The bytes that are known under some digests."""
+        return {k: v[_SEAL:] for k, v in self._values(keys) if _is_whole(k, v)}
 
     def put(self, key: bytes, value: object) -> None:
         """Keep something; written with others, and at the end."""
-        self._new[key] = _sealed(key, value)
+        self.put_bytes(key, _body(value))
+
+    def put_bytes(self, key: bytes, body: bytes) -> None:
+        """Keep some bytes."""
+        self._new[key] = _seal(key, body) + body
         if len(self._new) >= 8 * _BATCH:
             self.flush()
 
-    def files(self, paths: Iterable[str]) -> dict[str, tuple[str, Any]]:
+    @property
+    def holds_files(self) -> bool:
+        """Whether any file is known."""
+        return bool(self._rows("SELECT 1 FROM file LIMIT 1", ()))
+
+    def files(self, paths: Iterable[str]) -> dict[str, tuple[Stamp, Any]]:
         """What is known of some files, with the stamps that they had."""
         wanted = list(paths)
-        found: dict[str, tuple[str, Any]] = {}
+        found: dict[str, tuple[Stamp, Any]] = {}
         for start in range(0, len(wanted), _BATCH):
             part = wanted[start : start + _BATCH]
             marks = ",".join("?" * len(part))
@@ -176,7 +204,7 @@ class Store:
             for path, stamp, value in rows:
                 known = _checked(f"{path}\\0{stamp}".encode("utf-8", "surrogatepass"), value)
                 if known is not None:
-                    found[path] = stamp, known
+                    found[path] = tuple(json.loads(stamp)), known
         return found
 
     def put_file(self, path: str, stamp: Stamp, value: object) -> None:
@@ -186,7 +214,8 @@ class Store:
             key = f"{path}\\0{text}".encode()
         except UnicodeEncodeError:
             return
-        self._files[path] = text, _sealed(key, value)
+        body = _body(value)
+        self._files[path] = text, _seal(key, body) + body
 
     def flush(self) -> None:
         """Write what is to be kept; a store that somebody else writes for too long is let be."""
@@ -273,21 +302,29 @@ def _ready(base: sqlite3.Connection, path: Path) -> None:
             )
 
 
-def _sealed(key: bytes, value: object) -> bytes:
-    body = json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
-    return _seal(key, body) + body
+_SEAL: Final = 12
+"""So many bytes of an entry are its checksum."""
+
+
+def _body(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
 
 
 def _seal(key: bytes, body: bytes) -> bytes:
-    return blake2b(key + body, digest_size=12).digest()
+    return blake2b(key + body, digest_size=_SEAL).digest()
 
 
-def _checked(key: bytes, value: object) -> Any:  # noqa: ANN401 - JSON
+def _is_whole(key: bytes, value: object) -> bool:
+    """Whether an entry is as it was written."""
+    return isinstance(value, bytes) and value[:_SEAL] == _seal(key, value[_SEAL:])
+
+
+def _checked(key: bytes, value: bytes) -> Any:  # noqa: ANN401 - JSON
     """What an entry says; None where it is damaged."""
-    if not isinstance(value, bytes) or value[:12] != _seal(key, value[12:]):
+    if not _is_whole(key, value):
         return None
     try:
-        return json.loads(value[12:])
+        return json.loads(value[_SEAL:])
     except ValueError:
         return None
 
@@ -321,7 +358,7 @@ def _broken(path: Path) -> str:
 
 def _damaged(base: sqlite3.Connection) -> Iterator[bytes]:
     for key, value in base.execute("SELECT key, value FROM known"):
-        if _checked(key, value) is None:
+        if not _is_whole(key, value):
             yield key
 
 

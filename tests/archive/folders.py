@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from claimcheck.archive import Source, check_sources, here
+from claimcheck.documents import find_documents
 from claimcheck.kept import Keeper
 from claimcheck.model import Claim, ClaimSet, DocumentEntry
 from claimcheck.reports.json import render
@@ -33,8 +34,10 @@ def write(folder: Path, texts=TEXTS):
             file.write_text(text, "utf-8")
 
 
-def sources(folder: Path):
-    return [Source(DocumentEntry(f.stem, f)) for f in sorted(folder.glob("*.txt"))]
+def sources(place: Path, pattern="*.txt"):
+    if place.is_file():
+        return [Source(each) for each in find_documents([place])[0]]
+    return [Source(DocumentEntry(f.stem, f)) for f in sorted(place.glob(pattern))]
 
 
 def counting(asked):
@@ -48,15 +51,15 @@ def counting(asked):
     return share
 
 
-def report(folder: Path, store: Path | None = None, claims=CLAIMS, asked=None):
+def report(folder: Path, store: Path | None = None, claims=CLAIMS, asked=None, pattern="*.txt"):
     """The report as text; `asked` takes what was examined and not known."""
     claim_set = ClaimSet(Path("claims.toml"), claims=tuple(claims))
     share = counting([] if asked is None else asked)
     if store is None:
-        return render(check_sources(claim_set, sources(folder), share=share))
+        return render(check_sources(claim_set, sources(folder, pattern), share=share))
     with Store(store) as opened:
         keeper = Keeper(opened)
         found = check_sources(
-            claim_set, sources(folder), share=keeper.share(share), learn=keeper.learn
+            claim_set, sources(folder, pattern), share=keeper.share(share), learn=keeper.learn
         )
     return render(found)

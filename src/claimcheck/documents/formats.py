@@ -97,4 +97,6 @@ class FromText:
         if self.declared is None and (fault := too_much([decoded.text])):
             raise UnreadableError(fault)
         document = self.read(entry, decoded.text)
+        if not decoded.notes:
+            return document
         return evolve(document, notes=(*decoded.notes, *document.notes))

@@ -7,6 +7,7 @@ nowhere.
 import os
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 LIMIT: Final = 20_000_000
@@ -34,7 +35,11 @@ def byte_limit() -> int:
     Raises:
         LimitError: the variable that sets it holds no number.
     """
-    raw = os.environ.get(LIMIT_VARIABLE)
+    return _limit(os.environ.get(LIMIT_VARIABLE))
+
+
+@lru_cache(maxsize=8)
+def _limit(raw: str | None) -> int:
     if not raw:
         return LIMIT
     try:
@@ -58,7 +63,7 @@ def too_much(parts: Iterable[str]) -> str | None:
     characters = numbers = 0
     for part in parts:
         characters += len(part)
-        numbers += sum(1 for _ in _NUMBER.finditer(part))
+        numbers += len(_NUMBER.findall(part))
     most = scaled(MOST_CHARACTERS)
     if characters > most:
         return f"its text has {characters:,} characters and the limit is {most:,}; {_ADVICE}"

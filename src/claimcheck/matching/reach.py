@@ -10,13 +10,21 @@ without it. The bound may be too high, and never too low.
 import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Final, TypeVar
 
 from attrs import define, evolve, field, frozen
 
 from claimcheck.lexicon.meaning import group_key, kin, near, relation
 from claimcheck.matching.alignment import Weigh, segments, subject_names, terms_of
+from claimcheck.matching.gist import (
+    EXCERPT,
+    TELLING,
+    Gist,
+    capitals_of,
+    digits_of,
+    gist_of,
+    initials_of,
+)
 from claimcheck.matching.terms import Profile, Term, Vocabulary
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Document, Figure, Name, Sighting, Span, Statement, Zone
@@ -27,15 +35,10 @@ from claimcheck.reading.tokens import tokenize
 
 __all__ = ["EXCERPT", "Enough", "Reach", "enough_of", "names_one", "reach_of", "speaks"]
 
-EXCERPT: Final = 2_000
-"""A text of no more code points may never say whom it is about; a longer one is taken to."""
-
 _SPOKEN: Final = WEIGHTS["trust"]["spoken"]
 _BEYOND: Final = WEIGHTS["trust"]["beyond"]
 _MOST_ASKED: Final = 0.9
 """More of a claim is never asked for: what inherits its subject has not all its words."""
-_TELLING: Final = 3
-"""From so many digits on, an equal figure leads to a sentence that has few of a claim's words."""
 _EQUAL: Final = WEIGHTS["equal_same_unit"]
 _TITLES: Final = frozenset({Zone.HEADLINE, Zone.STANDFIRST})
 _ONE_SENTENCE: Final = frozenset({Zone.TABLE})
@@ -110,18 +113,9 @@ def _printed(figure: Figure) -> str | None:
     """The digits of a figure that prints one number of many digits."""
     if figure.quantity.value is None:
         return None
-    digits = _digits(figure.text)
-    same = _digits(f"{abs(figure.quantity.value):f}") == digits
-    return digits if same and len(digits) >= _TELLING else None
-
-
-@lru_cache(maxsize=65536)
-def _digits(text: str) -> str:
-    """The digits that a number prints, without zeros at its ends."""
-    return _NO_DIGIT.sub("", text).strip("0")
-
-
-_NO_DIGIT: Final = re.compile(r"[^0-9]")
+    digits = digits_of(figure.text)
+    same = digits_of(f"{abs(figure.quantity.value):f}") == digits
+    return digits if same and len(digits) >= TELLING else None
 
 
 def _enough(digits: str) -> float:
@@ -130,17 +124,6 @@ def _enough(digits: str) -> float:
 
 # --- the bound ---------------------------------------------------------------------------
 
-_MARKS: Final = {
-    code: " " for code in range(128) if not (chr(code).isalpha() or chr(code) in "'&-")
-}
-"""Turns ASCII text into words between spaces; the reader's own tokens are looked for in these."""
-_NUMBER: Final = re.compile(r"[0-9][0-9.,]*(?: [0-9]{3}(?![0-9]))*")
-"""A number, with those that a space parts from it: they may be its thousands, or others."""
-_ODD: Final = re.compile(r"[^\x00-\x7f]")
-_CAPITALS: Final = re.compile(
-    r"[^\W\d_a-z][\w'&.]*(?:[\s,-]+(?:[a-z]{1,4}[\s-]+){0,2}[^\W\d_a-z][\w'&.]*)+"
-)
-"""Words with capitals in a row, with the small words between them."""
 _MOST: Final = 300_000
 """So many different words are remembered before all are forgotten."""
 
@@ -206,7 +189,11 @@ class Reach:
     of_claim: Mapping[int, tuple[int, ...]] = field(repr=False)
     """The groups of each claim."""
     postings: Mapping[int, tuple[int, ...]] = field(repr=False)
-    """By target, the claims that cannot be met enough without it or another that leads to them."""
+    """By target, the claims not met enough without it or another that leads to them, ..."""
+    postings_given: Mapping[int, tuple[int, ...]] = field(repr=False)
+    """... the same for a text that meets the subjects without a word, ..."""
+    freely: tuple[int, ...] = field(repr=False)
+    """... and the claims that such a text may meet enough without any word."""
     named: Mapping[int, frozenset[int]] = field(repr=False)
     """By claim, the targets that are its names."""
     by_digits: Mapping[str, tuple[int, ...]] = field(repr=False)
@@ -220,16 +207,18 @@ class Reach:
     _leading: set[str] = field(factory=set, repr=False, init=False)
     """... and those of the first without which no claim is reached."""
 
-    def of_text(self, text: str) -> frozenset[int]:
-        """The claims that a document of this text can speak of, whatever its zones and heads."""
-        subjects = len(text) <= EXCERPT
-        if not (subjects or self.letters or self.always) and not self._is_led_to(text):
+    def of_gist(self, gist: Gist) -> frozenset[int]:
+        """The claims that a document of this gist can speak of, whatever its zones and heads."""
+        given = gist.short and bool(self.subjects)
+        spelled = self._spelled(gist.capitals)
+        if not (given or spelled or self.always) and not self._is_led_to(gist):
             return frozenset()
-        words = self._words(text, subjects=subjects)
+        words = self._words(gist, subjects=given, spelled=spelled)
         shares = words.shares
-        likely: set[int] = set()
+        likely: set[int] = set(self.freely) if given else set()
+        postings = self.postings_given if given else self.postings
         for target in shares:
-            likely.update(self.postings.get(target, ()))
+            likely.update(postings.get(target, ()))
         found = {c for c in likely if self._is_named(c, shares) and self._is_met(c, shares)}
         return frozenset(found | self._by_figures(words))
 
@@ -277,18 +266,18 @@ class Reach:
         return self._of_spans(plain, spans, subjects=subjects)
 
     def _of_spans(self, plain: Plain, spans: Sequence[Span], *, subjects: bool) -> _Words:
-        return self._words("\n".join(s.of(plain.text) for s in spans), subjects=subjects)
+        text = "\n".join(s.of(plain.text) for s in spans)
+        spelled = self._spelled(capitals_of(text)) if self.letters else frozenset[int]()
+        return self._words(gist_of(text, whole=False), subjects=subjects, spelled=spelled)
 
-    def _words(self, text: str, *, subjects: bool) -> _Words:
+    def _words(self, gist: Gist, *, subjects: bool, spelled: Iterable[int]) -> _Words:
         """What the words of a text meet, wherever in it they stand."""
-        if not text.isascii():
-            text = make_plain(text).text
         shares: dict[int, float] = dict.fromkeys(self.always, 1.0)
         if subjects:
             shares |= dict.fromkeys(self.subjects, 1.0)
         parts: set[str] = set()
         named: dict[int, set[str]] = {}
-        for word, heard in self._live(text):
+        for word, heard in self._live(gist):
             for target, share in heard.targets:
                 if share > shares.get(target, 0.0):
                     shares[target] = share
@@ -299,9 +288,9 @@ class Reach:
                     (word.lower(), "") if alone else (word.lower(),)
                 )
         self._add_phrases(parts, shares)
-        for name in self._spelled(text).union(n for n, seen in named.items() if len(seen) > 1):
+        for name in {*spelled, *(n for n, seen in named.items() if len(seen) > 1)}:
             shares |= dict.fromkeys(self.names[name][1], 1.0)
-        return _Words(shares, self._numbers(text))
+        return _Words(shares, gist.numbers & self.by_digits.keys())
 
     def _add_phrases(self, parts: set[str], shares: dict[int, float]) -> None:
         """Add what expressions meet all whose words are there."""
@@ -310,32 +299,30 @@ class Reach:
                 if share > shares.get(target, 0.0) and needed <= parts:
                     shares[target] = share
 
-    def _spelled(self, text: str) -> set[int]:
+    def _spelled(self, capitals: Iterable[str]) -> frozenset[int]:
         """The names of claims that are acronyms, and that words with capitals spell."""
         if not self.letters:
-            return set()
-        spelled = list(_initials(text))
-        return {
-            name
-            for acronym, names in self.letters.items()
-            if any(acronym in initials for initials in spelled)
-            for name in names
-        }
+            return frozenset()
+        spelled = " ".join(map(initials_of, capitals))
+        return frozenset(
+            name for letters, names in self.letters.items() if letters in spelled for name in names
+        )
 
-    def _is_led_to(self, text: str) -> bool:
+    def _is_led_to(self, gist: Gist) -> bool:
         """Whether a text has a word or a figure without which no claim is reached."""
-        if not text.isascii():
-            text = make_plain(text).text
-        return not self._known(text).isdisjoint(self._leading) or bool(self._numbers(text))
+        if not gist.numbers.isdisjoint(self.by_digits):
+            return True
+        self._look_up(gist.words)
+        return not gist.words.isdisjoint(self._leading)
 
-    def _live(self, text: str) -> Iterator[tuple[str, _Heard]]:
+    def _live(self, gist: Gist) -> Iterator[tuple[str, _Heard]]:
         """The words of a text that may be something of a claim, each once."""
+        self._look_up(gist.words)
         met = self._met
-        return ((word, met[word]) for word in self._known(text) - self._dull)
+        return ((word, met[word]) for word in gist.words - self._dull)
 
-    def _known(self, text: str) -> set[str]:
-        """The words of a text, each once, all of them looked up."""
-        words = set(_parted(text))
+    def _look_up(self, words: frozenset[str]) -> None:
+        """Know of some words what they may be."""
         dull, met = self._dull, self._met
         if len(dull) + len(met) > _MOST:
             for known in (dull, met, self._leading):
@@ -348,19 +335,11 @@ class Reach:
             met[word] = heard
             if heard.names or any(at in self.postings for at in self._may_meet(heard)):
                 self._leading.add(word)
-        return words
 
     def _may_meet(self, heard: _Heard) -> Iterator[int]:
         yield from (at for at, _ in heard.targets)
         for part in heard.parts:
             yield from (target for _, target, _ in self.phrases.get(part, ()))
-
-    def _numbers(self, text: str) -> frozenset[str]:
-        if not self.by_digits:
-            return frozenset()
-        printed = set(_NUMBER.findall(text))
-        printed.update(*(p.split(" ") for p in printed if " " in p))
-        return frozenset(map(_digits, printed)) & self.by_digits.keys()
 
     def _heard(self, chunk: str) -> _Heard:
         """What a word between spaces may be, by the tokens that the reader makes of it."""
@@ -421,16 +400,6 @@ class Reach:
             for at in self.by_digits[digits]
             if _met_of(self.groups[at], words.shares) >= _enough(digits) - _SLACK
         }
-
-
-def _parted(text: str) -> list[str]:
-    """The words of a text; marks that no word holds are spaces."""
-    if not text.isascii():
-        for mark in set(_ODD.findall(text)):
-            if not mark.isalpha():
-                text = text.replace(mark, " ")
-    # What is ASCII throughout is translated ten times as fast.
-    return text.translate(_MARKS).split()
 
 
 def _met_of(group: _Group, shares: Mapping[int, float]) -> float:
@@ -498,6 +467,8 @@ def reach_of(claims: Sequence[Sequence[Profile]], weigh: Weigh, words: Vocabular
     targets = tuple(made.known)
     names = tuple((name, frozenset(held)) for name, held in made.names.values())
     by_key, by_kin = _indexed(targets)
+    postings, _ = _postings(made, frozenset())
+    given, freely = _postings(made, frozenset(made.subjects))
     for wording, key in words.phrases.items():
         if len(wording) == 1:
             by_key.setdefault(wording[0], []).extend(by_key.get(key, ()))
@@ -512,7 +483,9 @@ def reach_of(claims: Sequence[Sequence[Profile]], weigh: Weigh, words: Vocabular
         by_name=_fixed(_by_name(names)),
         letters=_fixed(_letters(names)),
         of_claim=_fixed(made.of_claim),
-        postings=_fixed(_postings(made)),
+        postings=_fixed(postings),
+        postings_given=_fixed(given),
+        freely=tuple(sorted(freely)),
         named={claim: frozenset(targets) for claim, targets in made.named.items()},
         by_digits=_fixed(made.by_digits),
         subjects=tuple(sorted(made.subjects)),
@@ -562,26 +535,32 @@ def _phrases(reach: Reach, words: Vocabulary) -> dict[str, list[tuple[frozenset[
     return found
 
 
-def _postings(made: _Gathered) -> dict[int, set[int]]:
-    """For each target the claims that it leads to.
+def _postings(made: _Gathered, given: frozenset[int]) -> tuple[dict[int, set[int]], frozenset[int]]:
+    """For each target the claims that it leads to, and the claims that need none to lead to them.
 
     To a claim with names these lead. To another the heaviest targets of each group, which are the
-    rarest: as many as leave too little of it without them.
+    rarest: as many as leave too little of it without them. What is `given` is met in any case.
     """
     found: dict[int, set[int]] = {}
-    for claim, names in made.named.items():
-        for target in names:
+    freely: set[int] = set()
+    led = {claim for claim, names in made.named.items() if given.isdisjoint(names)}
+    for claim in led:
+        for target in made.named[claim]:
             found.setdefault(target, set()).add(claim)
     for group in made.groups:
-        if group.claim in made.named:
+        if group.claim in led:
             continue
         left = group.total
+        least = (group.least - _SLACK) * group.total
         for target, weight in sorted(group.weights, key=lambda w: (-w[1], w[0])):
-            if left < (group.least - _SLACK) * group.total:
+            if left < least:
                 break
-            found.setdefault(target, set()).add(group.claim)
-            left -= weight
-    return found
+            if target not in given:
+                found.setdefault(target, set()).add(group.claim)
+                left -= weight
+        if left >= least:
+            freely.add(group.claim)
+    return found, frozenset(freely)
 
 
 # --- names -------------------------------------------------------------------------------
@@ -649,14 +628,6 @@ def _letters(names: Sequence[tuple[Name, frozenset[int]]]) -> dict[str, list[int
             if len(letters) > 1 and letters.isupper():
                 found.setdefault(letters, []).append(at)
     return found
-
-
-def _initials(text: str) -> Iterable[str]:
-    """What words with capitals in a row begin with; the words between them counted, and not."""
-    for run in _CAPITALS.findall(text):
-        words = re.split(r"[\s,-]+", run)
-        yield "".join(w[0] for w in words if w).upper()
-        yield "".join(w[0] for w in words if w and not w.islower()).upper()
 
 
 def _strongest(*shares: Mapping[int, float]) -> dict[int, float]:

@@ -82,6 +82,11 @@ def use_bands(bands: Mapping[str, Mapping[str, float]]) -> None:
     bound_words.cache_clear()
 
 
+def house_bands() -> Mapping[str, Mapping[str, float]]:
+    """The bands of the house that are in force."""
+    return dict(_HOUSE)
+
+
 @lru_cache(maxsize=4)
 def bound_words(language: str = "en") -> _Bounds:
     """The phrases and bands of `bounds.toml`, ready for use."""

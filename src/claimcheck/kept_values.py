@@ -1,0 +1,239 @@
+"""What a store keeps of documents, as plain values and back; what does not fit is as good as none.
+
+Of a document: its gist with what its file says of itself, and a row of what came of each claim that
+it was asked. Of a shelf of documents: what all of them say on the claims of one run.
+"""
+
+import datetime as dt
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, cast
+
+from attrs import define, evolve, field
+
+from claimcheck.matching.gist import Gist, unpacked
+from claimcheck.model import Cell, Document, Role
+from claimcheck.outcomes import Outcome, Place, Source
+from claimcheck.store import Stamp, digest
+from claimcheck.written_values import as_plain, of_plain
+
+__all__ = [
+    "Kept",
+    "Said",
+    "add_row",
+    "gist_bytes",
+    "gist_in",
+    "gist_key",
+    "light",
+    "own_of",
+    "row",
+    "row_key",
+    "said_of",
+    "shelf_key",
+    "shelf_row",
+    "shelves",
+    "take_shelf",
+]
+
+_SHELF: Final = 128
+"""About so many documents lie on a shelf, ..."""
+_LONGEST: Final = 512
+"""... and at most so many."""
+
+Said = tuple[Cell | None, tuple[Place, ...]]
+"""What a document says on a claim, and the places of the figures that were compared with it."""
+
+_OWN: Final = ("outlet", "date", "role", "title", "url", "author", "linkable", "created", "notes")
+"""What a document's file may say of itself, beside its text."""
+_OWN_TYPE: Final = tuple[
+    str | None,
+    dt.date | None,
+    Role | None,
+    str | None,
+    str | None,
+    str | None,
+    bool,
+    dt.date | None,
+    tuple[str, ...],
+]
+
+
+@define(eq=False)
+class Kept:
+    """A document of a run, and what is known of it so far.
+
+    `own` is what its file says of itself. `said` tells by the digest of each claim that was asked
+    what came of it; None is nothing. `lacks` are the claims that it is still to be asked: None
+    stands for all of them.
+    """
+
+    source: Source
+    path: str = ""
+    stamp: Stamp | None = None
+    sha256: str | None = None
+    own: tuple[Any, ...] | None = None
+    said: dict[str, Said | None] = field(factory=dict)
+    figures: int = 0
+    lacks: frozenset[str] | None = None
+
+
+# --- what a file says of itself ----------------------------------------------------------
+
+
+def own_of(document: Document, source: Source) -> tuple[Any, ...] | None:
+    """What a document's file says of itself; None where it is no more than its entry says."""
+    told = tuple(getattr(document, name) for name in _OWN)
+    return None if told == _of_entry(source) else told
+
+
+def _of_entry(source: Source) -> tuple[Any, ...]:
+    entry = source.entry
+    given = (entry.outlet, entry.date, entry.role, entry.title, entry.url)
+    return (*given, None, False, None, ())
+
+
+def light(each: Kept) -> Document:
+    """A document that says nothing of any claim: all but its text, as `outcomes.light`."""
+    entry = each.source.entry
+    own = dict(zip(_OWN, each.own or _of_entry(each.source), strict=True))
+    return Document(
+        id=entry.id, file=entry.file, text="", blocks=(), sha256=each.sha256 or "", **own
+    )
+
+
+# --- gists -------------------------------------------------------------------------------
+
+
+def gist_key(program: str, each: Kept) -> bytes | None:
+    """What a gist stands under: all that it follows from; None while the bytes are not known."""
+    if each.sha256 is None:
+        return None
+    return digest(program, "gist", _about(each, ""), each.sha256)
+
+
+def gist_bytes(each: Kept, gist: bytes) -> bytes:
+    """A gist with what the file says of itself."""
+    return json.dumps(as_plain(each.own)).encode() + b"\n" + gist
+
+
+def gist_in(each: Kept, data: bytes) -> Gist | None:
+    """The gist that bytes hold; what the file says of itself is added to the document."""
+    head, _, rest = data.partition(b"\n")
+    try:
+        own = json.loads(head)
+        each.own = None if own is None else of_plain(_OWN_TYPE, own)
+        return unpacked(rest)
+    except ValueError:
+        return None
+
+
+def _about(each: Kept, name: str) -> list[Any]:
+    """What the claims file, or the program, says of a document."""
+    entry = each.source.entry
+    told: list[Any] = as_plain(evolve(entry, id=name, file=Path(entry.file.suffix.lower())))
+    return told
+
+
+# --- rows --------------------------------------------------------------------------------
+
+
+def row_key(base: bytes, each: Kept) -> bytes:
+    """What a row stands under: what a document is asked by, what it is and what it holds."""
+    return digest(base, "row", _about(each, each.source.entry.id), each.sha256)
+
+
+def row(each: Kept) -> list[Any]:
+    """What came of each claim that a document was asked."""
+    return [each.figures, {name: as_plain(said) for name, said in each.said.items()}]
+
+
+def add_row(each: Kept, plain: object) -> None:
+    """Add a row, where there is one, to what is known of a document."""
+    try:
+        figures, said = cast("list[Any]", plain)
+        count: int = of_plain(int, figures)
+        told = {str(name): of_plain(Said | None, what) for name, what in said.items()}
+    except (ValueError, TypeError, AttributeError):
+        return
+    each.figures, each.said = count, told
+
+
+def said_of(names: Sequence[str], outcome: Outcome) -> dict[str, Said | None]:
+    """What a document said on each claim that it was asked."""
+    cells, compared = dict(outcome.cells), dict(outcome.compared)
+    said: dict[str, Said | None] = dict.fromkeys(names[at] for at in outcome.asked)
+    for at in cells.keys() | compared.keys():
+        said[names[at]] = cells.get(at), tuple(sorted(compared.get(at, ())))
+    return said
+
+
+# --- shelves -----------------------------------------------------------------------------
+
+
+def shelves(documents: Sequence[Kept]) -> Iterator[list[Kept]]:
+    """Documents that lie beside one another, in parts that a new one among them changes little.
+
+    Where a shelf ends follows from the document there, so that all shelves but one stay the same.
+    """
+    shelf: list[Kept] = []
+    for each in documents:
+        shelf.append(each)
+        if len(shelf) == _LONGEST or zlib.crc32(each.path.encode()) % _SHELF == 0:
+            yield shelf
+            shelf = []
+    if shelf:
+        yield shelf
+
+
+def shelf_key(asks: bytes, shelf: Sequence[Kept]) -> bytes | None:
+    """What a shelf stands under: what it is asked, and each file's place, state and description.
+
+    None where the state of a file cannot be told without opening it.
+    """
+    if any(each.stamp is None for each in shelf):
+        return None
+    entries = [(each, each.source.entry) for each in shelf]
+    lines = [
+        repr((k.path, k.stamp, e.id, e.outlet, e.date, e.role, e.title, e.url, e.tracked.value))
+        for k, e in entries
+    ]
+    return digest(asks, "shelf", "\n".join(lines))
+
+
+def shelf_row(names: frozenset[str], shelf: Sequence[Kept]) -> list[Any]:
+    """What the documents of a shelf say on some claims."""
+    return [
+        [
+            each.sha256,
+            as_plain(each.own) if each.own else 0,
+            each.figures,
+            {name: as_plain(told) for name, told in each.said.items() if told and name in names}
+            or 0,
+        ]
+        for each in shelf
+    ]
+
+
+def take_shelf(shelf: Sequence[Kept], plain: object) -> bool:
+    """Add what is known of a shelf to its documents, which lack nothing then; False if it fails."""
+    known: list[tuple[str, tuple[Any, ...] | None, int, dict[str, Said | None]]] = []
+    try:
+        for sha256, own, figures, said in cast("list[Any]", plain):
+            known.append(
+                (
+                    of_plain(str, sha256),
+                    of_plain(_OWN_TYPE, own) if own else None,
+                    of_plain(int, figures),
+                    {n: of_plain(Said | None, s) for n, s in said.items()} if said else {},
+                )
+            )
+    except (ValueError, TypeError, AttributeError):
+        return False
+    if len(known) != len(shelf):
+        return False
+    for each, told in zip(shelf, known, strict=True):
+        each.sha256, each.own, each.figures, each.said = told
+        each.lacks = frozenset()
+    return True
