@@ -303,7 +303,10 @@ def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and
         for at in candidates(ours, library, corpus, among, most)
     )
     found = [_ranked(sighting) for sighting in aligned if sighting]
-    found.sort(key=lambda s: (-round(s.coverage + 0.3 * s.back, 4), s.theirs.span))
+    # Of a title nearly all is always met, as it is short.
+    found.sort(
+        key=lambda s: (-round(s.coverage + 0.3 * s.back * (not _is_title(s)), 4), s.theirs.span)
+    )
     return found
 
 
@@ -495,6 +498,28 @@ def _whole_of(figure: Figure) -> int | None:
     return figure.related if figure.relation is Relation.PART_OF else None
 
 
+def _is_title(sighting: Sighting) -> bool:
+    return sighting.theirs.zone in _TITLES
+
+
+def _text_overrules(at: int, found: Sequence[tuple[Sighting, Match]]) -> bool:
+    """Whether a document's text contradicts a figure of ours that at most its title repeats.
+
+    A title is made from the text. Where the text says all that ours says and differs in just one
+    thing, and says nowhere what ours says, a title with our figure is as wrong as ours.
+    """
+    text = [m for s, m in found if m.ours == at and not _is_title(s)]
+    differing = [[slot for slot in m.slots if slot.state is State.DIFFERENT] for m in text]
+    repeated = any(
+        m.state("value") in {State.SAME, State.COMPATIBLE} and not other
+        for m, other in zip(text, differing, strict=True)
+    )
+    return not repeated and any(
+        len(other) == 1 and m.own >= WEIGHTS["trust"]["all"]
+        for m, other in zip(text, differing, strict=True)
+    )
+
+
 def assign(
     statement: Statement, sightings: Iterable[Sighting], wanted: Sequence[int] | None = None
 ) -> Iterator[Pairing]:
@@ -508,6 +533,10 @@ def assign(
         for m in s.matches
     ]
     everything.sort(key=lambda x: (-x[0], x[1].theirs.span, x[2].ours, x[2].theirs))
+    overruled = {
+        i for i in range(len(statement.figures)) if _text_overrules(i, [e[1:] for e in everything])
+    }
+    everything = [e for e in everything if e[2].ours not in overruled or not _is_title(e[1])]
     if wanted is None:
         # What follows from a claim is looked for where its own figure is not met.
         worked_out = (i for i, f in enumerate(statement.figures) if f.arithmetic)

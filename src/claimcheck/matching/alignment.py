@@ -126,14 +126,18 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
         elif term.key in context.beside:
             found.append(Cover(term, share["beside"], "beside"))
         else:
-            found.append(_otherwise_met(term, free, context))
+            found.append(_otherwise_met(term, free, context, theirs.acts))
     return tuple(found)
 
 
-def _otherwise_met(term: Term, free: Sequence[Term], context: Context) -> Cover:
+def _otherwise_met(
+    term: Term, free: Sequence[Term], context: Context, acts: Sequence[Term]
+) -> Cover:
     """How a term is met by other words, or by what the statement inherits."""
     share = WEIGHTS["cover"]
     akin = _related(term, free)
+    if akin is None or akin.how not in _MET:
+        akin = next(_turned_round(term, acts), akin)
     if akin and (akin.how in _MET or akin.how == "opposite"):
         # What the sentence says itself counts before what it takes over.
         return akin
@@ -202,6 +206,13 @@ def _related(term: Term, free: Sequence[Term]) -> Cover | None:
         if best is None or cover.share > best.share:
             best = cover
     return best
+
+
+def _turned_round(term: Term, others: Iterable[Term]) -> Iterator[Cover]:
+    """The words among others that are the opposite of a term."""
+    for other in others:
+        if not term.name and relation(term.lemma, other.lemma) == "opposite":
+            yield Cover(term, WEIGHTS["cover"]["opposite"], "opposite", other)
 
 
 _OWN: Final = frozenset({"same", "kind", "near", "opposite", "sibling", "beside", "carried"})
@@ -312,10 +323,18 @@ def _swaps(
             if c.how == "sibling" and _is_predicate(a, c.term) and _is_predicate(b, c.by)
             else c.how,
         )
-        for c in found
+        for c in (*found, *_acted_otherwise(ours, theirs))
         if c.by and c.how in {"opposite", "sibling"} and not c.term.head and not c.by.head
     )
     return related + (replaced(ours, theirs) or lone(ours, theirs, found, returned))
+
+
+def _acted_otherwise(ours: Profile, theirs: Profile) -> Iterator[Cover]:
+    """Verbs of ours that say how it is meant ("allowed"), with what is the opposite there."""
+    done = {t.key for t in theirs.acts}
+    for term in ours.acts:
+        if term.key not in theirs.keys and term.key not in done:
+            yield from _turned_round(term, (*theirs.words, *theirs.acts))
 
 
 def _share_figures(ours: Statement, theirs: Statement) -> bool:
@@ -532,9 +551,10 @@ def links(found: Sequence[Cover], ours: Profile, theirs: Profile) -> tuple[tuple
 def segments(statement: Statement) -> Mapping[int, Span]:
     """The words that belong to each figure alone, by the figure's place.
 
-    Between two figures the last comma or connecting word parts what belongs to either. The whole
-    that another figure is taken of ("31 of the 90") stands with that figure and has no words of
-    its own; what precedes the first figure is shared by all.
+    Between two figures the last comma, connecting word or beginning of a clause parts what belongs
+    to either; the verb of a subject with one figure and an object with another is both's ("raising
+    it to 67 would save £3bn"). The whole that another figure is taken of ("31 of the 90") stands
+    with that figure and has no words of its own; what precedes the first figure is shared by all.
     """
     alone = [
         (i, f)
@@ -543,20 +563,40 @@ def segments(statement: Statement) -> Mapping[int, Span]:
     ]
     if not alone:
         return {}
-    starts = [alone[0][1].span.start]
+    starts, ends = [alone[0][1].span.start], []
     for (_, left), (_, right) in pairwise(alone):
-        cut = right.span.start
-        for token in statement.tokens:
-            if left.span.end <= token.span.start < right.span.start and (
-                token.text in _BOUNDARY or token.lemma in _BOUNDARY
-            ):
-                cut = token.span.start
-        starts.append(max(cut, left.span.end))
-    ends = [*starts[1:], statement.span.end]
+        end, start = _parted(statement, left.span, right.span)
+        ends.append(end)
+        starts.append(start)
+    ends.append(statement.span.end)
     return {
         i: Span(start, max(start, end))
         for (i, _), start, end in zip(alone, starts, ends, strict=True)
     }
+
+
+def _parted(statement: Statement, left: Span, right: Span) -> tuple[int, int]:
+    """Where the words of one figure end, and where those of the next begin."""
+    cuts = [
+        token.span.start
+        for token in statement.tokens
+        if left.end <= token.span.start < right.start
+        and (token.text in _BOUNDARY or token.lemma in _BOUNDARY)
+    ]
+    cuts += [c.span.start for c in statement.clauses if left.end <= c.span.start < right.start]
+    verbs = [
+        c.predicate.span
+        for c in statement.clauses
+        if c.subject
+        and c.predicate
+        and c.subject.span.covers(left)
+        and left.end <= c.predicate.span.start
+        and c.predicate.span.end <= right.start
+    ]
+    cut = max(cuts, default=right.start)
+    if verbs and (not cuts or cut <= verbs[0].start):
+        return verbs[0].start, verbs[0].end
+    return cut, cut
 
 
 def _matches(

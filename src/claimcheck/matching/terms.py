@@ -1,7 +1,7 @@
 """What a statement speaks of: its content words as keys that mean the same across wordings."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -49,6 +49,15 @@ class Profile:
     statement: Statement
     terms: tuple[Term, ...]
     keys: frozenset[str] = field(repr=False)
+
+    @cached_property
+    def acts(self) -> tuple[Term, ...]:
+        """The verbs that say both what is done and how it is meant: allowed, denied, ruled out.
+
+        They are no terms, since slots of their own are held against each other; what they are the
+        opposite of is said with them all the same.
+        """
+        return tuple(_acts(self.statement))
 
     @cached_property
     def by_key(self) -> Mapping[str, Term]:
@@ -265,6 +274,18 @@ def _terms(
                 )
         at += 1
     return found
+
+
+_OF_ACTS: Final = frozenset({"modality", "negation"})
+
+
+def _acts(statement: Statement) -> Iterator[Term]:
+    for cue in statement.cues:
+        if cue.family not in _OF_ACTS:
+            continue
+        words = " ".join(t.lemma for t in statement.tokens if cue.span.covers(t.span))
+        if words not in function_words() and is_entry(words):
+            yield Term(group_key(words), words, cue.span)
 
 
 @lru_cache(maxsize=1)

@@ -126,6 +126,11 @@ def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for ea
     return score >= _TRUST["conflict"]
 
 
+def all_met(pairing: Pairing) -> bool:
+    """Whether a sentence has by itself all the words of the claim that stand with its figure."""
+    return pairing.match.own >= _TRUST["all"]
+
+
 def _ties(pairing: Pairing) -> bool:
     """Whether another figure of the claim has its equal there, and nearly all its words are met."""
     return pairing.sighting.sure >= _TRUST["all_met"] and any(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import about, enough
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.model import Case, Severity, Sighting, State, Swap, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _CUED = {"superlative", "direction"}
@@ -28,12 +28,9 @@ def opposite_term(case: Case) -> Iterator[Found]:
         ]
         if len(opposite) != 1 or not enough(sighting.sure, "opposite") or sighting.missing:
             continue
-        if (
-            sighting.state("negation") is State.DIFFERENT
-            or sighting.state("direction") is State.DIFFERENT
-        ):
-            continue
         swap = opposite[0]
+        if _denied_besides(sighting, swap) or sighting.state("direction") is State.DIFFERENT:
+            continue
         yield Found(
             f"says “{swap.theirs}” where {case.who} says “{swap.ours}”",
             (sighted(case, sighting, swap.span),),
@@ -41,3 +38,15 @@ def opposite_term(case: Case) -> Iterator[Found]:
             confidence=sighting.coverage,
         )
         return
+
+
+def _denied_besides(sighting: Sighting, swap: Swap) -> bool:
+    """Whether one side denies what the other states, by other words than the two opposites."""
+    if sighting.state("negation") is not State.DIFFERENT:
+        return False
+    sides = ((sighting.ours, swap.our_span), (sighting.theirs, swap.span))
+    cues = [
+        sum(c.family == "negation" and not c.span.overlaps(span) for c in side.cues)
+        for side, span in sides
+    ]
+    return cues[0] % 2 != cues[1] % 2

@@ -7,6 +7,7 @@ from claimcheck.matching import main_figures
 from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import (
     about,
+    all_met,
     competes,
     differing,
     enough,
@@ -26,7 +27,9 @@ def other_periods(case: Case) -> Iterator[tuple[Pairing, Slot]]:
         slot = match.slot("period")
         if slot is None or not _told_apart(slot):
             continue
-        if not same_print(pairing) or digits(pairing.ours.quantity) < _FEWEST_DIGITS:
+        if not same_print(pairing):
+            continue
+        if digits(pairing.ours.quantity) < _FEWEST_DIGITS and not all_met(pairing):
             continue
         tied = pairing.anchored and same_part(pairing)
         if not (same_label(pairing) or tied) or set(differing(match)) - {"period"}:
