@@ -508,16 +508,25 @@ def _text_overrules(at: int, found: Sequence[tuple[Sighting, Match]]) -> bool:
     A title is made from the text. Where the text says all that ours says and differs in just one
     thing, and says nowhere what ours says, a title with our figure is as wrong as ours.
     """
-    text = [m for s, m in found if m.ours == at and not _is_title(s)]
-    differing = [[slot for slot in m.slots if slot.state is State.DIFFERENT] for m in text]
+    text = [(s, m, _differences(s, m)) for s, m in found if m.ours == at and not _is_title(s)]
     repeated = any(
-        m.state("value") in {State.SAME, State.COMPATIBLE} and not other
-        for m, other in zip(text, differing, strict=True)
+        m.state("value") in {State.SAME, State.COMPATIBLE} and not differences
+        for _, m, differences in text
     )
     return not repeated and any(
-        len(other) == 1 and m.own >= WEIGHTS["trust"]["all"]
-        for m, other in zip(text, differing, strict=True)
+        differences == 1
+        and (not s.missing if _is_turned(s) else m.own >= WEIGHTS["trust"]["all"])
+        for s, m, differences in text
     )
+
+
+def _differences(sighting: Sighting, match: Match) -> int:
+    """In how many slots two figures differ; a word turned round is one."""
+    return sum(s.state is State.DIFFERENT for s in match.slots) + _is_turned(sighting)
+
+
+def _is_turned(sighting: Sighting) -> bool:
+    return any(s.how == "opposite" for s in sighting.swaps)
 
 
 def assign(

@@ -236,12 +236,13 @@ def _near(
     cues = [c for c in cues if c.family == family]
     if not cues:
         return []
-    # "Suspected that" is about what follows "that"; any other cue is about its own clause.
-    marks = _PARTS - {"that"} if family == "modality" else _PARTS
-    parts = [t.span.start for t in statement.tokens if t.text in marks]
+    parts = [t.span.start for t in statement.tokens if t.text in _PARTS]
+    further = [t.span.start for t in statement.tokens if t.text in _PARTS - {"that"}]
     found = []
     for cue in cues:
-        gaps = [_gap(cue.span, s) for s in spans if _same_clause(cue.span, s, parts)]
+        # "Suspected that" and "denied that" are of what follows "that"; others of their own clause.
+        ends = further if family == "modality" or cue.value == "deny" else parts
+        gaps = [_gap(cue.span, s) for s in spans if _same_clause(cue.span, s, ends)]
         if not spans:
             gaps = [0]
         if gaps and min(gaps) <= _WINDOW:

@@ -224,6 +224,16 @@ def same_phrase(sighting: Sighting) -> bool:
     return sighting.coverage >= _TRUST["phrase"]
 
 
+def with_inherited(sighting: Sighting) -> float:
+    """The share of a claim that a sentence meets, with little of what it inherits."""
+    return min(sighting.coverage, sighting.sure + _TRUST["inherited"])
+
+
+def turned_round(sighting: Sighting) -> bool:
+    """Whether a sentence has the opposite of one of the claim's words."""
+    return any(s.how == "opposite" for s in sighting.swaps)
+
+
 def about(case: Case) -> Iterator[Sighting]:
     """The statements in which a document says what the claim says, as far as words tell.
 

@@ -16,6 +16,7 @@ from claimcheck.matching.trust import (
     same_fact,
     same_phrase,
     swapped,
+    turned_round,
 )
 from claimcheck.model import (
     Case,
@@ -80,7 +81,7 @@ def _is_of_something_else(pairing: Pairing) -> bool:
     sighting = pairing.sighting
     other = of_other_place(pairing) or other_name(sighting) or replaced_word(sighting)
     doubtful = _doubtful(sighting, pairing.match.score) or _only_a_start(pairing)
-    return other or doubtful or _denied_by_us_alone(sighting)
+    return other or doubtful or _denied_by_us_alone(sighting) or turned_round(sighting)
 
 
 def _denied_by_us_alone(sighting: Sighting) -> bool:

@@ -5,8 +5,19 @@ from collections.abc import Iterator
 from claimcheck.lexicon.lemmas import lemma
 from claimcheck.lexicon.meaning import word_class
 from claimcheck.matching.terms import denying_verbs
-from claimcheck.matching.trust import about, enough, same_phrase
-from claimcheck.model import Case, Severity, Sighting, Slot, Span, State, Statement, Token, Verdict
+from claimcheck.matching.trust import about, enough, same_phrase, with_inherited
+from claimcheck.model import (
+    Case,
+    Cue,
+    Severity,
+    Sighting,
+    Slot,
+    Span,
+    State,
+    Statement,
+    Token,
+    Verdict,
+)
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 
@@ -27,6 +38,9 @@ def _of_something_else(sighting: Sighting, slot: Slot) -> bool:
     if slot.ours is None and denied:
         # The claim denies, too, if not in so many words of the same clause.
         return True
+    if any(_denial(c) and c.span == slot.span for c in sighting.theirs.cues):
+        # "Rejected Alder Town's plan for a stadium": what is rejected stands somewhere behind.
+        return bool(sighting.missing)
     return _next_word(sighting.theirs, slot.span) in sighting.extra
 
 
@@ -60,7 +74,7 @@ def negation(case: Case) -> Iterator[Found]:
     if (
         best is None
         or not same_phrase(best)
-        or not enough(best.sure, "negation")
+        or not enough(with_inherited(best), "negation")
         or not enough(best.back, "negation_back")
         or best.state("negation") is not State.DIFFERENT
     ):
@@ -69,6 +83,8 @@ def negation(case: Case) -> Iterator[Found]:
         return
     slot = best.slot("negation")
     if slot is None or _of_something_else(best, slot) or _otherwise_denied(best):
+        return
+    if _told_by_another(best):
         return
     yield Found(
         f"denies it (“{slot.theirs}”); {case.who} states it"
@@ -80,6 +96,24 @@ def negation(case: Case) -> Iterator[Found]:
     )
 
 
+def _told_by_another(sighting: Sighting) -> bool:
+    """Whether it is somebody's denial, and not the same somebody who states it on the other side.
+
+    That a minister denied it does not contradict a report that it happened.
+    """
+    reported = any(
+        s.verb is not None and any(c.span.end <= s.span.start for c in side.cues if _denial(c))
+        for side in (sighting.ours, sighting.theirs)
+        for s in side.speech
+    )
+    same = sighting.state("speaker") in {State.SAME, State.COMPATIBLE}
+    return reported and not same
+
+
+def _denial(cue: Cue) -> bool:
+    return cue.family == "negation" and cue.value == "deny"
+
+
 _LESSER = {"fewer", "less"}
 
 
@@ -89,9 +123,11 @@ def _otherwise_denied(sighting: Sighting) -> bool:
     "Does not cover the islands" and "not in the islands", "fewer searches" and "no longer search".
     """
     slot = sighting.slot("negation")
-    side = sighting.ours if slot is None or slot.theirs else sighting.theirs
+    sides = (sighting.ours, sighting.theirs)
+    side, other = sides if slot is None or slot.theirs else sides[::-1]
+    shared = any(c.family == "scope" and c.value == "excluded" for c in other.cues)
     return any(
-        (c.family == "scope" and c.value == "excluded")
+        (c.family == "scope" and c.value == "excluded" and not shared)
         or (c.family == "direction" and c.text.lower() in _LESSER)
         for c in side.cues
     ) or any(_denies(t) for t in side.tokens)

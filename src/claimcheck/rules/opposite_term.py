@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import about, enough
-from claimcheck.model import Case, Severity, Sighting, State, Swap, Verdict
+from claimcheck.matching.trust import about, differing, enough
+from claimcheck.model import Case, Severity, Sighting, Span, State, Swap, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _CUED = {"superlative", "direction"}
@@ -19,7 +19,7 @@ def opposite_term(case: Case) -> Iterator[Found]:
 
     What to do: look up which of the two the source says.
     """
-    for sighting in about(case):
+    for sighting in _speaking(case):
         cued = [c.span for c in sighting.theirs.cues if c.family in _CUED]
         opposite = [
             s
@@ -38,6 +38,23 @@ def opposite_term(case: Case) -> Iterator[Found]:
             confidence=sighting.coverage,
         )
         return
+
+
+def _speaking(case: Case) -> Iterator[Sighting]:
+    """The statements that say it: with the claim's figure, where it has one.
+
+    A word and its opposite are not of one label, so that an equal figure need not be the same fact
+    for this; how much of the claim is met is asked for.
+    """
+    if not case.pairings:
+        yield from about(case)
+        return
+    seen: set[Span] = set()
+    for pairing in case.pairings:
+        same = pairing.match.state("value") in {State.SAME, State.COMPATIBLE}
+        if same and pairing.sighting.theirs.span not in seen and not differing(pairing.match):
+            seen.add(pairing.sighting.theirs.span)
+            yield pairing.sighting
 
 
 def _denied_besides(sighting: Sighting, swap: Swap) -> bool:
