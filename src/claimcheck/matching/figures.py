@@ -120,7 +120,7 @@ def compare_figures(
         theirs = evolve(theirs, period=None)
     return (
         value_slot(ours, theirs),
-        unit_slot(ours, theirs, circumstances),
+        _with_holders(unit_slot(ours, theirs, circumstances), (ours, mine), (theirs, yours)),
         measure_slot(ours, theirs),
         population_slot(ours, theirs, mine, yours, circumstances),
         role_slot(ours, theirs, mine, yours),
@@ -230,6 +230,32 @@ def unit_slot(ours: Figure, theirs: Figure, circumstances: Circumstances) -> Slo
     if a is None or b is None or ours.quantity.kind is not Kind.COUNT:
         return Slot("unit", State.UNKNOWN, *words, place)
     return Slot("unit", unit_state(a, b, circumstances), *words, place)
+
+
+def _with_holders(
+    slot: Slot, ours: tuple[Figure, Statement], theirs: tuple[Figure, Statement]
+) -> Slot:
+    """The slot, different where one side counts what holds several of the other's: pairs of gulls.
+
+    A pair, a team or a box is not what it holds; a head of cattle or a member of staff is.
+    """
+    if slot.state is State.UNKNOWN and (_holds(ours, theirs[0]) or _holds(theirs, ours[0])):
+        return evolve(slot, state=State.DIFFERENT)
+    return slot
+
+
+def _holds(side: tuple[Figure, Statement], other: Figure) -> bool:
+    figure, statement = side
+    held = head(other.counted)
+    if figure.counted is None or held is None or head(figure.counted) not in _table("several_each"):
+        return False
+    behind = [t for t in statement.tokens if t.span.start >= figure.counted.span.end]
+    words = [t.lemma for t in behind[:_HELD]]
+    return words[:1] == ["of"] and held in words
+
+
+_HELD: Final = 4
+"""So many words may stand behind "pairs": "of nesting sea birds"."""
 
 
 @lru_cache(maxsize=1)

@@ -275,9 +275,26 @@ def replaced_unit(pairing: Pairing) -> bool:
         return False
     if counts_people(a) or counts_people(b):
         return False
+    if only_the_unit(pairing):
+        return True
     return otherwise_equal(pairing.sighting) or pairing.match.own >= WEIGHTS["replaced"]["unit"]
 
 
+def only_the_unit(pairing: Pairing) -> bool:
+    """Whether a sentence has every word of the claim but what its figure counts.
+
+    One digit is often equal by chance.
+    """
+    counted = pairing.ours.counted.lemmas if pairing.ours.counted else ()
+    missing = {word for phrase in pairing.sighting.missing for word in phrase.split()}
+    return (
+        missing <= {*counted}
+        and all_else(pairing.sighting)
+        and digits(pairing.ours.quantity) >= _FEWEST_DIGITS
+    )
+
+
+_FEWEST_DIGITS = 2
 _OTHERS = {"sibling", "opposite"}
 """Wheat and barley: tonnes of the one are none of the other."""
 

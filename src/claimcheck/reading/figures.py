@@ -37,6 +37,7 @@ from claimcheck.reading.units import (
     currency_signs,
     is_metres,
     read_unit,
+    unit_named,
     unit_words,
 )
 
@@ -1163,6 +1164,24 @@ def _per(row: Row, draft: Draft) -> None:
             return
         if each and (row.word(place) != "/" or row.is_glued(place)):
             _each(row, draft, place + 1, place + 1 + each[0])
+    elif draft.unit.kind is Kind.COUNT and draft.role is None:
+        _pace(row, draft)
+
+
+def _pace(row: Row, draft: Draft) -> None:
+    """Read in what time so many are counted: "24,700 vehicles a day" stays a count of vehicles."""
+    context = _context()
+    noun = noun_phrase(row, draft.stop)
+    if noun is None or noun[1] - draft.stop > _LONGEST_RUN:
+        return
+    each = context.every_what.at(row, noun[1] + 1)
+    if row.word(noun[1]) not in context.every - {"/"} or each is None:
+        return
+    stop = noun[1] + 1 + each[0]
+    what = row.span(noun[1] + 1, stop).of(row.text).lower()
+    unit = unit_named(what)
+    if unit and unit.kind is Kind.DURATION and row.word(stop) not in context.not_each:
+        draft.per = Per(1, what)
 
 
 def _rated(draft: Draft, base: Decimal, what: str, stop: int) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from claimcheck.lexicon import load
 from claimcheck.matching import main_figures
 from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import (
@@ -15,7 +16,17 @@ from claimcheck.matching.trust import (
     same_part,
     same_print,
 )
-from claimcheck.model import Case, Pairing, Severity, Slot, State, Statement, Token, Verdict
+from claimcheck.model import (
+    Case,
+    Pairing,
+    Severity,
+    Sighting,
+    Slot,
+    State,
+    Statement,
+    Token,
+    Verdict,
+)
 from claimcheck.reading.periods import overlap
 from claimcheck.rules.rule import Found, case_rule, said, shown, sighted
 
@@ -114,6 +125,42 @@ def _another_length(case: Case) -> Iterator[Found]:
                     confidence=sighting.sure,
                 )
                 return
+        other = _other_stretch(sighting)
+        if other and not sighting.missing:
+            a, b = other
+            yield Found(
+                f"says “{b.text}” where {case.who} says “{a.text}”",
+                (sighted(case, sighting, b.span),),
+                slots=sighting.slots,
+                confidence=sighting.sure,
+            )
+            return
+
+
+def _other_stretch(sighting: Sighting) -> tuple[Token, Token] | None:
+    """A week on one side and a month on the other, led to by the same words: "within a week".
+
+    No word of the two stretches may be on the other side, too.
+    """
+    ours, theirs = sighting.ours.tokens, sighting.theirs.tokens
+    months = load("en").table("judging")["months"]
+    there = {t.lemma for t in theirs}
+    here = {t.lemma for t in ours}
+    for a in range(_LEADING, len(ours)):
+        for b in range(_LEADING, len(theirs)):
+            x, y = ours[a].lemma, theirs[b].lemma
+            if x == y or not {x, y} <= months.keys() or x in there or y in here:
+                continue
+            led = [[t.text for t in side[at - _LEADING : at]] for side, at in ((ours, a), (theirs, b))]
+            if led[0] == led[1] and not any(
+                p.span.overlaps(ours[a].span) for p in sighting.ours.periods
+            ):
+                return ours[a], theirs[b]
+    return None
+
+
+_LEADING = 2
+"""So many words before a stretch of time must be the same on both sides."""
 
 
 def _already(case: Case) -> Iterator[Found]:

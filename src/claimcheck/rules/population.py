@@ -39,7 +39,7 @@ def _other_group(pairing: Pairing) -> Slot | None:
     """The two phrases that say of whom, where they have one head and each its own qualifier."""
     ours, theirs = pairing.ours.counted, pairing.theirs.counted
     slot = pairing.match.slot("subject")
-    many = digits(pairing.ours.quantity) >= _MANY_DIGITS
+    many = digits(pairing.ours.quantity) >= _MANY_DIGITS or _only_the_group(pairing, slot)
     if slot is not None and slot.state is State.DIFFERENT and many:
         phrases = (
             _subject(slot.ours, pairing.sighting.ours),
@@ -55,6 +55,13 @@ def _other_group(pairing: Pairing) -> Slot | None:
     if not mine or not yours or len(mine) > _FEW or len(yours) > _FEW:
         return None
     return Slot("population", State.DIFFERENT, ours.text, theirs.text, theirs.span)
+
+
+def _only_the_group(pairing: Pairing, slot: Slot | None) -> bool:
+    """Whether every word of the claim is there but those that say of what it is."""
+    ours = _subject(slot.ours, pairing.sighting.ours) if slot else None
+    missing = {word for phrase in pairing.sighting.missing for word in phrase.split()}
+    return ours is not None and missing <= {*ours.lemmas[:-1]}
 
 
 def _subject(words: str | None, statement: Statement) -> Phrase | None:

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.figures import digits
-from claimcheck.matching.trust import differing, replaced_unit, same_label, same_print
+from claimcheck.matching.trust import (
+    differing,
+    only_the_unit,
+    replaced_unit,
+    same_label,
+    same_print,
+)
 from claimcheck.model import Case, Pairing, Severity, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, is_own_title, said, shown, sighted
 
@@ -19,7 +25,9 @@ def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
         wrong = [n for n in ("unit", "measure") if match.state(n) is State.DIFFERENT]
         if not wrong and same_print(pairing) and not own and replaced_unit(pairing):
             wrong = ["unit"]
-        if not wrong or not same_print(pairing) or not same_label(pairing):
+        if not wrong or not same_print(pairing):
+            continue
+        if not same_label(pairing) and not only_the_unit(pairing):
             continue
         if set(differing(match)) - {"unit", "measure", "role"} or digits(pairing.ours.quantity) < 1:
             continue
