@@ -514,8 +514,7 @@ def _text_overrules(at: int, found: Sequence[tuple[Sighting, Match]]) -> bool:
         for _, m, differences in text
     )
     return not repeated and any(
-        differences == 1
-        and (not s.missing if _is_turned(s) else m.own >= WEIGHTS["trust"]["all"])
+        differences == 1 and (not s.missing if _is_turned(s) else m.own >= WEIGHTS["trust"]["all"])
         for s, m, differences in text
     )
 

@@ -240,8 +240,9 @@ def _terms(
             at += 1
             continue
         length, key = _phrase_at(lemmas, at, words)
-        if key and lemmas[at + length - 1] in ignored and not _is_done(statement, token.span):
-            # "Answered calls in Hexley" calls nobody in.
+        particle = lemmas[at + length - 1] in ignored and token.text not in ignored
+        if key and particle and not _is_done(statement, token.span):
+            # "Answered calls in Hexley" calls nobody in; "on time" begins with its preposition.
             key = None
         if key and at not in silent:
             span = head.span if head else Span(token.span.start, tokens[at + length - 1].span.end)

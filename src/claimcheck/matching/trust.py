@@ -99,6 +99,9 @@ def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for ea
     score = min(pairing.match.score, pairing.match.own + _TRUST["inherited"])
     if pairing.sighting.state("negation") is State.DIFFERENT:
         return False
+    if pairing.ours.quantity.kind is Kind.SHARE and turned_round(pairing.sighting):
+        # Three in ten that are late leave seven in ten that are on time.
+        return False
     if pairing.sighting.excerpt and _told_otherwise(pairing):
         return True
     if pairing.anchored and same_part(pairing):
@@ -124,11 +127,6 @@ def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for ea
     if _ties(pairing):
         return score >= _TRUST["conflict_tied"]
     return score >= _TRUST["conflict"]
-
-
-def all_met(pairing: Pairing) -> bool:
-    """Whether a sentence has by itself all the words of the claim that stand with its figure."""
-    return pairing.match.own >= _TRUST["all"]
 
 
 def _ties(pairing: Pairing) -> bool:

@@ -1158,7 +1158,14 @@ def _per(row: Row, draft: Draft) -> None:
             stop = after + what_each[0]
             _each(row, draft, after, stop)
         return
-    if row.word(place) in context.every and draft.unit.kind is not Kind.SHARE:
+    if draft.unit.kind is not Kind.SHARE:
+        _every(row, draft, place)
+
+
+def _every(row: Row, draft: Draft, place: int) -> None:
+    """Read the base of a rate that an article leads to: "a week", "each month"."""
+    context = _context()
+    if row.word(place) in context.every:
         each = context.every_what.at(row, place + 1)
         if each and row.word(place + 1 + each[0]) in context.not_each:
             return

@@ -8,7 +8,6 @@ from claimcheck.matching import main_figures
 from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import (
     about,
-    all_met,
     competes,
     differing,
     enough,
@@ -38,9 +37,7 @@ def other_periods(case: Case) -> Iterator[tuple[Pairing, Slot]]:
         slot = match.slot("period")
         if slot is None or not _told_apart(slot):
             continue
-        if not same_print(pairing):
-            continue
-        if digits(pairing.ours.quantity) < _FEWEST_DIGITS and not all_met(pairing):
+        if not same_print(pairing) or digits(pairing.ours.quantity) < _FEWEST_DIGITS:
             continue
         tied = pairing.anchored and same_part(pairing)
         if not (same_label(pairing) or tied) or set(differing(match)) - {"period"}:
@@ -151,7 +148,9 @@ def _other_stretch(sighting: Sighting) -> tuple[Token, Token] | None:
             x, y = ours[a].lemma, theirs[b].lemma
             if x == y or not {x, y} <= months.keys() or x in there or y in here:
                 continue
-            led = [[t.text for t in side[at - _LEADING : at]] for side, at in ((ours, a), (theirs, b))]
+            led = [
+                [t.text for t in side[at - _LEADING : at]] for side, at in ((ours, a), (theirs, b))
+            ]
             if led[0] == led[1] and not any(
                 p.span.overlaps(ours[a].span) for p in sighting.ours.periods
             ):

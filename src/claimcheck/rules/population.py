@@ -23,7 +23,9 @@ def population(case: Case) -> Iterator[Found]:
         slot = _other_group(pairing)
         if slot is None or not same_print(pairing):
             continue
-        if set(differing(pairing.match)) - {"subject"} or not same_label(pairing):
+        if set(differing(pairing.match)) - {"subject"}:
+            continue
+        if not same_label(pairing) and not _only_the_group(pairing, pairing.match.slot("subject")):
             continue
         if pairing.theirs.arithmetic or pairing.match.state("value") is not State.SAME:
             continue
