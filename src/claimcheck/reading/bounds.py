@@ -224,12 +224,12 @@ def _plain_ends(
             return Ends(value * (1 - below), value * (1 + above))
 
 
-def hedge_before(row: Row, at: int, language: str = "en") -> tuple[int, str] | None:
+def hedge_before(row: Row, at: int) -> tuple[int, str] | None:
     """The hedge that ends right before a word: how many words it has, and its class.
 
     Of two, as in "at least some 90" and "up to around 90", the one that leaves a side open holds.
     """
-    before = bound_words(language).before
+    before = bound_words(row.language).before
     found = before.before(row, at)
     if found and found[1] == "around":
         outer = before.before(row, at - found[0])
@@ -238,9 +238,9 @@ def hedge_before(row: Row, at: int, language: str = "en") -> tuple[int, str] | N
     return found
 
 
-def hedge_after(row: Row, at: int, language: str = "en") -> tuple[int, str] | None:
+def hedge_after(row: Row, at: int) -> tuple[int, str] | None:
     """The hedge that begins at a word behind a number: how many words, and its class."""
-    words = bound_words(language)
+    words = bound_words(row.language)
     found = words.after.at(row, at)
     if found is None:
         return None
@@ -252,20 +252,20 @@ def hedge_after(row: Row, at: int, language: str = "en") -> tuple[int, str] | No
     return found
 
 
-def hedge_apart(row: Row, at: int, language: str = "en") -> tuple[int, str] | None:
+def hedge_apart(row: Row, at: int) -> tuple[int, str] | None:
     """The hedge that begins at a word behind what is counted: "50 people or more"."""
-    words = bound_words(language)
+    words = bound_words(row.language)
     at += row.word(at) == ","
     found = words.after.at(row, at) if row.word(at) in words.apart_first else None
     return found if found and row.words[at : at + found[0]] in words.apart else None
 
 
-def may_be_apart(row: Row, first: int, stop: int, language: str = "en") -> bool:
+def may_be_apart(row: Row, first: int, stop: int) -> bool:
     """Whether any of some words can begin such a hedge."""
-    return not bound_words(language).apart_first.isdisjoint(row.words[first:stop])
+    return not bound_words(row.language).apart_first.isdisjoint(row.words[first:stop])
 
 
-def loaded_before(row: Row, at: int, language: str = "en") -> int:
+def loaded_before(row: Row, at: int) -> int:
     """How many words a loaded word or phrase right before a word has; 0 for none."""
-    found = bound_words(language).loaded.before(row, at)
+    found = bound_words(row.language).loaded.before(row, at)
     return found[0] if found else 0

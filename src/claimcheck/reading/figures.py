@@ -22,6 +22,7 @@ from claimcheck.reading.bounds import (
     rounded,
 )
 from claimcheck.reading.drafts import Draft
+from claimcheck.reading.grammar import grammar
 from claimcheck.reading.numbers import Number, digits, number_words, read_number, read_part
 from claimcheck.reading.phrases import Phrases, Row, make_phrases, make_row
 from claimcheck.reading.slots import fill_slots, is_changing, is_ranging, noun_phrase
@@ -122,8 +123,14 @@ def _context(language: str = "en") -> _Context:
     triggers |= frozenset(words.multiple) | frozenset(words.vulgar) | frozenset(words.magnitude)
     triggers |= frozenset(words.collective) | frozenset(words.vague.by_first)
     triggers |= frozenset(words.several.by_first) - frozenset(words.articles)
-    triggers -= {"many"}
-    openers = triggers | words.articles | set(words.several.by_first) | currency_signs(language)
+    triggers -= grammar(language).many
+    openers = (
+        triggers
+        | words.articles
+        | grammar(language).every_nth
+        | set(words.several.by_first)
+        | currency_signs(language)
+    )
     after_article = triggers | {
         phrase[1]
         for phrases in (words.vague.by_first, words.several.by_first)
@@ -135,7 +142,7 @@ def _context(language: str = "en") -> _Context:
     over |= {w: "at-most" for w in ages["age-or-over"] if "under" in w or "younger" in w}
     return _Context(
         triggers=triggers,
-        figures=triggers | {"many"},
+        figures=triggers | grammar(language).many,
         telling=Remembered(lambda word: _is_telling(word, triggers)),
         articles=words.articles,
         after_article=after_article,
@@ -211,13 +218,13 @@ def find_figures(  # noqa: PLR0913 - what a sentence is, and where to keep what 
     if not any(map(context.telling.__getitem__, tokens.known)):
         return ()
     if tokens.starts[0] < sentence.start or tokens.ends[-1] > sentence.end:
-        tokens = tokenize(text, sentence)
+        tokens = tokenize(text, sentence, language)
     hidden = tuple(sorted(p.span for p in periods))
-    row = make_row(text, tokens, context.triggers, hidden)
+    row = make_row(text, tokens, context.triggers, hidden, language)
     drafts = _drafts(row, context)
     if not drafts:
         return ()
-    drafts = fill_slots(row, drafts, language)
+    drafts = fill_slots(row, drafts)
     if keep is not None:
         keep += ((row, draft) for draft in drafts)
     return _finished(row, drafts)
@@ -263,6 +270,8 @@ def _read_at(row: Row, at: int, context: _Context) -> list[Draft]:
             return [special]
         if word[-1].isalpha():
             return _in_list(_ordinal(row, at, context))
+    if word in row.grammar.every_nth:
+        return _in_list(_every_nth(row, at))
     return (
         _in_list(_ratio(row, at))
         or _odds(row, at)
@@ -292,12 +301,12 @@ def _identifier(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: 
         named = row.word(at - 2) not in context.prefixes
     elif row.hyphen(at - 1) and row.hyphen(at - 3) and row.is_number(at - 4):
         # "case 18-cv-2345"
-        named = row.is_word(at - 2) and row.word(at - 2) not in {"to", "and", "or"}
+        named = row.is_word(at - 2) and row.word(at - 2) not in row.grammar.listing
     elif before in context.identifier or (
-        before == "." and row.is_glued(at - 1) and row.word(at - 2) in {"no", "nos"}
+        before == "." and row.is_glued(at - 1) and row.word(at - 2) in row.grammar.numbered
     ):
         named = before not in context.identifier_capital or row.capital(at - 1)
-        named = named and not (before == "no" and not row.capital(at - 1))
+        named = named and not (before in row.grammar.numbered_small and not row.capital(at - 1))
         if named and "," in word:
             named = False
     if not named and word[0] == "0" and len(word) > 2 and word.isdecimal():  # noqa: PLR2004 - 007
@@ -314,13 +323,13 @@ def _identifier(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: 
         named = True
         while row.hyphen(stop) and row.is_number(stop + 1):
             stop += 2
-    if not named and word.count(".") > 1:
+    if not named and word.count(".") > 1 and digits(word, row.language) is None:
         named = True
     if not named and word.count("/") and word != "1/2" and _slashed(word):
         named = True
     if not named:
         return None
-    read = digits(word)
+    read = digits(word, row.language)
     value = read[0] if read else Decimal(0)
     return Draft(
         at, stop, value, unit=Unit(Kind.IDENTIFIER, None, "identifier"), shape=Shape.EXACT,
@@ -366,18 +375,18 @@ def _clock(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: PLR09
     word = row.word(at)
     hour, mark, minute = word.partition(":" if ":" in word else ".")
     behind = context.clock_after.at(row, at + 1)
-    if behind and row.word(at + 1) == "hours" and word.isdecimal():
+    if behind and row.word(at + 1) in row.grammar.hours and word.isdecimal():
         # "0900 hours" tells the time, "11 hours" how long it takes.
         return None
     if not hour.isdecimal() or len(hour) > 2 or (mark and not minute[:2].isdecimal()):  # noqa: PLR2004 - hours
         return None
     if int(hour) > 24 or (mark and (len(minute) < 2 or int(minute[:2]) > 59)):  # noqa: PLR2004 - a clock's
         return None
-    train = mark == "." and len(minute) == 2 and row.word(at - 1) == "the"  # noqa: PLR2004 - minutes
+    train = mark == "." and len(minute) == 2 and row.word(at - 1) in row.grammar.the  # noqa: PLR2004 - minutes
     train = train and (
         row.word(at + 1) in context.clock_nouns
         or not row.is_word(at + 1)
-        or row.word(at + 1) == "to"
+        or row.word(at + 1) in row.grammar.to
     )
     if mark != ":" and not behind and not train:
         return None
@@ -386,14 +395,16 @@ def _clock(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: PLR09
     stop = at + 1 + (behind[0] if behind else 0)
     hours = Decimal(int(hour))
     after = row.words[at + 1] if behind else ""
-    if after.startswith("p") and hours < 12:  # noqa: PLR2004 - noon
+    if after in row.grammar.afternoon and hours < 12:  # noqa: PLR2004 - noon
         hours += 12
-    elif after.startswith("a") and hours == 12:  # noqa: PLR2004 - midnight
+    elif after in row.grammar.morning and hours == 12:  # noqa: PLR2004 - midnight
         hours = Decimal(0)
     if mark == ":" and minute[2:3] == "." and minute[3:].isdecimal() and not behind:
         # "a best of 2:14.04": minutes, seconds and their parts
         seconds = hours * 60 + Decimal(minute)
-        return _drafted(Number(at, stop, seconds, Decimal("0.01")), unit_words().seconds)
+        return _drafted(
+            Number(at, stop, seconds, Decimal("0.01")), unit_words(row.language).seconds
+        )
     value = hours + (Decimal(int(minute[:2])) / 60 if mark else 0)
     unit = Unit(Kind.CLOCK, "h", "clock")
     return Draft(at, stop, value, unit=unit, shape=Shape.EXACT, role=FigureRole.CLOCK)
@@ -410,7 +421,7 @@ def _is_amount(row: Row, at: int, context: _Context) -> bool:
 
 def _ratio(row: Row, at: int) -> Draft | None:
     """So many to one: "1.35-to-1", "three-to-one"."""
-    if row.word(at + 2) != "to" or not (row.hyphen(at + 1) and row.hyphen(at + 3)):
+    if row.word(at + 2) not in row.grammar.to or not (row.hyphen(at + 1) and row.hyphen(at + 3)):
         return None
     first, second = read_number(row, at), read_number(row, at + 4)
     if first is None or second is None or second.value != 1:
@@ -438,6 +449,14 @@ def _score(row: Row, at: int, context: _Context) -> Draft | None:
     return Draft(at, at + 3, a, pair=b, unit=unit, shape=Shape.EXACT)
 
 
+def _every_nth(row: Row, at: int) -> Draft | None:
+    """A share as a rank: "every sixth" is one in six, where a language says so."""
+    nth = number_words(row.language).ordinal.get(row.word(at + 1))
+    if row.word(at) not in row.grammar.every_nth or nth is None or nth < 2:  # noqa: PLR2004 - a part
+        return None
+    return _share(Number(at, at + 1, Decimal(1)), Number(at + 1, at + 2, Decimal(nth)), at + 2)
+
+
 def _odds(row: Row, at: int) -> list[Draft]:  # noqa: C901, PLR0911, PLR0912 - one branch for each construction
     """Shares as odds ("one in six", "9 out of 10"), and counts of a base ("31 of the 194")."""
     number = read_number(row, at)
@@ -448,21 +467,26 @@ def _odds(row: Row, at: int) -> list[Draft]:  # noqa: C901, PLR0911, PLR0912 - o
     if hyphen:
         place += 1
     word = row.word(place)
-    if word in _context().often and row.word(place + 1) == "out":
+    if word in _context(row.language).often and row.word(place + 1) in row.grammar.out:
         # "9 times out of 10"
         place, word = place + 1, "out"
-    if number.value == 1 and word not in {"in", "out"} and (noun := noun_phrase(row, place)):
+    if number.value == 1 and word not in row.grammar.odds and (noun := noun_phrase(row, place)):
         # "one train in three".
-        base = read_number(row, noun[1] + 1 + (row.word(noun[1] + 1) == "every"))
-        if row.word(noun[1]) == "in" and noun[1] - noun[0] <= 2 and base and base.value > 1:  # noqa: PLR2004 - "head teacher"
+        base = read_number(row, noun[1] + 1 + (row.word(noun[1] + 1) in row.grammar.every))
+        if (
+            row.word(noun[1]) in row.grammar.in_
+            and noun[1] - noun[0] <= 2  # noqa: PLR2004 - "head teacher"
+            and base
+            and base.value > 1
+        ):
             bare = read_unit(row, base) is None and noun_phrase(row, base.stop) is None
             if bare and not base.fraction and not _year_like(row, base):
                 draft = _share(number, base, base.stop)
                 draft.noun = noun
                 return [draft]
-    if word == "in":
+    if word in row.grammar.in_:
         place += 1
-        every = row.word(place) == "every"
+        every = row.word(place) in row.grammar.every
         place += every or row.hyphen(place)
         base = read_number(row, place)
         if base is None or base.fraction or base.vague or base.value <= number.value:
@@ -479,12 +503,12 @@ def _odds(row: Row, at: int) -> list[Draft]:  # noqa: C901, PLR0911, PLR0912 - o
         if number.value <= 0 or not (likely or every):
             return []
         return [_share(number, base, base.stop)]
-    if word == "over" and not hyphen:
+    if word in row.grammar.over and not hyphen:
         base = read_number(row, place + 1)
         return [_share(number, base, base.stop)] if base and _is_over(row, number, base) else []
-    if word == "out" and row.word(place + 1) == "of":
-        place += 2
-        every = row.word(place) == "every"
+    if of := _out_of(row, place):
+        place += of
+        every = row.word(place) in row.grammar.every
         place += every
         base = read_number(row, place)
         if base is None or base.value < number.value or base.fraction:
@@ -493,6 +517,13 @@ def _odds(row: Row, at: int) -> list[Draft]:  # noqa: C901, PLR0911, PLR0912 - o
         if base.value > 0 and (every or (small and not base.magnitude)):
             return [_share(number, base, base.stop)]
     return []
+
+
+def _out_of(row: Row, at: int) -> int:
+    """How many words "out of" has at a place; 0 where it is not there."""
+    if row.word(at) in row.grammar.out and row.word(at + 1) in row.grammar.of:
+        return 2
+    return int(row.word(at) in row.grammar.out_of)
 
 
 def _is_over(row: Row, number: Number, base: Number) -> bool:
@@ -526,8 +557,8 @@ def _money(row: Row, at: int) -> list[Draft]:
         return [draft]
     # "£1-2bn": the magnitude behind belongs to both ends.
     to = _joined(row, stop)
-    between = row.word(at - 1) == "between"
-    if row.word(stop) == "and" and between:
+    between = row.word(at - 1) in row.grammar.between
+    if row.word(stop) in row.grammar.and_ and between:
         to = stop + 1
         draft.between = True
     if to and (
@@ -553,7 +584,7 @@ def _plus_words(row: Row, stop: int, unit: Unit) -> int:
 
 def _joined(row: Row, at: int) -> int:
     """The word behind "-" or "to", where the upper end of a range would stand; 0 for none."""
-    if row.hyphen(at) or row.word(at) == "to":
+    if row.hyphen(at) or row.word(at) in row.grammar.to:
         return at + 1
     return 0
 
@@ -568,7 +599,7 @@ def _two_figures(row: Row, at: int, kind: Kind, *, spelled_out: bool) -> bool:
     before = hedge_before(row, at)
     left = at - (before[0] if before else 0)
     left -= loaded_before(row, left)
-    if row.word(left - 1) == "from":
+    if row.word(left - 1) in row.grammar.from_:
         if is_ranging(row, left - 1):
             return False
         return kind not in {Kind.DURATION, Kind.AGE, Kind.CLOCK} or is_changing(row, left, kind)
@@ -632,11 +663,11 @@ def _drafted(number: Number, unit: Unit) -> Draft:
 
 def _multiple(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C901, PLR0911 - one branch for each construction
     """A factor: "doubled", "twice as many", "three times the level", "a tenfold rise"."""
-    words = number_words()
+    words = number_words(row.language)
     given = words.multiple.get(row.word(at))
     if given is not None:
         factor, change = Decimal(str(given[0])), given[1]
-        often = row.word(at) == "twice"
+        often = row.word(at) in row.grammar.twice
         if not change:
             nearby = row.word(at + 1)
             if nearby not in context.factor:
@@ -659,7 +690,7 @@ def _multiple(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C90
         return []
     place = number.stop + 1 if row.hyphen(number.stop) else number.stop
     word = row.word(place)
-    if word == "x" and row.is_glued(place) and not row.is_number(place + 1):
+    if word in row.grammar.by_times and row.is_glued(place) and not row.is_number(place + 1):
         # "a multiple of 1.2x"
         draft = _drafted(number, MULTIPLE)
         draft.shape, draft.role, draft.stop = Shape.PRINTED, FigureRole.TIMES, place + 1
@@ -701,7 +732,7 @@ def _fraction(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: C9
         after = row.word(part.stop + 1)
     if after in context.half or (part.stop - part.start == 1 and before in context.half_after):
         return None
-    ranked = row.word(at) in {"a", "an"} and last not in {"half", "quarter"}
+    ranked = row.word(at) in row.grammar.ranking and last not in row.grammar.never_ranks
     if unit := read_unit(row, part):
         if ranked and unit[1].kind is Kind.DURATION:
             # "for a sixth month running"
@@ -719,7 +750,7 @@ def _fraction(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: C9
             ranks = noun_phrase(row, part.stop) is not None
         if ranks:
             return None
-    if after in {"the", "its", "their", "our"} and not context.factor_of.isdisjoint(
+    if after in row.grammar.owning and not context.factor_of.isdisjoint(
         row.words[part.stop + 1 : part.stop + 6]
     ):
         draft = _drafted(part, MULTIPLE)
@@ -734,7 +765,7 @@ def _counted(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C901
     if number is None or (number.fraction and row.kinds[at] != "mark"):
         return []
     if is_metres(row, number):
-        digit = digits(row.word(at))
+        digit = digits(row.word(at), row.language)
         if digit is None:
             return []
         number = Number(at, at + 1, digit[0], digit[1])
@@ -770,7 +801,7 @@ def _counted(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C901
 def _and_part_of_unit(row: Row, draft: Draft) -> None:
     """Read on over "an hour and a half", "three dollars 50 cents"."""
     kind = draft.unit.kind
-    joined = row.word(draft.stop) == "and"
+    joined = row.word(draft.stop) in row.grammar.and_
     if kind is Kind.MONEY:
         place = draft.stop + joined
         hundredths = read_number(row, place) if draft.step == 1 and not draft.magnitude else None
@@ -789,7 +820,7 @@ def _and_part_of_unit(row: Row, draft: Draft) -> None:
             draft.step, draft.stop = Decimal("0.01"), stop
     elif joined and kind in {Kind.DURATION, Kind.MEASURE}:
         part = read_part(row, draft.stop + 1)
-        if part and part.value < 1 and row.word(part.stop) not in {"of", "the"}:
+        if part and part.value < 1 and row.word(part.stop) not in row.grammar.of_the:
             draft.value += part.value
             draft.step, draft.stop = Decimal("0.1"), part.stop
 
@@ -822,7 +853,7 @@ def _shared_unit(row: Row, draft: Draft, number: Number) -> None:
         if row.hyphen_hangs(place):
             place += 1
         joint = row.word(place)
-        if joint not in {"and", "or", ",", "&"} or (joint == "or" and number.spelled):
+        if joint not in row.grammar.series or (joint in row.grammar.or_ and number.spelled):
             return
         commas += joint == ","
         other = read_number(row, place + 1)
@@ -840,7 +871,6 @@ def _shared_unit(row: Row, draft: Draft, number: Number) -> None:
 
 
 _SHAREABLE: Final = frozenset({Kind.SHARE, Kind.MEASURE, Kind.DURATION, Kind.TEMPERATURE})
-_OF_WHICH: Final = frozenset({"which", "whom", "them", "these", "those"})
 
 
 def _is_number(row: Row, number: Number, context: _Context) -> bool:  # noqa: C901, PLR0911 - one branch for each construction
@@ -850,24 +880,24 @@ def _is_number(row: Row, number: Number, context: _Context) -> bool:  # noqa: C9
         return False
     if number.stop - number.start > 1:
         return True
-    if word == "one":
+    if word in row.grammar.one:
         if row.hyphen(number.stop):
             return row.word(number.stop + 1) not in context.pronoun_after
-        if before in _OF_WHICH and row.word(number.start - 2) == "of":
+        if before in row.grammar.which and row.word(number.start - 2) in row.grammar.of:
             # "of which one had a plan" counts, whatever follows.
             return True
         unit = read_unit(row, number)
         if (
             unit
             and unit[1].kind in {Kind.MEASURE, Kind.DURATION}
-            and (after not in context.vague_time or before in number_words().articles)
+            and (after not in context.vague_time or before in number_words(row.language).articles)
         ):
             return before not in context.each
         if before in context.pronoun_before or after in context.pronoun_after:
             return False
         signed = before in context.minus
         return signed or row.is_word(number.stop) or unit is not None
-    if word in {"zero", "nought"}:
+    if word in row.grammar.nought:
         nearby = row.word(number.stop + 1) if row.hyphen(number.stop) else after
         return nearby not in context.zero and before != "-"
     if row.is_number(number.start) and row.is_glued(number.stop) and row.is_word(number.stop):
@@ -886,7 +916,10 @@ def _is_named(row: Row, number: Number) -> bool:
         return False
     # A headline of capitals leaves but small words without one.
     return any(
-        row.is_word(i) and len(word) > 2 and not row.capital(i) and word not in _context().small  # noqa: PLR2004 - "of"
+        row.is_word(i)
+        and len(word) > 2  # noqa: PLR2004 - "of"
+        and not row.capital(i)
+        and word not in _context(row.language).small
         for i, word in enumerate(row.words)
     )
 
@@ -894,7 +927,7 @@ def _is_named(row: Row, number: Number) -> bool:
 def _age_group(row: Row, number: Number) -> bool:
     """Whether digits with an s name an age group: "under-18s", "over 65s"."""
     place = number.start - 2 if row.hyphen(number.start - 1) else number.start - 1
-    return row.word(number.stop) == "s" and row.word(place) in {"under", "over"}
+    return row.word(number.stop) in row.grammar.group and row.word(place) in row.grammar.age_limits
 
 
 def _sign(row: Row, draft: Draft, free: int) -> None:
@@ -906,7 +939,7 @@ def _sign(row: Row, draft: Draft, free: int) -> None:
     if draft.vague or draft.signed or draft.unit.kind in _UNSIGNED:
         return
     sign = row.word(at) if at >= free else ""
-    if sign in _context().minus:
+    if sign in _context(row.language).minus:
         # "plus or minus 3" is a hedge, and "minus two players" plays without them.
         hedged = hedge_before(row, draft.start) is not None
         found = not hedged and (draft.unit.kind is not Kind.COUNT or not row.is_word(draft.stop))
@@ -936,7 +969,7 @@ def _is_loss(row: Row, draft: Draft) -> bool:
     """
     closed = row.word(draft.stop) == ")" and draft.unit.kind is Kind.MONEY and draft.pair is None
     before = row.word(draft.start - 2)
-    return closed and (draft.start == 1 or before in _context().before_loss)
+    return closed and (draft.start == 1 or before in _context(row.language).before_loss)
 
 
 def _is_item(row: Row, draft: Draft) -> bool:
@@ -960,18 +993,21 @@ def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None
     """Read on to the upper end of "5-10", "between 5 and 10", "38% to 42%"."""
     before = hedge_before(row, number.start)
     opener = number.start - (before[0] if before else 0)
-    between = row.word(opener - 1) == "between" or row.word(number.start - 1) == "between"
+    between = (
+        row.word(opener - 1) in row.grammar.between
+        or row.word(number.start - 1) in row.grammar.between
+    )
     after = draft.stop
-    if row.hyphen_hangs(after) and row.word(after + 1) == "to":
+    if row.hyphen_hangs(after) and row.word(after + 1) in row.grammar.to:
         # "an 8- to 16-metre mirror"
         after += 1
     to = _joined(row, after)
-    if row.hyphen(after) and row.word(after + 1) == "to" and row.hyphen(after + 2):
+    if row.hyphen(after) and row.word(after + 1) in row.grammar.to and row.hyphen(after + 2):
         # "a six-to-nine-month wait"
         to = after + 3
-    if not to and row.word(after) == "and" and between:
+    if not to and row.word(after) in row.grammar.and_ and between:
         to = after + 1
-    if not to and row.word(after) == "or" and number.spelled and unit is None:
+    if not to and row.word(after) in row.grammar.or_ and number.spelled and unit is None:
         to = after + 1
     if not to:
         return False
@@ -985,12 +1021,12 @@ def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None
     if under:
         upper = evolve(upper, value=-upper.value)
     kind = unit[1].kind if unit else Kind.COUNT
-    if row.word(after) == "to" and not between:
+    if row.word(after) in row.grammar.to_of_change and not between:
         # "rose 5 to 10 per cent" gives one unit for both ends; "rose 140 to 1,200" gives none.
         both = unit is not None or read_unit(row, upper) is None
         if _two_figures(row, number.start, kind, spelled_out=both):
             return False
-    if row.word(after) == "or" and upper.value != number.value + 1:
+    if row.word(after) in row.grammar.or_ and upper.value != number.value + 1:
         return False
     if row.hyphen(after) and number.spelled != upper.spelled:
         return False
@@ -999,7 +1035,12 @@ def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None
         return False
     if unit and not second:
         return False
-    if second and second[1].kind is Kind.MEASURE and unit is None and row.word(after) == "to":
+    if (
+        second
+        and second[1].kind is Kind.MEASURE
+        and unit is None
+        and row.word(after) in row.grammar.to
+    ):
         pass
     old = (draft.value, draft.stop)
     turned = upper.value < number.value and (under or below)
@@ -1031,9 +1072,9 @@ def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:
     if draft.unit.kind is Kind.DURATION:
         # "71-year-old", "six months old": the unit has been read, "old" has not.
         place = number_stop + 1 if row.hyphen(number_stop) else number_stop
-        if row.word(place) in {"old", "olds"}:
+        if row.word(place) in row.grammar.old:
             stop = place + 1
-        elif row.word(place) == "of" and row.word(place + 1) == "age":
+        elif row.word(place) in row.grammar.of and row.word(place + 1) in row.grammar.age:
             stop = place + 2
         if stop is None:
             return None
@@ -1045,14 +1086,14 @@ def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:
     else:
         before = hedge_before(row, start)
         first = start - (before[0] if before else 0)
-        glued = row.hyphen(start - 1) and row.word(start - 2) in {"under", "over"}
-        group = row.word(number_stop) == "s" and row.is_glued(number_stop)
+        glued = row.hyphen(start - 1) and row.word(start - 2) in row.grammar.age_limits
+        group = row.word(number_stop) in row.grammar.group and row.is_glued(number_stop)
         known = (
             row.word(first - 1) in context.age_before
             or context.age_phrases.before(row, start) is not None
             or context.age_phrases.before(row, first) is not None
             or (
-                row.word(start - 1) in {"under", "over"}
+                row.word(start - 1) in row.grammar.age_limits
                 and row.lemma(start - 2) in context.age_people
                 and not _is_many(row, noun_phrase(row, number_stop))
             )
@@ -1064,10 +1105,10 @@ def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:
         )
         if glued:
             stop = number_stop + group
-            draft.limit = "under" if row.word(start - 2) == "under" else "at-least"
+            draft.limit = "under" if row.word(start - 2) in row.grammar.under else "at-least"
             draft.hedge = row.word(start - 2)
             draft.start = start - 2
-        elif group and row.word(start - 1) in {"under", "over"}:
+        elif group and row.word(start - 1) in row.grammar.age_limits:
             stop = number_stop + 1
         elif short := context.age_behind.at(row, number_stop):
             stop = number_stop + short[0]
@@ -1084,7 +1125,7 @@ def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:
 
 def _is_many(row: Row, noun: tuple[int, int] | None) -> bool:
     """Whether a noun phrase ends in a plural, as one behind a count does."""
-    return noun is not None and row.word(noun[1] - 1).endswith("s")
+    return noun is not None and row.word(noun[1] - 1).endswith(row.grammar.plural)
 
 
 def _apposed(row: Row, draft: Draft) -> bool:
@@ -1101,7 +1142,7 @@ def _apposed(row: Row, draft: Draft) -> bool:
     if row.capital(draft.start - 2):
         return True
     # "The captain, 31, has": a noun with its article, and the sentence goes on behind.
-    context = _context()
+    context = _context(row.language)
     article = (
         row.word(draft.start - 3) in context.articles_of_people
         and row.word(draft.start - 4) not in context.not_before_people
@@ -1112,13 +1153,13 @@ def _apposed(row: Row, draft: Draft) -> bool:
 def _of_base(row: Row, draft: Draft) -> list[Draft]:
     """The two counts of "31 of the 194 reviews" and "31 out of 194 reviews"."""
     place = draft.stop
-    if row.word(place) == "out" and row.word(place + 1) == "of":
-        place += 2
-    elif row.word(place) == "of":
+    if of := _out_of(row, place):
+        place += of
+    elif row.word(place) in row.grammar.of:
         place += 1
     else:
         return []
-    while row.word(place) in {"the", "its", "their", "these", "those", "all", "a", "total", "of"}:
+    while row.word(place) in row.grammar.whole:
         place += 1
     base = read_number(row, place)
     if base is None or base.value < draft.value or base.fraction or base.vague:
@@ -1134,7 +1175,7 @@ def _of_base(row: Row, draft: Draft) -> list[Draft]:
 
 def _per(row: Row, draft: Draft) -> None:
     """Read the base of a rate: "per 100,000 people", "for every 10,000 journeys", "a week"."""
-    context = _context()
+    context = _context(row.language)
     place = draft.stop
     found = context.per.at(row, place)
     if found is None and draft.unit.kind is Kind.COUNT and draft.role is None:
@@ -1214,14 +1255,18 @@ def _ordinal(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: PLR
     if word[:1].isdecimal() and word[-1].isalpha():
         value = int(word[:-2]) if word[:-2].isdecimal() and len(word) < 8 else None  # noqa: PLR2004 - "1000th"
     else:
-        value = number_words().ordinal.get(word)
+        value = number_words(row.language).ordinal.get(word)
     if not value:
         return None
     place = at + 1 if not row.hyphen(at + 1) else at + 2
     follower = row.word(place)
     superlative = row.is_word(place) and (
         follower in context.superlative
-        or (follower.endswith("est") and len(follower) > 4 and row.lemma(place) != follower)  # noqa: PLR2004 - no "est"
+        or (
+            follower.endswith(row.grammar.superlative)
+            and len(follower) > 4  # noqa: PLR2004 - no "est"
+            and row.lemma(place) != follower
+        )
     )
     unit = ORDINAL
     draft = Draft(at, at + 1, Decimal(value), unit=unit, shape=Shape.EXACT, spelled=True)
@@ -1232,16 +1277,18 @@ def _ordinal(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: PLR
     if follower in context.rank_nouns:
         draft.role = FigureRole.RANK
         return draft
-    if word in {"first", "second", "third"}:
+    if word in row.grammar.first:
         # "first" is an adverb more often than a rank; "came first" ranks.
-        ranked = row.lemma(at - 1) in context.rank_verbs - {"be"} or (row.word(at - 1) == "ranked")
+        ranked = row.lemma(at - 1) in context.rank_verbs - row.grammar.be or (
+            row.word(at - 1) in row.grammar.ranked
+        )
         if ranked and not row.is_word(place):
             draft.role = FigureRole.RANK
             return draft
         return None
     if row.lemma(at - 1) in context.rank_verbs:
         draft.role = FigureRole.RANK
-    elif row.word(at - 1) not in {"the", "a", "its", "their", "his", "her", "our", "my"}:
+    elif row.word(at - 1) not in row.grammar.before_ordinal:
         return None
     return draft
 
@@ -1257,7 +1304,11 @@ def _bounded(row: Row, draft: Draft, free: int, context: _Context) -> None:
     draft.first, draft.last = draft.start, draft.stop
     if draft.identifier or draft.unit.kind in {Kind.SCORE, Kind.ORDINAL}:
         return
-    if draft.between and row.word(draft.first - 1) == "between" and draft.first - 1 >= free:
+    if (
+        draft.between
+        and row.word(draft.first - 1) in row.grammar.between
+        and draft.first - 1 >= free
+    ):
         draft.first -= 1
     before = hedge_before(row, draft.start)
     if before and draft.start - before[0] >= free and _is_hedge(row, draft, before):
@@ -1301,12 +1352,12 @@ def _is_hedge(row: Row, draft: Draft, before: tuple[int, str]) -> bool:
     word = row.word(draft.start - 1)
     if before[0] > 1:
         # "as long as 72 hours" is a limit, "as long as 12 members agree" a condition.
-        condition = word == "as" and row.word(draft.start - 2) in {"long", "far"}
+        condition = word in row.grammar.as_ and row.word(draft.start - 2) in row.grammar.long
         return not condition or draft.unit.kind in {Kind.DURATION, Kind.MEASURE}
-    if word == "over" and draft.unit.kind is Kind.DURATION:
+    if word in row.grammar.over and draft.unit.kind is Kind.DURATION:
         # "over six weeks" says in what time.
         return False
-    if word == "some" and draft.unit.kind is Kind.MULTIPLE:
+    if word in row.grammar.some and draft.unit.kind is Kind.MULTIPLE:
         return False
     # "about one boy": of one nobody says "about".
     return not (
@@ -1316,11 +1367,11 @@ def _is_hedge(row: Row, draft: Draft, before: tuple[int, str]) -> bool:
 
 def _is_after(row: Row, draft: Draft) -> bool:
     first = row.word(draft.stop)
-    if first == "plus" and not row.is_glued(draft.stop):
+    if first in row.grammar.plus and not row.is_glued(draft.stop):
         return False
-    if first in {"roughly", "approximately", "minimum", "maximum", "exactly", "precisely"}:
+    if first in row.grammar.hedge_at_end:
         return not row.is_word(draft.stop + 1)
-    if first == "at":
+    if first in row.grammar.at:
         return True
     if first == "+":
         return row.is_glued(draft.stop)

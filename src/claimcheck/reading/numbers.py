@@ -5,12 +5,13 @@
 
 from collections.abc import Container, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from attrs import evolve, frozen
 
 from claimcheck.lexicon import load
+from claimcheck.reading.grammar import grammar
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
 from claimcheck.reading.tokens import Remembered
 
@@ -27,6 +28,7 @@ _THOUSAND: Final = Decimal(1000)
 _LAKH: Final = Decimal(100_000)
 _CRORE: Final = Decimal(10_000_000)
 _TENTH: Final = Decimal("0.1")
+_TWELVE: Final = Decimal(12)
 _CENT: Final = Decimal("0.01")
 _MILLION: Final = Decimal(1_000_000)
 
@@ -72,6 +74,7 @@ class _Words:
     articles: frozenset[str]
     joins: frozenset[str]
     point: frozenset[str]
+    dozen: Decimal
 
 
 @lru_cache(maxsize=4)
@@ -100,24 +103,32 @@ def number_words(language: str = "en") -> _Words:
         articles=frozenset(table["articles"]),
         joins=frozenset(table["joins"]),
         point=frozenset(table["point"]),
+        dozen=_TWELVE,
     )
 
 
-def digits(text: str) -> tuple[Decimal, Decimal] | None:
+def digits(text: str, language: str = "en") -> tuple[Decimal, Decimal] | None:
     """The value and the step of a number in digits, or None if it is no plain number.
 
-    Commas must part thousands (or lakhs); "1.2.3", "10:30" and "24/7" are no numbers.
+    The language's marks must part thousands (or lakhs) and decimals; "1.2.3", "10:30" and "24/7"
+    are no numbers.
     """
-    return _DIGITS_READ[text]
+    return _digits_read(language)[text]
 
 
-def _digits(text: str) -> tuple[Decimal, Decimal] | None:
+@lru_cache(maxsize=4)
+def _digits_read(language: str) -> Remembered[tuple[Decimal, Decimal] | None]:
+    words = grammar(language)
+    return Remembered(partial(_digits, decimal=words.decimal, thousands=words.thousands))
+
+
+def _digits(text: str, decimal: str, thousands: str) -> tuple[Decimal, Decimal] | None:
     if len(text) > _DIGITS + _DIGITS // 3 or ":" in text or "/" in text:
         return None
-    whole, point, rest = text.partition(".")
+    whole, point, rest = text.partition(decimal)
     if point and not rest.isdecimal():
         return None
-    groups = whole.split(",")
+    groups = whole.split(thousands)
     if not all(group.isdecimal() for group in groups):
         return None
     if (
@@ -129,20 +140,18 @@ def _digits(text: str) -> tuple[Decimal, Decimal] | None:
         )
     ):
         return None
-    return Decimal("".join(groups) + point + rest), Decimal(1).scaleb(-len(rest))
+    value = Decimal(f"{''.join(groups)}.{rest}" if rest else "".join(groups))
+    return value, Decimal(1).scaleb(-len(rest))
 
 
-_DIGITS_READ: Final = Remembered(_digits)
-
-
-def read_number(row: Row, at: int, *, money: bool = False, language: str = "en") -> Number | None:
+def read_number(row: Row, at: int, *, money: bool = False) -> Number | None:
     """The number that begins at a word, or None.
 
     `money` allows a letter for the magnitude to stand a space away ("£3.26 bn").
     """
     key = (at, money)
     if key not in row.numbers:
-        row.numbers[key] = _read_number(row, at, number_words(language), money=money)
+        row.numbers[key] = _read_number(row, at, number_words(row.language), money=money)
     found: Number | None = row.numbers[key]
     return found
 
@@ -157,7 +166,7 @@ def _read_number(row: Row, at: int, words: _Words, *, money: bool) -> Number | N
 
 
 def _in_digits(row: Row, at: int, words: _Words, *, money: bool) -> Number | None:
-    read = digits(row.word(at)) or _decimal_comma(row, at)
+    read = digits(row.word(at), row.language) or _decimal_comma(row, at)
     if read is None:
         return None
     (value, step), stop = read, at + 1
@@ -190,7 +199,7 @@ def _decimal_comma(row: Row, at: int) -> tuple[Decimal, Decimal] | None:
     whole, comma, rest = row.word(at).partition(",")
     if not (comma and whole.isdecimal() and rest.isdecimal() and len(rest) < _GROUP):
         return None
-    if row.word(at + 1) in {"and", "or", ",", "-", "&"} or len(whole) > _DIGITS:
+    if row.word(at + 1) in row.grammar.comma_lists or len(whole) > _DIGITS:
         return None
     return Decimal(f"{whole}.{rest}"), Decimal(1).scaleb(-len(rest))
 
@@ -204,7 +213,7 @@ def _grouped(row: Row, at: int) -> tuple[Decimal, Decimal, int] | None:
         return None
     whole, rest = first, ""
     while row.is_number(place) and not rest and row.ends[place - 1] + 1 == row.starts[place]:
-        group, point, rest = row.word(place).partition(".")
+        group, point, rest = row.word(place).partition(row.grammar.decimal)
         if len(group) != _GROUP or not group.isdecimal() or (point and not rest.isdecimal()):
             return None
         whole += group
@@ -269,8 +278,8 @@ def _magnified(row: Row, number: Number, words: _Words, *, money: bool) -> Numbe
         after = stop + 1 if row.hyphen(stop) else stop
         word = row.word(after)
         factor = words.magnitude.get(word)
-        if factor is None and (word == "dozen" or word in words.dozens):
-            factor = words.collective["dozen"]
+        if factor is None and (word in row.grammar.dozen or word in words.dozens):
+            factor = words.dozen
             step /= factor  # three dozen are 36, and not about so many
         if factor is None and not magnitude:
             factor = _letter(row, after, words, money=money)
@@ -330,7 +339,7 @@ def _continued(row: Row, number: Number, words: _Words) -> Number:  # noqa: PLR0
 def _with_part(row: Row, number: Number, words: _Words) -> Number:
     """Read on over the part of a magnitude: "3 million and a half", "a billion and a half"."""
     part = _and_part(row, number.stop, words)
-    if part is None or row.word(part[1]) == "of":
+    if part is None or row.word(part[1]) in row.grammar.of:
         return number
     whole = number.step if number.step >= _HUNDRED else Decimal(1)
     stop = part[1]
@@ -387,7 +396,7 @@ def _part(row: Row, at: int, words: _Words) -> tuple[Decimal, int] | None:
 
 
 def _is_plural(row: Row, at: int) -> bool:
-    return row.word(at).endswith("s")
+    return row.word(at).endswith(row.grammar.plural)
 
 
 def _is_numeral(row: Row, at: int, words: _Words) -> bool:
@@ -444,9 +453,9 @@ def _over_long(row: Row, above: Decimal, at: int, words: _Words) -> tuple[Decima
     return above / (lower.value + below), place + 1
 
 
-def read_part(row: Row, at: int, language: str = "en") -> Number | None:
+def read_part(row: Row, at: int) -> Number | None:
     """A fraction in words that begins at a word: "half", "a third", "three-quarters"."""
-    part = _part(row, at, number_words(language))
+    part = _part(row, at, number_words(row.language))
     if part is None:
         return None
     return Number(at, part[1], part[0], Decimal("0.01"), spelled=True, fraction=True)
@@ -457,7 +466,7 @@ def _of_magnitude(row: Row, part: tuple[Decimal, int], words: _Words) -> tuple[D
     place = part[1]
     if row.hyphen(place):
         place += 1
-    if row.word(place) == "of":
+    if row.word(place) in row.grammar.of:
         place += 1
     if row.word(place) in words.articles:
         place += 1
@@ -466,8 +475,8 @@ def _of_magnitude(row: Row, part: tuple[Decimal, int], words: _Words) -> tuple[D
     elif place == part[1] and row.word(place) not in words.magnitude:
         return None
     factor = words.magnitude.get(row.word(place))
-    if factor is None and row.word(place) == "dozen":
-        factor = words.collective["dozen"]
+    if factor is None and row.word(place) in row.grammar.dozen:
+        factor = words.dozen
     return (factor, place + 1) if factor else None
 
 
@@ -478,8 +487,8 @@ def _in_words(row: Row, at: int, words: _Words) -> Number | None:  # noqa: PLR09
     if several := words.several.at(row, at):
         place = at + several[0]
         factor = words.magnitude.get(row.word(place))
-        if factor is None and row.word(place) == "dozen":
-            factor = words.collective["dozen"]
+        if factor is None and row.word(place) in row.grammar.dozen:
+            factor = words.dozen
         if factor is None:
             return None
         low, high = (Decimal(end) * factor for end in several[1])
@@ -489,7 +498,10 @@ def _in_words(row: Row, at: int, words: _Words) -> Number | None:  # noqa: PLR09
         if value == value.to_integral_value() or whole[0] > _HUNDRED:
             step = Decimal(1) if whole[0] <= _HUNDRED else whole[0] / 10
             return Number(at, whole[1], value, step, spelled=True, magnitude=whole[0] > _HUNDRED)
-    if row.word(at) == "quarter" and (factor := words.magnitude.get(row.word(at + 1))) is not None:
+    if (
+        row.word(at) in row.grammar.quarter
+        and (factor := words.magnitude.get(row.word(at + 1))) is not None
+    ):
         return Number(at, at + 2, factor / 4, factor / 10, spelled=True, magnitude=True)
     place, article = at, row.word(at) in words.articles
     if article:
@@ -565,13 +577,13 @@ def _cardinal(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0915 - one loop over
             current += (over or current) * (words.dozens[word] - 1)
             collective = True
         elif word in words.collective and (current or stop == start) and not collective:
-            if word != "dozen" and not article:
+            if word not in row.grammar.dozen and not article:
                 break
             current = (current or Decimal(1)) * words.collective[word]
             collective = True
             if (
-                word == "couple"
-                and row.word(after + 1) == "of"
+                word in row.grammar.couple
+                and row.word(after + 1) in row.grammar.of
                 and _multiplier(row, after + 2, words)
             ):
                 after += 1
@@ -613,7 +625,7 @@ def _takes_one(current: Decimal) -> bool:
 
 
 def _multiplier(row: Row, at: int, words: _Words) -> bool:
-    return row.word(at) in words.magnitude or row.word(at) == "dozen"
+    return row.word(at) in words.magnitude or row.word(at) in row.grammar.dozen
 
 
 def _with_point(row: Row, number: Number, words: _Words) -> Number:

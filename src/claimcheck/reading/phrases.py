@@ -14,6 +14,8 @@ from typing import Any, Final, Generic, TypeVar
 from attrs import field, frozen
 
 from claimcheck.model import Phrase, Span, Token
+from claimcheck.reading.grammar import Grammar
+from claimcheck.reading.grammar import grammar as grammar_of
 from claimcheck.reading.tokens import Tokens, lemma
 
 V = TypeVar("V")
@@ -54,6 +56,9 @@ class Row:
     """Whether the word there stands against the one before."""
     hyphen: Callable[[int], bool] = field(repr=False)
     """Whether a hyphen is there that joins the two words beside it."""
+    language: str
+    grammar: Grammar = field(repr=False)
+    """The small words of the language."""
     numbers: dict[tuple[int, bool], Any] = field(factory=dict, init=False, repr=False)
     """The numbers read so far, by their first word: several readers ask for the same one."""
     nouns: dict[int, tuple[int, int] | None] = field(factory=dict, init=False, repr=False)
@@ -86,13 +91,14 @@ def make_row(
     tokens: Tokens,
     numeric: Container[str],
     hidden: tuple[Span, ...] = (),
+    language: str = "en",
 ) -> Row:
     """Put the tokens in a row; compounds with a part in `numeric`, or after digits, taken apart.
 
     Tokens inside a `hidden` span (in order) keep their places, but have no word to be found by.
     """
     if _is_plain(tokens):
-        return _plain_row(text, tokens, hidden)
+        return _plain_row(text, tokens, hidden, language)
     words: list[tuple[str, str, str, int, int]] = []
     at = 0
     for token in tokens:
@@ -125,7 +131,7 @@ def make_row(
                 words.append(
                     (
                         low,
-                        low if hyphen else lemma(low),
+                        low if hyphen else lemma(low, language),
                         "mark" if hyphen else "word",
                         *piece.span(),
                     )
@@ -133,9 +139,9 @@ def make_row(
         else:
             words.append((token.text, token.lemma, token.kind, start, end))
     if not words:
-        return _row(text, (), (), (), (), ())
+        return _row(text, (), (), (), (), (), language)
     texts, lemmas, kinds, starts, ends = zip(*words, strict=True)
-    return _row(text, texts, lemmas, kinds, starts, ends)
+    return _row(text, texts, lemmas, kinds, starts, ends, language)
 
 
 def _is_plain(tokens: Tokens) -> bool:
@@ -155,7 +161,7 @@ _CUTTING: Final = frozenset({".", ",", ":"})
 """Marks at which a number may have been cut."""
 
 
-def _plain_row(text: str, tokens: Tokens, hidden: tuple[Span, ...]) -> Row:
+def _plain_row(text: str, tokens: Tokens, hidden: tuple[Span, ...], language: str) -> Row:
     words, lemmas, kinds = tokens.words, tokens.lemmas, tokens.kinds
     starts, ends = tokens.starts, tokens.ends
     if hidden:
@@ -166,7 +172,7 @@ def _plain_row(text: str, tokens: Tokens, hidden: tuple[Span, ...]) -> Row:
                 shown[at], bare[at], sorts[at] = "", "", "period"
                 at += 1
         words, lemmas, kinds = tuple(shown), tuple(bare), tuple(sorts)
-    return _row(text, words, lemmas, kinds, starts, ends)
+    return _row(text, words, lemmas, kinds, starts, ends, language)
 
 
 def _row(  # noqa: PLR0913, PLR0917 - the columns
@@ -176,6 +182,7 @@ def _row(  # noqa: PLR0913, PLR0917 - the columns
     kinds: tuple[str, ...],
     starts: tuple[int, ...],
     ends: tuple[int, ...],
+    language: str,
 ) -> Row:
     places = range(len(words))
     glued = frozenset(compress(places[1:], map(eq, starts[1:], ends)))
@@ -190,6 +197,8 @@ def _row(  # noqa: PLR0913, PLR0917 - the columns
         frozenset(compress(places, map("number".__eq__, kinds))).__contains__,
         glued.__contains__,
         hyphens.__contains__,
+        language,
+        grammar_of(language),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from claimcheck.lexicon import load
 from claimcheck.model import FigureRole
 from claimcheck.quantity import Kind
 from claimcheck.reading.drafts import Draft
+from claimcheck.reading.grammar import grammar
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
 
 _FAMILIES = ("part-of", "contrast", "further", "total")
@@ -26,7 +27,7 @@ class _Words:
 def _words(language: str = "en") -> _Words:
     table = load(language).table("relations")
     every = [(phrase, family) for family in _FAMILIES for phrase in table[family]]
-    weak = frozenset(table["weak"])
+    weak, behind = frozenset(table["weak"]), grammar(language).of_which
     return _Words(
         before=make_phrases(every),
         strong=make_phrases((p, f) for p, f in every if p not in weak and f != "further"),
@@ -35,7 +36,9 @@ def _words(language: str = "en") -> _Words:
             + [(p, "further") for p in table["further-after"]]
         ),
         restricting=frozenset(table["restricting"]),
-        of_which=make_phrases((p, None) for p, f in every if f == "part-of" and p[:3] == "of "),
+        of_which=make_phrases(
+            (p, None) for p, f in every if f == "part-of" and p.partition(" ")[0] in behind
+        ),
     )
 
 
@@ -47,12 +50,12 @@ _RELATED = frozenset(
 )  # fmt: skip
 
 
-def find_relations(row: Row, drafts: list[Draft], language: str = "en") -> None:
+def find_relations(row: Row, drafts: list[Draft]) -> None:
     """Give each draft its relation to an earlier one, in place.
 
     A relation whose other figure must be in the sentence before ("Of these, 49 ...") has none.
     """
-    words = _words(language)
+    words = _words(row.language)
     for i, draft in enumerate(drafts):
         if draft.unit.kind not in _RELATED or not _stands(draft):
             continue
@@ -104,8 +107,8 @@ def _whole(earlier: list[Draft], draft: Draft) -> Draft | None:
 def _restricted(row: Row, at: int, words: _Words) -> bool:
     """Whether "those" in front of a word are new ones: "60% of those who replied"."""
     following = row.word(at)
-    return row.word(at - 1) == "those" and (
-        following in words.restricting or following.endswith("ed")
+    return row.word(at - 1) in row.grammar.those and (
+        following in words.restricting or following.endswith(row.grammar.participle)
     )
 
 
@@ -126,7 +129,7 @@ def _family(
         found = words.before.before(row, place)
         if found and place - found[0] >= floor:
             return found[1], (place - found[0], place)
-        if row.word(place - 1) not in {"the", "a", "an", "some", ",", "only", "just", "in", "that"}:
+        if row.word(place - 1) not in row.grammar.before_related:
             break
         place -= 1
     for place in range(floor, left if floor else 0):

@@ -142,13 +142,10 @@ def _slots(language: str = "en") -> _Slots:
 # --- noun phrases ------------------------------------------------------------------------
 
 
-def noun_phrase(row: Row, at: int, language: str = "en") -> tuple[int, int] | None:
-    """The noun phrase that begins at a word: its first word and where it stops; None for none.
-
-    It goes on through adjectives and nouns; behind the last plural of the run it ends.
-    """
+def noun_phrase(row: Row, at: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at a word: its first word and where it stops; None for none."""
     if at not in row.nouns:
-        row.nouns[at] = _noun_phrase(row, at, _slots(language))
+        row.nouns[at] = _noun_phrase(row, at, _slots(row.language))
     return row.nouns[at]
 
 
@@ -156,10 +153,17 @@ def _noun_phrase(row: Row, at: int, words: _Slots) -> tuple[int, int] | None:
     first = at
     while row.word(first) in words.openers and first - at < 3:  # noqa: PLR2004 - "all the other"
         first += 1
+    if row.grammar.capital_nouns:
+        return _to_capital(row, first, words)
+    return _to_plural(row, first, words)
+
+
+def _to_plural(row: Row, first: int, words: _Slots) -> tuple[int, int] | None:
+    """The noun phrase through adjectives and nouns, to the last plural of the run."""
     stop, head, place = first, 0, first
     while place < len(row) and place - first < _LONGEST:
         word = row.word(place)
-        if word in {"or", "and"}:
+        if word in row.grammar.and_or:
             # "knife or sharp object offences": one head behind two modifiers.
             if head or place == first or not _plural_ahead(row, place + 1, words):
                 break
@@ -175,7 +179,7 @@ def _noun_phrase(row: Row, at: int, words: _Slots) -> tuple[int, int] | None:
         ):
             # "12 stolen cars" are cars; "12 stolen from shops" are not.
             break
-        if _verbal(word, words) and (head or not _goes_on(row, place + 1, words)):
+        if _verbal(row, word, words) and (head or not _goes_on(row, place + 1, words)):
             break
         if _is_plural(row, place, words):
             head = place + 1
@@ -185,10 +189,23 @@ def _noun_phrase(row: Row, at: int, words: _Slots) -> tuple[int, int] | None:
     return (first, end) if end > first else None
 
 
+def _to_capital(row: Row, first: int, words: _Slots) -> tuple[int, int] | None:
+    """The noun phrase up to its first word with a capital, in a language that writes nouns so."""
+    for place in range(first, min(first + _LONGEST, len(row))):
+        word = row.word(place)
+        if not row.is_word(place) or word in words.stops:
+            return None
+        if row.capital(place):
+            return first, place + 1
+        if not word.endswith(row.grammar.adjectives) or row.lemma(place) in words.verbs:
+            return None
+    return None
+
+
 def _moves(row: Row, at: int, words: _Slots) -> bool:
     """Whether a word is the past of a verb of change ("slid", "shrank")."""
     word, lemma = row.word(at), row.lemma(at)
-    if lemma == word or word[-1:] == "s" or word.endswith("ing"):
+    if lemma == word or word.endswith(row.grammar.past):
         return False
     return words.verbs.get(lemma) in _WAYS
 
@@ -208,27 +225,29 @@ def _plural_ahead(row: Row, at: int, words: _Slots) -> bool:
 
 def _is_plural(row: Row, at: int, words: _Slots) -> bool:
     word = row.word(at)
+    if row.grammar.capital_nouns:
+        return row.capital(at) and row.is_word(at)
     if word in words.plurals:
         return True
     return (
         len(word) > 3  # noqa: PLR2004 - "gas"
-        and word[-1] == "s"
-        and word[-2:] not in {"ss", "us", "is", "'s"}
+        and word.endswith(row.grammar.plural)
+        and not word.endswith(row.grammar.not_plural)
         and word not in words.not_plurals
     )
 
 
-def _verbal(word: str, words: _Slots) -> bool:
+def _verbal(row: Row, word: str, words: _Slots) -> bool:
     """Whether a word looks like a participle or an adverb, and so like no head."""
     return (
-        word.endswith(("ed", "ing", "ly")) and len(word) > 4 and word not in words.ed_nouns  # noqa: PLR2004 - "bed", "only"
+        word.endswith(row.grammar.verb_like) and len(word) > 4 and word not in words.ed_nouns  # noqa: PLR2004 - "bed", "only"
     )
 
 
 def _after_of(row: Row, at: int) -> tuple[int, int] | None:
     """The noun phrase behind "of", with its determiners left out."""
     place = at + 1
-    while row.word(place) in {"all", "the"}:
+    while row.word(place) in row.grammar.all_the:
         place += 1
     return noun_phrase(row, place)
 
@@ -244,7 +263,7 @@ def _clause_start(row: Row, at: int, words: _Slots, floor: int) -> int:
                 break
         elif word in _MARKS or word in words.clause:
             break
-        elif word in words.saying and row.lemma(place - 2) != "be":
+        elif word in words.saying and row.lemma(place - 2) not in row.grammar.be:
             # "Cases being reported fell" is one clause, "police said cases fell" is two.
             break
         place -= 1
@@ -256,7 +275,7 @@ def _has_verb(row: Row, at: int, words: _Slots, floor: int) -> bool:
         lemma = row.lemma(place)
         if row.word(place) in _MARKS:
             return False
-        if lemma in words.verbs or lemma in words.copulas or lemma in {"have", "do"}:
+        if lemma in words.verbs or lemma in words.copulas or lemma in row.grammar.have_do:
             return True
         if row.is_number(place) or row.word(place) in words.saying:
             return True
@@ -265,23 +284,46 @@ def _has_verb(row: Row, at: int, words: _Slots, floor: int) -> bool:
 
 def _subject(row: Row, verb: int, words: _Slots, floor: int = 0) -> tuple[int, int] | None:
     """The noun phrase in front of a verb: the thing that rose, fell or was."""
+    if row.grammar.verb_second:
+        return _around_verb(row, verb, words, floor)
     place = _clause_start(row, verb, words, floor)
     while place < verb and (
         row.word(place) in words.determiners
-        or row.word(place) in {"in", "at", "by", "there"}
+        or row.word(place) in row.grammar.before_subject
         or not row.is_word(place)
     ):
         place += 1
-    if row.lemma(place) in words.measures and row.word(place + 1) == "of":
+    if row.lemma(place) in words.measures and row.word(place + 1) in row.grammar.of:
         found = _after_of(row, place + 1)
     else:
         found = noun_phrase(row, place)
-        if found is None and place == verb - 1 and row.word(place).endswith("ing"):
+        if found is None and place == verb - 1 and row.word(place).endswith(row.grammar.gerund):
             # "offending fell by a tenth".
             found = (place, verb)
     if found is None or found[0] >= verb:
         return None
     return found[0], min(found[1], verb)
+
+
+def _around_verb(row: Row, verb: int, words: _Slots, floor: int) -> tuple[int, int] | None:
+    """The subject of a verb that stands second: before it, or behind where that place is taken."""
+    first = _clause_start(row, verb, words, floor)
+    return _named_from(row, first, verb, words) or _named_from(
+        row, verb + 1, min(verb + _WINDOW, len(row)), words
+    )
+
+
+def _named_from(row: Row, place: int, end: int, words: _Slots) -> tuple[int, int] | None:
+    """The noun phrase that begins at a place with its determiner: what a measure is of, or it."""
+    while place < end and row.word(place) in words.determiners:
+        place += 1
+    found = noun_phrase(row, place)
+    if found is None or found[1] > end:
+        return None
+    if row.lemma(found[1] - 1) in words.measures and row.word(found[1]) in row.grammar.of:
+        inner = _named_from(row, found[1] + 1, end, words)
+        return inner or found
+    return found
 
 
 def _shared(row: Row, verb: int, words: _Slots) -> tuple[int, int] | None:
@@ -294,7 +336,7 @@ def _shared(row: Row, verb: int, words: _Slots) -> tuple[int, int] | None:
                 inside = row.word(place + 1) in words.clause
                 return _subject(row, place, words) if inside else None
         return None
-    if row.word(start - 1) not in {"and", "but"}:
+    if row.word(start - 1) not in row.grammar.and_but:
         return None
     other = _verb_left(row, start - 1, words, 0)
     return None if other is None else _subject(row, other, words)
@@ -303,9 +345,9 @@ def _shared(row: Row, verb: int, words: _Slots) -> tuple[int, int] | None:
 # --- slots -------------------------------------------------------------------------------
 
 
-def fill_slots(row: Row, drafts: list[Draft], language: str = "en") -> list[Draft]:
+def fill_slots(row: Row, drafts: list[Draft]) -> list[Draft]:
     """Give each draft its role, its counted phrase, its base and its relation, in place."""
-    words = _slots(language)
+    words = _slots(row.language)
     for i, draft in enumerate(drafts):
         if draft.unit.kind in _NAMING:
             continue
@@ -314,7 +356,7 @@ def fill_slots(row: Row, drafts: list[Draft], language: str = "en") -> list[Draf
     _pairs(row, drafts, words)
     _bases(row, drafts, words)
     _units(row, drafts)
-    find_relations(row, drafts, language)
+    find_relations(row, drafts)
     _ages(row, drafts, words)
     for i, draft in enumerate(drafts):
         if draft.unit.kind not in _NAMING:
@@ -343,7 +385,7 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
         # "rose to an average of 80", "hit a record 80".
         place = max(place - taken[0], floor - 1)
     word = row.word(place)
-    if draft.hedge and draft.hedge.lower() == "up to" and draft.first < draft.start:
+    if draft.hedge and draft.hedge.lower() in row.grammar.up_to and draft.first < draft.start:
         lemma = row.lemma(place)
         moved = words.verbs.get(lemma) or words.causing.get(lemma)
         if moved is not None and moved != "down":
@@ -352,9 +394,9 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
             draft.role, draft.change = FigureRole.TO, "up"
             draft.moved_by, draft.placed_by = place, (place, draft.start)
             return
-    countable = draft.unit.kind in {Kind.COUNT, Kind.MONEY} and word in {"within", "inside"}
+    countable = draft.unit.kind in {Kind.COUNT, Kind.MONEY} and word in row.grammar.within
     # "its target of recruiting 6,500 teachers" is a target, too.
-    doing = row.word(place).endswith("ing") and row.word(place - 1) == "of"
+    doing = row.word(place).endswith(row.grammar.gerund) and row.word(place - 1) in row.grammar.of
     limit = words.threshold_before.before(row, _left(draft) - doing) or (
         words.threshold_before.before(row, draft.start) if draft.limit == "at-most" else None
     )
@@ -372,24 +414,24 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
     role, change = FigureRole.CHANGE, _change_behind(row, draft, words)
     if change:
         pass
-    elif word == "by" and (change := _change_left(row, place, words)):
+    elif word in row.grammar.by and (change := _change_left(row, place, words)):
         draft.placed_by = place, place + 1
     elif (
-        word == "from"
+        word in row.grammar.from_
         # "raised $40m from a dozen investors": a number of people is no end of a sum.
         and not (before and before.unit.kind is Kind.MONEY and draft.unit.kind is Kind.COUNT)
         and (change := _adverb(row, place - 1, words) or _change_left(row, place, words))
     ):
         role, draft.placed_by = FigureRole.FROM, (place, place + 1)
     elif (
-        word == "to"
+        word in row.grammar.to
         # "costs are to exceed £40m": the "to" of a verb leads to no end of a change.
         and not (draft.first < draft.start and _is_base_verb(row, draft.first))
         and not _supplied(row, draft, place, words)
         and (change := _change_left(row, place, words))
     ):
         role, draft.placed_by = FigureRole.TO, (place, place + 1)
-    elif word == "of" and (noun := words.nouns.get(row.lemma(place - 1))):
+    elif word in row.grammar.of and (noun := words.nouns.get(row.lemma(place - 1))):
         if draft.unit.kind is Kind.MONEY and row.lemma(place - 1) in words.amounts:
             return
         change = noun, place - 1
@@ -410,7 +452,7 @@ def _is_base_verb(row: Row, at: int) -> bool:
 def _supplied(row: Row, draft: Draft, to: int, words: _Slots) -> bool:
     """Whether "to" leads to those who get something: "cut power to 800 homes"."""
     thing = to - 1
-    if row.lemma(thing) in words.causing and row.lemma(thing - 1) == "be":
+    if row.lemma(thing) in words.causing and row.lemma(thing - 1) in row.grammar.be:
         # "power was cut to 800 homes"
         thing -= 2
     return (
@@ -455,7 +497,7 @@ def _target(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:
         place += 1
     if not row.is_word(place):
         return None
-    article = row.word(_left(draft) - 1) in {"the", "a", "an", "its", "their", "this", "that"}
+    article = row.word(_left(draft) - 1) in row.grammar.before_target
     if draft.unit.kind is Kind.COUNT and not (hyphen or article):
         return None
     found = words.threshold_after.at(row, place)
@@ -476,7 +518,9 @@ def _change_behind(row: Row, draft: Draft, words: _Slots) -> tuple[str, int] | N
         # "60 rooms more than the old hotel", "38 points higher".
         behind = row.word(noun[1])
         direction = words.degrees.get(behind) if behind in words.count_degrees else None
-        ends = row.word(noun[1] + 1) in {"at", ".", ",", ""} and behind in {"higher", "lower"}
+        ends = (
+            row.word(noun[1] + 1) in row.grammar.degree_ends and behind in row.grammar.higher_lower
+        )
         if direction and (ends or _than(row, noun[1] + 1)):
             return direction, noun[1]
     for step in range(4):
@@ -487,7 +531,7 @@ def _change_behind(row: Row, draft: Draft, words: _Slots) -> tuple[str, int] | N
             continue
         if change := words.nouns.get(lemma):
             counted = kind in {Kind.COUNT, Kind.DURATION, Kind.MEASURE, Kind.RATE}
-            article = row.word(_left(draft) - 1) in {"a", "an", "the", "this", "that", "another"}
+            article = row.word(_left(draft) - 1) in row.grammar.before_change
             if counted and not article:
                 return None
             if kind is Kind.MONEY and lemma in words.amounts:
@@ -497,33 +541,41 @@ def _change_behind(row: Row, draft: Draft, words: _Slots) -> tuple[str, int] | N
             if kind in {Kind.COUNT, Kind.RATE}:
                 if word not in words.count_degrees:
                     return None
-                if word in {"up", "down"}:
-                    return (change, place) if row.word(place + 1) in {"on", "from"} else None
-                return (change, place) if word != "more" or _than(row, place + 1) else None
+                if word in row.grammar.up_down:
+                    return (change, place) if row.word(place + 1) in row.grammar.on_from else None
+                return (
+                    (change, place)
+                    if word not in row.grammar.more or _than(row, place + 1)
+                    else None
+                )
             if (
                 kind in {Kind.MEASURE, Kind.DURATION, Kind.TEMPERATURE}
                 and word in words.place_degrees
             ):
-                return (change, place) if word == "longer" and _than(row, place + 1) else None
-            if word in {"up", "down"} and row.word(place + 1) == "to":
+                return (
+                    (change, place)
+                    if word in row.grammar.longer and _than(row, place + 1)
+                    else None
+                )
+            if word in row.grammar.up_down and row.word(place + 1) in row.grammar.to:
                 return None
-            if word in {"up", "down"} and row.word(place + 1) == "from":
+            if word in row.grammar.up_down and row.word(place + 1) in row.grammar.from_:
                 # "42%, up from 38%": the level stands in front.
                 return None
-            if word in {"up", "down"} and row.word(place + 1)[:1].isdecimal():
+            if word in row.grammar.up_down and row.word(place + 1)[:1].isdecimal():
                 # "a record £1.6bn up 3%": the change is the number behind.
                 return None
             return change, place
         if word not in words.between:
             return None
-        if word == "in":
+        if word in row.grammar.in_:
             return None
     return None
 
 
 def _than(row: Row, at: int) -> bool:
     for place in range(at, at + 7):
-        if row.word(place) == "than":
+        if row.word(place) in row.grammar.than:
             return True
         if not row.is_word(place):
             return False
@@ -534,7 +586,7 @@ def _change_direct(
     row: Row, kind: Kind, place: int, floor: int, words: _Slots
 ) -> tuple[str, int] | None:
     """The direction of "rose 7%", "up 12%", "was down nearly 50%", and the place of its word."""
-    if row.word(place) == "of" and row.word(place - 1) in words.paces:
+    if row.word(place) in row.grammar.of and row.word(place - 1) in words.paces:
         # "growing at an annual rate of 4%".
         place -= 2
     for _ in range(5):
@@ -553,7 +605,9 @@ def _change_direct(
             return words.causing[lemma], place
         if word not in words.skipped and not (
             # "growing at 4%" says how fast; "rose at 40 schools" says where.
-            word == "at" and kind is Kind.SHARE and words.verbs.get(row.lemma(place - 1)) in _WAYS
+            word in row.grammar.at
+            and kind is Kind.SHARE
+            and words.verbs.get(row.lemma(place - 1)) in _WAYS
         ):
             return None
         place -= 1
@@ -561,7 +615,35 @@ def _change_direct(
 
 
 def _change_left(row: Row, place: int, words: _Slots) -> tuple[str, int] | None:
-    """The nearest word of change to the left inside the clause, for "by", "from" and "to"."""
+    """The nearest word of change to the left inside the clause, for "by", "from" and "to".
+
+    Where a language may put it last, it is looked for to the right, too.
+    """
+    found = _change_before(row, place, words)
+    if not row.grammar.verb_last or (found and found[0] != "either"):
+        return found
+    ahead = _change_ahead(row, place, words)
+    if ahead and ahead[0] in row.grammar.particles.values() and found:
+        return ahead[0], found[1]
+    return ahead or found
+
+
+def _change_ahead(row: Row, place: int, words: _Slots) -> tuple[str, int] | None:
+    """The word of change that ends the clause: a participle, or a particle of the verb before."""
+    for at in range(place + 1, min(place + 2 * _WINDOW, len(row))):
+        word = row.word(at)
+        if word in _ENDS or (word in words.clause and not row.is_number(at - 1)):
+            return None
+        last = not row.is_word(at + 1) or row.word(at + 1) in row.grammar.and_but
+        if last and (way := row.grammar.particles.get(word)):
+            return way, at
+        lemma = row.lemma(at)
+        if way := words.verbs.get(lemma) or words.causing.get(lemma):
+            return way, at
+    return None
+
+
+def _change_before(row: Row, place: int, words: _Slots) -> tuple[str, int] | None:
     change = None
     for at in range(place - 1, max(-1, place - _WINDOW), -1):
         word = row.word(at)
@@ -581,17 +663,17 @@ def _change_left(row: Row, place: int, words: _Slots) -> tuple[str, int] | None:
     return change
 
 
-def is_ranging(row: Row, at: int, language: str = "en") -> bool:
+def is_ranging(row: Row, at: int) -> bool:
     """Whether a word in front says that "from A to B" is a range ("ranging from 5 to 10")."""
-    return row.lemma(at - 1) in _slots(language).ranging
+    return row.lemma(at - 1) in _slots(row.language).ranging
 
 
-def is_changing(row: Row, at: int, kind: Kind, language: str = "en") -> bool:
+def is_changing(row: Row, at: int, kind: Kind) -> bool:
     """Whether a figure of that kind which begins at a word is the amount of a change."""
-    words = _slots(language)
-    if row.word(at - 1) == "from":
+    words = _slots(row.language)
+    if row.word(at - 1) in row.grammar.from_:
         return _change_left(row, at - 1, words) is not None
-    if row.word(at - 1) == "by":
+    if row.word(at - 1) in row.grammar.by:
         change = _change_left(row, at - 1, words)
     else:
         change = _change_direct(row, kind, at - 1, 0, words)
@@ -618,11 +700,11 @@ def _pairs(row: Row, drafts: list[Draft], words: _Slots) -> None:
         bare = one.unit.kind is Kind.COUNT and noun_phrase(row, one.last) is None
         if one.unit.dimension != two.unit.dimension and not (
             # "from zero to 60mph"
-            bare and before_one == "from" and two.unit.kind not in _BARE
+            bare and before_one in row.grammar.from_ and two.unit.kind not in _BARE
         ):
             continue
         near = _left(two) - one.last < _WINDOW
-        if before_one == "from" and before_two == "to" and near:
+        if before_one in row.grammar.from_ and before_two in row.grammar.to and near:
             if row.lemma(_left(one) - 2) in words.ranging:
                 continue
             change = one.change or two.change
@@ -652,9 +734,13 @@ def _also(row: Row, one: Draft, two: Draft, words: _Slots) -> bool:
     if not one.unit.kind is two.unit.kind is Kind.SHARE or two.spelled:
         return False
     joint = _left(two) - 1
-    joint -= row.word(joint) == "by"
+    joint -= row.word(joint) in row.grammar.by
     near = joint - one.last < _WINDOW // 2
-    if row.word(joint) != "and" or not near or row.word(two.last) not in words.also_changed:
+    if (
+        row.word(joint) not in row.grammar.and_
+        or not near
+        or row.word(two.last) not in words.also_changed
+    ):
         return False
     return not any(
         lemma in words.copulas or lemma in words.verbs or word in words.clause
@@ -677,9 +763,13 @@ def _same_amount(row: Row, one: Draft, two: Draft) -> bool:
     if one.unit.dimension == two.unit.dimension or two.unit.kind not in {Kind.SHARE, Kind.MONEY}:
         return False
     between = [row.word(i) for i in range(one.last, _left(two))]
-    while between and (between[0].isalpha() and between[0] != "or"):
+    while between and (between[0].isalpha() and between[0] not in row.grammar.or_):
         between = between[1:]
-    return len(between) < _WINDOW and between in ([",", "or"], ["or"], ["("], ["(", "or"])
+    if len(between) >= _WINDOW or not between or len(between) > 2:  # noqa: PLR2004 - a mark and "or"
+        return False
+    if len(between) == 1:
+        return between[0] == "(" or between[0] in row.grammar.or_
+    return between[0] in {",", "("} and between[1] in row.grammar.or_
 
 
 def _units(row: Row, drafts: list[Draft]) -> None:
@@ -739,13 +829,13 @@ def _ages(row: Row, drafts: list[Draft], words: _Slots) -> None:
         ):
             continue
         if draft.role is not None:
-            if "age" in row.lemmas[draft.moved_by or 0 : _left(draft)]:
+            if not row.grammar.age.isdisjoint(row.lemmas[draft.moved_by or 0 : _left(draft)]):
                 # "lift the age limit from 16 to 18"
                 draft.unit, draft.shape = AGE, Shape.EXACT
             continue
         if seen and draft.limit is None and draft.pair is None:
             between = [row.word(i) for i in range(seen.last, draft.first)]
-            if between in ([","], ["and"], ["or"], [",", "and"]):
+            if tuple(between) in row.grammar.between_ages:
                 # "aged 19, 24 and 31"
                 draft.unit, draft.shape, draft.role = AGE, Shape.EXACT, FigureRole.AGE
                 seen = draft
@@ -758,7 +848,7 @@ def _ages(row: Row, drafts: list[Draft], words: _Slots) -> None:
 def _are_people(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> bool:
     """Whether people are said to be over or under a number: "those tested were under 30"."""
     verb = _left(draft) - 1
-    if row.lemma(verb) != "be":
+    if row.lemma(verb) not in row.grammar.be:
         return False
     if before and before.unit.kind is Kind.SHARE and before.last == verb:
         # As in "16% are under 30".
@@ -801,7 +891,7 @@ def _bases(row: Row, drafts: list[Draft], words: _Slots) -> None:
             draft.role = FigureRole.BASE
             continue
         # "Out of the 194 children" opens a sentence as "of the 194 children" does.
-        place -= row.word(place - 1) == "out"
+        place -= row.word(place - 1) in row.grammar.out
         opens = place == 0 or row.word(place - 1) in _OPENS
         if opens:
             draft.role = FigureRole.BASE
@@ -813,7 +903,7 @@ def _parts(row: Row, whole: Draft, following: list[Draft]) -> None:
     for j, later in enumerate(following):
         part = later.unit.kind in {Kind.COUNT, Kind.SHARE} and later.base is None
         # Behind the first part, only figures without a noun of their own are parts, too.
-        alone = row.word(later.last) != "of" and noun_phrase(row, later.last) is None
+        alone = row.word(later.last) not in row.grammar.of and noun_phrase(row, later.last) is None
         if part and (j == 0 or alone):
             later.base = whole
 
@@ -828,11 +918,11 @@ def _of_whole(row: Row, draft: Draft, words: _Slots) -> int | None:
         place -= 1
     if row.word(place).endswith("'s") or row.word(place) == "'":
         for at in range(place - 1, place - 5, -1):
-            if row.word(at) == "of":
+            if row.word(at) in row.grammar.of:
                 return at
             if not row.is_word(at):
                 return None
-    return place if row.word(place) in {"of", "among", "amongst"} else None
+    return place if row.word(place) in row.grammar.of_among else None
 
 
 # --- what is counted ---------------------------------------------------------------------
@@ -879,7 +969,7 @@ def _count(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) -> None:
 def _whole(row: Row, base: Draft) -> Phrase:
     """The denominator with its number: "194 children"."""
     noun = noun_phrase(row, base.last)
-    if noun is None and row.word(base.last) == "of":
+    if noun is None and row.word(base.last) in row.grammar.of:
         noun = _after_of(row, base.last)
     span = row.span(base.first, noun[1] if noun else base.last)
     lemmas = row.phrase(*noun).lemmas if noun else base.counted.lemmas if base.counted else ()
@@ -891,10 +981,8 @@ def _denominator(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | Non
     if draft.role in {FigureRole.CHANGE, FigureRole.BASE}:
         return None
     place = draft.last
-    if row.word(place) == "of":
-        if row.word(place + 1) in {"which", "whom", "them", "these", "those"} and not noun_phrase(
-            row, place + 2
-        ):
+    if row.word(place) in row.grammar.of:
+        if row.word(place + 1) in row.grammar.which and not noun_phrase(row, place + 2):
             return None
         return _after_of(row, place)
     if draft.unit.kind is not Kind.SHARE:
@@ -917,28 +1005,25 @@ def _own(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:  # no
     if kind is Kind.COUNT or kind is Kind.ORDINAL:
         if draft.role is FigureRole.CHANGE and row.lemma(place) in words.nouns:
             return _in_what(row, place + 1)
-        if draft.role is FigureRole.CHANGE and row.word(place) == "in":
+        if draft.role is FigureRole.CHANGE and row.word(place) in row.grammar.in_:
             return _in_what(row, place)
         if row.hyphen(draft.start - 1):
             return None
         if row.hyphen(place):
             place += 1
-        if row.word(place) == "of" and draft.base is not None and draft.base.start > place:
+        if (
+            row.word(place) in row.grammar.of
+            and draft.base is not None
+            and draft.base.start > place
+        ):
             return noun_phrase(row, draft.base.last)
-        if row.word(place) == "of" and row.word(place + 1) in {
-            "the",
-            "its",
-            "their",
-            "these",
-            "those",
-            "our",
-        }:
+        if row.word(place) in row.grammar.of and row.word(place + 1) in row.grammar.of_these:
             return noun_phrase(row, place + 2)
         return noun_phrase(row, place)
     if draft.role is FigureRole.CHANGE:
         if row.hyphen(place):
             place += 1
-        if row.word(_left(draft) - 1) == "of" and row.word(place) == "in":
+        if row.word(_left(draft) - 1) in row.grammar.of and row.word(place) in row.grammar.in_:
             return _in_what(row, place)
         for step in range(4):
             if row.lemma(place + step) in words.nouns:
@@ -949,9 +1034,13 @@ def _own(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:  # no
     if kind in {Kind.MONEY, Kind.DURATION, Kind.MEASURE, Kind.TEMPERATURE, Kind.POINTS}:
         if row.hyphen(place):
             place += 1
-        if row.word(place) == "of" and kind is Kind.MEASURE:
+        if row.word(place) in row.grammar.of and kind is Kind.MEASURE:
             return _after_of(row, place)
-        if row.word(place) in {"of", "in"} and kind is Kind.MONEY and not row.capital(place + 1):
+        if (
+            row.word(place) in row.grammar.of_in
+            and kind is Kind.MONEY
+            and not row.capital(place + 1)
+        ):
             return noun_phrase(row, place + 1)
         return noun_phrase(row, place) if row.is_word(place) else None
     return None
@@ -959,17 +1048,12 @@ def _own(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:  # no
 
 def _in_what(row: Row, at: int) -> tuple[int, int] | None:
     """What changed: "in knife offences" behind "a 7% rise"."""
-    if row.word(at) not in {"in", "of", "for"}:
+    if row.word(at) not in row.grammar.in_of_for:
         return None
     place = at + 1
-    if row.word(place) == "the" and row.word(place + 1) in {
-        "number",
-        "rate",
-        "proportion",
-        "share",
-    }:
+    if row.word(place) in row.grammar.the and row.word(place + 1) in row.grammar.measured_by:
         place += 2
-        if row.word(place) == "of":
+        if row.word(place) in row.grammar.of:
             place += 1
     return noun_phrase(row, place)
 
@@ -988,7 +1072,7 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
         place -= 1
     found = None
     label = row.word(place) == ":" and not row.is_word(draft.last)
-    if (row.word(place) == "of" or label) and place > floor:
+    if (row.word(place) in row.grammar.of or label) and place > floor:
         found = _ending(row, place, words, floor)
     if found and words.measures.issuperset(row.lemmas[found[0] : found[1]]):
         found = None
@@ -1046,12 +1130,12 @@ def _ending(row: Row, at: int, words: _Slots, floor: int) -> tuple[int, int] | N
         and at - first < 4  # noqa: PLR2004 - a name of four words is long
         and row.is_word(first - 1)
         and row.word(first - 1) not in words.stops
-        and row.word(first - 1) not in {"the", "a", "an", "its", "their", "his", "her", "our"}
+        and row.word(first - 1) not in row.grammar.articles
     ):
         first -= 1
     if first == at:
         return None
-    if row.word(first - 1) in {"before", "after", "in", "on", "for"} and first - 1 > floor:
+    if row.word(first - 1) in row.grammar.behind_head and first - 1 > floor:
         # "Profit before tax of £5m": the head stands in front.
         return _ending(row, first - 1, words, floor) or (first, at)
     return first, at
@@ -1066,7 +1150,7 @@ def _verb_left(row: Row, at: int, words: _Slots, floor: int) -> int | None:
         moved = lemma in words.verbs or lemma in words.causing or word in words.adverbs
         if moved or lemma in words.copulas:
             first = place
-            while first > floor and row.lemma(first - 1) in {"have", "be", "will", "also", "do"}:
+            while first > floor and row.lemma(first - 1) in row.grammar.auxiliary:
                 first -= 1
             return first
     return None

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from claimcheck.lexicon import load
 from claimcheck.quantity import Kind
+from claimcheck.reading.grammar import grammar
 from claimcheck.reading.numbers import Number, number_words
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
 
@@ -134,7 +135,7 @@ def unit_words(language: str = "en") -> _Units:
         signs=make_phrases(
             (sign, Unit(Kind.MONEY, code, code)) for sign, code in money["signs"].items()
         ),
-        bare_points=frozenset({"point", "points", "pt", "pts"}),
+        bare_points=grammar(language).points,
         not_points=frozenset(table["points"]["not-points"]),
         not_points_near=frozenset(table["points"]["not-points-near"]),
         percent=frozenset(table["percent"]["words"]),
@@ -174,12 +175,12 @@ def unit_named(words: str, language: str = "en") -> Unit | None:
     return known.get(words) or known.get(words.rpartition(" ")[2])
 
 
-def currency_at(row: Row, at: int, language: str = "en") -> tuple[int, Unit] | None:
+def currency_at(row: Row, at: int) -> tuple[int, Unit] | None:
     """The currency sign that begins at a word: how many words it has, and the currency."""
-    found = unit_words(language).signs.at(row, at)
+    found = unit_words(row.language).signs.at(row, at)
     if found and found[0] > 1 and not row.is_glued(at + 1):
         # "a $400 fine" is of no Australian dollars.
-        return None if row.word(at) in number_words(language).articles else found
+        return None if row.word(at) in number_words(row.language).articles else found
     return found
 
 
@@ -188,12 +189,12 @@ def currency_signs(language: str = "en") -> frozenset[str]:
     return frozenset(unit_words(language).signs.by_first)
 
 
-def is_metres(row: Row, number: Number, language: str = "en") -> bool:
+def is_metres(row: Row, number: Number) -> bool:
     """Whether the letter that multiplied a number ("5m high") says metres and not millions."""
     last = number.stop - 1
-    if row.word(last) != "m" or not number.magnitude:
+    if row.word(last) not in row.grammar.million_letter or not number.magnitude:
         return False
-    units = unit_words(language)
+    units = unit_words(row.language)
     after = number.stop + 1 if row.hyphen(number.stop) else number.stop
     if row.word(after) in units.metres:
         return True
@@ -212,19 +213,24 @@ def is_metres(row: Row, number: Number, language: str = "en") -> bool:
 
 def _is_plural(row: Row, at: int) -> bool:
     word = row.word(at)
-    return word[-1:] == "s" and row.lemma(at) != word and row.is_word(at) and len(word) > 3  # noqa: PLR2004 - "is"
+    return (
+        word.endswith(row.grammar.plural)
+        and row.lemma(at) != word
+        and row.is_word(at)
+        and len(word) > 3  # noqa: PLR2004 - "is"
+    )
 
 
-def read_unit(row: Row, number: Number, language: str = "en") -> tuple[int, Unit] | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each construction
+def read_unit(row: Row, number: Number) -> tuple[int, Unit] | None:  # noqa: C901, PLR0911, PLR0912 - one branch for each construction
     """The unit behind a number: the word where it stops, and the unit; None for a plain count."""
-    units = unit_words(language)
+    units = unit_words(row.language)
     at = number.stop
     word = row.word(at)
     if row.hyphen(at):
         at += 1
-    elif number.fraction and word in {"a", "an", "of"}:
-        at += 2 if word == "of" and row.word(at + 1) in {"a", "an"} else 1
-        if at == number.stop + 1 and word == "of":
+    elif number.fraction and word in row.grammar.of_a:
+        at += 2 if word in row.grammar.of and row.word(at + 1) in row.grammar.a else 1
+        if at == number.stop + 1 and word in row.grammar.of:
             return None
     elif word in _BRACKETS:
         return _in_brackets(row, at, units)
@@ -248,7 +254,11 @@ def read_unit(row: Row, number: Number, language: str = "en") -> tuple[int, Unit
         if cased is None or not _is_unit(row, number, at, printed, units):
             return None
         unit = cased
-    if unit.symbol == "in" and row.word(at) == "in" and not _is_inch(row, number, at, stop, units):
+    if (
+        unit.symbol == "in"
+        and row.word(at) in row.grammar.in_
+        and not _is_inch(row, number, at, stop, units)
+    ):
         return None
     if unit.symbol == "GBP" and _is_weight(row, at, stop, units):
         unit = units.behind.by_first["lb"][-1][1]
@@ -284,18 +294,20 @@ def _is_unit(row: Row, number: Number, at: int, printed: str, units: _Units) -> 
     word, stop = row.word(at), at + 1
     glued = row.is_glued(at)
     if word in units.glued and not glued and printed not in units.apart:
-        return word == "in"
+        return word in row.grammar.in_
     if glued and row.is_glued(stop) and (row.is_word(stop) or row.is_number(stop)):
         return False
     if word in units.bare_points and not _points(row, number, stop, units):
         return False
     if word in units.doubtful and not (number.magnitude or row.hyphen(at - 1)):
         return False
-    if word in units.needs_of and not (number.fraction or row.word(stop) == "of"):
+    if word in units.needs_of and not (number.fraction or row.word(stop) in row.grammar.of):
         return False
-    if word in units.not_of and row.word(stop) == "of":
+    if word in units.not_of and row.word(stop) in row.grammar.of:
         return False
-    return not (word.startswith("degree") and _near(row, at, units.not_temperature, behind=True))
+    return not (
+        word.startswith(row.grammar.degrees) and _near(row, at, units.not_temperature, behind=True)
+    )
 
 
 def _is_inch(row: Row, number: Number, at: int, stop: int, units: _Units) -> bool:
@@ -311,13 +323,13 @@ def _is_inch(row: Row, number: Number, at: int, stop: int, units: _Units) -> boo
 
 def _is_weight(row: Row, at: int, stop: int, units: _Units) -> bool:
     """Whether pounds are a weight: "a 200-pound man", "50 pounds of fish", "weighed 12 pounds"."""
-    if row.word(at) not in {"pound", "pounds"}:
+    if row.word(at) not in row.grammar.pounds:
         return False
     if _near(row, at, units.weighing):
         return True
     if not row.hyphen(at - 1) and not units.losing.isdisjoint(row.lemmas[max(0, at - 4) : at]):
         return True
-    if row.word(stop) == "of":
+    if row.word(stop) in row.grammar.of:
         return row.is_word(stop + 1) and row.lemma(stop + 1) not in units.of_money
     if row.hyphen(at - 1):
         return row.is_word(stop) and units.of_money.isdisjoint(row.lemmas[stop : stop + 3])
