@@ -46,8 +46,10 @@ def _written(value: object) -> str:
 
 
 def main() -> None:
-    """Write the file of every language."""
+    """Write the file of every language that has all that is worked out."""
     for folder in sorted(f for f in FOLDER.iterdir() if f.is_dir() and f.name[0] != "_"):
+        if not all((folder / name).is_file() for name in OF_NEAR):
+            continue  # without tables of meaning a language is read as fast as it stands
         file = folder / PREPARED
         file.write_text(prepared(folder), encoding="utf-8", newline="\n")
         print(f"wrote {file}")

@@ -166,6 +166,8 @@ def check_sources(  # noqa: PLR0913 - all but the claims and documents are named
             rules=rules,
         )
     made = learn if _is_usual() else _learn_here
+    # Which documents may speak of a claim is told by words of English.
+    skim = skim and all(claim.language == "en" for claim in claim_set.claims)
     archive = _with_rules(evolve(made(claim_set, first), skim=skim), rules)
     # What is known from before, and what other processes have, are the program's own parts alone.
     share = share if _is_usual() and not archive.own else here

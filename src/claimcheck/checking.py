@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from claimcheck.comparison import compared, lineages
 from claimcheck.documents import read_document as read_file
 from claimcheck.errors import DocumentError, UnknownNameError
+from claimcheck.lexicon.packs import name_of
 from claimcheck.matching import Corpus, build_case, gather, prepare
 from claimcheck.matching.between import across, pairs_left, within
 from claimcheck.matching.terms import Profile
@@ -181,11 +182,11 @@ def judge_claims(
     checked: set[_Place] = set()
     understood = 0
     for claim in claims:
-        if not says_something(read_claim(claim.claim, None)):
+        undated = read_claim(claim.claim, None, claim.language)
+        if not says_something(undated, claim.language):
             found.append(
                 Problem(
-                    "this claim holds nothing that can be checked: "
-                    "write a sentence that states something",
+                    unchecked(claim),
                     file=str(claim.file) if claim.file else None,
                     claim=claim.id,
                     line=claim.line,
@@ -193,7 +194,7 @@ def judge_claims(
             )
             continue
         understood += 1
-        if claim.period and parse_period(claim.period, some_date) is None:
+        if claim.period and parse_period(claim.period, some_date, claim.language) is None:
             found.append(
                 Problem(
                     f"its period {claim.period!r} is not understood, so it was checked without; "
@@ -210,7 +211,7 @@ def judge_claims(
             document = library.reading.document
             if claim.where and document.id not in claim.where:
                 continue
-            statements = read_claim(claim.claim, document.date)
+            statements = read_claim(claim.claim, document.date, claim.language)
             if statements is not last:
                 # Documents of one day understand a claim alike: its terms are gathered once.
                 last, profiles = statements, prepare(claim, statements, corpus)
@@ -222,19 +223,31 @@ def judge_claims(
 
 
 @lru_cache(maxsize=4096)
-def read_claim(text: str, anchor: dt.date | None) -> tuple[Statement, ...]:
+def read_claim(text: str, anchor: dt.date | None, language: str = "en") -> tuple[Statement, ...]:
     """A claim as it is understood on a document's date; few dates serve many documents."""
     if anchor is None:
-        return read_text(text)
-    undated = read_claim(text, None)
+        return read_text(text, None, language)
+    undated = read_claim(text, None, language)
     # Only words such as "last year" mean another thing on another day.
     relative = any(p.relative for s in undated for p in s.periods)
-    return read_text(text, anchor) if relative else undated
+    return read_text(text, anchor, language) if relative else undated
 
 
-def says_something(statements: Sequence[Statement]) -> bool:
-    """Whether a claim holds more than a word, so that it can be checked."""
+def says_something(statements: Sequence[Statement], language: str = "en") -> bool:
+    """Whether a claim holds more than a word, so that it can be checked; or a figure, at least."""
+    if language != "en":
+        return any(s.figures for s in statements)
     return any(sum(t.kind == "word" for t in s.tokens) > 1 for s in statements)
+
+
+def unchecked(claim: Claim) -> str:
+    """Why a claim that holds nothing to be checked is not checked."""
+    if claim.language != "en":
+        return (
+            f"this claim holds no figure, and in {name_of(claim.language)} only figures are "
+            "checked: write a sentence with one"
+        )
+    return "this claim holds nothing that can be checked: write a sentence that states something"
 
 
 def load_documents(
@@ -284,7 +297,7 @@ def inspect_rule(
         if claim is None:
             found += rule.on_document(library.reading)
         else:
-            statements = read_text(claim.claim, library.reading.document.date)
+            statements = read_text(claim.claim, library.reading.document.date, claim.language)
             profiles = prepare(claim, statements, corpus)
             found += rule.on_case(build_case(claim, profiles, library, corpus))
     return tuple(found)

@@ -83,7 +83,7 @@ class Examiner:
         archive = self.archive
         if not acronyms:
             return self.words
-        return vocabulary_of(archive.terms, (*archive.explained, acronyms))
+        return vocabulary_of(archive.terms, (*archive.explained, acronyms), self.words.language)
 
     def _changed(self, words: Vocabulary) -> frozenset[str]:
         """The words of expressions that mean another thing than they do elsewhere."""
@@ -121,7 +121,10 @@ class Examiner:
             if claim.where and document.id not in claim.where:
                 continue
             ready = self.profiles[number]
-            undated = read_claim(claim.claim, document.date) is read_claim(claim.claim, None)
+            language = claim.language
+            undated = read_claim(claim.claim, document.date, language) is read_claim(
+                claim.claim, None, language
+            )
             if number in touched or not undated:
                 ready = _profiles(claim, document.date, words, self.weigh)
             case = build_case(claim, ready, corpus.libraries[0], corpus)
@@ -149,7 +152,7 @@ def _rules_of(archive: Archive) -> tuple[Rule, ...]:
 def _profiles(
     claim: Claim, day: dt.date | None, words: Vocabulary, weigh: Rarity
 ) -> tuple[Profile, ...]:
-    return prepare(claim, read_claim(claim.claim, day), Corpus((), words, weigh))
+    return prepare(claim, read_claim(claim.claim, day, claim.language), Corpus((), words, weigh))
 
 
 def _passed(
@@ -166,9 +169,13 @@ def _passed(
 def examiner(archive: Archive) -> Examiner:
     """An archive's claims made ready."""
     weigh = Rarity(archive.weights, archive.unseen)
-    words = vocabulary_of(archive.terms, archive.explained)
+    languages = {claim.language for claim in archive.claims}
+    language = languages.pop() if len(languages) == 1 else "en"
+    words = vocabulary_of(archive.terms, archive.explained, language)
     understood = tuple(
-        at for at, c in enumerate(archive.claims) if says_something(read_claim(c.claim, None))
+        at
+        for at, c in enumerate(archive.claims)
+        if says_something(read_claim(c.claim, None, c.language), c.language)
     )
     profiles = {at: _profiles(archive.claims[at], None, words, weigh) for at in understood}
     spoken = {

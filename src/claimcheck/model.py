@@ -142,6 +142,8 @@ class Document:
     linkable: bool = False
     boxes: Boxes | None = field(default=None, repr=False)
     created: dt.date | None = None
+    language: str = "en"
+    """The language that it is read in: the name of a lexicon."""
 
 
 @frozen
@@ -159,6 +161,7 @@ class DocumentEntry:
     title: str | None = None
     url: str | None = None
     tracked: Tracked = Tracked.ACCEPTED
+    language: str = "en"
 
 
 # --- what is read ------------------------------------------------------------------------
@@ -408,6 +411,7 @@ class Claim:
     confirmed: bool = True
     tags: tuple[str, ...] = ()
     note: str | None = None
+    language: str = "en"
 
 
 @frozen

@@ -118,6 +118,7 @@ def light(document: Document) -> Document:
         url=document.url,
         sha256=document.sha256,
         notes=document.notes,
+        language=document.language,
         author=document.author,
         linkable=document.linkable,
         created=document.created,

@@ -22,6 +22,7 @@ from claimcheck.documents.opening import (
 )
 from claimcheck.documents.plain_text import bare_text, read_text, zoned_text
 from claimcheck.documents.sizes import LIMIT
+from claimcheck.lexicon.packs import read_as
 from claimcheck.model import Document, DocumentEntry, Problem, Role
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "document_from_text",
     "find_documents",
     "format_of",
+    "in_language",
     "join_formats",
     "read_bare_document",
     "read_bytes",
@@ -149,7 +151,14 @@ def _bare(entry: DocumentEntry, data: bytes) -> Document:
             document = known.zoned(document)
     except UnreadableError as error:
         raise fault_at(path, str(error)) from None
-    return evolve(document, sha256=hashlib.sha256(data).hexdigest())
+    return in_language(evolve(document, sha256=hashlib.sha256(data).hexdigest()), entry.language)
+
+
+def in_language(document: Document, language: str) -> Document:
+    """The document, to be read in a language; its notes say what is not read in that."""
+    if language == "en":
+        return document
+    return evolve(document, language=language, notes=(*document.notes, read_as(language)))
 
 
 read_bytes: Final = read_given

@@ -17,6 +17,7 @@ from zlib import crc32
 from attrs import field, frozen
 
 from claimcheck.errors import UnknownNameError
+from claimcheck.lexicon.packs import hold_to_required
 
 FOLDER: Final = Path(__file__).parent
 """Where the languages are, a folder each."""
@@ -52,12 +53,20 @@ def load(language: str = "en") -> Lexicon:
 
     Raises:
         UnknownNameError: there is no folder for that language.
+        LexiconError: a language lacks tables that every language must hold.
     """
     folder = FOLDER / language
     if not folder.is_dir():
-        known = sorted(f.name for f in FOLDER.iterdir() if f.is_dir() and f.name[0] != "_")
-        raise UnknownNameError("language", language, tuple(known))
-    return read_tables(folder, prepared_of(folder))
+        raise UnknownNameError("language", language, languages())
+    found = read_tables(folder, prepared_of(folder))
+    if language != "en":
+        hold_to_required(folder, found.tables)
+    return found
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that there is a folder for, in the order of their names."""
+    return tuple(sorted(f.name for f in FOLDER.iterdir() if f.is_dir() and f.name[0] != "_"))
 
 
 def prepared_of(folder: Path) -> Mapping[str, Any]:

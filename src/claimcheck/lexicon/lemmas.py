@@ -12,9 +12,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from attrs import frozen
+
 from claimcheck.lexicon import FOLDER, load
 
-__all__ = ["is_known", "lemma"]
+__all__ = ["is_known", "lemma", "of_language", "parted"]
 
 _KEY: Final = 3
 """So many first letters say in which line of the table a word is."""
@@ -25,10 +27,11 @@ _MOST_CLITICS: Final = 2
 @lru_cache(maxsize=65536)
 def lemma(word: str, language: str = "en") -> str:
     """The dictionary form of a lower-case word; "children's" and "children" are "child"."""
-    bare = word.removesuffix("'s").removesuffix("'")
+    shapes = _shapes(language)
+    bare = word.removesuffix(shapes.possessive).removesuffix("'")
     if not bare:
         return word
-    if special := _overrides(language).get(bare):
+    if special := shapes.overrides.get(bare):
         return special
     if "-" in bare:
         return "-".join(lemma(part, language) for part in bare.split("-"))
@@ -37,14 +40,43 @@ def lemma(word: str, language: str = "en") -> str:
     return _entry(bare, language) or _derived(bare, language) or bare.lower()
 
 
+def of_language(word: str, language: str) -> str:
+    """A lemma that says which language it is of; English ones say nothing."""
+    return word if language == "en" else f"{language}:{word}"
+
+
+def parted(word: str) -> tuple[str, str]:
+    """The language of a lemma, and the lemma as its tables have it."""
+    language, mark, bare = word.partition(":")
+    return (language, bare) if mark and bare and language.isalpha() else ("en", word)
+
+
 def is_known(word: str, language: str = "en") -> bool:
     """Whether a lower-case word is in the dictionary, in small letters or with a capital."""
     return _entry(unicodedata.normalize("NFC", word), language) is not None
 
 
+@frozen
+class _Shapes:
+    """What `lemmas.toml` says of a language's words."""
+
+    overrides: Mapping[str, str]
+    possessive: str
+    clitics: tuple[str, ...]
+    whole: frozenset[str]
+    endings: tuple[tuple[str, str, int], ...]
+
+
 @lru_cache(maxsize=4)
-def _overrides(language: str) -> dict[str, str]:
-    return dict(load(language).table("lemmas")["lemma"])
+def _shapes(language: str) -> _Shapes:
+    table = load(language).table("lemmas")
+    return _Shapes(
+        overrides=dict(table["lemma"]),
+        possessive=table["possessive"],
+        clitics=tuple(table["clitics"]),
+        whole=frozenset(table["whole"]),
+        endings=tuple((ending, instead, least) for ending, instead, least in table["endings"]),
+    )
 
 
 def _entry(word: str, language: str) -> str | None:
@@ -88,17 +120,21 @@ def _table(language: str) -> Mapping[bytes, bytes]:
 def _derived(word: str, language: str) -> str | None:
     if word.isnumeric():
         return None
-    return _without_clitics(word, language) or _joined(word, language) or _without_ending(word)
+    return (
+        _without_clitics(word, language)
+        or _joined(word, language)
+        or _without_ending(word, language)
+    )
 
 
 def _without_clitics(word: str, language: str) -> str | None:
     """The lemma of "they" for "they'd've"."""
     stem = word.translate(_CURLY)
-    # Without "n't" these leave "ca", "wo" and "sha", which are other words.
-    if "'" not in stem or stem in {"can't", "won't", "shan't"}:
+    shapes = _shapes(language)
+    if "'" not in stem or stem in shapes.whole:
         return None
     for _ in range(_MOST_CLITICS):
-        clitic = next((c for c in _CLITICS if stem.endswith(c) and len(stem) > len(c)), None)
+        clitic = next((c for c in shapes.clitics if stem.endswith(c) and len(stem) > len(c)), None)
         if clitic is None:
             return None
         stem = stem.removesuffix(clitic)
@@ -110,9 +146,6 @@ def _without_clitics(word: str, language: str) -> str | None:
         if found is not None:
             return found
     return None
-
-
-_CLITICS: Final = ("n't", "'re", "'ve", "'ll", "'m", "'s", "'d")
 
 
 def _joined(word: str, language: str) -> str | None:
@@ -127,9 +160,10 @@ def _joined(word: str, language: str) -> str | None:
     return None if last is None else f"{head}_{last}"
 
 
-def _without_ending(word: str) -> str | None:
-    if len(word) > len("currency") - 1 and word.endswith("cies"):
-        return f"{word[:-3]}y"
-    if word.endswith(("doms", "isms", "ists", "ments", "nces", "ships", "tions", "ums", "erves")):
-        return word[:-1]
-    return word[:-1] if word.endswith("ized") else None
+def _without_ending(word: str, language: str) -> str | None:
+    shapes = _shapes(language)
+    for ending, instead, least in shapes.endings:
+        if word.endswith(ending) and len(word) >= least:
+            stem = f"{word[: -len(ending)]}{instead}"
+            return shapes.overrides.get(stem, stem)
+    return None

@@ -20,6 +20,7 @@ from attrs import field, frozen
 from claimcheck.errors import Fault, LexiconError
 from claimcheck.lexicon import FOLDER, Lexicon, load
 from claimcheck.lexicon.lemmas import lemma as lemma_of
+from claimcheck.lexicon.lemmas import of_language, parted
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*|\d+(?:st|nd|rd|th)?|[^\w\s]")
 """The words of an entry, as the reader cuts them."""
@@ -32,6 +33,9 @@ _OF_SETS: Final = ("opposite", "sibling", "unit", "broader", "apart")
 
 _ALONE: Final = "="
 """Before a word of `near.toml`: it stands there for itself, and not for what means the same."""
+
+_MARK: Final = ":"
+"""In a lemma of another language than English, behind the language: its own tables are asked."""
 
 _HEAD: Final = 20
 """The derived table begins with fewer lines about itself."""
@@ -109,6 +113,9 @@ def relation(ours: str, theirs: str, language: str = "en") -> str | None:
         family; None where nothing can be said. All but kind and narrower, which change places,
         are the same in both directions.
     """
+    if _MARK in ours or _MARK in theirs:
+        (one, ours), (other, theirs) = parted(ours), parted(theirs)
+        return relation(ours, theirs, one) if one == other else None
     a, b = group_key(ours, language), group_key(theirs, language)
     if a == b:
         return "same"
@@ -128,6 +135,9 @@ def unit_relation(ours: str, theirs: str, language: str = "en") -> str | None:
     known = relation(ours, theirs, language)
     if known is not None:
         return known
+    if _MARK in ours or _MARK in theirs:
+        (one, ours), (other, theirs) = parted(ours), parted(theirs)
+        return unit_relation(ours, theirs, one) if one == other else None
     tables = _curated(language)
     a, b = group_key(ours, language), group_key(theirs, language)
     above_a, above_b = tables.broader.get(a, _NOTHING), tables.broader.get(b, _NOTHING)
@@ -144,6 +154,9 @@ def near(ours: str, theirs: str, language: str = "en") -> bool:
     only mean the same as those of a group nothing is said: to axe is to end, to end is to
     complete, and to abolish is not to complete.
     """
+    if _MARK in ours or _MARK in theirs:
+        (one, ours), (two, theirs) = parted(ours), parted(theirs)
+        return one == two and near(ours, theirs, one)
     mine, mine_akin = _groups_near(ours, language)
     other, other_akin = _groups_near(theirs, language)
     return not (mine.isdisjoint(other_akin) and other.isdisjoint(mine_akin))
@@ -164,6 +177,9 @@ def group_key(lemma: str, language: str = "en") -> str:
     Words with one key are "same" to `relation`, and a key is its own key. Beside the curated
     groups only those of WordNet count in which each word is all but never meant otherwise.
     """
+    if _MARK in lemma:
+        language, bare = parted(lemma)
+        return of_language(group_key(bare, language), language)
     tables = _curated(language)
     spelled = _spelled(lemma, tables.same, language)
     if spelled in tables.words:
@@ -182,6 +198,8 @@ def phrases(language: str = "en") -> Mapping[tuple[str, ...], str]:
 
 def is_entry(lemma: str, language: str = "en") -> bool:
     """Whether the curated tables speak of a word, and not only WordNet."""
+    if _MARK in lemma:
+        language, lemma = parted(lemma)
     return lemma in _curated(language).known or lemma in _near(language).groups
 
 
@@ -192,6 +210,8 @@ def category(lemma: str, language: str = "en") -> str | None:
     The names are those of WordNet's lexicographer files, with job, money and measure beside them.
     None for words that are no nouns, and for nouns that often mean things of several categories.
     """
+    if _MARK in lemma:
+        language, lemma = parted(lemma)
     found = _curated(language).category.get(lemma)
     if found:
         return found
@@ -201,6 +221,8 @@ def category(lemma: str, language: str = "en") -> str | None:
 
 def word_class(lemma: str, language: str = "en") -> str | None:
     """The class a word mostly has: noun, verb, adjective or adverb; None for an unknown word."""
+    if _MARK in lemma:
+        language, lemma = parted(lemma)
     entry = _entry(lemma, language)
     return _CLASSES[entry.word_class] if entry else None
 
@@ -211,6 +233,9 @@ def kin(lemma: str, language: str = "en") -> frozenset[str]:
 
     Words that share one may still have nothing to do with each other: it is what an index needs.
     """
+    if _MARK in lemma:
+        language, bare = parted(lemma)
+        return frozenset(of_language(each, language) for each in kin(bare, language))
     tables = _curated(language)
     key = group_key(lemma, language)
     above = {key, *tables.broader.get(key, _NOTHING)}
@@ -309,7 +334,9 @@ def _near_built(lexicon: Lexicon) -> _Near:
     groups: dict[str, dict[str, None]] = {}
     akin: dict[str, dict[str, None]] = {}
     phrases_: dict[tuple[str, ...], str] = {}
-    all_groups = (group for part in lexicon.table("near").values() for group in part["groups"])
+    all_groups = (
+        group for part in lexicon.tables.get("near", {}).values() for group in part["groups"]
+    )
     for number, group in enumerate(all_groups):
         for word in group.split(", "):
             form = _form(word.removeprefix(_ALONE), language)

@@ -254,7 +254,9 @@ def prepare(claim: Claim, statements: Sequence[Statement], corpus: Corpus) -> tu
 def build_case(claim: Claim, profiles: Sequence[Profile], library: Library, corpus: Corpus) -> Case:
     """Find and align what a document says on a claim; the best figure takes each claim's figure."""
     circumstances = Circumstances(
-        period=parse_period(claim.period, library.reading.document.date) if claim.period else None,
+        period=parse_period(claim.period, library.reading.document.date, claim.language)
+        if claim.period
+        else None,
         inherited=library.inherited,
         date=library.reading.document.date,
         units=corpus.units,

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from claimcheck.lexicon.lemmas import lemma
+from claimcheck.lexicon.lemmas import lemma, of_language, parted
 from claimcheck.lexicon.meaning import near, relation
 from claimcheck.matching.ranks import same_end
 from claimcheck.matching.standing import may_replace, standings
@@ -57,16 +57,18 @@ class Circumstances:
     def distinct(self, a: str, b: str) -> bool:
         """Whether the claims file says that two units, given as lemmas, are not the same."""
         return any(
-            {a, b} == {_unit_noun(u.name), _unit_noun(other)}
+            {a, b} == {_unit_noun(u.name, parted(a)[0]), _unit_noun(other, parted(b)[0])}
             for u in self.units
             for other in u.distinct_from
         )
 
 
 @lru_cache(maxsize=256)
-def _unit_noun(words: str) -> str:
+def _unit_noun(words: str, language: str) -> str:
     """The lemma of the noun that a unit of the claims file ends in: it may be a plural."""
-    return lemma(words.rsplit(maxsplit=1)[-1].lower()) if words.strip() else words
+    if not words.strip():
+        return words
+    return of_language(lemma(words.rsplit(maxsplit=1)[-1].lower(), language), language)
 
 
 # --- when --------------------------------------------------------------------------------

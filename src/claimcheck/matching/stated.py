@@ -2,6 +2,7 @@
 
 from attrs import evolve
 
+from claimcheck.lexicon.lemmas import of_language
 from claimcheck.model import Claim, Name, Phrase, Span, Speech, Statement
 from claimcheck.reading.tokens import tokenize
 
@@ -16,8 +17,8 @@ def with_stated(statement: Statement, claim: Claim) -> Statement:
     figures = tuple(
         evolve(
             f,
-            counted=f.counted or _phrase(claim.unit),
-            of=f.of or _phrase(claim.population),
+            counted=f.counted or _phrase(claim.unit, claim.language),
+            of=f.of or _phrase(claim.population, claim.language),
         )
         for f in statement.figures
     )
@@ -26,14 +27,18 @@ def with_stated(statement: Statement, claim: Claim) -> Statement:
         names = (*names, Name(_NOWHERE, claim.place, "place", claim.place))
     speech = statement.speech
     if claim.speaker and not any(s.speaker for s in speech):
-        speech = (*speech, Speech(statement.span, direct=False, speaker=_phrase(claim.speaker)))
+        speech = (
+            *speech,
+            Speech(statement.span, direct=False, speaker=_phrase(claim.speaker, claim.language)),
+        )
     if (figures, names, speech) == (statement.figures, statement.names, statement.speech):
         return statement
     return evolve(statement, figures=figures, names=names, speech=speech)
 
 
-def _phrase(words: str | None) -> Phrase | None:
+def _phrase(words: str | None, language: str) -> Phrase | None:
     if not words:
         return None
-    tokens = tokenize(words, Span(0, len(words)))
-    return Phrase(_NOWHERE, words, tuple(t.lemma for t in tokens if t.kind == "word"))
+    tokens = tokenize(words, Span(0, len(words)), language)
+    lemmas = (of_language(t.lemma, language) for t in tokens if t.kind == "word")
+    return Phrase(_NOWHERE, words, tuple(lemmas))

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.lexicon import load
+from claimcheck.lexicon.lemmas import of_language
 from claimcheck.lexicon.meaning import category, group_key, is_entry, phrases
 from claimcheck.model import Phrase, Reading, Span, Statement, Token
 from claimcheck.quantity import Kind
@@ -86,6 +87,8 @@ class Vocabulary:
     phrases: Mapping[tuple[str, ...], str]
     heads: Mapping[str, str] = field(factory=dict, repr=False)
     """For each acronym, the noun that its longest form ends in."""
+    language: str = "en"
+    """The language of the statements whose words these are."""
 
     def key_of(self, word: str) -> str | None:
         """The key of a single word that the trade gives a meaning."""
@@ -97,7 +100,8 @@ class Vocabulary:
 @lru_cache(maxsize=4)
 def function_words(language: str = "en") -> frozenset[str]:
     """Words that carry no subject matter."""
-    return frozenset(load(language).table("function")["words"])
+    words: list[str] = load(language).table("function")["words"]
+    return frozenset(words).union(of_language(word, language) for word in words)
 
 
 def substance(statement: Statement, span: Span, hidden: Iterable[Span]) -> frozenset[str]:
@@ -145,9 +149,11 @@ def denying_verbs(language: str = "en") -> frozenset[str]:
     return frozenset(load(language).table("function")["denying"])
 
 
-def _lemmas(text: str) -> tuple[str, ...]:
+def _lemmas(text: str, language: str) -> tuple[str, ...]:
     return tuple(
-        t.lemma for t in tokenize(text, Span(0, len(text))) if t.kind == "word" and t.lemma != "'s"
+        of_language(t.lemma, language)
+        for t in tokenize(text, Span(0, len(text)), language)
+        if t.kind == "word" and t.lemma != "'s"
     )
 
 
@@ -156,23 +162,27 @@ def vocabulary(terms: Mapping[str, Sequence[str]], readings: Iterable[Reading] =
 
     An acronym that two documents explain differently is left out: it names two things.
     """
-    return vocabulary_of(terms, [reading.acronyms for reading in readings])
+    given = tuple(readings)
+    language = given[0].document.language if given else "en"
+    return vocabulary_of(terms, [reading.acronyms for reading in given], language)
 
 
 def vocabulary_of(
-    terms: Mapping[str, Sequence[str]], explained: Iterable[Mapping[str, str]]
+    terms: Mapping[str, Sequence[str]],
+    explained: Iterable[Mapping[str, str]],
+    language: str = "en",
 ) -> Vocabulary:
     """As `vocabulary`, by the acronyms that each document explains."""
     found: dict[tuple[str, ...], str] = {}
     for acronyms in explained:
         for short, long in sorted(acronyms.items()):
             key = f"={short}"
-            for form in (_lemmas(short) or (short,), _lemmas(long)):
+            for form in (_lemmas(short, language) or (short,), _lemmas(long, language)):
                 found[form] = key if found.get(form, key) == key else ""
     for name, forms in terms.items():
         key = f"={name.lower()}"
         for wording in (name, *forms):
-            found[_lemmas(wording)] = key
+            found[_lemmas(wording, language)] = key
     compounds = {k: v for k, v in phrases().items() if k not in found}
     heads = {}
     for words in sorted(found):
@@ -180,7 +190,8 @@ def vocabulary_of(
         longest = max(same, key=len, default=words)
         if len(words) == 1 and len(longest) > 1:
             heads[words[0]] = longest[-1]
-    return Vocabulary({k: v for k, v in {**compounds, **found}.items() if k and v}, heads)
+    known = {k: v for k, v in {**compounds, **found}.items() if k and v}
+    return Vocabulary(known, heads, language)
 
 
 def profile(statement: Statement, words: Vocabulary, *, masked: bool = False) -> Profile:
@@ -220,7 +231,8 @@ def _terms(
         else (frozenset[int](), frozenset[int](), frozenset[int]())
     )
     lemmas = [t.lemma for t in tokens]
-    ignored = function_words()
+    ignored = function_words(words.language)
+    other = words.language != "en"
     found: list[Term] = []
     at = 0
     labels = (
@@ -258,13 +270,13 @@ def _terms(
             )
             at += length
             continue
-        known = words.key_of(token.text)
+        known = words.key_of(token.lemma if other else token.text)
         if not known and at and _is_when(tokens[at - 1], token):
             at += 1
             continue
         if known or not (token.lemma in ignored or token.text in ignored or at in silent):
             span = head.span if head else token.span
-            if known or "-" not in token.lemma or at in named or is_entry(token.lemma):
+            if known or other or "-" not in token.lemma or at in named or is_entry(token.lemma):
                 key = known or (token.lemma if at in named else group_key(token.lemma))
                 found.append(Term(key, token.lemma, span, at in named, at in counted, bool(head)))
             else:

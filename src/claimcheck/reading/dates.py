@@ -10,6 +10,10 @@ from attrs import frozen
 Bounds = tuple[dt.date, dt.date]
 
 _MONTHS_IN_YEAR: Final = 12
+WEEKDAYS: Final = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+)  # fmt: skip
+"""What a period's `relative` name calls the days of a week, in whatever language it was said."""
 _LESS_LIKELY: Final = 8
 """How many times as far a day on the expected side of the anchor may lie as one on the other."""
 _LAST_YEAR: Final = 9990

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 from claimcheck.lexicon import load
 from claimcheck.model import Figure, FigureRole, Phrase, Relation, Span, Statement, Zone
 from claimcheck.quantity import Kind
+from claimcheck.reading.grammar import grammar
 
 __all__ = ["with_earlier"]
 
@@ -39,7 +40,7 @@ def _words(language: str = "en") -> _Words:
     )
 
 
-def with_earlier(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def with_earlier(statements: tuple[Statement, ...], language: str = "en") -> tuple[Statement, ...]:
     """The statements, with what their figures take from the sentence before."""
     if not statements:
         return ()
@@ -48,13 +49,13 @@ def with_earlier(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         near = statement.block - before.block in {0, 1}
         asks = any(f.counted is None and f.quantity.kind in _COUNTED for f in statement.figures)
         if asks and near and statement.zone in _ZONES and before.zone in _ZONES:
-            found.append(_carried(found[-1], statement))
+            found.append(_carried(found[-1], statement, language))
         else:
             found.append(statement)
     return tuple(found)
 
 
-def _carried(before: Statement, statement: Statement) -> Statement:
+def _carried(before: Statement, statement: Statement, language: str) -> Statement:
     """A statement that may point back to the one before."""
     partly = any(
         f.relation is Relation.PART_OF and f.related is None and f.base is None
@@ -62,8 +63,10 @@ def _carried(before: Statement, statement: Statement) -> Statement:
     )
     opening = tuple(t.text for t in statement.tokens[:_OPENING])
     pairs = {opening[i : i + n] for i in range(len(opening)) for n in (2, 3)} | {opening[:1]}
-    words = _words()
-    of_figure = not pairs.isdisjoint(words.figure) and "of" not in opening
+    words = _words(language)
+    of_figure = not pairs.isdisjoint(words.figure) and grammar(language).of_which.isdisjoint(
+        opening
+    )
     if not (partly or of_figure or not pairs.isdisjoint(words.rest)):
         return statement
     given: list[Figure] = []

@@ -421,7 +421,9 @@ def _is_amount(row: Row, at: int, context: _Context) -> bool:
 
 def _ratio(row: Row, at: int) -> Draft | None:
     """So many to one: "1.35-to-1", "three-to-one"."""
-    if row.word(at + 2) not in row.grammar.to or not (row.hyphen(at + 1) and row.hyphen(at + 3)):
+    if row.word(at + 2) not in row.grammar.range_to or not (
+        row.hyphen(at + 1) and row.hyphen(at + 3)
+    ):
         return None
     first, second = read_number(row, at), read_number(row, at + 4)
     if first is None or second is None or second.value != 1:
@@ -584,7 +586,7 @@ def _plus_words(row: Row, stop: int, unit: Unit) -> int:
 
 def _joined(row: Row, at: int) -> int:
     """The word behind "-" or "to", where the upper end of a range would stand; 0 for none."""
-    if row.hyphen(at) or row.word(at) in row.grammar.to:
+    if row.hyphen(at) or row.word(at) in row.grammar.range_to:
         return at + 1
     return 0
 
@@ -998,11 +1000,11 @@ def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None
         or row.word(number.start - 1) in row.grammar.between
     )
     after = draft.stop
-    if row.hyphen_hangs(after) and row.word(after + 1) in row.grammar.to:
+    if row.hyphen_hangs(after) and row.word(after + 1) in row.grammar.range_to:
         # "an 8- to 16-metre mirror"
         after += 1
     to = _joined(row, after)
-    if row.hyphen(after) and row.word(after + 1) in row.grammar.to and row.hyphen(after + 2):
+    if row.hyphen(after) and row.word(after + 1) in row.grammar.range_to and row.hyphen(after + 2):
         # "a six-to-nine-month wait"
         to = after + 3
     if not to and row.word(after) in row.grammar.and_ and between:
@@ -1039,7 +1041,7 @@ def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None
         second
         and second[1].kind is Kind.MEASURE
         and unit is None
-        and row.word(after) in row.grammar.to
+        and row.word(after) in row.grammar.range_to
     ):
         pass
     old = (draft.value, draft.stop)

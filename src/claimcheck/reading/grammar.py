@@ -26,6 +26,7 @@ class Grammar:
     afternoon: frozenset[str]
     morning: frozenset[str]
     hours: frozenset[str]
+    abbreviated: frozenset[str]
     million_letter: frozenset[str]
     numbered: frozenset[str]
     numbered_small: frozenset[str]
@@ -48,6 +49,7 @@ class Grammar:
     by_times: frozenset[str]
     # the small words between two numbers
     to: frozenset[str]
+    range_to: frozenset[str]
     from_: frozenset[str]
     by: frozenset[str]
     to_of_change: frozenset[str]

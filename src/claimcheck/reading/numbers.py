@@ -11,6 +11,7 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from claimcheck.lexicon import load
+from claimcheck.reading.compounds import compound_numbers
 from claimcheck.reading.grammar import grammar
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
 from claimcheck.reading.tokens import Remembered
@@ -82,11 +83,13 @@ def number_words(language: str = "en") -> _Words:
     """The words of `numbers.toml`, ready for use."""
     table = load(language).table("numbers")
 
+    compounds = {word: Decimal(value) for word, value in compound_numbers(table).items()}
+
     def decimals(name: str) -> dict[str, Decimal]:
         return {word: Decimal(value) for word, value in table[name].items()}
 
     return _Words(
-        cardinal=decimals("cardinal"),
+        cardinal={**compounds, **decimals("cardinal")},
         magnitude=decimals("magnitude"),
         letter=decimals("magnitude-letter"),
         letter_money=decimals("magnitude-letter-of-money"),
@@ -290,6 +293,8 @@ def _magnified(row: Row, number: Number, words: _Words, *, money: bool) -> Numbe
         times *= factor
         magnitude = True
         stop = after + 1
+        if word in row.grammar.abbreviated and row.word(stop) == "." and row.is_word(stop + 1):
+            stop += 1
     return Number(
         number.start, stop, value, step, spelled=number.spelled, magnitude=magnitude, times=times
     )
@@ -390,7 +395,7 @@ def _part(row: Row, at: int, words: _Words) -> tuple[Decimal, int] | None:
     if above > 1 and above % _TEN == 0 and below < 10 and not row.hyphen(place - 1):  # noqa: PLR2004 - "twenty fifths"
         return above / Decimal(below), place + 1
     one = above == 1
-    if one == _is_plural(row, place):
+    if row.grammar.plural and one == _is_plural(row, place):
         return None
     return above / Decimal(below), place + 1
 

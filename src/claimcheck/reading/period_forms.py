@@ -1,4 +1,4 @@
-"""The forms of words in which English names a period, found among the tokens of a sentence.
+"""The forms of words in which a language names a period, found among the tokens of a sentence.
 
 Forms are rows of words and slots (`periods.toml`). They are worked out beforehand into one tree for
 each slot (`grown_forms`), so that a sentence is read by walking a tree from the few tokens at which
@@ -152,6 +152,16 @@ def _plant(
         ends.append(number)
 
 
+def _units_of(data: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
+    """The words for units: so many of which length, and whether it is a plural."""
+    for word, length in data["units"].items():
+        if len(length) > 2:  # noqa: PLR2004 - it says itself whether it is a plural
+            yield word, length
+            continue
+        yield word, [*length, False]
+        yield f"{word[:-1]}ies" if word.endswith("ry") else f"{word}s", [*length, True]
+
+
 def _words_of(data: Mapping[str, Any]) -> dict[str, list[tuple[str, str, Any, int]]]:
     """What every word that fills a slot by itself stands for."""
     found: dict[str, list[tuple[str, str, Any, int]]] = {}
@@ -168,10 +178,8 @@ def _words_of(data: Mapping[str, Any]) -> dict[str, list[tuple[str, str, Any, in
         put(word, "season", [name, *months])
     for word, first in data["decades"].items():
         put(word, "decade", first)
-    for word, length in data["units"].items():
-        put(word, "unit", [*length, False])
-        plural = f"{word[:-1]}ies" if word.endswith("ry") else f"{word}s"
-        put(plural, "unit", [*length, True])
+    for word, length in _units_of(data):
+        put(word, "unit", length)
     for word in data["vague"]["words"]:
         put(word, "count", word)
     for slot, words in data["class"].items():

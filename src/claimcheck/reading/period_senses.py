@@ -7,6 +7,7 @@ from typing import Final
 from attrs import evolve
 
 from claimcheck.reading.dates import (
+    WEEKDAYS,
     Stretch,
     add,
     after,
@@ -198,8 +199,7 @@ def _month_on(anchor: dt.date, shift: int) -> tuple[int, int]:
 def _read_weekday_nth(reader: Reader, _form: Form, args: Args) -> Stretch | None:
     """A weekday with a day of a month: the month that makes both true, "Sunday 31"."""
     weekday, day = args.get("weekday"), args.get("nth") or args.get("mday")
-    full = next(k for k, v in reader.data["weekdays"].items() if v == weekday)
-    relative = f"weekday-{full}-{day:02}"
+    relative = f"weekday-{WEEKDAYS[weekday]}-{day:02}"
     if reader.anchor is None:
         return Stretch("day", relative=relative)
     days = []
@@ -239,6 +239,7 @@ def _read_holiday(reader: Reader, form: Form, args: Args) -> Stretch:
 
 
 _SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
+_WHICH: Final = {shift: which for which, shift in _SHIFTS.items()}
 
 
 def _feast(form: Form, year: int) -> dt.date:
@@ -281,11 +282,11 @@ def _read_half_year(_reader: Reader, _form: Form, args: Args) -> Stretch | None:
     return Stretch("span", None, None, f"half-{number}", None, (first, 1, first + 5, 31))
 
 
-def _read_quarter(reader: Reader, _form: Form, args: Args) -> Stretch | None:
+def _read_quarter(reader: Reader, form: Form, args: Args) -> Stretch | None:
     number = args.get("ordinal") - 1
-    shift = next((_SHIFTS[w] for w in args.all("") if w in _SHIFTS), None)
+    shift = form.get("shift", next((_SHIFTS[w] for w in args.all("") if w in _SHIFTS), None))
     if shift is not None:
-        which = args.all("")[-1 if args.all("")[-1] in _SHIFTS else -2]
+        which = _WHICH[shift]
         if reader.anchor is None:
             return Stretch("quarter", relative=f"{which}-year-quarter-{number + 1}")
         first = number * 3 + 1
@@ -395,11 +396,14 @@ def _read_fiscal(reader: Reader, _form: Form, args: Args) -> Stretch | None:
     if fiscal is None:
         if year is None:
             return None
-        kind = kind or reader.data["years"]["fiscal"]
+        kind = kind or reader.data["years"].get("fiscal")
+        if kind is None:
+            return None
         return Stretch(kind["unit"], *year_kind(kind, year))
     first, last = fiscal
     kinds = reader.data["years"]
-    kind = kinds["financial"] if kind is None or kind is kinds["fiscal"] else kind
+    usual = kinds[reader.data["numeric"]["split"]]
+    kind = usual if kind is None or kind is kinds.get("fiscal") else kind
     if last - first > 1:
         return Stretch("span", dt.date(first, 1, 1), dt.date(last, 12, 31))
     return Stretch(kind["unit"], *year_from(first, kind["start"]))
@@ -427,8 +431,7 @@ def _read_day_shift(reader: Reader, form: Form, _args: Args) -> Stretch:
 
 def _read_weekday(reader: Reader, form: Form, args: Args) -> Stretch:
     number, shift = args.get("weekday"), form["shift"]
-    full = next(k for k, v in reader.data["weekdays"].items() if v == number)
-    relative = f"weekday-{full}"
+    relative = f"weekday-{WEEKDAYS[number]}"
     if reader.anchor is None:
         return Stretch("day", relative=relative)
     back = (reader.anchor.weekday() - number) % 7
@@ -710,8 +713,7 @@ def _read_base_weekday(reader: Reader, _form: Form, args: Args) -> Stretch:
     """The weekday before or after a day that the sentence named before."""
     number = args.get("weekday")
     following = "following" in args.all("")
-    full = next(k for k, v in reader.data["weekdays"].items() if v == number)
-    relative = f"{'following' if following else 'previous'}-weekday-{full}"
+    relative = f"{'following' if following else 'previous'}-weekday-{WEEKDAYS[number]}"
     for period in reversed(reader.earlier[-_EARLIER:]):
         if period.start and period.start == period.end:
             gap = (number - period.start.weekday()) % 7 or 7
@@ -854,12 +856,12 @@ def _read_day_range(reader: Reader, _form: Form, args: Args) -> Stretch | None:
     return settled(bare, reader.anchor, future=reader.future)
 
 
-def _read_year_range(_reader: Reader, _form: Form, args: Args) -> Stretch | None:
+def _read_year_range(reader: Reader, _form: Form, args: Args) -> Stretch | None:
     """Official statistics write a financial year "2023 to 2024"; longer ones are spans."""
     first, last = args.all("year")
     if last <= first:
         return None
-    if last == first + 1:
+    if last == first + 1 and reader.data["numeric"]["two_years"]:
         return Stretch("fiscal-year", *year_from(first, 4))
     return Stretch("span", dt.date(first, 1, 1), dt.date(last, 12, 31))
 

@@ -11,7 +11,7 @@ from typing import Final
 from attrs import evolve
 
 from claimcheck.model import Period, Span, State, Token
-from claimcheck.reading.dates import Stretch, month_of, settled
+from claimcheck.reading.dates import WEEKDAYS, Stretch, month_of, settled
 from claimcheck.reading.period_forms import Forms, Reader, load_forms
 from claimcheck.reading.period_guards import allowed, stands
 from claimcheck.reading.period_senses import read_form
@@ -28,7 +28,11 @@ _YEAR_DIGITS: Final = 4
 
 
 def find_periods(
-    text: str, sentence: Span, tokens: tuple[Token, ...], anchor: dt.date | None = None
+    text: str,
+    sentence: Span,
+    tokens: tuple[Token, ...],
+    anchor: dt.date | None = None,
+    language: str = "en",
 ) -> tuple[Period, ...]:
     """The periods that a sentence of plain text names, in order, none overlapping another.
 
@@ -36,9 +40,9 @@ def find_periods(
     date that "last year" counts from and that gives "24 January" its year; without it such a period
     has no dates, only its `relative` name.
     """
-    forms = load_forms()
+    forms = load_forms(language)
     if text.find("-", sentence.start, sentence.end) >= 0:
-        tokens = _split(tokens)
+        tokens = _split(tokens, forms)
     words = [token.text for token in tokens]
     if "'" in "".join(words):
         words = [word.removesuffix("'s") for word in words]
@@ -110,9 +114,9 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(span.start, span.end - 2) if text.endswith("'s", span.start, span.end) else span
 
 
-def _split(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _split(tokens: tuple[Token, ...], forms: Forms) -> tuple[Token, ...]:
     """The tokens, with hyphenated words that hold a month, weekday, season or unit taken apart."""
-    data = load_forms().data
+    data = forms.data
     names = (data["months"], data["weekdays"], data["seasons"], data["units"])
     result: list[Token] = []
     for token in tokens:
@@ -138,7 +142,7 @@ def _blocked(reader: Reader, at: int) -> int:
     return 0
 
 
-def parse_period(text: str, anchor: dt.date | None = None) -> Period | None:
+def parse_period(text: str, anchor: dt.date | None = None, language: str = "en") -> Period | None:
     """Read a period that stands by itself, as a claims file gives it.
 
     Two ISO days with a slash between them (`2009-04-01/2010-03-31`), an ISO day or month, or any
@@ -160,11 +164,12 @@ def parse_period(text: str, anchor: dt.date | None = None) -> Period | None:
         second = year % 100 + 1
         if month != second % 100 and 1 <= month <= 12:  # noqa: PLR2004 - months; 2009-10 is a year
             return Period(span, bare, *month_of(year, month), "month")
-    for shown in dict.fromkeys((bare, bare.title(), f"in {bare}")):
+    leads = load_forms(language).data["alone"]["words"][0]
+    for shown in dict.fromkeys((bare, bare.title(), f"{leads} {bare}")):
         shift = len(shown) - len(bare)
         whole = Span(0, len(shown))
-        found = find_periods(shown, whole, tokenize(shown, whole), anchor)
-        if len(found) == 1 and _is_whole(shown, found[0].span):
+        found = find_periods(shown, whole, tokenize(shown, whole, language), anchor, language)
+        if len(found) == 1 and _is_whole(shown, found[0].span, language):
             place = Span(max(0, found[0].span.start - shift), found[0].span.end - shift)
             return evolve(found[0], span=place, text=place.of(bare))
     return None
@@ -174,9 +179,9 @@ _ISO: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?\Z")
 _ISO_MONTH: Final = re.compile(r"(\d{4})-(\d\d)\Z")
 
 
-def _is_whole(text: str, span: Span) -> bool:
+def _is_whole(text: str, span: Span, language: str) -> bool:
     rest = f"{text[: span.start]} {text[span.end :]}"
-    return set(re.findall(r"\w+", rest.lower())) <= set(load_forms().data["alone"]["words"])
+    return set(re.findall(r"\w+", rest.lower())) <= set(load_forms(language).data["alone"]["words"])
 
 
 # --- comparing ---------------------------------------------------------------------------
@@ -298,7 +303,7 @@ def _fits(bare: Period, dated: Period) -> State:
     if dated.unit not in ("day", "month") or (match[1] == "weekday" and dated.unit == "month"):
         return State.UNKNOWN
     if match[1] == "weekday":
-        same = load_forms().data["weekdays"][match[2]] == dated.start.weekday()
+        same = WEEKDAYS.index(match[2]) == dated.start.weekday()
     else:
         same = int(match[2]) == dated.start.month
         if match[3] and dated.unit == "day":

@@ -14,6 +14,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from claimcheck.lexicon.lemmas import of_language
 from claimcheck.model import (
     Block,
     Clause,
@@ -36,6 +37,7 @@ from claimcheck.reading.clauses import find_clauses
 from claimcheck.reading.cues import find_cues
 from claimcheck.reading.earlier import with_earlier
 from claimcheck.reading.figures import find_figures
+from claimcheck.reading.grammar import Grammar, grammar
 from claimcheck.reading.heads import names_of_heads, under_heads
 from claimcheck.reading.names import consolidate, find_names
 from claimcheck.reading.periods import find_periods
@@ -60,7 +62,7 @@ class _Sentence:
     tokens: Tokens
 
 
-def as_document(text: str, anchor: dt.date | None = None) -> Document:
+def as_document(text: str, anchor: dt.date | None = None, language: str = "en") -> Document:
     """A document of some sentences that stand by themselves, dated `anchor`."""
     return Document(
         id="",
@@ -69,12 +71,15 @@ def as_document(text: str, anchor: dt.date | None = None) -> Document:
         blocks=(Block(Span(0, len(text)), Zone.BODY),),
         date=anchor,
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        language=language,
     )
 
 
-def read_text(text: str, anchor: dt.date | None = None) -> tuple[Statement, ...]:
+def read_text(
+    text: str, anchor: dt.date | None = None, language: str = "en"
+) -> tuple[Statement, ...]:
     """Read sentences that stand by themselves; "last year" counts from the date `anchor`."""
-    return read_document(as_document(text, anchor)).statements
+    return read_document(as_document(text, anchor, language)).statements
 
 
 def read_document(document: Document, anchors: frozenset[str] | None = None) -> Reading:
@@ -83,16 +88,21 @@ def read_document(document: Document, anchors: frozenset[str] | None = None) -> 
     Where `anchors` are given (the lemmas of what somebody wants to know of), a document that has no
     figure and none of them is not read further: nothing in it speaks of that.
     """
-    if anchors is not None and not is_worth_reading(document.text, anchors):
+    if anchors is not None and not is_worth_reading(document.text, anchors, document.language):
         return Reading(document, ())
     plain = make_plain(document.text, document.markup)
+    language = document.language
     sentences: list[_Sentence] = []
     blocks = [plain.there(block.span) for block in document.blocks]
     for number, (block, span) in enumerate(zip(document.blocks, blocks, strict=True)):
         if block.zone is Zone.FURNITURE:
             continue
-        pieces = (span,) if block.zone in _ONE_SENTENCE else split_sentences(plain.text, span)
-        sentences += (_Sentence(number, s, tokenize(plain.text, s)) for s in pieces)
+        pieces = (
+            (span,) if block.zone in _ONE_SENTENCE else split_sentences(plain.text, span, language)
+        )
+        sentences += (_Sentence(number, s, tokenize(plain.text, s, language)) for s in pieces)
+    if language != "en":
+        return _of_figures(document, plain, sentences)
     acronyms = find_acronyms(plain.text)
     names = consolidate([find_names(plain.text, s.span, s.tokens) for s in sentences], acronyms)
     by_start = {s.span.start: n for s, n in zip(sentences, names, strict=True)}
@@ -113,6 +123,52 @@ def read_document(document: Document, anchors: frozenset[str] | None = None) -> 
     if plain.places is not None:
         statements = tuple(_moved(statement, plain) for statement in statements)
     return Reading(document, statements, acronyms)
+
+
+def _of_figures(document: Document, plain: Plain, sentences: Sequence[_Sentence]) -> Reading:
+    """A document in a language of which names, speech and clauses are not read.
+
+    Its lemmas say which language they are of, so that no word is taken for one of another.
+    """
+    language = document.language
+    statements = tuple(
+        Statement(
+            span=each.span,
+            text=each.span.of(plain.text),
+            zone=document.blocks[each.block].zone,
+            tokens=each.tokens,
+            figures=_with_period(figures, periods, each.tokens, language),
+            periods=periods,
+            block=each.block,
+            question=each.span.of(plain.text).rstrip("\"') ").endswith("?"),
+        )
+        for each in sentences
+        for periods in [find_periods(plain.text, each.span, each.tokens, document.date, language)]
+        for figures in [find_figures(plain.text, each.span, each.tokens, periods, language)]
+    )
+    statements = with_earlier(statements, language)
+    if plain.places is not None:
+        statements = tuple(_moved(statement, plain) for statement in statements)
+    return Reading(document, tuple(_named(statement, language) for statement in statements))
+
+
+def _named(statement: Statement, language: str) -> Statement:
+    """A statement whose lemmas say which language they are of."""
+
+    def phrase(old: Phrase | None) -> Phrase | None:
+        return old and evolve(old, lemmas=tuple(of_language(w, language) for w in old.lemmas))
+
+    return evolve(
+        statement,
+        tokens=tuple(
+            evolve(t, lemma=of_language(t.lemma, language)) if t.kind == "word" else t
+            for t in statement.tokens
+        ),
+        figures=tuple(
+            evolve(f, counted=phrase(f.counted), of=phrase(f.of), loaded=phrase(f.loaded))
+            for f in statement.figures
+        ),
+    )
 
 
 def _by_block(sentences: Sequence[_Sentence], blocks: int) -> list[list[Span]]:
@@ -213,7 +269,7 @@ class _When:
     label: bool
 
 
-def _when(period: Period, tokens: Tokens) -> _When:
+def _when(period: Period, tokens: Tokens, words: Grammar) -> _When:
     start, end = period.span.start, period.span.end
     at = bisect_right(tokens.ends, start)
     before = tokens.words[max(0, at - 4) : at]
@@ -222,17 +278,14 @@ def _when(period: Period, tokens: Tokens) -> _When:
         period,
         start,
         end,
-        compared="than" in before,
-        base=not _COMPARED_FROM.isdisjoint(before[-2:]),
+        compared=not words.than.isdisjoint(before),
+        base=not words.compared_from.isdisjoint(before[-2:]),
         label=after < len(tokens.words) and tokens.words[after] == ":",
     )
 
 
-_COMPARED_FROM: Final = frozenset({"from", "on", "against", "versus"})
-
-
 def _with_period(
-    figures: tuple[Figure, ...], periods: tuple[Period, ...], tokens: Tokens
+    figures: tuple[Figure, ...], periods: tuple[Period, ...], tokens: Tokens, language: str = "en"
 ) -> tuple[Figure, ...]:
     """Give each figure the period it stands with.
 
@@ -243,7 +296,8 @@ def _with_period(
     """
     if not periods or not figures:
         return figures
-    whens = [_when(period, tokens) for period in periods]
+    words = grammar(language)
+    whens = [_when(period, tokens, words) for period in periods]
     plain = [when for when in whens if not when.label]
     labels = [when for when in whens if when.label]
     limits = [f.span.start for f in figures[1:]] + [tokens.ends[-1]]

@@ -11,6 +11,7 @@ from claimcheck.model import Span
 _END: Final = re.compile(r"[.!?][.!?]*+[\"')\]]*+")
 _END_OR_BREAK: Final = re.compile(r"[.!?][.!?]*+[\"')\]]*+|\n[ \t]*+\n")
 _NEXT: Final = re.compile(r"[\s\"'(\[]*")
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]*")
 _WORD_BEFORE: Final = re.compile(r"[\w.]{0,24}\Z")
 
 
@@ -19,9 +20,10 @@ _LONGEST: Final = 4_000
 
 
 @lru_cache(maxsize=4)
-def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str]]:
+def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     table = load(language).table("sentences")
-    return frozenset(table["abbreviations"]), frozenset(table["ambiguous"])
+    ranked = frozenset(table["behind-ordinals"])
+    return frozenset(table["abbreviations"]), frozenset(table["ambiguous"]), ranked
 
 
 def split_sentences(text: str, span: Span, language: str = "en") -> tuple[Span, ...]:
@@ -30,7 +32,7 @@ def split_sentences(text: str, span: Span, language: str = "en") -> tuple[Span, 
     A full stop ends no sentence after a title or an initial, inside a number, or before a word in
     lower case; a quotation of several sentences is several sentences.
     """
-    sure, ambiguous = _abbreviations(language)
+    sure, ambiguous, ranked = _abbreviations(language)
     found, start = [], span.start
     broken = text.find("\n", span.start, span.end) >= 0
     for end in (_END_OR_BREAK if broken else _END).finditer(text, span.start, span.end):
@@ -48,6 +50,8 @@ def split_sentences(text: str, span: Span, language: str = "en") -> tuple[Span, 
                 continue
             if word in sure or (len(word) == 1 and word.isalpha() and word != "i"):
                 continue
+            if ranked and word.isdecimal() and _word_at(text, next_at) in ranked:
+                continue  # "am 3. Oktober": the stop makes an ordinal of the number
             if word in ambiguous and not next_char.isupper() and not next_char.isdigit():
                 continue
         if end[0][0] in "!?" and len(end[0]) > 1:
@@ -60,6 +64,11 @@ def split_sentences(text: str, span: Span, language: str = "en") -> tuple[Span, 
         start = stop
     found += _trimmed(text, start, span.end)
     return tuple(found)
+
+
+def _word_at(text: str, at: int) -> str:
+    found = _FIRST_WORD.match(text, at)
+    return found[0].lower() if found else ""
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:

@@ -412,8 +412,11 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
             draft.role, draft.placed_by = FigureRole.RANK, (draft.last + 1, draft.last + 2)
         return
     role, change = FigureRole.CHANGE, _change_behind(row, draft, words)
+    of_noun = _of_noun(row, draft, place, words)
     if change:
         pass
+    elif of_noun:
+        change = of_noun
     elif word in row.grammar.by and (change := _change_left(row, place, words)):
         draft.placed_by = place, place + 1
     elif (
@@ -431,10 +434,6 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
         and (change := _change_left(row, place, words))
     ):
         role, draft.placed_by = FigureRole.TO, (place, place + 1)
-    elif word in row.grammar.of and (noun := words.nouns.get(row.lemma(place - 1))):
-        if draft.unit.kind is Kind.MONEY and row.lemma(place - 1) in words.amounts:
-            return
-        change = noun, place - 1
     elif draft.unit.kind is not Kind.AGE and not (
         # "The tower rises 90 metres above the harbour."
         draft.unit.kind in {Kind.MEASURE, Kind.TEMPERATURE}
@@ -443,6 +442,20 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
         change = _change_direct(row, draft.unit.kind, place, floor, words)
     if change:
         draft.role, draft.change, draft.moved_by = role, _direction(change[0]), change[1]
+
+
+def _of_noun(row: Row, draft: Draft, place: int, words: _Slots) -> tuple[str, int] | None:
+    """The direction of "an increase of", and the place of its noun.
+
+    Where the same word says where a change begins, it does so if the end follows.
+    """
+    noun = words.nouns.get(row.lemma(place - 1)) if row.word(place) in row.grammar.of else None
+    if noun is None or (draft.unit.kind is Kind.MONEY and row.lemma(place - 1) in words.amounts):
+        return None
+    following = (row.word(i) for i in range(draft.last, draft.last + _WINDOW // 2))
+    if row.word(place) in row.grammar.from_ and any(w in row.grammar.to for w in following):
+        return None
+    return noun, place - 1
 
 
 def _is_base_verb(row: Row, at: int) -> bool:

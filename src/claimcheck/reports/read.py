@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.lexicon.lemmas import parted
 from claimcheck.model import Clause, Cue, Document, Figure, Name, Period, Phrase, Statement
 from claimcheck.quantity import INFINITY, Kind
 
@@ -186,5 +187,5 @@ def _phrase(phrase: Phrase | None) -> dict[str, Any] | None:
         "text": phrase.text,
         "start": phrase.span.start,
         "end": phrase.span.end,
-        "lemmas": list(phrase.lemmas),
+        "lemmas": [parted(lemma)[1] for lemma in phrase.lemmas],
     }
