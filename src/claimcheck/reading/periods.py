@@ -164,8 +164,8 @@ def parse_period(text: str, anchor: dt.date | None = None, language: str = "en")
         second = year % 100 + 1
         if month != second % 100 and 1 <= month <= 12:  # noqa: PLR2004 - months; 2009-10 is a year
             return Period(span, bare, *month_of(year, month), "month")
-    leads = load_forms(language).data["alone"]["words"][0]
-    for shown in dict.fromkeys((bare, bare.title(), f"{leads} {bare}")):
+    lead = load_forms(language).data["alone"]["lead"]
+    for shown in dict.fromkeys((bare, bare.title(), f"{lead} {bare}")):
         shift = len(shown) - len(bare)
         whole = Span(0, len(shown))
         found = find_periods(shown, whole, tokenize(shown, whole, language), anchor, language)
