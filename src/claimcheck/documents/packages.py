@@ -109,7 +109,7 @@ class Package:
         try:
             with self._zip.open(info) as file:
                 data = file.read(MOST_PART + 1)
-        except (BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError):
+        except (BadZipFile, zlib.error, RuntimeError, ValueError, OSError, EOFError):
             raise UnreadableError(
                 f"its part {name} is damaged; save it again, or as .txt"
             ) from None
