@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from claimcheck.matching.alignment import Context, Rarity, align, rarity
 from claimcheck.matching.arithmetic import with_derived, with_shares
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
+from claimcheck.matching.criteria import is_criterion
 from claimcheck.matching.figures import digits, imprint, names_something
 from claimcheck.matching.reach import EXCERPT, enough_of, names_one, speaks
 from claimcheck.matching.stated import with_stated
@@ -233,7 +234,12 @@ def _inherited(statements: Sequence[Statement]) -> dict[int, Period]:
     last: Period | None = None
     since = 0
     for statement in statements:
-        own = [p for p in statement.periods if not is_comparison_base(p) and p.unit != "day"]
+        own = [
+            p
+            for p in statement.periods
+            # "The most since 1998" dates no sentence behind it.
+            if not (is_comparison_base(p) or p.unit == "day" or (p.start and p.end is None))
+        ]
         if own:
             last, since = own[0], 0
         elif last and since < _INHERITS_FOR:
@@ -464,7 +470,9 @@ def main_figures(statement: Statement) -> tuple[int, ...]:
         and not f.arithmetic
     ]
     found = tuple(
-        i for i, f in telling if f.quantity.kind is not Kind.CLOCK and f.role not in _SIDE
+        i
+        for i, f in telling
+        if f.quantity.kind is not Kind.CLOCK and f.role not in _SIDE and not is_criterion(f)
     )
     return found or tuple(i for i, _ in telling)
 

@@ -10,6 +10,7 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, near, relation, unit_relation, word_class
 from claimcheck.matching.change_base import base_slot, is_of_base, stretch
 from claimcheck.matching.circumstance import Circumstances, inherited_slot
+from claimcheck.matching.criteria import narrowed
 from claimcheck.model import Figure, FigureRole, Per, Phrase, Slot, State, Statement
 from claimcheck.quantity import INFINITY, Bound, Kind, Quantity, plain
 from claimcheck.reading.units import unit_named
@@ -122,7 +123,9 @@ def compare_figures(
         value_slot(ours, theirs),
         _with_holders(unit_slot(ours, theirs, circumstances), (ours, mine), (theirs, yours)),
         measure_slot(ours, theirs),
-        population_slot(ours, theirs, mine, yours, circumstances),
+        narrowed(
+            population_slot(ours, theirs, mine, yours, circumstances), ours, theirs, mine, yours
+        ),
         role_slot(ours, theirs, mine, yours),
         direction_slot(ours, theirs, mine, yours),
         _stretched(inherited_slot(ours, theirs, yours, circumstances), ours, theirs, mine, yours),

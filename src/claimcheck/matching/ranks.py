@@ -145,7 +145,9 @@ def _when(statement: Statement, cue: Cue) -> Period | None:
 def _since(statement: Statement, cue: Cue) -> tuple[dt.date | None, str | None]:
     for period in statement.periods:
         if period.span.start >= cue.span.end and _is_since(period) and period.start:
-            return period.start, period.text
+            # Who says since when there are records says "ever".
+            words = next((w for w in _ever() if w in period.text.lower()), None)
+            return (_BEGINNING, words) if words else (period.start, period.text)
     behind = statement.text[cue.span.start - statement.span.start :].lower()
     words = next((w for w in _ever() if w in behind), None)
     return (_BEGINNING, words) if words else (None, None)

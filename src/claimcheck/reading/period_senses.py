@@ -943,7 +943,7 @@ def _read_open(reader: Reader, form: Form, args: Args) -> Stretch:
     """One end is given, the other left open: "since 2008", "by the end of July"."""
     whole, past_it, one = args.stretches()[-1], form.get("after"), dt.timedelta(1)
     if form["side"] == "end":
-        stretch = _begun(whole, reader)
+        stretch = _begun(whole, reader, past=bool(form.get("past")))
         relative = f"since-{stretch.relative}" if stretch.relative else None
         begins = past_it and stretch.hedge != "start"  # "after the start of May": from it on
         start = stretch.end + one if begins and stretch.end is not None else stretch.start
@@ -957,10 +957,14 @@ def _read_open(reader: Reader, form: Form, args: Args) -> Stretch:
     return Stretch(stretch.unit, None, end, relative, stretch.hedge)
 
 
-def _begun(whole: Stretch, reader: Reader) -> Stretch:
-    """Something without a year that is over on the anchor's day: the start of "since March"."""
-    stretch = settled(whole, reader.anchor, future=reader.future)
-    if reader.anchor is None or whole.yearless is None or stretch.end is None or reader.future:
+def _begun(whole: Stretch, reader: Reader, *, past: bool = False) -> Stretch:
+    """Something without a year that is over on the anchor's day: the start of "since March".
+
+    With `past` it is over whatever the sentence plans: "the largest planned since March".
+    """
+    future = reader.future and not past
+    stretch = settled(whole, reader.anchor, future=future)
+    if reader.anchor is None or whole.yearless is None or stretch.end is None or future:
         return stretch
     return placed(whole, reader.anchor.year - 1) if stretch.end > reader.anchor else stretch
 

@@ -258,7 +258,8 @@ class _When:
     """A period among the words of its sentence.
 
     `compared` and `base` say what the words before it make of it ("than they were in 2020", "up 12%
-    on 2022"); a `label` stands before a colon ("2023-24: £11.35bn").
+    on 2022"); a `label` stands before a colon ("2023-24: £11.35bn"); an `open` one
+    only begins ("since 1998").
     """
 
     period: Period
@@ -267,6 +268,7 @@ class _When:
     compared: bool
     base: bool
     label: bool
+    open: bool
 
 
 def _when(period: Period, tokens: Tokens, words: Grammar) -> _When:
@@ -281,6 +283,7 @@ def _when(period: Period, tokens: Tokens, words: Grammar) -> _When:
         compared=not words.than.isdisjoint(before),
         base=not words.compared_from.isdisjoint(before[-2:]),
         label=after < len(tokens.words) and tokens.words[after] == ":",
+        open=period.start is not None and period.end is None,
     )
 
 
@@ -317,10 +320,17 @@ def _with_period(
             labelled = [w for w in labels if w.end <= start and w.start >= since]
             chosen = labelled[-1].period if labelled else None
         if chosen is None and own:
-            fitting = (w.period for w in own if not w.compared and not (change and w.base))
+            # "On 30 September there were 80, the most since 1998": they are of September.
+            dated = any(w.end <= start and not w.open for w in common)
+            fitting = (
+                w.period
+                for w in own
+                if not w.compared and not (change and w.base) and not (dated and w.open)
+            )
             chosen = next(fitting, None)
         if chosen is None and not alone:
             before = [w for w in common if w.end <= start]
+            before = [w for w in before if not w.open] or before
             rest = (
                 w.period
                 for w in common

@@ -48,6 +48,7 @@ class _Slots:
     determiners: frozenset[str]
     copulas: frozenset[str]
     clause: frozenset[str]
+    relative: frozenset[str]
     saying: frozenset[str]
     joining: frozenset[str]
     phrasal: frozenset[str]
@@ -105,6 +106,7 @@ def _slots(language: str = "en") -> _Slots:
         determiners=frozenset(counted["determiners"]),
         copulas=frozenset(counted["copulas"]),
         clause=frozenset(counted["clause"]),
+        relative=frozenset(counted["relative"]),
         saying=frozenset(counted["saying"]),
         joining=frozenset(counted["joining"]),
         phrasal=frozenset(change["words"]["phrasal"]),
@@ -403,7 +405,7 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
     target = None if limit and not countable else _target(row, draft, words)
     if limit and not countable:
         target = _left(draft) - doing - limit[0], _left(draft)
-    target = target or _criterion(row, draft, words)
+    target = target or _criterion(row, draft, words) or _lasting(row, draft, before, words)
     if target:
         draft.role, draft.placed_by = FigureRole.THRESHOLD, target
         return
@@ -490,6 +492,40 @@ def _criterion(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:
     ):
         return place, place + 1
     return None
+
+
+def _lasting(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> tuple[int, int] | None:
+    """The words that make a time with a limit say which are counted, and not how long it took.
+
+    "Those who waited more than 12 months", "patients waiting under 18 weeks", and behind a share:
+    "61.8% had waited for less than 18 weeks".
+    """
+    if draft.unit.kind is not Kind.DURATION or draft.limit not in _LIMITS:
+        return None
+    end = _left(draft)
+    start = before.last if before else 0
+    for at in range(end - 1, max(start, end - _CRITERION) - 1, -1):
+        word = row.word(at)
+        if word in _MARKS or word in words.joining or word == "but":
+            return None
+        if word in words.relative or (
+            word.endswith("ing") and row.is_word(at - 1) and _is_counted(row, at, words)
+        ):
+            return at, end
+    # "Two thirds waited under a year", "2,160 of them for more than 65 weeks".
+    share = before and (before.unit.kind is Kind.SHARE or row.word(before.last) == "of")
+    if share and end - start <= _CRITERION:
+        return start, end
+    return None
+
+
+def _is_counted(row: Row, at: int, words: _Slots) -> bool:
+    """Whether the word before an "-ing" is the noun it narrows: "patients waiting"."""
+    return _is_plural(row, at - 1, words) and row.lemma(at - 1) not in words.copulas
+
+
+_CRITERION: Final = 9
+"""So many words behind who is counted, or behind their share, a criterion may stand."""
 
 
 def _adverb(row: Row, at: int, words: _Slots) -> tuple[str, int] | None:
@@ -1095,6 +1131,10 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
             or _subject(row, verb, words, floor)
             or _shared(row, verb, words)
         )
+    if found and (limit := _limit_in(found, earlier)):
+        # "Those who waited more than 12 months fell to 18,240": no months are counted.
+        who = limit.placed_by if limit.role is FigureRole.THRESHOLD else None
+        found = _ending(row, who[0], words, 0) if who else None
     if found and (other := _within(found, earlier)):
         draft.counted = other.counted
         draft.inherited = (*draft.inherited, "counted")
@@ -1119,6 +1159,14 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
     if subject and not words.measures.issuperset(row.lemmas[subject[0] : subject[1]]):
         # "Vacancies fell for the 25th time, to 841,000."
         draft.counted = row.phrase(*subject)
+
+
+def _limit_in(subject: tuple[int, int], earlier: list[Draft]) -> Draft | None:
+    """The length of time whose unit was taken for the noun of a subject."""
+    for other in earlier:
+        if other.unit.kind is Kind.DURATION and other.start < subject[1] <= other.stop:
+            return other
+    return None
 
 
 def _within(subject: tuple[int, int], earlier: list[Draft]) -> Draft | None:

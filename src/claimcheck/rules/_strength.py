@@ -59,6 +59,8 @@ def weighed(
             continue
         if sighting not in causal and _act_is_missing(sighting, slot):
             continue
+        if _both_dissuade(sighting, slot):
+            continue
         if wanted(rung(slot.ours), rung(slot.theirs)):
             yield Found(
                 f"says {_word(slot.theirs)} where {case.who} says {_word(slot.ours)}"
@@ -69,6 +71,18 @@ def weighed(
                 confidence=sighting.coverage,
             )
         return
+
+
+def _both_dissuade(sighting: Sighting, slot: Slot) -> bool:
+    """Whether one side says that it should not be, and the other warns against it."""
+    return (
+        {rung(slot.ours), rung(slot.theirs)} == {STATED, "recommended"}
+        and sighting.state("negation") is State.SAME
+        and any(
+            c.family == "negation" and c.value == "deny"
+            for c in (*sighting.ours.cues, *sighting.theirs.cues)
+        )
+    )
 
 
 def _knows(sighting: Sighting) -> bool:
