@@ -7,7 +7,7 @@ from claimcheck.lexicon.meaning import near, relation
 from claimcheck.matching.terms import substance
 from claimcheck.model import Case, Cue, Sighting, Span, Statement
 
-__all__ = ["causal_sightings", "cause_of"]
+__all__ = ["causal_sightings", "cause_of", "denied_cause"]
 
 _FAMILY: Final = "cause"
 _UNKNOWN: Final = "unknown"
@@ -44,13 +44,46 @@ def causal_sightings(case: Case) -> Iterator[Sighting]:
             theirs = cause_of(sighting.theirs)
             if theirs is None:
                 continue
-            words = _words(sighting.theirs, sighting.theirs.span, theirs)
-            met = [_met(side, words) for side in sides]
             if theirs.value == _UNKNOWN:
-                if max(met) >= _ALONE:
+                words = _words(sighting.theirs, sighting.theirs.span, theirs)
+                if max(_met(side, words) for side in sides) >= _ALONE:
                     yield sighting
-            elif min(met) >= _BOTH:
+            elif _joined(sides, sighting.theirs, theirs) >= _BOTH:
                 yield sighting
+
+
+def denied_cause(statement: Statement) -> Cue | None:
+    """The denial of a statement's cause or link: "no" in "no clear link", "not caused by"."""
+    cue = cause_of(statement)
+    if cue is None:
+        return None
+    stops = [t.span.end for t in statement.tokens if t.text in _STOPS]
+    start = max((s for s in stops if s <= cue.span.start), default=statement.span.start)
+    denials = [
+        c
+        for c in statement.cues
+        if c.family == "negation" and start <= c.span.start and c.span.end <= cue.span.start
+    ]
+    near = bool(denials) and cue.span.start - denials[-1].span.end <= _BESIDE
+    # What cannot be ruled out is not denied.
+    return denials[-1] if near and len(denials) % 2 else None
+
+
+_BESIDE: Final = 16
+"""So near before a cue, in code points, a denial is of it: "no clear link"."""
+_STOPS: Final = frozenset({",", ";", ":"})
+
+
+def _joined(sides: tuple[frozenset[str], frozenset[str]], statement: Statement, cue: Cue) -> float:
+    """How much of each side of a claim is met on a side of its own, whichever comes first."""
+    before, behind = _sides(statement, cue)
+    one, other = sides
+    if not _met(one, before) and not _met(other, before):
+        # "Because of the storm, trains ran late", "a link between the storm and the delays".
+        return min(_met(one, behind), _met(other, behind))
+    return max(
+        min(_met(one, before), _met(other, behind)), min(_met(one, behind), _met(other, before))
+    )
 
 
 def _sides(statement: Statement, cue: Cue) -> tuple[frozenset[str], frozenset[str]]:

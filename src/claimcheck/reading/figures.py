@@ -820,11 +820,36 @@ def _and_part_of_unit(row: Row, draft: Draft) -> None:
         if fits:
             draft.value += hundredths.value / 100
             draft.step, draft.stop = Decimal("0.01"), stop
+    elif kind in {Kind.DURATION, Kind.MEASURE} and _and_smaller(row, draft, draft.stop + joined):
+        return
     elif joined and kind in {Kind.DURATION, Kind.MEASURE}:
         part = read_part(row, draft.stop + 1)
         if part and part.value < 1 and row.word(part.stop) not in row.grammar.of_the:
             draft.value += part.value
             draft.step, draft.stop = Decimal("0.1"), part.stop
+
+
+def _and_smaller(row: Row, draft: Draft, at: int) -> bool:
+    """Read on over "seven years and four months", "two hours 15 minutes"."""
+    number = read_number(row, at)
+    if number is None or number.fraction or number.magnitude or draft.pair is not None:
+        return False
+    minor = read_unit(row, number)
+    if minor is None or minor[1].kind is not draft.unit.kind or not draft.unit.scale:
+        return False
+    if minor[1].dimension != draft.unit.dimension or not minor[1].scale or draft.step != 1:
+        return False
+    ratio = draft.unit.scale / minor[1].scale
+    whole = ratio.to_integral_value()
+    # A day has 24 hours, though a table of days holds a 24th of one only nearly.
+    if whole <= 1 or abs(ratio - whole) > _NEARLY_WHOLE or number.value >= whole:
+        return False
+    draft.value = draft.value * whole + number.value
+    draft.unit, draft.step, draft.stop = minor[1], number.step, minor[0]
+    return True
+
+
+_NEARLY_WHOLE: Final = Decimal("0.000001")
 
 
 def _tolerance(row: Row, number: Number) -> tuple[int, Unit | None] | None:

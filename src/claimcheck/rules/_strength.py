@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from claimcheck.lexicon.meaning import word_class
 from claimcheck.matching.causes import causal_sightings, cause_of
 from claimcheck.matching.trust import about, enough
-from claimcheck.model import Case, Sighting, Slot, State
+from claimcheck.model import Case, Clause, Sighting, Slot, State
 from claimcheck.rules.rule import Found, sighted
 
 STATED = "stated"
@@ -59,7 +59,7 @@ def weighed(
             continue
         if sighting not in causal and _act_is_missing(sighting, slot):
             continue
-        if _both_dissuade(sighting, slot):
+        if _both_dissuade(sighting, slot) or _done_as_said(sighting):
             continue
         if wanted(rung(slot.ours), rung(slot.theirs)):
             yield Found(
@@ -71,6 +71,26 @@ def weighed(
                 confidence=sighting.coverage,
             )
         return
+
+
+def _done_as_said(sighting: Sighting) -> bool:
+    """Whether one of several clauses with the claim's verb says it with the claim's strength.
+
+    "Has spent 27 and plans to spend six" says that 27 were spent.
+    """
+    for mine in sighting.ours.clauses:
+        alike = [
+            c
+            for c in sighting.theirs.clauses
+            if c.predicate and mine.predicate and c.predicate.lemmas == mine.predicate.lemmas
+        ]
+        if len(alike) > 1 and any(_plain(c) == _plain(mine) for c in alike):
+            return True
+    return False
+
+
+def _plain(clause: Clause) -> tuple[str, bool]:
+    return clause.polarity, not any(c.family == "modality" for c in clause.signs)
 
 
 def _both_dissuade(sighting: Sighting, slot: Slot) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.lexicon.lemmas import lemma
 from claimcheck.lexicon.meaning import word_class
+from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
 from claimcheck.matching.terms import denying_verbs
 from claimcheck.matching.trust import about, enough, same_phrase, with_inherited
 from claimcheck.model import (
@@ -70,6 +71,10 @@ def negation(case: Case) -> Iterator[Found]:
 
     What to do: read the sentence in full, and its source.
     """
+    link = next(_denied_link(case), None)
+    if link:
+        yield link
+        return
     best = next(about(case), None)
     if (
         best is None
@@ -112,6 +117,27 @@ def _told_by_another(sighting: Sighting) -> bool:
 
 def _denial(cue: Cue) -> bool:
     return cue.family == "negation" and cue.value == "deny"
+
+
+def _denied_link(case: Case) -> Iterator[Found]:
+    """The claim gives a cause or a link, and the document says that there is none."""
+    for sighting in causal_sightings(case):
+        theirs = denied_cause(sighting.theirs)
+        if theirs is None or denied_cause(sighting.ours) is not None:
+            continue
+        cue = cause_of(sighting.theirs)
+        if cue is None or any(c.family == "negation" for c in sighting.ours.cues):
+            continue
+        span = Span(theirs.span.start, cue.span.end)
+        words = sighting.theirs.text[
+            span.start - sighting.theirs.span.start : span.end - sighting.theirs.span.start
+        ]
+        yield Found(
+            f"denies it (“{words}”); {case.who} states it",
+            (sighted(case, sighting, span),),
+            slots=sighting.slots,
+            confidence=sighting.coverage,
+        )
 
 
 _LESSER = {"fewer", "less"}

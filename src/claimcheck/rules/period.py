@@ -172,7 +172,11 @@ def _already(case: Case) -> Iterator[Found]:
         still = slot.theirs if ours else slot.ours
         if not still:
             continue
-        if still.partition(":")[0] != "will" or not enough(sighting.sure, "period"):
+        both = all(
+            any(c.family == "modality" and c.value == "will" for c in side.cues)
+            for side in (sighting.ours, sighting.theirs)
+        )
+        if both or still.partition(":")[0] != "will" or not enough(sighting.sure, "period"):
             continue
         word = (ours or theirs or sighting.ours.tokens[0]).text
         yield Found(
