@@ -84,6 +84,31 @@ def test_the_matrix_is_read_with_its_heads(browser, file):
     assert "≠" not in spoken
 
 
+def test_a_screen_reader_is_given_the_words_that_differ_and_no_sign(browser, file):
+    page = tab(browser, file)
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    said = [n["name"]["value"] for n in tree["nodes"] if n.get("name", {}).get("value")]
+
+    assert any("[differs:" in words for words in said)
+    assert not any("≠" in words for words in said)
+
+
+def test_a_verdict_is_drawn_with_its_sign(browser, file):
+    page = tab(browser, file)
+    drawn = "each => getComputedStyle(each, '::before').content"
+
+    for place in (".matrix td.conflict a", ".chip.conflict", ".tile.conflict .name"):
+        assert "≠" in page.locator(place).first.evaluate(drawn)
+    assert "·" in page.locator(".matrix td.silent").first.evaluate(drawn)
+
+
+def test_words_far_below_the_screen_are_found(browser, file):
+    page = tab(browser, file, width=320)
+
+    assert page.evaluate("find('of which 87')")
+    assert page.evaluate("getSelection().anchorNode.parentElement.closest('section').id") != ""
+
+
 def test_the_keyboard_reaches_the_text_first(browser, file):
     page = tab(browser, file)
     page.keyboard.press("Tab")
@@ -114,7 +139,7 @@ def test_every_word_stands_out_as_it_is_drawn(browser, file, scheme):
         const weak = [];
         for (const node of document.querySelectorAll('body *')) {
             const own = [...node.childNodes].some(n => n.nodeType === 3 && n.data.trim());
-            if (!own || node.closest('.vh')) continue;
+            if (!own) continue;
             const pair = [lum(rgb(getComputedStyle(node).color)), lum(ground(node))].sort();
             const ratio = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
             if (ratio < 4.5) weak.push([node.tagName, node.className, ratio]);

@@ -20,6 +20,7 @@ from claimcheck.reports.html_cards import (
     css_class,
     discrepancies,
     page_of,
+    row,
     timelines,
     who_says_what,
 )
@@ -37,7 +38,7 @@ from claimcheck.reports.places import of_problem
 from claimcheck.reports.places import written as path_of
 from claimcheck.reports.sides import Side, sides_of
 from claimcheck.reports.version import NAME, version
-from claimcheck.reports.wording import SYMBOLS, WORDS, count, coverage_sentences
+from claimcheck.reports.wording import WORDS, count, coverage_sentences
 
 _PLURALS: Final = {
     Verdict.CONFLICT: ("conflict", "conflicts"),
@@ -49,10 +50,10 @@ _PLURALS: Final = {
 _LONGEST_VALUE: Final = 28
 """How much of a document's words a cell of the matrix shows."""
 
-MOST_CELLS: Final = 2_000
+MOST_CELLS: Final = 1_000
 """A matrix of more cells is divided by its claims: browsers lay out a table only as a whole."""
 
-FEWEST_ROWS: Final = 10
+FEWEST_ROWS: Final = 5
 
 MOST_CORRECTIONS: Final = 500
 """How many findings the list of corrections has."""
@@ -188,12 +189,7 @@ def _tile(page: Page, verdict: Verdict, number: int) -> Markup:
     told: Content = [
         element("span", str(number), class_="number"),
         " ",
-        element(
-            "span",
-            element("span", f"{SYMBOLS[verdict]} ", aria_hidden="true"),
-            _PLURALS[verdict][number != 1],
-            class_="name",
-        ),
+        element("span", _PLURALS[verdict][number != 1], class_="name"),
     ]
     target = _first(page, verdict)
     inner = element("a", told, href=f"#{target}") if target else joined(told)
@@ -300,18 +296,14 @@ def _cell(page: Page, claim: Claim, document: str) -> Markup:
         asked = is_asked(claim, document)
         if not asked:
             return element("td", "not asked", class_="unasked")
-        return element("td", _signed(Verdict.SILENT), class_="silent")
+        return element("td", WORDS[Verdict.SILENT], class_="silent")
     value = _short(cell)
     return element(
         "td",
-        element("a", _signed(cell.verdict), href=f"#{page.claim_ids[claim.id]}"),
-        element("small", element("bdi", value)) if value else None,
+        element("a", WORDS[cell.verdict], href=f"#{page.claim_ids[claim.id]}"),
+        element("bdi", value) if value else None,
         class_=css_class(cell.verdict),
     )
-
-
-def _signed(verdict: Verdict) -> Markup:
-    return joined(element("span", SYMBOLS[verdict], aria_hidden="true"), " ", WORDS[verdict])
 
 
 def _short(cell: Cell) -> str | None:
@@ -417,10 +409,7 @@ def _record(page: Page) -> Content:
         facts.append(("Rules", ", ".join(rule.name for rule in report.rules)))
     if claims:
         facts.append(("Claims files", ", ".join(each for each in claims if each)))
-    told = [
-        element("div", element("b", name), element("span", value), class_="row")
-        for name, value in facts
-    ]
+    told = [row(name, value) for name, value in facts]
     return [told, _documents(report), _accepted(report)]
 
 

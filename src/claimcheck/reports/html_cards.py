@@ -18,7 +18,7 @@ from claimcheck.reports.outline import (
 from claimcheck.reports.places import of_claim
 from claimcheck.reports.sides import Places, Side, places_of, sides_of
 from claimcheck.reports.way_back import WayBack
-from claimcheck.reports.wording import SYMBOLS, WORDS, count, failing, slot_sentence
+from claimcheck.reports.wording import WORDS, count, failing, slot_sentence
 
 MOST_QUOTED: Final = 40
 """How many documents of each kind a claim shows with their words; all are counted."""
@@ -85,9 +85,8 @@ def css_class(verdict: Verdict) -> str:
 
 
 def chip(verdict: Verdict) -> Markup:
-    """A verdict as a sign and a word."""
-    sign = element("span", SYMBOLS[verdict], aria_hidden="true")
-    return element("span", sign, " ", WORDS[verdict], class_=f"chip {css_class(verdict)}")
+    """A verdict as a word; its class gives it the sign before it."""
+    return element("span", WORDS[verdict], class_=f"chip {css_class(verdict)}")
 
 
 # --- a claim and all that is said of it --------------------------------------------------------
@@ -99,13 +98,19 @@ def claim_card(page: Page, claim: Claim) -> Markup:
     cells = page.by_claim.get(claim.id, ())
     told = [cell for cell in cells if cell.verdict in {Verdict.CONFLICT, Verdict.DRIFT}]
     told.sort(key=lambda cell: VERDICTS.index(cell.verdict))
+    about = _about(page, claim)
+    shown = [(cell, list(items_of_cell(cell, claim))) for cell in told[:MOST_QUOTED]]
+    slots: dict[str, list[Item]] = {}
+    for cell, parts in shown:
+        slots.setdefault(page.outlet(cell.document), []).extend(parts)
     return element(
         "article",
         element("h3", element("span", claim.id, class_="claim-id"), claim.claim, id=f"{name}-h"),
-        element("p", _about(page, claim), class_="meta"),
+        element("p", about, class_="meta") if about else None,
         _tally(cells),
-        [_verdict(page, cell, claim) for cell in told[:MOST_QUOTED]],
+        [_verdict(page, cell, parts) for cell, parts in shown],
         _more(len(told) - MOST_QUOTED),
+        _slots(slots, ("Document", "Slot", "Claim", "Its words", "They are")),
         _others(page, cells, claim, Verdict.NOT_COMPARABLE),
         _others(page, cells, claim, Verdict.AGREE),
         class_="claim",
@@ -141,15 +146,13 @@ def _tally(cells: Sequence[Cell]) -> Markup:
     for verdict in VERDICTS:
         number = sum(cell.verdict is verdict for cell in cells)
         if number:
-            sign = element("span", SYMBOLS[verdict], aria_hidden="true")
-            words = f" {number} {WORDS[verdict]}"
-            chips += [element("span", sign, words, class_=f"chip {css_class(verdict)}"), " "]
+            words = f"{number} {WORDS[verdict]}"
+            chips += [element("span", words, class_=f"chip {css_class(verdict)}"), " "]
     return element("p", chips)
 
 
-def _verdict(page: Page, cell: Cell, claim: Claim) -> Markup:
+def _verdict(page: Page, cell: Cell, parts: Sequence[Item]) -> Markup:
     """A conflict or drift: its findings one below the other."""
-    parts = list(items_of_cell(cell, claim))
     blocks = [
         finding(page, item, heading=page.outlet(cell.document), anchor=page.anchor(cell))
         if place == 0
@@ -162,7 +165,7 @@ def _verdict(page: Page, cell: Cell, claim: Claim) -> Markup:
 def finding(
     page: Page, item: Item, *, heading: str, anchor: str | None, level: str = "h4"
 ) -> Markup:
-    """What one rule says, with both sides' words, the sum, and how each slot compares."""
+    """What one rule says, with both sides' words and the sum."""
     rule = item.rule or item.kind
     kind = f" ({item.kind})" if item.kind and item.kind != rule else ""
     name = f" [{item.id}]" if item.id else ""
@@ -171,7 +174,7 @@ def finding(
         element(
             level,
             chip(item.verdict),
-            element("span", heading),
+            f" {heading} ",
             element("small", f"{item.severity.value}: {rule}{kind}{name}"),
         ),
         element(
@@ -179,12 +182,11 @@ def finding(
             [_figure(side) for side in _sides(item, page)],
             class_="sides",
         ),
-        _row("Why", item.reason),
-        _row("Arithmetic", item.arithmetic, "sum") if item.arithmetic else None,
-        _row("Accepted", accepted_words(item.accepted)) if item.accepted else None,
-        _row("Known", "an earlier run found this, too.") if item.known else None,
-        [_row("Not the same", slot) for slot in _failing(item)],
-        _slots(item),
+        row("Why", item.reason),
+        row("Arithmetic", item.arithmetic, "row sum") if item.arithmetic else None,
+        row("Accepted", accepted_words(item.accepted)) if item.accepted else None,
+        row("Known", "an earlier run found this, too.") if item.known else None,
+        [row("Not the same", slot) for slot in _failing(item)],
         class_=f"finding {css_class(item.verdict)}",
         id=anchor,
     )
@@ -221,37 +223,42 @@ def quotation(side: Side) -> Markup:
     return joined(cut, element("small", f" … ({count(more, 'more character')})"))
 
 
-def _row(name: str, words: str, css: str | None = None) -> Markup:
-    return element("div", element("b", name), element("span", words, class_=css), class_="row")
+def row(name: str, words: str, css: str = "row") -> Markup:
+    """A line of a card: what it tells, and the words."""
+    return element("div", element("b", name), words, class_=css)
 
 
-def _slots(item: Item) -> Markup | None:
-    stated = [slot for slot in item.slots if slot.ours or slot.theirs]
-    if not stated:
+def _slots(told: Mapping[str, Sequence[Item]], columns: Sequence[str]) -> Markup | None:
+    """How the slots compare, to be opened: one table for a card, of each document its rows.
+
+    The first column names the document; findings that stand by themselves have none, and no name.
+    """
+    groups: list[Content] = []
+    for name, items in told.items():
+        stated = (slot for item in items for slot in item.slots if slot.ours or slot.theirs)
+        slots = list(dict.fromkeys(stated))
+        of = element("th", name, scope="rowgroup", rowspan=str(len(slots))) if name else None
+        rows = [_slot(slot, of if at == 0 else None) for at, slot in enumerate(slots)]
+        if rows:
+            groups.append(element("tbody", rows))
+    if not groups:
         return None
-    first, second = ("Claim", "Document") if item.against else ("First", "Second")
-    head = element(
-        "tr", [element("th", name, scope="col") for name in ("Slot", first, second, "They are")]
-    )
+    head = element("tr", [element("th", name, scope="col") for name in columns])
     return element(
         "details",
         element("summary", "How each slot compares"),
         element(
             "div",
-            element(
-                "table",
-                element("thead", head),
-                element("tbody", [_slot(slot) for slot in stated]),
-                class_="plain",
-            ),
+            element("table", element("thead", head), groups, class_="plain"),
             class_="wide",
         ),
     )
 
 
-def _slot(slot: Slot) -> Markup:
+def _slot(slot: Slot, of: Markup | None) -> Markup:
     return element(
         "tr",
+        of,
         element("th", slot.name, scope="row"),
         element("td", slot.ours or NOTHING),
         element("td", slot.theirs or NOTHING),
@@ -269,7 +276,10 @@ def _others(page: Page, cells: Sequence[Cell], claim: Claim, verdict: Verdict) -
         title = f"{number} {'agrees' if len(chosen) == 1 else 'agree'}"
     else:
         title = f"{number} not comparable: alike, but about something else"
-    rows = [element("li", _brief(page, cell, claim)) for cell in chosen[:MOST_QUOTED]]
+    rows = [
+        element("li", _brief(page, cell, claim), id=page.anchor(cell))
+        for cell in chosen[:MOST_QUOTED]
+    ]
     more = len(chosen) - MOST_QUOTED
     if more > 0:
         told = f"and {count(more, 'more document')}; the JSON report quotes all of them."
@@ -284,12 +294,8 @@ def _brief(page: Page, cell: Cell, claim: Claim) -> Content:
     remark = cell.verdict is Verdict.NOT_COMPARABLE or sums or not set(cell.kinds) <= _PLAIN_KINDS
     evidence = cell.evidence[0] if cell.evidence else None
     return [
-        element(
-            "span",
-            element("b", page.outlet(cell.document)),
-            element("small", " ", _place(page, evidence)) if evidence else None,
-            id=page.anchor(cell),
-        ),
+        element("b", page.outlet(cell.document)),
+        element("small", " ", _place(page, evidence)) if evidence else None,
         element("div", _quoted(evidence), class_="quote", dir="auto") if evidence else None,
         element("div", reason) if remark else None,
         element("div", sums, class_="sum") if sums else None,
@@ -387,6 +393,7 @@ def discrepancies(page: Page) -> Iterator[Markup]:
         yield element(
             "article",
             finding(page, item, heading=heading, anchor=f"x{place}", level="h3"),
+            _slots({"": [item]}, ("Slot", "First", "Second", "They are")),
             class_="between",
             aria_label=f"{WORDS[found.verdict]}, {heading}",
         )

@@ -61,20 +61,15 @@ def element(tag: str, /, *contents: Content, **attributes: str | None) -> Markup
     return Markup(f"<{tag}{told}>{joined(*contents)}</{tag}>")
 
 
-def hidden(words: str) -> Markup:
-    """Words for those who hear the page."""
-    return element("span", words, class_="vh")
-
-
 def marked(words: str, marks: Iterable[Span]) -> Markup:
-    """Words in which some stand out, to the eye and to the ear; the marks are in order."""
+    """Words in which some stand out; the marks are in order.
+
+    For those who hear the page the style sheet says before and behind a mark what it is.
+    """
     parts: list[Content] = []
     at = 0
     for mark in marks:
-        parts += [
-            words[at : mark.start],
-            element("mark", hidden(" [differs: "), words[mark.start : mark.end], hidden("] ")),
-        ]
+        parts += [words[at : mark.start], element("mark", words[mark.start : mark.end])]
         at = mark.end
     return joined(*parts, words[at:])
 
