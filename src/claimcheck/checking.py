@@ -39,6 +39,7 @@ from claimcheck.quantity import Kind
 from claimcheck.reading.periods import parse_period
 from claimcheck.reading.reader import read_document, read_text
 from claimcheck.rules import RULES, Rule, in_force
+from claimcheck.told_once import told_once
 
 if TYPE_CHECKING:
     # Importing it for real costs every run a fiftieth of a second.
@@ -357,10 +358,11 @@ def compare_all(
             found += against_itself(case, rules)
             checked |= looked_at(case) | _looked_from(case)
         found += (f for rule in rules for f in rule.on_document(library.reading))
+    listed, facts = told_once(without_repeats(found), told.facts)
     return Report(
         documents=given,
-        discrepancies=without_repeats(found),
-        facts=told.facts,
+        discrepancies=listed,
+        facts=facts,
         facts_cut=told.cut,
         pairs_left=pairs_left(corpus.libraries),
         lineages=lines,

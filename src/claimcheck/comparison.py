@@ -12,15 +12,16 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from claimcheck.matching import Corpus
-from claimcheck.matching.facts import Group, Place, Told, grouped, places
+from claimcheck.matching.facts import Group, Place, Told, by_points, grouped, places
 from claimcheck.matching.figures import digits
 from claimcheck.matching.lineage import repeated
-from claimcheck.matching.trust import differing
+from claimcheck.matching.trust import differing, same_print
 from claimcheck.matching.wording import Wording, wording
 from claimcheck.model import (
     Document,
     Evidence,
     Fact,
+    Figure,
     Finding,
     Lineage,
     Role,
@@ -46,6 +47,8 @@ _NEEDS_WORDS: Final = frozenset({"unit", "population", "place", "period"})
 """Kinds for which equal digits are not enough: another thing may be counted as often."""
 _WORDS: Final = (1.0, 0.8, 0.6, 0.3, 0.15)
 """How much must be shared beside the digits for those, by how many digits there are."""
+_DATED: Final = (1.0, 0.8, 0.4, 0.15, 0.05)
+"""How much where each side says for which time it gives the figure."""
 _NO_FACTS: Final = frozenset(
     {"swapped-figures", "headline-against-body", "ambiguous", "approximation-lost"}
 )
@@ -94,6 +97,10 @@ def compared(
         sure = evolve(group, pairs=pairs)
         facts.append(_fact(sure, said, known, corpus, repeating))
         looked |= {_spot(p, corpus) for p in (sure.first, *(t.theirs for t in pairs))}
+    for case in by_points(corpus, order):
+        for rule in rules or in_force():
+            if rule.kind == "unit":
+                findings += rule.on_case(case)
     everything = _with_values(facts, (*further, *findings), corpus, repeating)
     return Compared(tuple(everything), tuple(findings), grouping.cut, frozenset(looked))
 
@@ -112,11 +119,12 @@ def _against(told: Told, rules: Sequence[Rule]) -> Iterator[Finding]:
     mark = told.pairing.theirs.span
     document = told.case.reading.document.id
     for rule in rules:
-        if rule.name in _NO_FACTS or (rule.kind in _NEEDS_WORDS and not _is_sure(told)):
+        if rule.name in _NO_FACTS or (rule.kind in _NEEDS_WORDS and not _is_sure(told, rule.kind)):
             continue
         if rule.kind == "value" and not _has_slipped(told):
             continue  # one number with and without "above" is a rounding
-        if rule.kind == "period" and not _has_one_period_each(told):
+        dated = told.pairing.match.state("base") is State.DIFFERENT or _has_one_period_each(told)
+        if rule.kind == "period" and not dated:
             continue
         for finding in _findings(rule, told):
             marked = any(
@@ -129,7 +137,7 @@ def _against(told: Told, rules: Sequence[Rule]) -> Iterator[Finding]:
                 yield finding
 
 
-def _is_sure(told: Told) -> bool:
+def _is_sure(told: Told, kind: str) -> bool:
     """Whether enough is shared for the same number to be the same fact, under another label."""
     if told.pairing.match.state("measure") is State.DIFFERENT:
         # Acres and hectares: the digits and the measure are all there is to compare. A currency,
@@ -140,7 +148,8 @@ def _is_sure(told: Told) -> bool:
             return told.pairing.match.state("direction") is State.SAME
         return Kind.MONEY not in kinds
     figures = min(digits(told.pairing.ours.quantity), digits(told.pairing.theirs.quantity))
-    return not _is_elsewhere(told) and told.shared >= _WORDS[min(len(_WORDS) - 1, figures)]
+    needed = _DATED if kind == "period" else _WORDS
+    return not _is_elsewhere(told) and told.shared >= needed[min(len(needed) - 1, figures)]
 
 
 def _is_witness(told: Told) -> bool:
@@ -148,7 +157,7 @@ def _is_witness(told: Told) -> bool:
     match = told.pairing.match
     figures = min(digits(told.pairing.ours.quantity), digits(told.pairing.theirs.quantity))
     return (
-        match.state("value") is State.SAME
+        (match.state("value") is State.SAME or same_print(told.pairing))
         and not differing(match)
         and not _is_elsewhere(told)
         and told.shared >= _WITNESS[min(len(_WITNESS) - 1, figures)]
@@ -165,17 +174,31 @@ def _has_slipped(told: Told) -> bool:
 
 
 def _has_one_period_each(told: Told) -> bool:
-    """Whether no sentence gives two times, of which the wrong one may have been taken."""
+    """Whether it is known for which time each figure is given.
+
+    The sentence gives one time and no other, or the time stands right behind the figure: "the peak
+    of 10.6% in November 2022".
+    """
     sighting = told.pairing.sighting
     return all(
         figure.period is not None
         and statement.span.covers(figure.period.span)
-        and len(statement.periods) == 1
+        and (len(statement.periods) == 1 or _right_behind(figure, statement))
         for figure, statement in (
             (told.pairing.ours, sighting.ours),
             (told.pairing.theirs, sighting.theirs),
         )
     )
+
+
+def _right_behind(figure: Figure, statement: Statement) -> bool:
+    """Whether no more than a word stands between a figure and its time."""
+    if figure.period is None or figure.period.span.start < figure.span.end:
+        return False
+    between = (
+        t for t in statement.tokens if figure.span.end <= t.span.start < figure.period.span.start
+    )
+    return sum(1 for _ in between) <= 1
 
 
 def _is_elsewhere(told: Told) -> bool:

@@ -238,10 +238,14 @@ def align(
     weigh: Weigh,
     context: Context,
     circumstances: circumstance.Circumstances,
+    *,
+    by_figure: bool = False,
 ) -> Sighting | None:
     """Hold a statement of a document against a statement of a claim (or of another document).
 
-    None where so little of the claim is met, and no figure, that no rule would look at it.
+    None where so little of the claim is met, and no figure, that no rule would look at it. With
+    `by_figure` the two are held together whatever their words: something about their figures says
+    that they may be of one fact.
     """
     if context.excerpt and not (circumstances.asked and _may_be_of(ours, theirs, context)):
         context = evolve(context, excerpt=False)
@@ -250,6 +254,7 @@ def align(
     if (
         total < WEIGHTS["trust"]["aligned"]
         and not context.excerpt
+        and not by_figure
         and not _share_figures(ours.statement, theirs.statement)
     ):
         return None

@@ -74,6 +74,9 @@ def _of_periods(figure: Figure, statement: Statement, date: dt.date | None) -> I
             days = (period.end - period.start).days
             yield period.text, max(days / _DAYS - 1, 1.0), period.span, None
             continue
+        if _is_year_passed(figure, period, statement):
+            yield period.text, _YEAR, period.span, None
+            continue
         lead = _lead(figure, period.span, statement)
         since = period.text.lower().startswith("since")
         if date is None or not (lead or since):
@@ -82,6 +85,30 @@ def _of_periods(figure: Figure, statement: Statement, date: dt.date | None) -> I
         if then and then < date:
             words = period.text if since else f"{lead} {period.text}"
             yield words, max((date - then).days / _DAYS, 1.0), period.span, period
+
+
+_YEAR: Final = 12.0
+_NEAR_YEAR: Final = (360, 372)
+
+
+def _is_year_passed(figure: Figure, period: Period, statement: Statement) -> bool:
+    """Whether a change is told of twelve months gone by: "rose by 3% in the 12 months to May".
+
+    Of a shorter stretch that is not known: "sales rose by 3% in the quarter to May" is mostly said
+    of the quarter a year before.
+    """
+    if period.start is None or period.end is None or period.unit != "span":
+        return False
+    low, high = _NEAR_YEAR
+    if not low <= (period.end - period.start).days <= high:
+        return False
+    between = [t.text for t in statement.tokens if figure.span.end <= t.span.start]
+    at = len([t for t in statement.tokens if figure.span.end <= t.span.start < period.span.start])
+    return at <= _BESIDE and between[:1] != [","] and period.text.lower()[:2] != "be"
+
+
+_BESIDE: Final = 2
+"""So few words may stand between a change and the year that it took."""
 
 
 def _is_between(period: Period) -> bool:

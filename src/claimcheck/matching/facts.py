@@ -7,6 +7,7 @@ grows with the documents and not with their pairs; a bucket of more than `MOST` 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -15,6 +16,7 @@ from claimcheck.matching import Corpus, Library
 from claimcheck.matching.alignment import align
 from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.figures import digits, slip
+from claimcheck.matching.points import Gap, changes, gaps, told_in_per_cent
 from claimcheck.matching.terms import Profile
 from claimcheck.model import (
     Case,
@@ -97,22 +99,7 @@ def buckets(corpus: Corpus) -> Mapping[str, Sequence[Place]]:
 
 def case_of(ours: Place, theirs: Place, corpus: Corpus) -> Told | None:
     """The two statements as a case in which the one figure is held against the other."""
-    mine, yours = ours.library(corpus), theirs.library(corpus)
-    statement = mine.profiles[ours.statement].statement
-    circumstances = Circumstances(
-        period=mine.inherited.get(statement.span.start),
-        inherited=yours.inherited,
-        units=corpus.units,
-        heads=corpus.words.heads,
-    )
-    known = corpus.masked(statement)
-    sighting = align(
-        known,
-        yours.profiles[theirs.statement],
-        corpus.weigh,
-        yours.contexts[theirs.statement],
-        circumstances,
-    )
+    sighting = _aligned(ours, theirs, corpus)
     if sighting is None:
         return None
     match = next(
@@ -123,9 +110,33 @@ def case_of(ours: Place, theirs: Place, corpus: Corpus) -> Told | None:
     return _told(ours, theirs, corpus, sighting, match)
 
 
+def _aligned(ours: Place, theirs: Place, corpus: Corpus) -> Sighting | None:
+    """The statement of the one place held against that of the other, slot by slot."""
+    mine, yours = ours.library(corpus), theirs.library(corpus)
+    statement = mine.profiles[ours.statement].statement
+    circumstances = Circumstances(
+        period=mine.inherited.get(statement.span.start),
+        inherited=yours.inherited,
+        units=corpus.units,
+        heads=corpus.words.heads,
+        date=yours.reading.document.date or mine.reading.document.date,
+    )
+    known = corpus.masked(statement)
+    return align(
+        known,
+        yours.profiles[theirs.statement],
+        corpus.weigh,
+        yours.contexts[theirs.statement],
+        circumstances,
+        by_figure=True,
+    )
+
+
 def _told(ours: Place, theirs: Place, corpus: Corpus, sighting: Sighting, match: Match) -> Told:
     document = ours.library(corpus).reading.document
     shared = _shared(match, sighting)
+    if _of_the_story(ours, theirs, corpus) and _of_the_story(theirs, ours, corpus):
+        shared = _with_the_story(match, shared)
     trust = _trust(match, sighting, shared)
     sure = evolve(match, score=max(match.score, trust), own=max(match.own, trust))
     pairing = Pairing(sighting, sure, by_digits=True)
@@ -164,10 +175,44 @@ def _shared(match: Match, sighting: Sighting) -> float:
         shared += _HINT
     if any(s.name.startswith("name:") and s.state is State.SAME for s in sighting.slots):
         shared += _HINT
+    if _beside(match, sighting):
+        shared += 2 * _HINT
     return min(1.0, shared)
 
 
 _HINT: Final = 0.15
+
+
+def _beside(match: Match, sighting: Sighting) -> bool:
+    """Whether the two sentences share another telling figure: "£31.6m, on 1.2 million claims"."""
+    return any(
+        m.ours != match.ours
+        and m.theirs != match.theirs
+        and m.state("value") is State.SAME
+        and not sighting.ours.figures[m.ours].arithmetic
+        and not sighting.theirs.figures[m.theirs].arithmetic
+        and digits(sighting.ours.figures[m.ours].quantity) >= _FEW
+        for m in sighting.matches
+    )
+
+
+def _with_the_story(match: Match, shared: float) -> float:
+    """How much is shared by two figures that are both of what their documents are about."""
+    if match.state("role") is State.SAME and match.state("direction") is State.SAME:
+        return min(1.0, shared + 2 * _HINT)
+    return shared
+
+
+def _of_the_story(place: Place, other: Place, corpus: Corpus) -> bool:
+    """Whether a figure is of what one of two documents' headlines speaks of, or of "it", "this"."""
+    known = place.profile(corpus)
+    span = place.told(corpus).span
+    clause = next((c for c in known.statement.clauses if c.span.covers(span) and c.subject), None)
+    if clause is None or clause.subject is None:
+        return False
+    words = [t.key for t in known.terms if clause.subject.span.covers(t.span) and not t.name]
+    headlines = [p.library(corpus).contexts[p.statement].headline for p in (place, other)]
+    return not words or any(key in headline for key in words for headline in headlines)
 
 
 def _trust(match: Match, sighting: Sighting, shared: float) -> float:
@@ -180,6 +225,54 @@ def _trust(match: Match, sighting: Sighting, shared: float) -> float:
 
 _BY_DIGITS: Final = (0.0, 0.0, 0.25, 0.5, 0.7)
 """What equal digits are worth, by how many there are."""
+
+
+def by_points(corpus: Corpus, order: Sequence[int]) -> Iterator[Case]:
+    """Two shares of one thing before each change of another document that prints their difference.
+
+    Where the change is of what the document is about, or its sentence gives one of the shares too.
+    """
+    gapped: dict[Decimal, list[tuple[int, int, Gap]]] = {}
+    for number in order:
+        for at, known in enumerate(corpus.libraries[number].profiles):
+            if known.statement.question:
+                continue
+            for gap in gaps(known.statement):
+                gapped.setdefault(gap.value, []).append((number, at, gap))
+    for number in order:
+        library = corpus.libraries[number]
+        for at, known in enumerate(library.profiles):
+            for change in () if known.statement.question else changes(known.statement):
+                value = change.quantity.value or Decimal(0)
+                place = Place(number, at, known.statement.figures.index(change))
+                for other, where, gap in gapped.get(value, [])[:MOST]:
+                    source = Place(other, where, 0)
+                    if other != number and _is_of_gap(gap, change, place, source, corpus):
+                        yield from _case_of_statements(source, place, corpus)
+                        break
+
+
+def _is_of_gap(gap: Gap, change: Figure, place: Place, source: Place, corpus: Corpus) -> bool:
+    """Whether a change in per cent is told of two shares: it gives one, or is of the story."""
+    if not told_in_per_cent(gap, change):
+        return False
+    shares = {gap.earlier.quantity.value, gap.later.quantity.value}
+    figures = place.profile(corpus).statement.figures
+    return any(f.quantity.value in shares for f in figures) or _of_the_story(place, source, corpus)
+
+
+def _case_of_statements(ours: Place, theirs: Place, corpus: Corpus) -> Iterator[Case]:
+    """The two statements as a case, without any figure held against another."""
+    sighting = _aligned(ours, theirs, corpus)
+    if sighting is not None:
+        document = ours.library(corpus).reading.document
+        yield Case(
+            Claim(id="", claim=sighting.ours.span.of(document.text)),
+            (sighting.ours,),
+            theirs.library(corpus).reading,
+            (sighting,),
+            source=document,
+        )
 
 
 # --- groups ------------------------------------------------------------------------------
@@ -249,6 +342,8 @@ def is_one_fact(told: Told, corpus: Corpus) -> bool:
     """Whether two figures with the same digits may be taken to tell one fact."""
     a, b = told.pairing.ours.quantity, told.pairing.theirs.quantity
     telling = min(digits(a), digits(b))
+    if _of_one_sort(told) and a.value == b.value and telling >= _TELLING:
+        return True
     if a.value == b.value and (a.dimension == b.dimension or telling >= _TELLING):
         return told.shared >= _SHARED[min(len(_SHARED) - 1, telling)]
     if a.value == b.value:
@@ -263,6 +358,16 @@ def is_one_fact(told: Told, corpus: Corpus) -> bool:
         told.shared >= needed
         and not _stated(told.theirs, a, corpus)
         and not _stated(told.ours, b, corpus)
+    )
+
+
+def _of_one_sort(told: Told) -> bool:
+    """Whether both figures measure, in different units, what may be one thing: acres, hectares."""
+    a, b = told.pairing.ours.quantity, told.pairing.theirs.quantity
+    return (
+        a.kind is b.kind is Kind.MEASURE
+        and told.pairing.match.state("measure") is State.DIFFERENT
+        and told.pairing.match.state("role") is State.SAME
     )
 
 
@@ -290,6 +395,7 @@ __all__ = [
     "Place",
     "Told",
     "buckets",
+    "by_points",
     "grouped",
     "is_one_fact",
     "places",

@@ -265,6 +265,9 @@ def replaced_unit(pairing: Pairing) -> bool:
     if pairing.ours.quantity.kind is not Kind.COUNT and pairing.ours.role in _MOVED:
         # Prices, charges or bills that rise by 11% are measured, and not counted.
         return False
+    if pairing.ours.quantity.kind in _SHARES and not (pairing.ours.of or pairing.theirs.of):
+        # A percentage that says of nothing what it is counts nothing: "food inflation was 3%".
+        return False
     ours = {lemma for t in pairing.sighting.ours.tokens for lemma in (t.lemma, t.text)}
     theirs = {lemma for t in pairing.sighting.theirs.tokens for lemma in (t.lemma, t.text)}
     known = {relation(a, b), unit_relation(a, b)} - {None}
@@ -293,6 +296,7 @@ def only_the_unit(pairing: Pairing) -> bool:
 
 
 _FEWEST_DIGITS = 2
+_SHARES = {Kind.SHARE, Kind.POINTS}
 _OTHERS = {"sibling", "opposite"}
 """Wheat and barley: tonnes of the one are none of the other."""
 

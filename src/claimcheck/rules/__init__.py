@@ -66,6 +66,7 @@ from claimcheck.rules.stale_period import stale_period
 from claimcheck.rules.subset_relation import subset_relation
 from claimcheck.rules.swapped_figures import swapped_figures
 from claimcheck.rules.transposed_digits import transposed_digits
+from claimcheck.rules.under_another_label import under_another_label
 from claimcheck.rules.unit_of_count import unit_of_count
 from claimcheck.rules.unsupported_detail import unsupported_detail
 from claimcheck.rules.value import value
@@ -78,6 +79,7 @@ RULES: Final[tuple[Rule, ...]] = (
     transposed_digits,
     magnitude,
     swapped_figures,
+    under_another_label,
     ordering,
     double_count,
     unit_of_count,

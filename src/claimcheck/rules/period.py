@@ -17,6 +17,7 @@ from claimcheck.matching.trust import (
 )
 from claimcheck.model import (
     Case,
+    Match,
     Pairing,
     Severity,
     Sighting,
@@ -40,7 +41,7 @@ def other_periods(case: Case) -> Iterator[tuple[Pairing, Slot]]:
         if not same_print(pairing) or digits(pairing.ours.quantity) < _FEWEST_DIGITS:
             continue
         tied = pairing.anchored and same_part(pairing)
-        if not (same_label(pairing) or tied) or set(differing(match)) - {"period"}:
+        if not (same_label(pairing) or tied) or set(differing(match)) - _of_time(match):
             continue
         if any(
             m.state("value") is State.SAME and m.state("period") is not State.DIFFERENT
@@ -48,6 +49,13 @@ def other_periods(case: Case) -> Iterator[tuple[Pairing, Slot]]:
         ):
             continue
         yield pairing, slot
+
+
+def _of_time(match: Match) -> set[str]:
+    """The slots that say when; the words that say since when a change goes on may be both."""
+    base, when = match.slot("base"), match.slot("period")
+    same = base is not None and when is not None and (base.ours, base.theirs) == (when.ours, when.theirs)
+    return {"period", "base"} if same else {"period"}
 
 
 def of_another_time(case: Case, pairing: Pairing, slot: Slot, remark: str = "") -> Found:

@@ -10,12 +10,10 @@ from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
-def _is_union(case: Case) -> bool:
+def _is_union(pairing: Pairing) -> bool:
     """Whether the claim's share is of one thing or another: "84% were good or adequate"."""
-    return any(
-        t.text == "or" and any(f.quantity.kind is Kind.SHARE for f in s.figures)
-        for s in case.statements
-        for t in s.tokens
+    return pairing.ours.quantity.kind is Kind.SHARE and any(
+        t.text == "or" for t in pairing.sighting.ours.tokens
     )
 
 
@@ -53,7 +51,7 @@ def other_values(case: Case) -> Iterator[tuple[Pairing, str | None]]:
             continue
         if any(s.how == "measure" for s in pairing.sighting.swaps) or _is_another(pairing):
             continue
-        if of_other_place(pairing) or _is_union(case):
+        if of_other_place(pairing) or _is_union(pairing):
             continue
         both = min(pairing.sighting.back, pairing.sighting.sure)
         if case.source and not pairing.by_digits and not enough(both, "both_ways"):
