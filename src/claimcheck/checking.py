@@ -35,6 +35,7 @@ from claimcheck.model import (
     Verdict,
     Zone,
 )
+from claimcheck.people import of_people
 from claimcheck.quantity import Kind
 from claimcheck.reading.periods import parse_period
 from claimcheck.reading.reader import read_document, read_text
@@ -349,6 +350,7 @@ def compare_all(
     for case in across(corpus):
         found += strongest(case, rules)
         checked |= looked_at(case) | _looked_from(case)
+    found += of_people(corpus, rules)
     lines = lineages(given)
     told = compared(corpus, lines, rules, found)
     found += told.findings
@@ -378,13 +380,26 @@ def compare_all(
 
 def strongest(case: Case, rules: Sequence[Rule] | None = None) -> list[Finding]:
     """What the rules say of two documents' statements: conflicts, or else drift."""
-    findings = [f for rule in rules or in_force() for f in rule.on_case(case)]
+    asked = rules or in_force()
+    if not (_asserts(case.statements[0]) and all(_asserts(s.theirs) for s in case.sightings)):
+        asked = [rule for rule in asked if rule.name not in _OF_ASSERTION]
+    findings = [f for rule in asked for f in rule.on_case(case)]
     for verdict in (Verdict.CONFLICT, Verdict.DRIFT):
         if said := [f for f in findings if f.verdict is verdict]:
             altered = any(f.rule == "quotation-altered" for f in said)
             return [f for f in said if not altered or f.rule not in _OF_WORDS]
     return []
 
+
+def _asserts(statement: Statement) -> bool:
+    """Whether a line says something of something; "Planned repairs: July" is a label."""
+    return any(c.subject and c.predicate for c in statement.clauses)
+
+
+_OF_ASSERTION: Final = frozenset(
+    {"negation", "modality", "hedge-added", "hedge-dropped", "allegation-as-fact", "quantifier"}
+)
+"""Rules on how a thing is said, which ask nothing of a line that says none."""
 
 _OF_WORDS: Final = frozenset({"negation", "opposite-term", "other-word", "quantifier", "modality"})
 """Rules on words, which say nothing more of a quotation that is known to be altered."""

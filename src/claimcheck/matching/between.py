@@ -51,6 +51,22 @@ def across(corpus: Corpus) -> Iterator[Case]:
                 yield case
 
 
+def pairs_held(corpus: Corpus) -> Iterator[tuple[int, int]]:
+    """The documents that are held together, by their places, the one that others are held against
+    first."""
+    order = sorted(
+        range(len(corpus.libraries)),
+        key=lambda n: corpus.libraries[n].reading.document.role is not Role.PRIMARY,
+    )
+    libraries = [corpus.libraries[n] for n in order]
+    near = partners(libraries)
+    for at, ours in enumerate(libraries):
+        primary = ours.reading.document.role is Role.PRIMARY
+        for place in range(at + 1, len(libraries)):
+            if primary or place in near[at]:
+                yield order[at], order[place]
+
+
 MOST_PARTNERS: Final = 12
 """With so many later documents a document that is no primary source is held together, at most."""
 
@@ -170,4 +186,4 @@ def _about_the_same(sighting: Sighting) -> bool:
     return sighting.back + sighting.sure >= weights["both"] or bool(sighting.matches)
 
 
-__all__ = ["MOST_PARTNERS", "across", "before", "in_order", "pairs_left", "partners", "within"]
+__all__ = ["MOST_PARTNERS", "across", "before", "in_order", "pairs_held", "pairs_left", "partners", "within"]

@@ -36,7 +36,9 @@ MOST: Final = 24
 _TELLING: Final = 3
 """From so many digits on, equal ones are hardly chance in documents of one story."""
 _ASIDE: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK})
-_ROLES_ASIDE: Final = frozenset({FigureRole.AGE, FigureRole.CLOCK, FigureRole.RANK})
+_ROLES_ASIDE: Final = frozenset(
+    {FigureRole.AGE, FigureRole.CLOCK, FigureRole.RANK, FigureRole.THRESHOLD}
+)
 
 
 @frozen
@@ -86,12 +88,15 @@ def places(corpus: Corpus) -> Iterator[Place]:
 
 
 def buckets(corpus: Corpus) -> Mapping[str, Sequence[Place]]:
-    """The figures by their digits, in whatever order and size: 31.6, 316 and 361 stand together."""
+    """The figures by their digits, in whatever order and size: 31.6, 316 and 361 stand together.
+
+    Noughts are left out, as they come and go with the size.
+    """
     found: dict[str, list[Place]] = {}
     for place in places(corpus):
         figure = place.told(corpus)
         value = figure.quantity.value
-        printed = plain(abs(value)).replace(".", "").strip("0") if value is not None else ""
+        printed = plain(abs(value)).replace(".", "").replace("0", "") if value is not None else ""
         if printed:
             found.setdefault("".join(sorted(printed)), []).append(place)
     return found
@@ -176,7 +181,7 @@ def _shared(match: Match, sighting: Sighting) -> float:
     if any(s.name.startswith("name:") and s.state is State.SAME for s in sighting.slots):
         shared += _HINT
     if _beside(match, sighting):
-        shared += 2 * _HINT
+        shared += 3 * _HINT
     return min(1.0, shared)
 
 

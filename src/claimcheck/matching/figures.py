@@ -591,6 +591,9 @@ def slip(ours: Quantity, theirs: Quantity) -> str | None:
     if ratio in {Decimal(10), Decimal(100), Decimal(1000), Decimal(10) ** 6}:
         return "magnitude"
     x, y = (plain(v).replace(".", "").strip("0") for v in (a, b))
+    if len(x) != len(y):
+        # 1,208 and 1,280: a zero is a digit, too, where neither is a round number.
+        x, y = (plain(v).replace(".", "") for v in (a, b))
     if len(x) == len(y) and len(x) > 1:
         at = [i for i in range(len(x)) if x[i] != y[i]]
         if len(at) == 2 and at[1] == at[0] + 1 and x[at[0]] == y[at[1]] and x[at[1]] == y[at[0]]:  # noqa: PLR2004 - two digits change places

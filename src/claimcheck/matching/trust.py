@@ -29,6 +29,8 @@ KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period", "su
 
 _TRUST = WEIGHTS["trust"]
 _FAR_OFF = 2
+_MANY = 3
+"""From so many digits on, two equal figures in one sentence are hardly another fact's."""
 _ELSEWHERE = 20
 """A figure without a noun that is so many times another counts something else."""
 _NOT_FAR = Decimal("1.25")
@@ -265,8 +267,11 @@ def replaced_unit(pairing: Pairing) -> bool:
     if pairing.ours.quantity.kind is not Kind.COUNT and pairing.ours.role in _MOVED:
         # Prices, charges or bills that rise by 11% are measured, and not counted.
         return False
-    if pairing.ours.quantity.kind in _SHARES and not (pairing.ours.of or pairing.theirs.of):
-        # A percentage that says of nothing what it is counts nothing: "food inflation was 3%".
+    if pairing.ours.quantity.kind in _SHARES and not (pairing.ours.of and pairing.theirs.of):
+        # A percentage that does not say of what it is counts nothing: "food inflation was 3%".
+        return False
+    if any("counted" in f.inherited for f in (pairing.ours, pairing.theirs)):
+        # What another figure of the sentence counts need not be what this one does.
         return False
     ours = {lemma for t in pairing.sighting.ours.tokens for lemma in (t.lemma, t.text)}
     theirs = {lemma for t in pairing.sighting.theirs.tokens for lemma in (t.lemma, t.text)}
@@ -372,7 +377,9 @@ def swapped(case: Case, pairing: Pairing) -> Pairing | None:
         if crossed is None or back is None:
             continue
         straight = pairing.match.own + other.match.own
-        if crossed.own + back.own >= straight + WEIGHTS["replaced"]["swapped"]:
+        few = min(digits(pairing.ours.quantity), digits(other.ours.quantity))
+        needed = "swapped" if few < _MANY else "swapped_many"
+        if crossed.own + back.own >= straight + WEIGHTS["replaced"][needed]:
             return other
     return None
 

@@ -20,7 +20,7 @@ def caveat_dropped(case: Case) -> Iterator[Found]:
         ours = _caveat(statement)
         if ours is None:
             continue
-        if any(_caveat(s) for s in case.reading.statements):
+        if any(_caveat(s) or _says_of(ours, s) for s in case.reading.statements):
             # Where a document warns at all, it need not do so in every sentence.
             return
         for sighting in about(case):
@@ -33,6 +33,16 @@ def caveat_dropped(case: Case) -> Iterator[Found]:
                 confidence=sighting.sure,
             )
             return
+
+
+def _says_of(caveat: Cue, statement: Statement) -> bool:
+    """Whether a sentence has the telling word of a caveat: "a provisional figure"."""
+    words = {w for w in caveat.text.lower().split() if len(w) >= _TELLING}
+    return any(t.text in words for t in statement.tokens)
+
+
+_TELLING = 7
+"""A word of so many letters in a caveat ("provisional", "revision") is what it says."""
 
 
 def _caveat(statement: Statement) -> Cue | None:

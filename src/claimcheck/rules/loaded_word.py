@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import same_fact
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.model import Case, Pairing, Severity, State, Verdict
 from claimcheck.rules.rule import Found, Place, case_rule, sighted
 
 
@@ -22,7 +22,7 @@ def loaded_word(case: Case) -> Iterator[Found]:
             pairing
         ):
             continue
-        if bool(ours.loaded) == bool(theirs.loaded):
+        if bool(ours.loaded) == bool(theirs.loaded) or _is_known_record(pairing):
             continue
         there = sighted(
             case, pairing.sighting, theirs.loaded.span if theirs.loaded else None, theirs.span
@@ -48,3 +48,14 @@ def loaded_word(case: Case) -> Iterator[Found]:
             confidence=min(1.0, pairing.match.score),
             whole=whole,
         )
+
+
+def _is_known_record(pairing: Pairing) -> bool:
+    """Whether the one side says "a record" and the other the same in so many words."""
+    loaded = pairing.ours.loaded or pairing.theirs.loaded
+    sides = pairing.sighting.ours, pairing.sighting.theirs
+    return (
+        loaded is not None
+        and "record" in loaded.lemmas
+        and all(any(c.family == "superlative" for c in side.cues) for side in sides)
+    )

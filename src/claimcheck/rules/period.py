@@ -214,7 +214,14 @@ def _told_apart(slot: Slot) -> bool:
     """
     if slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:
         return False
-    return slot.ours.casefold() != slot.theirs.casefold()
+    ours, theirs = slot.ours.casefold().split(), slot.theirs.casefold().split()
+    return ours != theirs and not _is_longer_form(ours, theirs)
+
+
+def _is_longer_form(ours: list[str], theirs: list[str]) -> bool:
+    """Whether one adds no more than the year: "the end of May", "the end of May 2021"."""
+    short, long = sorted((ours, theirs), key=len)
+    return long[:-1] == short and long[-1].isdigit() and any(w.isalpha() for w in short)
 
 
 def _measured_otherwise(case: Case) -> Iterator[Found]:

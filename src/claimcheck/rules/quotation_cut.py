@@ -9,6 +9,8 @@ from claimcheck.model import Case, Severity, Statement, Token, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _TURNING = {"negation", "modality", "hedge"}
+_SETTLED = {"will", "required", "ability"}
+"""What has to be, can or will be: it adds something, and takes nothing back."""
 
 
 @case_rule("quotation-cut", "quotation", Verdict.DRIFT, Severity.WARNING)
@@ -57,4 +59,7 @@ def _turns(words: Sequence[Token], statement: Statement) -> bool:
         return False
     if any(t.text in _turning_words() for t in words):
         return True
-    return any(c.family in _TURNING and span.covers(c.span) for c in statement.cues)
+    return any(
+        c.family in _TURNING and c.value not in _SETTLED and span.covers(c.span)
+        for c in statement.cues
+    )

@@ -2,24 +2,19 @@
 
 from collections.abc import Iterator
 
-from claimcheck.lexicon.meaning import relation
+from claimcheck.matching.offices import another_body, exclusive, same_office, status
 from claimcheck.matching.trust import enough
-from claimcheck.model import Case, Name, Phrase, Reading, Severity, Statement, Verdict
+from claimcheck.model import Case, Name, Reading, Severity, Statement, Verdict
 from claimcheck.reading.names import compare_names
 from claimcheck.rules.rule import Found, case_rule
-
-_RANKED = {
-    "acting", "interim", "former", "ex", "deputy", "vice", "assistant", "outgoing", "shadow",
-    "associate", "co", "elect", "incoming",
-}  # fmt: skip
-"""Words that change what an office is; "senior" and "chief" only dress it."""
 
 
 @case_rule("role", "role", Verdict.CONFLICT, Severity.ERROR)
 def role(case: Case) -> Iterator[Found]:
     """A person is given another office, or the office without its "acting", "deputy" or "former".
 
-    A broader title that still holds ("official", "inspector" for "chief inspector") is no conflict.
+    A chief executive is no finance director, and a health minister no transport minister. A broader
+    title that still holds ("official", "inspector" for "chief inspector") is no conflict.
 
     What to do: look up the office; a lost "acting" makes another office-holder.
     """
@@ -30,11 +25,9 @@ def role(case: Case) -> Iterator[Found]:
             for there, where in _held(name, case.reading):
                 if there.office is None:
                     continue
-                ours, theirs = _status(name.office), _status(there.office)
-                said = _another_body(name, statement, there, where)
-                if ours == theirs and said is None:
+                if is_held(name, statement, there, where):
                     break
-                if ours != theirs and not _same_office(name.office, there.office):
+                if not is_another(name, statement, there, where):
                     continue
                 reason = (
                     f"calls {there.text} {there.office.text}; {case.who} says {name.office.text}"
@@ -51,6 +44,28 @@ def role(case: Case) -> Iterator[Found]:
                 return
 
 
+def is_held(ours: Name, mine: Statement, theirs: Name, yours: Statement) -> bool:
+    """Whether two offices may well be one, of one body."""
+    if ours.office is None or theirs.office is None:
+        return False
+    return (
+        status(ours.office) == status(theirs.office)
+        and another_body(ours, mine, theirs, yours) is None
+        and not exclusive(ours.office, theirs.office)
+    )
+
+
+def is_another(ours: Name, mine: Statement, theirs: Name, yours: Statement) -> bool:
+    """Whether two offices cannot be one: of another rank, of another body, or two of one house."""
+    if ours.office is None or theirs.office is None:
+        return False
+    if status(ours.office) == status(theirs.office):
+        return another_body(ours, mine, theirs, yours) is not None or exclusive(
+            ours.office, theirs.office
+        )
+    return same_office(ours.office, theirs.office)
+
+
 def _speaks_of(case: Case) -> bool:
     """Whether the document says what the claim says of the person, in whatever sentence.
 
@@ -65,40 +80,4 @@ def _held(name: Name, reading: Reading) -> list[tuple[Name, Statement]]:
         for s in reading.statements
         for n in s.names
         if n.kind == "person" and n.office and compare_names(name.full, n.full) == "same"
-    ]
-
-
-def _status(office: Phrase) -> frozenset[str]:
-    words = {part for w in office.text.lower().split() for part in w.split("-")}
-    return frozenset(words & _RANKED)
-
-
-def _same_office(ours: Phrase, theirs: Phrase) -> bool:
-    """Whether the two offices share their head: director and acting director."""
-    return any(
-        a == b or relation(a, b) in {"same", "kind", "narrower"}
-        for a in ours.lemmas
-        for b in theirs.lemmas
-        if a not in _RANKED and b not in _RANKED
-    )
-
-
-def _another_body(ours: Name, mine: Statement, theirs: Name, yours: Statement) -> str | None:
-    """The body of their office, where each side names one and they are not the same."""
-    a = _bodies(ours, mine)
-    b = _bodies(theirs, yours)
-    if not a or not b:
-        return None
-    if any(compare_names(x, y) != "different" for x in a for y in b):
-        return None
-    return b[0]
-
-
-def _bodies(name: Name, statement: Statement) -> list[str]:
-    if name.office is None:
-        return []
-    return [
-        n.full
-        for n in statement.names
-        if n.kind in {"organisation", "other"} and name.office.span.covers(n.span)
     ]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import enough
-from claimcheck.model import Case, Figure, Role, Severity, Sighting, Verdict
+from claimcheck.model import Case, Figure, Role, Severity, Sighting, Statement, Verdict
 from claimcheck.quantity import Kind
 from claimcheck.reading.reader import read_text
 from claimcheck.rules.rule import Found, case_rule, said, sighted
@@ -34,6 +35,8 @@ def unsupported_detail(case: Case) -> Iterator[Found]:
         for figure in _added(sighting):
             if figure.span in paired or _stands_in(figure, case.source.text):
                 continue
+            if _follows(figure, sighting.ours):
+                continue
             yield Found(
                 f"adds {said(figure)}, which {case.who} gives nowhere",
                 (sighted(case, sighting, figure.span),),
@@ -52,6 +55,16 @@ def _added(sighting: Sighting) -> Iterator[Figure]:
             for f in sighting.ours.figures
         ):
             yield figure
+
+
+def _follows(figure: Figure, statement: Statement) -> bool:
+    """Whether a figure is the difference of two that the source's sentence gives."""
+    given = {
+        f.quantity.value
+        for f in statement.figures
+        if f.quantity.value is not None and not f.arithmetic
+    }
+    return any(abs(a - b) == figure.quantity.value for a, b in combinations(given, 2))
 
 
 def _stands_in(figure: Figure, text: str) -> bool:

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from claimcheck.matching.consequence import consequence
 from claimcheck.matching.figures import slip
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
-from claimcheck.model import Case, Figure, FigureRole, Pairing, Relation, Severity, State, Verdict
+from claimcheck.model import (
+    Case,
+    Figure,
+    FigureRole,
+    Pairing,
+    Relation,
+    Severity,
+    State,
+    Statement,
+    Verdict,
+)
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -15,6 +25,25 @@ def _is_union(pairing: Pairing) -> bool:
     return pairing.ours.quantity.kind is Kind.SHARE and any(
         t.text == "or" for t in pairing.sighting.ours.tokens
     )
+
+
+def _of_other_criterion(pairing: Pairing) -> bool:
+    """Whether each is of those beyond another limit: "waited over a year", "over 18 months"."""
+    return any(
+        a.quantity.kind is b.quantity.kind is Kind.DURATION
+        and not a.quantity.overlaps(b.quantity)
+        for a in _beside(pairing.sighting.ours, pairing.ours)
+        for b in _beside(pairing.sighting.theirs, pairing.theirs)
+    )
+
+
+def _beside(statement: Statement, figure: Figure) -> Iterator[Figure]:
+    """The lengths of time behind a figure and before the next."""
+    for other in statement.figures:
+        if other.span.start >= figure.span.end and not other.arithmetic:
+            if other.quantity.kind is Kind.DURATION:
+                yield other
+            return
 
 
 def _is_another(pairing: Pairing) -> bool:
@@ -51,7 +80,7 @@ def other_values(case: Case) -> Iterator[tuple[Pairing, str | None]]:
             continue
         if any(s.how == "measure" for s in pairing.sighting.swaps) or _is_another(pairing):
             continue
-        if of_other_place(pairing) or _is_union(pairing):
+        if of_other_place(pairing) or _is_union(pairing) or _of_other_criterion(pairing):
             continue
         both = min(pairing.sighting.back, pairing.sighting.sure)
         if case.source and not pairing.by_digits and not enough(both, "both_ways"):
