@@ -40,6 +40,7 @@ from claimcheck.quantity import Kind
 from claimcheck.reading.periods import parse_period
 from claimcheck.reading.reader import read_document, read_text
 from claimcheck.rules import RULES, Rule, in_force
+from claimcheck.rules.role import role
 from claimcheck.told_once import told_once
 
 if TYPE_CHECKING:
@@ -302,6 +303,12 @@ def inspect_rule(
             statements = read_text(claim.claim, library.reading.document.date, claim.language)
             profiles = prepare(claim, statements, corpus)
             found += rule.on_case(build_case(claim, profiles, library, corpus))
+    if claim is None:
+        known = {(f.evidence[0].document, f.evidence[0].marks) for f in found}
+        whole = compare_all(documents, terms=terms, units=units, rules=(rule,))
+        for finding in whole.discrepancies:
+            if (finding.evidence[0].document, finding.evidence[0].marks) not in known:
+                found.append(finding)
     return tuple(found)
 
 
@@ -348,7 +355,8 @@ def compare_all(
     found: list[Finding] = []
     checked: set[_Place] = set()
     for case in across(corpus):
-        found += strongest(case, rules)
+        # Offices are asked of people, wherever they are named.
+        found += (f for f in strongest(case, rules) if f.rule != role.name)
         checked |= looked_at(case) | _looked_from(case)
     found += of_people(corpus, rules)
     lines = lineages(given)

@@ -1,19 +1,20 @@
-"""The people that two documents name: how their names are spelt, and which office each gives them."""
+"""The people that two documents name: how each spells them, and which office it gives them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.matching import Corpus, Library
 from claimcheck.matching.between import pairs_held
 from claimcheck.matching.offices import bodies, same_office
-from claimcheck.model import Finding, Name, Role, Statement
+from claimcheck.model import Finding, Name, Role, Span, Statement
 from claimcheck.reading.names import compare_names
 from claimcheck.rules.entity_swap import entity_swap
 from claimcheck.rules.name_variant import name_variant
 from claimcheck.rules.role import is_another, is_held, role
-from claimcheck.rules.rule import Found, Rule
+from claimcheck.rules.rule import Found, Place, Rule
 
 __all__ = ["of_people"]
 
@@ -33,28 +34,93 @@ def of_people(corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Finding]:
     """What two documents say otherwise of the people that both name.
 
     Who somebody is, is said once in an article and in whatever sentence, so that no two sentences
-    need be alike. Whom a primary source names is held against it alone. The rules are asked that a
-    run asks.
+    need be alike. Who differs from a primary source is not held against others, too. The rules
+    are asked that a run asks.
     """
     asked = {rule.name: rule for rule in rules}
     known = [_people(library) for library in corpus.libraries]
+    holders = _holders(known)
     settled: set[tuple[int, str]] = set()
-    for ours, theirs in pairs_held(corpus):
+    for (ours, full), (theirs, other) in _pairs(corpus, known):
         mine, yours = corpus.libraries[ours], corpus.libraries[theirs]
         primary = mine.reading.document.role is Role.PRIMARY
-        for full, places in known[ours].items():
-            for other, there in known[theirs].items():
-                if not primary and ((ours, full) in settled or (theirs, other) in settled):
-                    continue
-                how = compare_names(full, other)
-                if how != "different" and primary:
-                    settled.add((theirs, other))
-                if how == "same" and role.name in asked:
-                    yield from _offices(asked[role.name], mine, places, yours, there)
-                elif how == "variant" and name_variant.name in asked:
-                    yield from _spelling(asked[name_variant.name], mine, places, yours, there)
-                elif how == "different" and entity_swap.name in asked:
-                    yield from _given(asked[entity_swap.name], mine, places, yours, there)
+        if not primary and ((ours, full) in settled or (theirs, other) in settled):
+            continue
+        rule, question = _QUESTIONS[compare_names(full, other)]
+        if rule.name not in asked:
+            continue
+        for found in question(mine, known[ours][full], yours, known[theirs][other]):
+            if primary:
+                settled.add((theirs, other))
+            others = (k for k in holders[_last(full)] if k not in {ours, theirs})
+            witnesses = islice(_alike(found, known, others, corpus), _WITNESSES)
+            whole = evolve(found, places=(*found.places, *witnesses))
+            yield asked[rule.name].finding(whole)
+
+
+def _pairs(
+    corpus: Corpus, known: Sequence[Mapping[str, list[_Named]]]
+) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
+    """The people of two documents that are held together who may be one, by their names."""
+    for ours, theirs in pairs_held(corpus):
+        for full in known[ours]:
+            for other in known[theirs]:
+                if _may_be_one(full, other):
+                    yield (ours, full), (theirs, other)
+
+
+def _holders(known: Sequence[Mapping[str, list[_Named]]]) -> Mapping[str, list[int]]:
+    """By surname, the documents that name somebody so."""
+    found: dict[str, list[int]] = {}
+    for number, people in enumerate(known):
+        for last in sorted({_last(full) for full in people}):
+            found.setdefault(last, []).append(number)
+    return found
+
+
+def _last(full: str) -> str:
+    return full.rsplit(maxsplit=1)[-1].casefold()
+
+
+def _may_be_one(ours: str, theirs: str) -> bool:
+    """Whether two names are worth comparing: one surname, or one given name and initial."""
+    if ours == theirs or _last(ours) == _last(theirs):
+        return True
+    a, b = ours.casefold(), theirs.casefold()
+    return a.split()[0] == b.split()[0] or a[:2] == b[:2]
+
+
+def _alike(
+    found: Found,
+    known: Sequence[Mapping[str, list[_Named]]],
+    others: Iterable[int],
+    corpus: Corpus,
+) -> Iterator[Place]:
+    """Where further documents name the person as the second side of a finding does."""
+    _, (_, mine, marks) = found.places[:2]
+    ours = next((n for n in mine.names if n.span in marks), None)
+    for number in others if ours else ():
+        people = (p for places in known[number].values() for p in places)
+        alike = next((p for p in people if _is_so_named(p, ours, mine, marks)), None)
+        if alike is not None:
+            office = (alike.name.office.span,) if alike.name.office else ()
+            document = corpus.libraries[number].reading.document
+            yield document, alike.statement, (*office, alike.name.span)
+
+
+def _is_so_named(named: _Named, ours: Name | None, mine: Statement, marks: Sequence[Span]) -> bool:
+    """Whether another document spells a name as ours does, or gives the office that ours gives."""
+    if ours is None:
+        return False
+    if len(marks) == 1:  # the name alone: its spelling is what is asked
+        return named.name.full == ours.full
+    if compare_names(named.name.full, ours.full) != "same" or named.name.office is None:
+        return False
+    return is_held(ours, mine, named.name, named.statement)
+
+
+_WITNESSES: Final = 3
+"""So many further documents are quoted with a finding."""
 
 
 def _people(library: Library) -> Mapping[str, list[_Named]]:
@@ -68,8 +134,8 @@ def _people(library: Library) -> Mapping[str, list[_Named]]:
 
 
 def _offices(
-    rule: Rule, mine: Library, ours: Sequence[_Named], yours: Library, theirs: Sequence[_Named]
-) -> Iterator[Finding]:
+    mine: Library, ours: Sequence[_Named], yours: Library, theirs: Sequence[_Named]
+) -> Iterator[Found]:
     """Where no office that the one document gives may be one that the other gives."""
     a = [p for p in ours if p.name.office]
     b = [p for p in theirs if p.name.office]
@@ -86,7 +152,7 @@ def _offices(
     if here.name.office is None or there.name.office is None:
         return
     source, judged = mine.reading.document, yours.reading.document
-    found = Found(
+    yield Found(
         f"calls {there.name.text} {there.name.office.text}; {source.outlet or source.id} says "
         f"{here.name.office.text}",
         (
@@ -95,7 +161,6 @@ def _offices(
         ),
         confidence=0.9,
     )
-    yield rule.finding(found)
 
 
 def _of_another_house(
@@ -122,14 +187,14 @@ def _of_another_house(
 
 
 def _spelling(
-    rule: Rule, mine: Library, ours: Sequence[_Named], yours: Library, theirs: Sequence[_Named]
-) -> Iterator[Finding]:
+    mine: Library, ours: Sequence[_Named], yours: Library, theirs: Sequence[_Named]
+) -> Iterator[Found]:
     """Where each document has one spelling of a name and not the other's."""
     here, there = ours[0], theirs[0]
     source, judged = mine.reading.document, yours.reading.document
     if there.name.full in source.text or here.name.full in judged.text:
         return
-    found = Found(
+    yield Found(
         f"spells the name {there.name.full}; {source.outlet or source.id} spells it "
         f"{here.name.full}",
         (
@@ -138,12 +203,11 @@ def _spelling(
         ),
         confidence=0.9,
     )
-    yield rule.finding(found)
 
 
 def _given(
-    rule: Rule, mine: Library, ours: Sequence[_Named], yours: Library, theirs: Sequence[_Named]
-) -> Iterator[Finding]:
+    mine: Library, ours: Sequence[_Named], yours: Library, theirs: Sequence[_Named]
+) -> Iterator[Found]:
     """Where one surname and one office stand with two given names: Mark for Martin."""
     here = next((p for p in ours if p.name.office), None)
     there = next((p for p in theirs if p.name.office), None)
@@ -154,7 +218,7 @@ def _given(
     source, judged = mine.reading.document, yours.reading.document
     if there.name.full in source.text or here.name.full in judged.text:
         return
-    found = Found(
+    yield Found(
         f"names {there.name.full} where {source.outlet or source.id} names {here.name.full}",
         (
             (judged, there.statement, (there.name.span,)),
@@ -162,11 +226,10 @@ def _given(
         ),
         confidence=0.9,
     )
-    yield rule.finding(found)
 
 
 def _surname(named: _Named) -> str:
-    return named.name.full.split()[-1].casefold()
+    return _last(named.name.full)
 
 
 def _hold_one(ours: _Named, theirs: _Named) -> bool:
@@ -175,3 +238,12 @@ def _hold_one(ours: _Named, theirs: _Named) -> bool:
     if a is None or b is None:
         return False
     return same_office(a, b) and is_held(ours.name, ours.statement, theirs.name, theirs.statement)
+
+
+_Question = Callable[[Library, Sequence[_Named], Library, Sequence[_Named]], Iterator[Found]]
+_QUESTIONS: Final[Mapping[str, tuple[Rule, _Question]]] = {
+    "same": (role, _offices),
+    "variant": (name_variant, _spelling),
+    "different": (entity_swap, _given),
+}
+"""Which rule is asked of two names, by how they stand to each other, and what it asks."""

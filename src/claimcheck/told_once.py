@@ -63,7 +63,8 @@ def _same_figure(finding: Finding) -> _Words:
 
 def _digits(evidence: Evidence) -> tuple[str, ...]:
     """The digits that are marked in a quotation, or the words where there are none."""
-    marked = [evidence.quote[m.start - evidence.start : m.end - evidence.start] for m in evidence.marks]
+    start = evidence.start
+    marked = [evidence.quote[m.start - start : m.end - start] for m in evidence.marks]
     digits = ("".join(c for c in words if c.isdigit()) for words in marked)
     found = tuple(d for d in digits if d)
     return found or tuple(words.casefold() for words in marked)
@@ -75,4 +76,5 @@ def _with_evidence(first: Finding, group: Iterable[Finding]) -> Finding:
     for finding in group:
         for e in finding.evidence:
             shown.setdefault((e.document, e.start), e)
-    return evolve(first, evidence=(*first.evidence, *list(shown.values())[len(first.evidence) :])[:_MOST])
+    further = list(shown.values())[len(first.evidence) :]
+    return evolve(first, evidence=(*first.evidence, *further)[:_MOST])

@@ -232,7 +232,7 @@ def coverage(found: Sequence[Cover], weigh: Weigh, *, inherited: bool = True) ->
     return met / total if total else 0.0
 
 
-def align(
+def align(  # noqa: PLR0913 - what is held against what, and how
     ours: Profile,
     theirs: Profile,
     weigh: Weigh,

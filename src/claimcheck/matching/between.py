@@ -52,8 +52,7 @@ def across(corpus: Corpus) -> Iterator[Case]:
 
 
 def pairs_held(corpus: Corpus) -> Iterator[tuple[int, int]]:
-    """The documents that are held together, by their places, the one that others are held against
-    first."""
+    """The documents that are held together, by their places; the primary source stands first."""
     order = sorted(
         range(len(corpus.libraries)),
         key=lambda n: corpus.libraries[n].reading.document.role is not Role.PRIMARY,
@@ -186,4 +185,13 @@ def _about_the_same(sighting: Sighting) -> bool:
     return sighting.back + sighting.sure >= weights["both"] or bool(sighting.matches)
 
 
-__all__ = ["MOST_PARTNERS", "across", "before", "in_order", "pairs_held", "pairs_left", "partners", "within"]
+__all__ = [
+    "MOST_PARTNERS",
+    "across",
+    "before",
+    "in_order",
+    "pairs_held",
+    "pairs_left",
+    "partners",
+    "within",
+]

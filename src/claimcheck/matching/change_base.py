@@ -97,7 +97,7 @@ def _is_year_passed(figure: Figure, period: Period, statement: Statement) -> boo
     Of a shorter stretch that is not known: "sales rose by 3% in the quarter to May" is mostly said
     of the quarter a year before.
     """
-    if period.start is None or period.end is None or period.unit != "span":
+    if period.start is None or period.end is None or len(period.text.split()) < _FEW_WORDS:
         return False
     low, high = _NEAR_YEAR
     if not low <= (period.end - period.start).days <= high:
@@ -107,6 +107,8 @@ def _is_year_passed(figure: Figure, period: Period, statement: Statement) -> boo
     return at <= _BESIDE and between[:1] != [","] and period.text.lower()[:2] != "be"
 
 
+_FEW_WORDS: Final = 3
+"""Of so many words a year tells how long it is ("the year to May"); "2019" does not."""
 _BESIDE: Final = 2
 """So few words may stand between a change and the year that it took."""
 

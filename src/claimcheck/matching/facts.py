@@ -27,6 +27,7 @@ from claimcheck.model import (
     Pairing,
     Sighting,
     State,
+    Zone,
 )
 from claimcheck.quantity import Kind, Quantity, plain
 
@@ -35,6 +36,7 @@ MOST: Final = 24
 
 _TELLING: Final = 3
 """From so many digits on, equal ones are hardly chance in documents of one story."""
+_TITLES: Final = frozenset({Zone.HEADLINE, Zone.STANDFIRST})
 _ASIDE: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK})
 _ROLES_ASIDE: Final = frozenset(
     {FigureRole.AGE, FigureRole.CLOCK, FigureRole.RANK, FigureRole.THRESHOLD}
@@ -211,6 +213,8 @@ def _with_the_story(match: Match, shared: float) -> float:
 def _of_the_story(place: Place, other: Place, corpus: Corpus) -> bool:
     """Whether a figure is of what one of two documents' headlines speaks of, or of "it", "this"."""
     known = place.profile(corpus)
+    if known.statement.zone in _TITLES:
+        return True
     span = place.told(corpus).span
     clause = next((c for c in known.statement.clauses if c.span.covers(span) and c.subject), None)
     if clause is None or clause.subject is None:

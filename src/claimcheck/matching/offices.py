@@ -1,4 +1,4 @@
-"""Whether two offices can be one: acting and full, of this body and of that, of one field and another."""
+"""Whether two offices can be one: acting and full, of this body and that, of two fields."""
 
 import re
 from collections.abc import Mapping

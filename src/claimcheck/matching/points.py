@@ -123,8 +123,7 @@ def _is_share_of_compared(one: Figure, other: Figure, statement: Statement) -> b
     mine = [i for i, f in enumerate(statement.figures) if f.base == one.base]
     yours = [i for i, f in enumerate(statement.figures) if f.base == other.base]
     return any(
-        statement.figures[i].related in yours
-        and statement.figures[i].relation is Relation.CONTRAST
+        statement.figures[i].related in yours and statement.figures[i].relation is Relation.CONTRAST
         for i in mine
     )
 

@@ -256,7 +256,7 @@ def otherwise_equal(sighting: Sighting) -> bool:
     return sighting.rest >= WEIGHTS["replaced"]["rest"]
 
 
-def replaced_unit(pairing: Pairing) -> bool:
+def replaced_unit(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for each case
     """Whether another thing is counted in the place of the claim's, everything else being equal.
 
     Neither word is met on the other side, and nothing is known of the two that makes them one.

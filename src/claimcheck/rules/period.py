@@ -54,7 +54,9 @@ def other_periods(case: Case) -> Iterator[tuple[Pairing, Slot]]:
 def _of_time(match: Match) -> set[str]:
     """The slots that say when; the words that say since when a change goes on may be both."""
     base, when = match.slot("base"), match.slot("period")
-    same = base is not None and when is not None and (base.ours, base.theirs) == (when.ours, when.theirs)
+    if base is None or when is None:
+        return {"period"}
+    same = (base.ours, base.theirs) == (when.ours, when.theirs)
     return {"period", "base"} if same else {"period"}
 
 

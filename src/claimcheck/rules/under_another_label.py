@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.alignment import segments
 from claimcheck.matching.trust import enough, same_print
 from claimcheck.model import (
     Case,
@@ -49,7 +50,7 @@ def under_another_label(case: Case) -> Iterator[Found]:
         )
 
 
-def _takes(pairing: Pairing, match: Match) -> bool:
+def _takes(pairing: Pairing, match: Match) -> bool:  # noqa: PLR0911 - one return for each case
     """Whether the words that stand with their figure are those of a neighbour of ours."""
     if match.theirs != pairing.match.theirs or match.ours == pairing.match.ours:
         return False
@@ -68,6 +69,8 @@ def _takes(pairing: Pairing, match: Match) -> bool:
     if pairing.match.state("unit") is State.SAME or _says_more(pairing):
         # Both numbers count the same thing, of two years, say; or something else is counted.
         return False
+    if _are_part_and_whole(pairing, match) and _names_the_part(pairing, match):
+        return True
     return enough(match.own, "label") and match.own >= _in_words(pairing) + _CLEARER
 
 
@@ -75,6 +78,25 @@ def _in_words(pairing: Pairing) -> float:
     """How well the words that stand with the two figures fit, whatever their digits."""
     at = pairing.match.ours, pairing.match.theirs
     return next((m.own for m in pairing.sighting.matches if (m.ours, m.theirs) == at), 0.0)
+
+
+def _names_the_part(pairing: Pairing, match: Match) -> bool:
+    """Whether what they count is what the part is said to be, and the whole is not."""
+    counted = pairing.theirs.counted
+    if counted is None or not counted.lemmas:
+        return False
+    ours = pairing.sighting.ours
+    own = segments(ours)
+    word = counted.lemmas[-1]
+
+    def says(at: int) -> bool:
+        span = own.get(at)
+        label = ours.figures[at].counted
+        return (label is not None and word in label.lemmas) or any(
+            t.lemma == word and span is not None and span.covers(t.span) for t in ours.tokens
+        )
+
+    return says(match.ours) and not says(pairing.match.ours)
 
 
 def _says_more(pairing: Pairing) -> bool:

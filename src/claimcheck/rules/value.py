@@ -30,8 +30,7 @@ def _is_union(pairing: Pairing) -> bool:
 def _of_other_criterion(pairing: Pairing) -> bool:
     """Whether each is of those beyond another limit: "waited over a year", "over 18 months"."""
     return any(
-        a.quantity.kind is b.quantity.kind is Kind.DURATION
-        and not a.quantity.overlaps(b.quantity)
+        a.quantity.kind is b.quantity.kind is Kind.DURATION and not a.quantity.overlaps(b.quantity)
         for a in _beside(pairing.sighting.ours, pairing.ours)
         for b in _beside(pairing.sighting.theirs, pairing.theirs)
     )
