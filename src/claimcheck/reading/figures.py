@@ -1088,7 +1088,7 @@ def _range(row: Row, draft: Draft, number: Number, unit: tuple[int, Unit] | None
     return True
 
 
-def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:
+def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:  # noqa: C901 - one branch for each construction
     """The draft as an age: "aged 13 to 19", "71-year-old", "34, a physiotherapist"."""
     if draft.unit.kind not in {Kind.COUNT, Kind.DURATION} or draft.value > _OLDEST:
         return None
@@ -1103,6 +1103,8 @@ def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:
             stop = place + 1
         elif row.word(place) in row.grammar.of and row.word(place + 1) in row.grammar.age:
             stop = place + 2
+        elif row.grammar.age_with_unit and context.age_phrases.before(row, start):
+            stop = number_stop
         if stop is None:
             return None
         months = {"month": Decimal(12), "week": Decimal("52.18"), "day": Decimal("365.25")}.get(

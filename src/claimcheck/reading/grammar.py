@@ -88,6 +88,7 @@ class Grammar:
     # ages
     old: frozenset[str]
     age: frozenset[str]
+    age_with_unit: bool
     age_limits: frozenset[str]
     under: frozenset[str]
     group: frozenset[str]
@@ -106,6 +107,7 @@ class Grammar:
     particles: Mapping[str, str]
     verb_last: bool
     verb_second: bool
+    itself: frozenset[str]
     gerund: tuple[str, ...]
     past: tuple[str, ...]
     # clauses and noun phrases

@@ -642,6 +642,8 @@ def is_plural(reader: Reader, token: Token) -> bool:
     year = reader.data["year"]
     if token.lemma in reader.data["not"]["counted"]:
         return True
+    if year["capitals"]:
+        return token.kind == "word" and reader.text[token.span.start].isupper()
     return (
         token.kind == "word"
         and token.text.endswith("s")

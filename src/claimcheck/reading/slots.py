@@ -309,10 +309,14 @@ def _subject(row: Row, verb: int, words: _Slots, floor: int = 0) -> tuple[int, i
 
 def _around_verb(row: Row, verb: int, words: _Slots, floor: int) -> tuple[int, int] | None:
     """The subject of a verb that stands second: before it, or behind where that place is taken."""
-    first = _clause_start(row, verb, words, floor)
-    return _named_from(row, first, verb, words) or _named_from(
-        row, verb + 1, min(verb + _WINDOW, len(row)), words
+    first, end = _clause_start(row, verb, words, floor), min(verb + _WINDOW, len(row))
+    before, behind = (
+        _named_from(row, first, verb, words),
+        _named_from(row, verb + 1, end, words),
     )
+    done = row.lemma(verb) in words.causing and row.word(verb + 1) not in row.grammar.itself
+    # "Die Firma senkte die Kosten": the costs fell, and not the firm.
+    return (behind or before) if done else (before or behind)
 
 
 def _named_from(row: Row, place: int, end: int, words: _Slots) -> tuple[int, int] | None:
@@ -963,7 +967,7 @@ _OPENS: Final = frozenset({",", ";", "-", "(", "that", "and", '"', "\u2014"})
 def _of_whole(row: Row, draft: Draft, words: _Slots) -> int | None:
     """The place of the "of" in front of a whole: "of the firm's 600 drivers"."""
     place = _left(draft) - 1
-    while row.word(place) in words.of_all:
+    while row.word(place) in words.of_all and row.word(place) not in row.grammar.of_among:
         place -= 1
     if row.word(place).endswith("'s") or row.word(place) == "'":
         for at in range(place - 1, place - 5, -1):
@@ -1185,6 +1189,10 @@ def _ending(row: Row, at: int, words: _Slots, floor: int) -> tuple[int, int] | N
             if row.word(place) == "(":
                 at = place
                 break
+    if row.grammar.capital_nouns:
+        named = at > floor and row.is_word(at - 1) and row.capital(at - 1)
+        named = named and row.lemma(at - 1) not in words.nouns
+        return (at - 1, at) if named else None
     first = at
     while (
         first > floor
