@@ -27,7 +27,7 @@ from claimcheck.checking import (
     judge_claims,
     qualified,
 )
-from claimcheck.documents import READERS, suffixes
+from claimcheck.documents import READERS, in_language, suffixes
 from claimcheck.documents.records import read_records
 from claimcheck.errors import DocumentError
 from claimcheck.examining import examine, examiner
@@ -257,12 +257,13 @@ class _Found:
         )
 
 
-def of_records(files: Iterable[Path]) -> Iterator[Source]:
+def of_records(files: Iterable[Path], language: str = "en") -> Iterator[Source]:
     """The documents of files of records, one by one; a file that cannot be read is a fault."""
     for file in files:
         try:
             for record in read_records(file):
-                yield Source(record.entry, document=record.document, fault=record.fault)
+                document = record.document and in_language(record.document, language)
+                yield Source(record.entry, document=document, fault=record.fault)
         except DocumentError as error:
             yield Source(DocumentEntry(file.name, file), fault=error.faults[0])
 
@@ -291,12 +292,13 @@ def check_claims(  # noqa: PLR0913 - all but the claims and documents are named
     """
     reports = []
     for claim_set in claim_sets:
+        language = claim_set.claims[0].language if claim_set.claims else "en"
         sources = [Source(each, claim_set.root) for each in claim_set.documents]
         sources += map(Source, documents)
         reports.append(
             check_sources(
                 claim_set,
-                chain(sources, of_records(records)),
+                chain(sources, of_records(records, language)),
                 share=share,
                 spread=spread,
                 learn=learn,

@@ -13,6 +13,7 @@ from claimcheck.checking import load_documents as load_entries
 from claimcheck.claimfile import read_claim_file
 from claimcheck.documents import find_documents, read_document
 from claimcheck.errors import DocumentError, Fault
+from claimcheck.lexicon import load
 from claimcheck.model import Claim, ClaimSet, Document, Report, Role, Tracked
 from claimcheck.prepublication import check_drafts
 from claimcheck.reading import reader
@@ -22,32 +23,45 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 
-def load_claims(path: str | PathLike[str]) -> ClaimSet:
-    """Read a claims file.
+def load_claims(path: str | PathLike[str], *, language: str = "en") -> ClaimSet:
+    """Read a claims file, whose claims and documents are in a language.
 
     Raises:
         ClaimFileError: the file has faults; all of them, each with its place.
+        UnknownNameError: there is no lexicon of that language.
     """
-    return read_claim_file(Path(path))
+    found = read_claim_file(Path(path))
+    if language == "en":
+        return found
+    load(language)
+    return evolve(
+        found,
+        claims=tuple(evolve(claim, language=language) for claim in found.claims),
+        documents=tuple(evolve(entry, language=language) for entry in found.documents),
+    )
 
 
-def load_documents(*paths: str | PathLike[str], tracked: str = "accepted") -> tuple[Document, ...]:
+def load_documents(
+    *paths: str | PathLike[str], tracked: str = "accepted", language: str = "en"
+) -> tuple[Document, ...]:
     """Read documents from files and folders.
 
     `tracked` says how the changes that a Word or ODT file keeps track of are read: "accepted" or
-    "rejected".
+    "rejected"; `language` which language they are in.
 
     Raises:
         DocumentError: a file cannot be read; all that cannot, each with its reason.
         ValueError: `tracked` is neither word.
+        UnknownNameError: there is no lexicon of that language.
     """
     view = Tracked(tracked)
+    load(language)
     entries, problems = find_documents([Path(p) for p in paths])
     faults = [Fault(Path(p.file or "."), p.what) for p in problems]
     found = []
     for entry in entries:
         try:
-            found.append(read_document(evolve(entry, tracked=view)))
+            found.append(read_document(evolve(entry, tracked=view, language=language)))
         except DocumentError as error:
             faults += error.faults
     if faults:
@@ -126,14 +140,17 @@ def compare(
     return compare_all(documents, terms=terms or {})
 
 
-def read(text: str, *, date: dt.date | None = None, explain: bool = False) -> dict[str, Any]:
+def read(
+    text: str, *, date: dt.date | None = None, explain: bool = False, language: str = "en"
+) -> dict[str, Any]:
     """How a sentence is understood: its figures, clauses, periods and names.
 
     `date` anchors relative periods ("last year"). With `explain`, the result also holds, as
     `explain`, the steps that led to each figure and clause. Offsets are half-open code points of
-    `text`.
+    `text`. `language` is one that there is a lexicon of; of others than English only figures and
+    periods are read.
     """
-    document = reader.as_document(text, date)
+    document = reader.as_document(text, date, language)
     statements = reader.read_document(document).statements
     found = read_json(text, statements)
     if explain:

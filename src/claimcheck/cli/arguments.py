@@ -110,6 +110,14 @@ tracked_option = click.option(
 )
 """For every command that reads documents."""
 
+language_option = click.option(
+    "--language",
+    default="en",
+    metavar="CODE",
+    help="The language of claims and documents: en, or de for figures in German (default: en).",
+)
+"""For the commands that read other languages than English."""
+
 
 def output_options(command: Callable[..., Any], fail_on: str = "never") -> Callable[..., Any]:
     """The options that `report`, `compare` and `check` share; `fail_on` is the default of one."""
@@ -146,6 +154,7 @@ def output_options(command: Callable[..., Any], fail_on: str = "never") -> Calla
             help="An earlier run's JSON report: what it found is marked, and fails nothing.",
         ),
         tracked_option,
+        language_option,
         click.option(
             "--record",
             type=PATH,

@@ -111,6 +111,7 @@ def check(**options: Unpack[CheckOptions]) -> int:
         roles=_roles(options["roles"]),
         stdin_filename=options["stdin_filename"],
         tracked=options["tracked"],
+        language=options["language"],
     )
     delivery = prepared(
         options["output"],
@@ -139,6 +140,7 @@ def check(**options: Unpack[CheckOptions]) -> int:
         quiet=options["quiet"],
         no_color=options["no_color"],
         tracked=options["tracked"],
+        language=options["language"],
         accepted=options["accepted"],
         baseline=options["baseline"],
         record=options["record"],

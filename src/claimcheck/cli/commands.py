@@ -17,6 +17,7 @@ from claimcheck.cli.arguments import (
     PATH,
     ListingCommand,
     NamedGroup,
+    language_option,
     output_options,
     tracked_option,
 )
@@ -56,6 +57,7 @@ class ReadOptions(TypedDict):
     explain: bool
     style: str | None
     tracked: str
+    language: str
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click passes the flag so
@@ -170,6 +172,7 @@ def compare(paths: tuple[Path, ...], **options: Unpack[Options]) -> int:
     help='The day that "last year" counts from.',
 )
 @tracked_option
+@language_option
 @click.option(
     "--explain", is_flag=True, help="Say how each figure and clause came to be, step by step."
 )
@@ -207,6 +210,7 @@ def read(**options: Unpack[ReadOptions]) -> int:
         explain=options["explain"],
         for_person=sys.stdout.isatty() if style is None else style == "text",
         at_once=from_input,
+        language=options["language"],
     )
     if document is not None:
         return read_file(document, how, options["tracked"])

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from claimcheck.claimfile import read_claim_files
+from claimcheck.cli.languages import claims_in, entries_in
 from claimcheck.cli.sources import SUFFIX, USUAL_NAME, NothingToDoError, Sources, once
 from claimcheck.documents import find_documents, read_document, read_given
 from claimcheck.errors import DocumentError, UnknownNameError
@@ -44,6 +45,7 @@ def draft_sources(  # noqa: PLR0913 - all but the paths are named
     roles: Mapping[str, str],
     stdin_filename: str | None,
     tracked: str = "accepted",
+    language: str = "en",
 ) -> DraftSources:
     """Find and read what the arguments of `check` mean.
 
@@ -66,7 +68,7 @@ def draft_sources(  # noqa: PLR0913 - all but the paths are named
             files.append(path / USUAL_NAME)
         else:
             folders.append(path)
-    claim_sets = read_claim_files(once(files))
+    claim_sets = claims_in(read_claim_files(once(files)), language)
     listed = {e.file.resolve(): e for each in claim_sets for e in each.documents}
     named = [Path(each) for each in drafts if each != _INPUT]
     entries, problems = find_documents(once(named))
@@ -77,8 +79,9 @@ def draft_sources(  # noqa: PLR0913 - all but the paths are named
         e for e in found if e.file.resolve() not in resolved and e.file.resolve() not in listed
     ]
     view = Tracked(tracked)
-    mine = [evolve(e, tracked=view) for e in mine]
-    read, lost = _read(mine, piped=_INPUT in drafts, name=stdin_filename)
+    mine = [evolve(e, tracked=view, language=language) for e in mine]
+    piped = DocumentEntry("", Path(), language=language) if _INPUT in drafts else None
+    read, lost = _read(mine, piped=piped, name=stdin_filename)
     if not read:
         told = "".join(f"\n{p.file}: {p.what}" for p in (*problems, *lost))
         raise NothingToDoError(f"no draft could be read{told}")
@@ -91,7 +94,7 @@ def draft_sources(  # noqa: PLR0913 - all but the paths are named
                 f"nothing to check against: no document was found in {places}{told}"
             )
     taken = {d.id for d in read} | {e.id for e in listed.values()}
-    sources = [_apart(e, taken) for e in sources]
+    sources = list(entries_in([_apart(e, taken) for e in sources], language))
     known = [e.id for e in (*sources, *others)]
     for name in roles:
         if name not in known:
@@ -115,7 +118,7 @@ def _apart(entry: DocumentEntry, taken: set[str]) -> DocumentEntry:
 
 
 def _read(
-    entries: Sequence[DocumentEntry], *, piped: bool, name: str | None
+    entries: Sequence[DocumentEntry], *, piped: DocumentEntry | None, name: str | None
 ) -> tuple[list[Document], list[Problem]]:
     """The drafts that can be read, and rows for those that cannot."""
     read: list[Document] = []
@@ -125,9 +128,9 @@ def _read(
             read.append(read_document(entry))
         except DocumentError as error:
             problems.append(_row(error, entry))
-    if piped:
+    if piped is not None:
         file = Path(name or _UNNAMED)
-        entry = DocumentEntry(file.stem if name else "draft", file)
+        entry = evolve(piped, id=file.stem if name else "draft", file=file)
         try:
             read.append(read_given(entry, sys.stdin.buffer.read()))
         except DocumentError as error:

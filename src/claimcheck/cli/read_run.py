@@ -35,6 +35,7 @@ class Reading:
     for_person: bool = False
     at_once: bool = False
     """Whether whoever writes the lines waits for each answer."""
+    language: str = "en"
 
 
 def read_lines(lines: Iterable[InputLine], name: str, how: Reading) -> Status:
@@ -52,7 +53,7 @@ def read_lines(lines: Iterable[InputLine], name: str, how: Reading) -> Status:
 
         for count, line in enumerate(lines, start=1):  # noqa: B007 - the count is read below
             if line.fault is None:
-                yield read(line.text, date=how.date, explain=how.explain)
+                yield read(line.text, date=how.date, explain=how.explain, language=how.language)
             else:
                 faults.append(f"{name}:{line.number}: {line.fault}")
                 empty = read("", explain=how.explain)
@@ -84,7 +85,9 @@ def read_file(path: Path, how: Reading, tracked: str = "accepted") -> Status:
     from claimcheck.reports.read import explain_json, statement_json  # noqa: PLC0415 - heavy
 
     document = read_document(
-        DocumentEntry(path.stem, path, date=how.date, tracked=Tracked(tracked))
+        DocumentEntry(
+            path.stem, path, date=how.date, tracked=Tracked(tracked), language=how.language
+        )
     )
     statements = read_statements(document).statements
     breaks = [at for at, character in enumerate(document.text) if character == "\n"]

@@ -30,6 +30,7 @@ class Options(TypedDict):
     quiet: bool
     no_color: bool
     tracked: str
+    language: str
     accepted: Path | None
     baseline: Path | None
     record: Path | None
@@ -39,10 +40,11 @@ class Options(TypedDict):
 def run(sources: "Sources", check: "Callable[..., Report]", options: Options) -> int:
     """Run a check over what the arguments mean, and deliver its report."""
     from claimcheck.cli.delivery import prepared  # noqa: PLC0415 - heavy
+    from claimcheck.cli.languages import sources_in  # noqa: PLC0415 - heavy
     from claimcheck.cli.progress import ProgressBar  # noqa: PLC0415 - heavy
     from claimcheck.cli.sources import with_changes  # noqa: PLC0415 - heavy
 
-    sources = with_changes(sources, options["tracked"])
+    sources = sources_in(with_changes(sources, options["tracked"]), options["language"])
     delivery = prepared(options["output"], options["style"], sources.includes)
     with ProgressBar(quiet=options["quiet"]) as progress:
         found = check(

@@ -34,10 +34,11 @@ def wants_lines(sources: "Sources", options: "Options") -> bool:
 
 def run_lines(sources: "Sources", check: "Callable[..., Report]", options: "Options") -> int:
     """Write claims, then what each document says as soon as it is known, and the coverage last."""
+    from claimcheck.cli.languages import sources_in  # noqa: PLC0415 - heavy
     from claimcheck.cli.sources import with_changes  # noqa: PLC0415 - heavy
     from claimcheck.model import Report  # noqa: PLC0415 - heavy
 
-    sources = with_changes(sources, options["tracked"])
+    sources = sources_in(with_changes(sources, options["tracked"]), options["language"])
     claims = sources.claim_sets[0].claims
     _write(_rows(Report(claims=claims, problems=sources.problems))[1:])
     verdicts: set[str] = set()

@@ -21,7 +21,7 @@ __all__ = ["FILE", "Settings", "find_settings", "read_settings", "shown_settings
 FILE: Final = "claimcheck.toml"
 """The name of the file; in its folder it goes before `pyproject.toml`."""
 
-_TEXTS: Final = ("fail-on", "format", "tracked")
+_TEXTS: Final = ("fail-on", "format", "language", "tracked")
 _PATHS: Final = ("accepted", "baseline")
 _PATH_LISTS: Final = ("claims", "documents", "against", "rules")
 _FLAGS: Final = ("preview", "plugins", "quiet")

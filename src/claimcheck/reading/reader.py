@@ -41,6 +41,7 @@ from claimcheck.reading.grammar import Grammar, grammar
 from claimcheck.reading.heads import names_of_heads, under_heads
 from claimcheck.reading.names import consolidate, find_names
 from claimcheck.reading.periods import find_periods
+from claimcheck.reading.places import find_places
 from claimcheck.reading.plain import Plain, make_plain
 from claimcheck.reading.scan import is_worth_reading
 from claimcheck.reading.sentences import split_sentences
@@ -138,6 +139,7 @@ def _of_figures(document: Document, plain: Plain, sentences: Sequence[_Sentence]
             zone=document.blocks[each.block].zone,
             tokens=each.tokens,
             figures=_with_period(figures, periods, each.tokens, language),
+            names=find_places(each.tokens, language),
             periods=periods,
             block=each.block,
             question=each.span.of(plain.text).rstrip("\"') ").endswith("?"),

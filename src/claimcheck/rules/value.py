@@ -17,13 +17,14 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.quantity import Kind
+from claimcheck.reading.grammar import grammar
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
-def _is_union(pairing: Pairing) -> bool:
+def _is_union(pairing: Pairing, language: str) -> bool:
     """Whether the claim's share is of one thing or another: "84% were good or adequate"."""
     return pairing.ours.quantity.kind is Kind.SHARE and any(
-        t.text == "or" for t in pairing.sighting.ours.tokens
+        t.text in grammar(language).or_ for t in pairing.sighting.ours.tokens
     )
 
 
@@ -79,7 +80,7 @@ def other_values(case: Case) -> Iterator[tuple[Pairing, str | None]]:
             continue
         if any(s.how == "measure" for s in pairing.sighting.swaps) or _is_another(pairing):
             continue
-        if of_other_place(pairing) or _is_union(pairing) or _of_other_criterion(pairing):
+        if of_other_place(pairing) or _is_union(pairing, case.claim.language) or _of_other_criterion(pairing):
             continue
         both = min(pairing.sighting.back, pairing.sighting.sure)
         if case.source and not pairing.by_digits and not enough(both, "both_ways"):
