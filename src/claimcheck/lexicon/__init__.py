@@ -17,7 +17,7 @@ from zlib import crc32
 from attrs import field, frozen
 
 from claimcheck.errors import UnknownNameError
-from claimcheck.lexicon.packs import hold_to_required
+from claimcheck.lexicon.packs import filled_up, hold_to_required
 
 FOLDER: Final = Path(__file__).parent
 """Where the languages are, a folder each."""
@@ -56,11 +56,13 @@ def load(language: str = "en") -> Lexicon:
         LexiconError: a language lacks tables that every language must hold.
     """
     folder = FOLDER / language
-    if not folder.is_dir():
+    if not (language.replace("-", "").isalnum() and folder.is_dir()):
         raise UnknownNameError("language", language, languages())
     found = read_tables(folder, prepared_of(folder))
     if language != "en":
         hold_to_required(folder, found.tables)
+        tables = filled_up(found.tables, load("en").tables, folder)
+        return Lexicon(language, tables, found.worked_out)
     return found
 
 

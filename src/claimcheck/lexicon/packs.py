@@ -58,6 +58,26 @@ def hold_to_required(folder: Path, tables: Mapping[str, Mapping[str, Any]]) -> N
         raise LexiconError(*faults)
 
 
+def filled_up(
+    tables: Mapping[str, Mapping[str, Any]], english: Mapping[str, Mapping[str, Any]], folder: Path
+) -> dict[str, Mapping[str, Any]]:
+    """The tables, with what English has beside the required rows left empty.
+
+    A row that English gains later is not missed by a language that has no words for it.
+    """
+    listed = tomllib.loads((folder.parent / REQUIRED).read_text("utf-8"))
+    found = dict(tables)
+    for name, keys in listed.items():
+        own, theirs = dict(found[name]), english.get(name, {})
+        for key, value in theirs.items():
+            own.setdefault(key, type(value)())
+        for table in {key.partition(".")[0] for key in keys if "." in key}:
+            rows = {row: type(value)() for row, value in theirs.get(table, {}).items()}
+            own[table] = {**rows, **own[table]}
+        found[name] = own
+    return found
+
+
 def _lacking(
     folder: Path, listed: Mapping[str, list[str]], tables: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Fault]:

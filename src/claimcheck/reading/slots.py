@@ -315,8 +315,11 @@ def _around_verb(row: Row, verb: int, words: _Slots, floor: int) -> tuple[int, i
         _named_from(row, verb + 1, end, words),
     )
     done = row.lemma(verb) in words.causing and row.word(verb + 1) not in row.grammar.itself
+    # "Deutlich sanken die Preise": the first word of a sentence has a capital, whatever it is.
+    bare = before is not None and behind is not None and before[0] == 0 == first
+    told = bare and behind is not None and row.word(behind[0] - 1) in words.determiners
     # "Die Firma senkte die Kosten": the costs fell, and not the firm.
-    return (behind or before) if done else (before or behind)
+    return (behind or before) if done or told else (before or behind)
 
 
 def _named_from(row: Row, place: int, end: int, words: _Slots) -> tuple[int, int] | None:
@@ -510,14 +513,16 @@ def _lasting(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> tup
     start = before.last if before else 0
     for at in range(end - 1, max(start, end - _CRITERION) - 1, -1):
         word = row.word(at)
-        if word in _MARKS or word in words.joining or word == "but":
+        if word in _MARKS or word in words.joining or word in row.grammar.and_but:
             return None
         if word in words.relative or (
-            word.endswith("ing") and row.is_word(at - 1) and _is_counted(row, at, words)
+            word.endswith(row.grammar.gerund)
+            and row.is_word(at - 1)
+            and _is_counted(row, at, words)
         ):
             return at, end
     # "Two thirds waited under a year", "2,160 of them for more than 65 weeks".
-    share = before and (before.unit.kind is Kind.SHARE or row.word(before.last) == "of")
+    share = before and (before.unit.kind is Kind.SHARE or row.word(before.last) in row.grammar.of)
     if share and end - start <= _CRITERION:
         return start, end
     return None
@@ -1135,6 +1140,9 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
             or _subject(row, verb, words, floor)
             or _shared(row, verb, words)
         )
+    if found is None and row.grammar.verb_second and draft.moved_by is not None:
+        # "Um 2,5 Punkte stieg die Quote."
+        found = _around_verb(row, draft.moved_by, words, floor)
     if found and (limit := _limit_in(found, earlier)):
         # "Those who waited more than 12 months fell to 18,240": no months are counted.
         who = limit.placed_by if limit.role is FigureRole.THRESHOLD else None

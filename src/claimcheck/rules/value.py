@@ -80,7 +80,11 @@ def other_values(case: Case) -> Iterator[tuple[Pairing, str | None]]:
             continue
         if any(s.how == "measure" for s in pairing.sighting.swaps) or _is_another(pairing):
             continue
-        if of_other_place(pairing) or _is_union(pairing, case.claim.language) or _of_other_criterion(pairing):
+        if (
+            of_other_place(pairing)
+            or _is_union(pairing, case.claim.language)
+            or _of_other_criterion(pairing)
+        ):
             continue
         both = min(pairing.sighting.back, pairing.sighting.sure)
         if case.source and not pairing.by_digits and not enough(both, "both_ways"):
