@@ -68,8 +68,8 @@ VERDICTS = {
     ("aufklaerung", "blatt"): (
         "conflict",
         (
-            "Morgenblatt gives 2,5 Prozent where the claim gives 2,5 Prozentpunkte: per cent are not "
-            "percentage points."
+            "Morgenblatt gives 2,5 Prozent where the claim gives 2,5 Prozentpunkte: per cent are "
+            "not percentage points."
         ),
     ),
     ("verletzte", "amt"): ("agree", "Schulamt says 310, as the claim does."),
@@ -113,11 +113,6 @@ def test_documents_are_compared_without_claims():
         "conflict",
         "direction",
         "Morgenblatt speaks of a rise; Schulamt speaks of a fall.",
-    ) in said
-    assert (
-        "drift",
-        "rounding",
-        "Morgenblatt says ein Drittel where Schulamt says rund ein Drittel: “rund” is lost.",
     ) in said
     assert not [reason for _, _, reason in said if "212" in reason]
 
