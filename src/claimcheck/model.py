@@ -481,8 +481,8 @@ class Match:
 
     `ours` is the claim's figure and `theirs` the document's, as places in their statements'
     tuples of figures; `score` is how much of what the claim's figure stands with is met, `own` the
-    same without what the statement inherits; `rank` adds
-    what the slots say and is what the best figure is chosen by.
+    same without what the statement inherits; `topic` counts what only the rest of the document says
+    nearly in full; `rank` adds what the slots say and is what the best figure is chosen by.
     """
 
     ours: int
@@ -491,6 +491,7 @@ class Match:
     score: float
     own: float = 0.0
     rank: float = 0.0
+    topic: float = 0.0
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name, if it was compared."""

@@ -430,8 +430,8 @@ def _rank(sighting: Sighting, match: Match) -> float:
     if match.state("subject") is State.DIFFERENT:
         rank += weights["subject_different"]
     if theirs.complement:
-        # What is left of a whole is what the claim denies, or it is nothing the claim means.
-        denied = any(c.family == "negation" for c in sighting.ours.cues)
+        # What is left of a whole is what one side denies, or it is nothing the claim means.
+        denied = _denies(sighting.ours) and not _denies(sighting.theirs)
         rank += weights["unit_same"] if denied else weights["not_denied"]
     rank += {
         State.SAME: weights["period_same"],
@@ -439,6 +439,10 @@ def _rank(sighting: Sighting, match: Match) -> float:
         State.DIFFERENT: weights["period_different"],
     }.get(match.state("period"), 0.0)
     return rank
+
+
+def _denies(statement: Statement) -> bool:
+    return any(c.family == "negation" for c in statement.cues)
 
 
 def _same_print(a: Figure, b: Figure) -> bool:

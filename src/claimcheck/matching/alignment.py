@@ -12,10 +12,11 @@ from rapidfuzz.distance import Indel
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, near, relation, word_class
 from claimcheck.matching import circumstance
-from claimcheck.matching.figures import compare_figures, imprint
+from claimcheck.matching.figures import compare_figures, imprint, rareness
 from claimcheck.matching.terms import Profile, Term
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
+    Figure,
     FigureRole,
     Match,
     Sighting,
@@ -651,9 +652,44 @@ def _matches(
                 Cover(c.term, 0.0, c.how, c.by) if c.how in _OTHER_LABEL else c for c in cover
             )
             score, own = coverage(cover, weigh), coverage(cover, weigh, inherited=False)
-            matches.append(Match(i, j, slots, round(score, 4), round(own, 4)))
+            topic = 0.0
+            if _is_rare(mine) and slots[0].state is State.SAME:
+                topic = coverage([_of_topic(c, context) for c in cover], weigh)
+            matches.append(
+                Match(i, j, slots, round(score, 4), round(own, 4), topic=round(topic, 4))
+            )
     matches.sort(key=lambda m: (-m.score, m.ours, m.theirs))
     return tuple(matches)
+
+
+_RARE: Final = 3
+"""So many digits are hardly equal by chance."""
+
+
+def _is_rare(figure: Figure) -> bool:
+    return not figure.arithmetic and rareness(figure.quantity) >= _RARE
+
+
+def _of_topic(cover: Cover, context: Context) -> Cover:
+    """A term as the whole document meets it; a name that only stands somewhere in it tells nothing.
+
+    Of whom or where a figure is must be told beside it, or by the headline.
+    """
+    if cover.term.name:
+        return evolve(cover, share=0.0) if cover.how == "elsewhere" else cover
+    weights = WEIGHTS["topic"]
+    if cover.how == "missing":
+        akin = _akin_to_one(cover.term.lemma, context.document)
+        return evolve(cover, share=weights["akin"] if akin else 0.0)
+    return evolve(cover, share=max(weights.get(cover.how, 0.0), cover.share))
+
+
+@lru_cache(maxsize=4096)
+def _akin_to_one(lemma: str, keys: frozenset[str]) -> bool:
+    """Whether a document has a word that means the same as another, or may stand for it."""
+    return any(
+        relation(lemma, key) in {"same", "kind", "narrower"} or near(lemma, key) for key in keys
+    )
 
 
 _OTHER_LABEL: Final = frozenset({"opposite", "sibling"})

@@ -40,11 +40,25 @@ def base_slot(
     a, b = _measured(ours, mine, date), _measured(theirs, yours, date)
     if a is None or b is None:
         return Slot("base", State.UNKNOWN, a[0] if a else None, b[0] if b else None)
-    longer, shorter = max(a[1], b[1]), min(a[1], b[1])
-    state = State.DIFFERENT if longer > _APART * shorter else State.SAME
+    state = State.SAME if _as_long_ago(a, b) else State.DIFFERENT
     if a[3] and b[3] and compare_periods(a[3], b[3]) is not State.DIFFERENT:
         state = State.SAME
     return Slot("base", state, a[0], b[0], b[2])
+
+
+def _as_long_ago(a: "_Measured", b: "_Measured") -> bool:
+    """Whether two times may be equally long ago.
+
+    What is published of a month or quarter comes out later: "a month earlier" is counted from then,
+    and "the end of July", in a paper of October, may be that.
+    """
+    longer, shorter = (a, b) if a[1] > b[1] else (b, a)
+    lag = _PUBLISHED if longer[3] and not shorter[3] else 0
+    return longer[1] - lag <= _APART * shorter[1]
+
+
+_PUBLISHED: Final = 2
+"""How many months later the figures of a month are mostly out."""
 
 
 def is_of_base(figure: Figure, statement: Statement) -> bool:
@@ -78,7 +92,7 @@ def _of_periods(figure: Figure, statement: Statement, date: dt.date | None) -> I
             yield period.text, _YEAR, period.span, None
             continue
         lead = _lead(figure, period.span, statement)
-        since = period.text.lower().startswith("since")
+        since = period.text.lower().startswith("since") and not _first(statement, figure, period)
         if date is None or not (lead or since):
             continue
         then = period.start if since else period.end
@@ -111,6 +125,12 @@ _FEW_WORDS: Final = 3
 """Of so many words a year tells how long it is ("the year to May"); "2019" does not."""
 _BESIDE: Final = 2
 """So few words may stand between a change and the year that it took."""
+
+
+def _first(statement: Statement, figure: Figure, period: Period) -> bool:
+    """Whether what is said since a time is that there was none: "the first fall since May"."""
+    inside = Span(figure.span.end, max(figure.span.end, period.span.start))
+    return any(t.text == "first" and inside.covers(t.span) for t in statement.tokens)
 
 
 def _is_between(period: Period) -> bool:

@@ -266,6 +266,16 @@ def _one_for_each_person() -> frozenset[str]:
     return frozenset(load("en").table("people")["one_for_each_person"])
 
 
+@lru_cache(maxsize=1)
+def _of_members() -> frozenset[str]:
+    return frozenset(load("en").table("people")["of_members"])
+
+
+def has_members(noun: str) -> bool:
+    """Whether a noun is of a whole that is counted by its members: a queue, a workforce."""
+    return noun in _of_members()
+
+
 def counts_people(noun: str) -> bool:
     """Whether a noun of events counts one person each: deaths, arrests."""
     return noun in _one_for_each_person()
@@ -291,6 +301,8 @@ def unit_state(  # noqa: PLR0911 - one return for each thing that may be known o
             pass
     if near(a, b):
         return State.COMPATIBLE
+    if {a, b} & _of_members():
+        return State.UNKNOWN
     kinds = category(a), category(b)
     if {a, b} & _one_for_each_person():
         return State.UNKNOWN
@@ -565,6 +577,21 @@ def digits(quantity: Quantity) -> int:
     steps = abs(value / quantity.precision) if quantity.precision else abs(value)
     return max(1, len(str(int(steps))))
 
+
+def rareness(quantity: Quantity) -> int:
+    """How many digits of a value would have to be equal by chance, its size counted: 9,300 has three.
+
+    A sum of money is equal by chance more seldom than a count or a share.
+    """
+    found = digits(quantity)
+    value = quantity.canonical_value
+    if value is not None and found == _ROUNDED and value >= _SIZED:
+        found += 1
+    return min(4, found + (quantity.kind is Kind.MONEY and found > _ROUNDED))
+
+
+_ROUNDED: Final = 2
+_SIZED: Final = 1000
 
 _TELLING: Final = 4
 """From so many digits on, the same digits in another order are hardly chance."""

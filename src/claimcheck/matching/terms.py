@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from attrs import field, frozen
@@ -10,7 +11,7 @@ from attrs import field, frozen
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import of_language
 from claimcheck.lexicon.meaning import category, group_key, is_entry, phrases
-from claimcheck.model import Phrase, Reading, Span, Statement, Token
+from claimcheck.model import FigureRole, Phrase, Reading, Span, Statement, Token
 from claimcheck.quantity import Kind
 from claimcheck.reading.tokens import lemma, tokenize
 
@@ -336,6 +337,7 @@ def _places(
     hidden += [c.span for c in statement.cues if c.family in _SILENT_FAMILIES]
     # The words of a rate say what is counted ("29.4 complaints per 10,000 journeys"): they stay.
     hidden += [f.span for f in statement.figures if f.quantity.kind not in _WORDED]
+    hidden += _comparatives(tokens, statement)
     for spans, places in (
         (hidden, silent),
         ([n.span for n in statement.names], named),
@@ -347,6 +349,21 @@ def _places(
             if any(s.overlaps(token.span) if owned else s.covers(token.span) for s in marks):
                 places.add(at)
     return frozenset(silent), frozenset(named), frozenset(counted)
+
+
+def _comparatives(tokens: Sequence[Token], statement: Statement) -> list[Span]:
+    """The words that only say which way an amount differs: "40 shorter than in May"."""
+    ends = {f.span.end for f in statement.figures if f.role is FigureRole.CHANGE}
+    return [
+        after.span
+        for before, after in pairwise(tokens)
+        if before.span.end in ends and after.text in _ways()
+    ]
+
+
+@lru_cache(maxsize=1)
+def _ways() -> frozenset[str]:
+    return frozenset(load("en").table("change")["degree"]["count-than"])
 
 
 __all__ = ["Profile", "Term", "Vocabulary", "function_words", "lemma", "profile", "vocabulary"]

@@ -8,7 +8,7 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, relation, unit_relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import segments
-from claimcheck.matching.figures import counts_people, digits, head, slip
+from claimcheck.matching.figures import counts_people, digits, has_members, head, rareness, slip
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
@@ -63,9 +63,23 @@ def same_fact(pairing: Pairing) -> bool:
     if unit in {State.SAME, State.COMPATIBLE} or pairing.ours.quantity.kind is not Kind.COUNT:
         table = "equal_same_unit"
     else:
-        other = bool(counts) and not _both_count_people(pairing)
+        other = bool(counts) and not (_both_count_people(pairing) or _of_a_whole(pairing))
         table = "equal_other_unit" if other else "equal_no_unit"
-    return pairing.match.score >= WEIGHTS[table][f"digits_{figures}"]
+    if pairing.match.score >= WEIGHTS[table][f"digits_{figures}"]:
+        return True
+    return table != "equal_other_unit" and _rare(pairing)
+
+
+def _rare(pairing: Pairing) -> bool:
+    """Whether a value of many digits is the claim's by itself, in a document that is of the topic."""
+    least = WEIGHTS["rare"].get(f"digits_{rareness(pairing.ours.quantity)}")
+    return least is not None and pairing.match.topic >= least
+
+
+def _of_a_whole(pairing: Pairing) -> bool:
+    """Whether a side counts the members of a whole: "the list was 40 shorter", "40 fewer patients"."""
+    heads = head(pairing.ours.counted), head(pairing.theirs.counted)
+    return any(h and has_members(h) for h in heads)
 
 
 def _both_count_people(pairing: Pairing) -> bool:

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from claimcheck.errors import UnknownNameError
 from claimcheck.lexicon import load
+from claimcheck.lexicon.lemmas import lemma
 from claimcheck.quantity import INFINITY, Bound
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
 
@@ -58,6 +59,7 @@ class _Bounds:
     apart: frozenset[tuple[str, ...]]
     apart_first: frozenset[str]
     loaded: Phrases[str] = field(repr=False)
+    own_over: frozenset[str]
     bands: Mapping[str, tuple[Decimal, Decimal]]
 
 
@@ -100,7 +102,7 @@ def bound_words(language: str = "en") -> _Bounds:
         return make_phrases(
             (phrase, name)
             for name, phrases in table[part].items()
-            if name not in {"hyphened", "apart"}
+            if name not in {"hyphened", "apart", "own_over"}
             for phrase in phrases
         )
 
@@ -112,6 +114,7 @@ def bound_words(language: str = "en") -> _Bounds:
         apart=apart,
         apart_first=frozenset(phrase[0] for phrase in apart),
         loaded=classed("loaded"),
+        own_over=frozenset(table["before"]["own_over"]),
         bands=bands,
     )
 
@@ -229,8 +232,13 @@ def hedge_before(row: Row, at: int) -> tuple[int, str] | None:
 
     Of two, as in "at least some 90" and "up to around 90", the one that leaves a side open holds.
     """
-    before = bound_words(row.language).before
+    words = bound_words(row.language)
+    before = words.before
     found = before.before(row, at)
+    if found and found[0] == 1 and row.word(at - 1) == "over" and at > 1:
+        # "Handed over 40 files" hands them over, and leaves nothing open.
+        if lemma(row.word(at - 2), row.language) in words.own_over:
+            return None
     if found and found[1] == "around":
         outer = before.before(row, at - found[0])
         if outer and outer[1] in _OPEN:

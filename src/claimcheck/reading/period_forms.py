@@ -16,6 +16,7 @@ from typing import Any, Final
 from attrs import field, frozen, mutable
 
 from claimcheck.lexicon import Lexicon, load
+from claimcheck.lexicon.meaning import word_class
 from claimcheck.model import Period, Token
 from claimcheck.reading.dates import Stretch
 
@@ -339,8 +340,19 @@ class Reader:
         """Whether the sentence speaks of what is to come."""
         if self.tense is None:
             future = self.forms.data["tense"]["future"]
-            self.tense = any(t.text in future for t in self.tokens)
+            self.tense = any(
+                t.text in future and not self._is_of_plans(at) for at, t in enumerate(self.tokens)
+            )
         return self.tense
+
+    def _is_of_plans(self, at: int) -> bool:
+        """Whether "planned" only qualifies a noun, in a sentence of what was."""
+        tense, words = self.forms.data["tense"], [t.text for t in self.tokens]
+        if words[at] not in tense["of_plans"] or at + 1 >= len(words):
+            return False
+        said = at and words[at - 1] in tense["been"]
+        noun = self.tokens[at + 1].kind == "word" and word_class(self.tokens[at + 1].lemma)
+        return not said and noun in {"noun", "adjective"} and not {*words}.isdisjoint(tense["past"])
 
     def slot(self, name: str, at: int) -> tuple[Found, ...]:
         """Everything that fills a slot of several tokens from a token on; remembered."""

@@ -57,6 +57,7 @@ class _Slots:
     nouns: Mapping[str, str]
     degrees: Mapping[str, str]
     count_degrees: frozenset[str]
+    count_than: frozenset[str]
     place_degrees: frozenset[str]
     amounts: frozenset[str]
     adverbs: Mapping[str, str]
@@ -115,6 +116,7 @@ def _slots(language: str = "en") -> _Slots:
         nouns=directions("noun"),
         degrees=directions("degree"),
         count_degrees=frozenset(change["degree"]["count"]),
+        count_than=frozenset(change["degree"]["count-than"]),
         place_degrees=frozenset(change["degree"]["place"]),
         amounts=frozenset(change["money"]["amounts"]),
         adverbs=directions("adverb"),
@@ -587,7 +589,8 @@ def _change_behind(row: Row, draft: Draft, words: _Slots) -> tuple[str, int] | N
             return None
         if place + step < len(row) and not word:
             continue
-        if change := words.nouns.get(lemma):
+        # "£2m changed hands": a noun has no ending of the past.
+        if (change := words.nouns.get(lemma)) and (word == lemma or not word.endswith("ed")):
             counted = kind in {Kind.COUNT, Kind.DURATION, Kind.MEASURE, Kind.RATE}
             article = row.word(_left(draft) - 1) in row.grammar.before_change
             if counted and not article:
@@ -597,6 +600,8 @@ def _change_behind(row: Row, draft: Draft, words: _Slots) -> tuple[str, int] | N
             return change, place + step
         if step == 0 and (change := words.degrees.get(word)):
             if kind in {Kind.COUNT, Kind.RATE}:
+                if word in words.count_than and _than(row, place + 1):
+                    return change, place
                 if word not in words.count_degrees:
                     return None
                 if word in row.grammar.up_down:
@@ -635,7 +640,8 @@ def _than(row: Row, at: int) -> bool:
     for place in range(at, at + 7):
         if row.word(place) in row.grammar.than:
             return True
-        if not row.is_word(place):
+        # What says when is no word of the row.
+        if row.word(place) and not row.is_word(place):
             return False
     return False
 
@@ -1067,6 +1073,8 @@ def _own(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:  # no
             return _in_what(row, place)
         if row.hyphen(draft.start - 1):
             return None
+        if draft.role is FigureRole.CHANGE and row.word(place) in words.count_than:
+            return None
         if row.hyphen(place):
             place += 1
         if (
@@ -1218,6 +1226,9 @@ def _ending(row: Row, at: int, words: _Slots, floor: int) -> tuple[int, int] | N
     return first, at
 
 
+_ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "this"})
+
+
 def _verb_left(row: Row, at: int, words: _Slots, floor: int) -> int | None:
     """The verb of change or being nearest to the left of a word, inside its clause."""
     for place in range(at - 1, max(floor - 1, at - _WINDOW), -1):
@@ -1225,7 +1236,8 @@ def _verb_left(row: Row, at: int, words: _Slots, floor: int) -> int | None:
         if word in _ENDS:
             return None
         moved = lemma in words.verbs or lemma in words.causing or word in words.adverbs
-        if moved or lemma in words.copulas:
+        # "It put the total at 412": what has an article is no verb.
+        if moved or (lemma in words.copulas and row.word(place - 1) not in _ARTICLES):
             first = place
             while first > floor and row.lemma(first - 1) in row.grammar.auxiliary:
                 first -= 1
