@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from rapidfuzz.distance import Indel
 
 from claimcheck.lexicon import load
+from claimcheck.lexicon.derived import of_one_stem
 from claimcheck.lexicon.meaning import category, near, relation, word_class
 from claimcheck.matching import circumstance
 from claimcheck.matching.figures import compare_figures, imprint, rareness
@@ -126,9 +127,21 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
             found.append(Cover(term, share["same"], "same"))
         elif term.key in context.beside:
             found.append(Cover(term, share["beside"], "beside"))
+        elif kin := _of_one_stem(term, theirs):
+            found.append(Cover(term, share["kind"], "kind", kin))
         else:
             found.append(_otherwise_met(term, free, context, theirs.acts))
     return tuple(found)
+
+
+def _of_one_stem(term: Term, theirs: Profile) -> Term | None:
+    """The term of theirs that has the stem of ours: confiscate and confiscation."""
+    by_lemma = theirs.by_lemma
+    made = (by_lemma.get(word) for word in sorted(of_one_stem(term.lemma)))
+    return next((t for t in made if t and relation(term.lemma, t.lemma) not in _AGAINST), None)
+
+
+_AGAINST: Final = frozenset({"opposite", "sibling"})
 
 
 def _otherwise_met(

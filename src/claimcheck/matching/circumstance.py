@@ -507,6 +507,9 @@ def _office(ours: Phrase, theirs: Phrase) -> Slot:
         a.startswith(b) or b.startswith(a) or relation(a, b) in {"same", "kind", "narrower"}
         for a in ours.lemmas
         for b in theirs.lemmas
+    ) or (
+        # "The chief executive" is the boss, and "the finance director" the chief financial officer.
+        relation(" ".join(ours.lemmas), " ".join(theirs.lemmas)) in {"same", "kind", "narrower"}
     )
     state = State.COMPATIBLE if alike else State.DIFFERENT
     return Slot("office", state, ours.text, theirs.text, theirs.span)

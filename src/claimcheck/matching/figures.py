@@ -579,7 +579,7 @@ def digits(quantity: Quantity) -> int:
 
 
 def rareness(quantity: Quantity) -> int:
-    """How many digits of a value would have to be equal by chance, its size counted: 9,300 has three.
+    """How many digits would have to be equal by chance, its size counted: 9,300 has three.
 
     A sum of money is equal by chance more seldom than a count or a share.
     """

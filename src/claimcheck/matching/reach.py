@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 
 from attrs import define, evolve, field, frozen
 
+from claimcheck.lexicon.derived import of_one_stem
 from claimcheck.lexicon.meaning import group_key, kin, near, relation
 from claimcheck.matching.alignment import Weigh, segments, subject_names, terms_of
 from claimcheck.matching.gist import (
@@ -177,6 +178,7 @@ class Reach:
     groups: tuple[_Group, ...]
     targets: tuple[_Target, ...]
     by_key: Mapping[str, tuple[int, ...]] = field(repr=False)
+    by_lemma: Mapping[str, tuple[int, ...]] = field(repr=False)
     by_kin: Mapping[str, tuple[int, ...]] = field(repr=False)
     phrases: Mapping[str, tuple[tuple[frozenset[str], int, float], ...]] = field(repr=False)
     """By their longest word, phrases as sets of lemmas with the target that they meet."""
@@ -367,6 +369,9 @@ class Reach:
         for key in {lemma, group_key(lemma)}:
             for at in self.by_key.get(key, ()):
                 targets[at] = 1.0
+        for word in of_one_stem(lemma):
+            for at in self.by_lemma.get(word, ()):
+                targets[at] = max(targets.get(at, 0.0), _SHARE["kind"])
         for at, share in self.akin(lemma):
             if share > targets.get(at, 0.0):
                 targets[at] = share
@@ -476,6 +481,7 @@ def reach_of(claims: Sequence[Sequence[Profile]], weigh: Weigh, words: Vocabular
         groups=tuple(made.groups),
         targets=targets,
         by_key=_fixed(by_key),
+        by_lemma=_fixed(_by_lemma(targets)),
         by_kin=_fixed(by_kin),
         phrases={},
         phrase_words=frozenset(),
@@ -519,6 +525,13 @@ def _indexed(targets: Sequence[_Target]) -> tuple[dict[str, list[int]], dict[str
             for mark in kin(target.lemma):
                 by_kin.setdefault(mark, []).append(at)
     return by_key, by_kin
+
+
+def _by_lemma(targets: Sequence[_Target]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at, target in enumerate(targets):
+        found.setdefault(target.lemma, []).append(at)
+    return found
 
 
 def _phrases(reach: Reach, words: Vocabulary) -> dict[str, list[tuple[frozenset[str], int, float]]]:

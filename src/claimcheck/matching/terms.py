@@ -70,6 +70,14 @@ class Profile:
         return found
 
     @cached_property
+    def by_lemma(self) -> Mapping[str, Term]:
+        """The first term of each lemma, in order."""
+        found: dict[str, Term] = {}
+        for term in self.terms:
+            found.setdefault(term.lemma, term)
+        return found
+
+    @cached_property
     def words(self) -> tuple[Term, ...]:
         """The terms that have a meaning of the language: no names, and no words of the trade."""
         return tuple(t for t in self.terms if not t.name and not t.key.startswith("="))

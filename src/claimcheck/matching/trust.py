@@ -71,13 +71,13 @@ def same_fact(pairing: Pairing) -> bool:
 
 
 def _rare(pairing: Pairing) -> bool:
-    """Whether a value of many digits is the claim's by itself, in a document that is of the topic."""
+    """Whether a value of many digits is the claim's by itself, for the document is of its topic."""
     least = WEIGHTS["rare"].get(f"digits_{rareness(pairing.ours.quantity)}")
     return least is not None and pairing.match.topic >= least
 
 
 def _of_a_whole(pairing: Pairing) -> bool:
-    """Whether a side counts the members of a whole: "the list was 40 shorter", "40 fewer patients"."""
+    """Whether a side counts the members of a whole: "the list was 40 shorter"."""
     heads = head(pairing.ours.counted), head(pairing.theirs.counted)
     return any(h and has_members(h) for h in heads)
 

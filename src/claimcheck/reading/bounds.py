@@ -235,10 +235,10 @@ def hedge_before(row: Row, at: int) -> tuple[int, str] | None:
     words = bound_words(row.language)
     before = words.before
     found = before.before(row, at)
-    if found and found[0] == 1 and row.word(at - 1) == "over" and at > 1:
+    alone = found is not None and found[0] == 1 and row.word(at - 1) == "over" and at > 1
+    if alone and lemma(row.word(at - 2), row.language) in words.own_over:
         # "Handed over 40 files" hands them over, and leaves nothing open.
-        if lemma(row.word(at - 2), row.language) in words.own_over:
-            return None
+        return None
     if found and found[1] == "around":
         outer = before.before(row, at - found[0])
         if outer and outer[1] in _OPEN:
