@@ -11,7 +11,7 @@ from claimcheck.matching.alignment import Context, Rarity, align, rarity
 from claimcheck.matching.arithmetic import with_derived, with_shares
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
 from claimcheck.matching.criteria import is_criterion
-from claimcheck.matching.figures import digits, imprint, names_something
+from claimcheck.matching.figures import digits, imprint, names_something, slip
 from claimcheck.matching.reach import EXCERPT, enough_of, names_one, speaks
 from claimcheck.matching.stated import with_stated
 from claimcheck.matching.terms import Profile, Vocabulary, profile, pronouns, unnamed, vocabulary
@@ -491,6 +491,24 @@ def together(sighting: Sighting, match: Match) -> bool:
     )
 
 
+def slipped(sighting: Sighting, match: Match) -> bool:
+    """Whether a figure is a slip away from the claim's, beside another that is equal.
+
+    "London had 1,208 people (28%)" is what "1,280 people in London, 28%" is about.
+    """
+    ours, theirs = sighting.ours.figures[match.ours], sighting.theirs.figures[match.theirs]
+    return (
+        not (ours.arithmetic or theirs.arithmetic)
+        and match.state("unit") in {State.SAME, State.COMPATIBLE}
+        and min(digits(ours.quantity), digits(theirs.quantity)) >= _TELLING
+        and slip(ours.quantity, theirs.quantity) is not None
+        and any(
+            m.ours != match.ours and m.theirs != match.theirs and m.state("value") is State.SAME
+            for m in sighting.matches
+        )
+    )
+
+
 def of_the_same(sighting: Sighting, match: Match) -> bool:
     """Whether both figures are parts of one whole: "114, of which 13", "114, of which 71"."""
     ours, theirs = sighting.ours.figures[match.ours], sighting.theirs.figures[match.theirs]
@@ -550,7 +568,12 @@ def assign(
     `wanted` are the places of the figures that are looked for; the claim's main ones by default.
     """
     everything = [
-        (m.rank + WEIGHTS["match"]["together"] * (together(s, m) or of_the_same(s, m)), s, m)
+        (
+            m.rank
+            + WEIGHTS["match"]["together"] * (together(s, m) or of_the_same(s, m) or slipped(s, m)),
+            s,
+            m,
+        )
         for s in sightings
         for m in s.matches
     ]

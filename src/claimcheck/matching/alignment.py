@@ -116,6 +116,7 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
     by_key, our_keys = theirs.by_key, ours.keys
     free = [t for t in theirs.words if t.key not in our_keys]
     found: list[Cover] = []
+    taken: set[str] = set()
     named = _named(ours.statement, theirs.statement)
     if context.untold:
         named += subject_names(ours.statement)
@@ -130,7 +131,13 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
         elif kin := _of_one_stem(term, theirs):
             found.append(Cover(term, share["kind"], "kind", kin))
         else:
-            found.append(_otherwise_met(term, free, context, theirs.acts))
+            left = [t for t in free if t.key not in taken] if taken else free
+            cover = _otherwise_met(term, left, context, theirs.acts)
+            if cover.how == "near" and cover.by:
+                # One word that may stand for several stands for one of them: "costs" is not both
+                # the fine and the bill.
+                taken.add(cover.by.key)
+            found.append(cover)
     return tuple(found)
 
 

@@ -617,15 +617,23 @@ def slip(ours: Quantity, theirs: Quantity) -> str | None:
     ratio = a / b if a > b else b / a
     if ratio in {Decimal(10), Decimal(100), Decimal(1000), Decimal(10) ** 6}:
         return "magnitude"
-    x, y = (plain(v).replace(".", "").strip("0") for v in (a, b))
-    if len(x) != len(y):
-        # 1,208 and 1,280: a zero is a digit, too, where neither is a round number.
-        x, y = (plain(v).replace(".", "") for v in (a, b))
-    if len(x) == len(y) and len(x) > 1:
-        at = [i for i in range(len(x)) if x[i] != y[i]]
-        if len(at) == 2 and at[1] == at[0] + 1 and x[at[0]] == y[at[1]] and x[at[1]] == y[at[0]]:  # noqa: PLR2004 - two digits change places
-            return "transposed-digits"
+    x, y = (plain(v).replace(".", "") for v in (a, b))
+    # 1,280 and 1,208 as they stand, 0.45 and 0.54 without what is in front.
+    if _transposed(x, y) or _transposed(x.strip("0"), y.strip("0")):
+        return "transposed-digits"
     return None
+
+
+def _transposed(x: str, y: str) -> bool:
+    """Whether two neighbouring digits of one number stand in the other order in another."""
+    if len(x) != len(y):
+        return False
+    at = [i for i in range(len(x)) if x[i] != y[i]]
+    return (
+        len(at) == 2  # noqa: PLR2004 - two digits change places
+        and at[1] == at[0] + 1
+        and (x[at[0]], x[at[1]]) == (y[at[1]], y[at[0]])
+    )
 
 
 __all__ = [

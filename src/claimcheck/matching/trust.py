@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import category, relation, unit_relation
+from claimcheck.lexicon.meaning import category, near, relation, unit_relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import segments
 from claimcheck.matching.figures import counts_people, digits, has_members, head, rareness, slip
@@ -101,8 +102,30 @@ def allowed(pairing: Pairing) -> bool:
 
 def same_label(pairing: Pairing) -> bool:
     """Whether what the two figures stand with is alike enough to speak of another label."""
+    if tied_by_print(pairing):
+        return True
     figures = min(4, digits(pairing.ours.quantity))
     return pairing.match.score >= WEIGHTS["equal_other_label"][f"digits_{figures}"]
+
+
+def tied_by_print(pairing: Pairing) -> bool:
+    """Whether another figure of the claim stands in the sentence to the last of its many digits.
+
+    Who counts 81,460 households on either side speaks of one thing, whatever words there are.
+    """
+    sighting = pairing.sighting
+    return any(
+        m.ours != pairing.match.ours
+        and m.theirs != pairing.match.theirs
+        and m.state("value") is State.SAME
+        and m.state("unit") is State.SAME
+        and m.state("period") is not State.DIFFERENT
+        and digits(sighting.ours.figures[m.ours].quantity) >= _MANY
+        for m in sighting.matches
+    )
+
+
+_MANY: Final = 4
 
 
 def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for each case
@@ -270,13 +293,16 @@ def otherwise_equal(sighting: Sighting) -> bool:
     return sighting.rest >= WEIGHTS["replaced"]["rest"]
 
 
-def replaced_unit(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for each case
+def replaced_unit(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for each reason
     """Whether another thing is counted in the place of the claim's, everything else being equal.
 
     Neither word is met on the other side, and nothing is known of the two that makes them one.
     """
     a, b = head(pairing.ours.counted), head(pairing.theirs.counted)
     if not a or not b or pairing.match.state("unit") is not State.UNKNOWN:
+        return False
+    if pairing.ours.quantity.kind is Kind.DURATION:
+        # A sentence of 88 months is how long somebody is sent to prison.
         return False
     if pairing.ours.quantity.kind is not Kind.COUNT and pairing.ours.role in _MOVED:
         # Prices, charges or bills that rise by 11% are measured, and not counted.
@@ -293,11 +319,19 @@ def replaced_unit(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for e
     measured = pairing.ours.quantity.kind is Kind.MEASURE
     if a in theirs or b in ours or (known and not (measured and known <= _OTHERS)):
         return False
-    if counts_people(a) or counts_people(b):
+    if counts_people(a) or counts_people(b) or category(a) == category(b) == "person":
+        return False
+    if _is_the_act(a, pairing.sighting.theirs) or _is_the_act(b, pairing.sighting.ours):
         return False
     if only_the_unit(pairing):
         return True
     return otherwise_equal(pairing.sighting) or pairing.match.own >= WEIGHTS["replaced"]["unit"]
+
+
+def _is_the_act(noun: str, statement: Statement) -> bool:
+    """Whether a noun is what a statement's verb says: 94 deliveries, and 94 cars delivered."""
+    verbs = {v for c in statement.clauses if c.predicate for v in c.predicate.lemmas}
+    return any(relation(noun, verb) == "same" or near(noun, verb) for verb in sorted(verbs))
 
 
 def only_the_unit(pairing: Pairing) -> bool:

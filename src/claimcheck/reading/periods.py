@@ -193,12 +193,13 @@ _BASES: Final = frozenset(
 _ENOUGH: Final = 0.75
 
 
-def compare_periods(ours: Period, theirs: Period) -> State:
+def compare_periods(ours: Period, theirs: Period) -> State:  # noqa: PLR0911 - one for each case
     """How two periods stand to each other; the order of the two does not matter.
 
     SAME: equal days, or the same relative name without dates. COMPATIBLE: one lies inside the
     other, they share three quarters of the shorter, or one is a relative period that the press
-    uses loosely. DIFFERENT: otherwise. UNKNOWN: only one of them has dates.
+    uses loosely. DIFFERENT: otherwise, and where two stretches of months begin or end on one day
+    and are of other lengths. UNKNOWN: only one of them has dates.
     """
     if _is_dateless(ours) or _is_dateless(theirs):
         return _compare_relative(ours, theirs)
@@ -207,11 +208,33 @@ def compare_periods(ours: Period, theirs: Period) -> State:
         return State.SAME if ours.hedge == theirs.hedge else State.COMPATIBLE
     if None in (*a, *b):
         return _compare_open(ours, theirs)
+    if _other_length(ours, theirs):
+        return State.DIFFERENT
     if _inside(ours, theirs) or _inside(theirs, ours) or overlap(ours, theirs) >= _ENOUGH:
         return State.COMPATIBLE
     if _same_label(ours, theirs) or _loosely(ours, theirs) or _loosely(theirs, ours):
         return State.COMPATIBLE
     return State.DIFFERENT
+
+
+_STRETCHES: Final = ("span", "quarter")
+_MONTH: Final = 31
+_SHORT: Final = 62
+_LOOSE: Final = 0.15
+"""Ten years and eleven are written for each other."""
+
+
+def _other_length(ours: Period, theirs: Period) -> bool:
+    """Whether two stretches share one end and not the other: the third quarter, and nine months.
+
+    "From May 2019 to February 2022" is not "from May 2019 to February 2023".
+    """
+    if ours.unit not in _STRETCHES or theirs.unit not in _STRETCHES:
+        return False
+    (a, b), (c, d) = _ends(ours), _ends(theirs)
+    if (a == c) == (b == d) or max(b - a, d - c) < _SHORT:
+        return False
+    return abs((b - a) - (d - c)) > max(_MONTH, _LOOSE * max(b - a, d - c))
 
 
 def overlap(ours: Period, theirs: Period) -> float:

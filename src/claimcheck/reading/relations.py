@@ -20,6 +20,7 @@ class _Words:
     strong: Phrases[str] = field(repr=False)
     after: Phrases[str] = field(repr=False)
     of_which: Phrases[None] = field(repr=False)
+    fronted: Phrases[None] = field(repr=False)
     restricting: frozenset[str]
 
 
@@ -35,6 +36,7 @@ def _words(language: str = "en") -> _Words:
             [(p, "total") for p in table["total-after"]]
             + [(p, "further") for p in table["further-after"]]
         ),
+        fronted=make_phrases((p, None) for p in table.get("fronted", ())),
         restricting=frozenset(table["restricting"]),
         of_which=make_phrases(
             (p, None) for p, f in every if f == "part-of" and p.partition(" ")[0] in behind
@@ -50,12 +52,13 @@ _RELATED = frozenset(
 )  # fmt: skip
 
 
-def find_relations(row: Row, drafts: list[Draft]) -> None:
+def find_relations(row: Row, drafts: list[Draft]) -> None:  # noqa: C901 - one branch for each relation
     """Give each draft its relation to an earlier one, in place.
 
     A relation whose other figure must be in the sentence before ("Of these, 49 ...") has none.
     """
     words = _words(row.language)
+    fronted: list[tuple[Draft, Draft]] = []
     for i, draft in enumerate(drafts):
         if draft.unit.kind not in _RELATED or not _stands(draft):
             continue
@@ -80,8 +83,28 @@ def find_relations(row: Row, drafts: list[Draft]) -> None:
             draft.relation = (family, (alike or earlier)[-1])
         elif family in {"further", "total"} and draft.role is not FigureRole.CHANGE:
             same = [d for d in earlier if d.unit.dimension == draft.unit.dimension]
-            if same or not words.after.at(row, draft.last):
+            if not same and _opens(row, draft, words) and (other := _next(drafts[i + 1 :], draft)):
+                fronted.append((draft, other))
+            elif same or not words.after.at(row, draft.last):
                 draft.relation = (family, same[-1] if same else None)
+
+    for first, other in fronted:
+        # "In addition to the 90 pupils, 12 adults came": the second figure is the further one.
+        if other.relation is None:
+            other.relation, other.related_by = ("further", first), first.related_by
+
+
+def _opens(row: Row, draft: Draft, words: _Words) -> bool:
+    """Whether the words that make a figure a further one open the sentence in front of it."""
+    if draft.related_by is None:
+        return False
+    start, stop = draft.related_by
+    found = words.fronted.at(row, start)
+    return bool(found) and start + (found[0] if found else 0) == stop and start == 0
+
+
+def _next(later: list[Draft], draft: Draft) -> Draft | None:
+    return next((d for d in later if d.unit.dimension == draft.unit.dimension and _stands(d)), None)
 
 
 def _left(draft: Draft) -> int:

@@ -1128,7 +1128,7 @@ def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) ->
     """What is counted, from the words in front: "Cases: 41", "sales of £5m"."""
     floor = earlier[-1].last if earlier else 0
     place = _left(draft) - 1
-    if draft.relation and draft.relation[0] in {"part-of", "further"}:
+    if draft.relation and draft.relation[0] in {"part-of", "further", "contrast"}:
         other = draft.relation[1]
         if other is not None and other.counted is not None:
             draft.counted = other.counted

@@ -74,17 +74,19 @@ def weighed(
 
 
 def _done_as_said(sighting: Sighting) -> bool:
-    """Whether one of several clauses with the claim's verb says it with the claim's strength.
+    """Whether the clause with the claim's verb says it with its strength, and another follows.
 
     "Has spent 27 and plans to spend six" says that 27 were spent.
     """
+    slot = sighting.slot("modality")
+    later = slot.span.start if slot and slot.span else 0
     for mine in sighting.ours.clauses:
         alike = [
             c
             for c in sighting.theirs.clauses
             if c.predicate and mine.predicate and c.predicate.lemmas == mine.predicate.lemmas
         ]
-        if len(alike) > 1 and any(_plain(c) == _plain(mine) for c in alike):
+        if any(_plain(c) == _plain(mine) and c.span.end <= later for c in alike):
             return True
     return False
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimcheck.lexicon.lemmas import lemma
 from claimcheck.lexicon.meaning import word_class
 from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
-from claimcheck.matching.terms import denying_verbs
+from claimcheck.matching.terms import denying_verbs, function_words
 from claimcheck.matching.trust import about, enough, same_phrase, with_inherited
 from claimcheck.model import (
     Case,
@@ -89,7 +89,7 @@ def negation(case: Case) -> Iterator[Found]:
     slot = best.slot("negation")
     if slot is None or _of_something_else(best, slot) or _otherwise_denied(best):
         return
-    if _told_by_another(best):
+    if _told_by_another(best) or _denies_another(best, slot):
         return
     yield Found(
         f"denies it (“{slot.theirs}”); {case.who} states it"
@@ -99,6 +99,41 @@ def negation(case: Case) -> Iterator[Found]:
         slots=best.slots,
         confidence=best.coverage,
     )
+
+
+def _denies_another(sighting: Sighting, slot: Slot) -> bool:
+    """Whether the document denies a clause of which the claim has neither verb nor object.
+
+    "Ann Vale, the mayor, said: 'Parks are not car parks'" does not deny that she is the mayor.
+    """
+    if slot.theirs is None or slot.span is None:
+        return False
+    clause = min(
+        (c for c in sighting.theirs.clauses if c.span.covers(slot.span)),
+        key=lambda c: c.span.end - c.span.start,
+        default=None,
+    )
+    if clause is None or clause.predicate is None:
+        return False
+    foreign = {word for phrase in sighting.extra for word in phrase.split()}
+    denying = {t.lemma for t in sighting.theirs.tokens if slot.span.covers(t.span)}
+    said = {*clause.predicate.lemmas} - _LINKING - denying
+    light = function_words()
+    behind = (
+        t.lemma
+        for t in sighting.theirs.tokens
+        if t.span.start >= slot.span.end and t.kind == "word" and t.lemma not in light
+    )
+    if next(behind, None) not in foreign:
+        # "Was flying without a licence": the licence is the claim's.
+        return False
+    if said:
+        return said <= foreign
+    told = {*clause.object.lemmas} if clause.object else set()
+    return told <= foreign
+
+
+_LINKING = {"be"}
 
 
 def _told_by_another(sighting: Sighting) -> bool:
@@ -126,7 +161,9 @@ def _denied_link(case: Case) -> Iterator[Found]:
         if theirs is None or denied_cause(sighting.ours) is not None:
             continue
         cue = cause_of(sighting.theirs)
-        if cue is None or any(c.family == "negation" for c in sighting.ours.cues):
+        several = sum(c.family == "cause" for c in sighting.theirs.cues) > 1
+        if cue is None or several or any(c.family == "negation" for c in sighting.ours.cues):
+            # "No link to the frost, but the thaw may lie behind it" gives a cause, too.
             continue
         span = Span(theirs.span.start, cue.span.end)
         words = sighting.theirs.text[
