@@ -120,12 +120,13 @@ def tied_by_print(pairing: Pairing) -> bool:
         and m.state("value") is State.SAME
         and m.state("unit") is State.SAME
         and m.state("period") is not State.DIFFERENT
-        and digits(sighting.ours.figures[m.ours].quantity) >= _MANY
+        and digits(sighting.ours.figures[m.ours].quantity) >= _LONG
         for m in sighting.matches
     )
 
 
-_MANY: Final = 4
+_LONG: Final = 4
+"""So many digits stand in two texts by no chance."""
 
 
 def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for each case

@@ -1048,6 +1048,11 @@ def _denominator(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | Non
     if row.word(place) in row.grammar.of:
         if row.word(place + 1) in row.grammar.which and not noun_phrase(row, place + 2):
             return None
+        if row.word(place + 1) in row.grammar.those and row.word(place + 2).endswith(
+            row.grammar.participle
+        ):
+            # "71% of those referred": who they are is not said.
+            return None
         return _after_of(row, place)
     if draft.unit.kind is not Kind.SHARE:
         return None

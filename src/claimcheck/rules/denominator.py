@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.criteria import criterion
 from claimcheck.matching.trust import differing, enough, same_label, same_print
 from claimcheck.model import Case, Pairing, Severity, State, Verdict
 from claimcheck.quantity import Kind
@@ -34,15 +35,22 @@ def denominator(case: Case) -> Iterator[Found]:
             match.state("value") in {State.SAME, State.COMPATIBLE}
             and pairing.ours.quantity.kind is Kind.SHARE
         )
+        timed = criterion(pairing.theirs, pairing.sighting.theirs)
+        if timed and timed.span == slot.span and not same_print(pairing):
+            # A round share of those who waited another time is another share.
+            continue
         if not alike or not same_label(pairing):
             continue
         if set(differing(match)) - {"population"}:
             continue
         if pairing.theirs.arithmetic and not enough(pairing.match.score, "calculated"):
             continue
+        told = "it" if same_print(pairing) else said(pairing.ours)
         yield Found(
-            f"{_takes(pairing)} of {slot.theirs}; {case.who} takes "
-            f"{'it' if same_print(pairing) else said(pairing.ours)} of {slot.ours}",
+            f"gives {said(pairing.theirs)} for “{slot.theirs}”; {case.who} gives it for "
+            f"“{slot.ours}”"
+            if timed and timed.span == slot.span
+            else f"{_takes(pairing)} of {slot.theirs}; {case.who} takes {told} of {slot.ours}",
             (sighted(case, pairing.sighting, slot.span, pairing.theirs.span),),
             arithmetic=pairing.theirs.arithmetic,
             slots=match.slots,
