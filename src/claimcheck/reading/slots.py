@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final
 
@@ -14,8 +14,10 @@ from claimcheck.model import FigureRole, Phrase
 from claimcheck.quantity import Kind
 from claimcheck.reading.bounds import Shape
 from claimcheck.reading.drafts import Draft
+from claimcheck.reading.grammar import Grammar, grammar
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
 from claimcheck.reading.relations import find_relations
+from claimcheck.reading.tokens import Remembered
 from claimcheck.reading.units import AGE
 
 _LONGEST: Final = 6
@@ -41,9 +43,9 @@ class _Slots:
     stops: frozenset[str]
     openers: frozenset[str]
     states: frozenset[str]
-    plurals: frozenset[str]
-    not_plurals: frozenset[str]
-    ed_nouns: frozenset[str]
+    plural: Remembered[bool] = field(repr=False)
+    """Whether a word is a plural by its ending, or one of the table."""
+    verbal: Remembered[bool] = field(repr=False)
     measures: frozenset[str]
     determiners: frozenset[str]
     copulas: frozenset[str]
@@ -100,9 +102,21 @@ def _slots(language: str = "en") -> _Slots:
         stops=frozenset(counted["stops"]),
         openers=frozenset(counted["openers"]),
         states=frozenset(counted["states"]),
-        plurals=frozenset(counted["plurals"]),
-        not_plurals=frozenset(counted["not-plurals"]),
-        ed_nouns=frozenset(counted["ed-nouns"]),
+        plural=Remembered(
+            partial(
+                _ends_as_plural,
+                grammar=grammar(language),
+                plurals=frozenset(counted["plurals"]),
+                others=frozenset(counted["not-plurals"]),
+            )
+        ),
+        verbal=Remembered(
+            partial(
+                _ends_as_verb,
+                grammar=grammar(language),
+                nouns=frozenset(counted["ed-nouns"]),
+            )
+        ),
         measures=frozenset(counted["measures"]),
         determiners=frozenset(counted["determiners"]),
         copulas=frozenset(counted["copulas"]),
@@ -183,7 +197,7 @@ def _to_plural(row: Row, first: int, words: _Slots) -> tuple[int, int] | None:
         ):
             # "12 stolen cars" are cars; "12 stolen from shops" are not.
             break
-        if _verbal(row, word, words) and (head or not _goes_on(row, place + 1, words)):
+        if words.verbal[word] and (head or not _goes_on(row, place + 1, words)):
             break
         if _is_plural(row, place, words):
             head = place + 1
@@ -228,24 +242,27 @@ def _plural_ahead(row: Row, at: int, words: _Slots) -> bool:
 
 
 def _is_plural(row: Row, at: int, words: _Slots) -> bool:
-    word = row.word(at)
     if row.grammar.capital_nouns:
         return row.capital(at) and row.is_word(at)
-    if word in words.plurals:
+    return words.plural[row.word(at)]
+
+
+def _ends_as_plural(
+    word: str, grammar: Grammar, plurals: frozenset[str], others: frozenset[str]
+) -> bool:
+    if word in plurals:
         return True
     return (
         len(word) > 3  # noqa: PLR2004 - "gas"
-        and word.endswith(row.grammar.plural)
-        and not word.endswith(row.grammar.not_plural)
-        and word not in words.not_plurals
+        and word.endswith(grammar.plural)
+        and not word.endswith(grammar.not_plural)
+        and word not in others
     )
 
 
-def _verbal(row: Row, word: str, words: _Slots) -> bool:
+def _ends_as_verb(word: str, grammar: Grammar, nouns: frozenset[str]) -> bool:
     """Whether a word looks like a participle or an adverb, and so like no head."""
-    return (
-        word.endswith(row.grammar.verb_like) and len(word) > 4 and word not in words.ed_nouns  # noqa: PLR2004 - "bed", "only"
-    )
+    return word.endswith(grammar.verb_like) and len(word) > 4 and word not in nouns  # noqa: PLR2004 - "bed", "only"
 
 
 def _after_of(row: Row, at: int) -> tuple[int, int] | None:

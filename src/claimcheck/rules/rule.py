@@ -92,7 +92,8 @@ class Rule:
 
     def on_case(self, case: Case) -> Iterator[Finding]:
         """Put the question to a claim before a document."""
-        if not self._speaks(case.reading.document.language):
+        language = case.reading.document.language
+        if language != "en" and self.name not in rules_of(language):
             return
         for made in self.examine(case) if self.examine else ():
             found = evolve(made, places=_with_inherited(case, made))
@@ -111,14 +112,11 @@ class Rule:
 
     def on_document(self, reading: Reading) -> Iterator[Finding]:
         """Put the question to one document."""
-        if not self._speaks(reading.document.language):
+        language = reading.document.language
+        if language != "en" and self.name not in rules_of(language):
             return
         for found in self.inspect(reading) if self.inspect else ():
             yield self.finding(found, None)
-
-    def _speaks(self, language: str) -> bool:
-        """Whether the rule may be asked of a text in that language: all are in English."""
-        return language == "en" or self.name in rules_of(language)
 
     def finding(self, found: Found, claim: str | None = None) -> Finding:
         """What was found, as a finding of this rule."""
