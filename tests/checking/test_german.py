@@ -136,9 +136,9 @@ def test_a_claim_without_a_figure_is_listed_and_not_judged():
 @pytest.mark.parametrize(
     ("claim", "text"),
     [
-        # English would read "not", "some" and "die" in them.
-        ("90 Kinder kamen nach Not-Aufrufen", "90 Kinder kamen nicht nach Not-Aufrufen."),
-        ("Die 90 Kinder die kamen", "90 Kinder kamen, sagt Some."),
+        # English would read "not", "die", "also" and "some" in them.
+        ("90 Kinder litten in der Stadt Not", "In der Stadt litten 90 Kinder Not."),
+        ("Die 90 Kinder kamen also", "Also kamen 90 Kinder nach Some."),
     ],
 )
 def test_nothing_is_judged_by_english_words(claim, text):

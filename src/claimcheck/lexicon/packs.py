@@ -27,6 +27,12 @@ def rules_of(language: str) -> frozenset[str]:
     return frozenset(_pack(language)["rules"])
 
 
+@lru_cache(maxsize=4)
+def denying_words(language: str) -> frozenset[str]:
+    """Words that deny what a sentence would state without them."""
+    return frozenset(_pack(language)["denying"])
+
+
 def read_as(language: str) -> str:
     """What a person should know of a text that is read in a language beside English."""
     pack = _pack(language)

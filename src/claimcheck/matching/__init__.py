@@ -15,6 +15,7 @@ from claimcheck.matching.figures import digits, imprint, names_something, slip
 from claimcheck.matching.reach import EXCERPT, enough_of, names_one, speaks
 from claimcheck.matching.stated import with_stated
 from claimcheck.matching.terms import Profile, Vocabulary, profile, pronouns, unnamed, vocabulary
+from claimcheck.matching.unread import is_understood
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
@@ -310,7 +311,8 @@ def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and
         align(ours, library.profiles[at], corpus.weigh, library.contexts[at], circumstances)
         for at in candidates(ours, library, corpus, among, most)
     )
-    found = [_ranked(sighting) for sighting in aligned if sighting]
+    language = library.reading.document.language
+    found = [_ranked(s) for s in aligned if s and is_understood(s, language)]
     # Of a title nearly all is always met, as it is short.
     found.sort(
         key=lambda s: (-round(s.coverage + 0.3 * s.back * (not _is_title(s)), 4), s.theirs.span)

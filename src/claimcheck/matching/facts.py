@@ -18,6 +18,7 @@ from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.figures import digits, slip
 from claimcheck.matching.points import Gap, changes, gaps, told_in_per_cent
 from claimcheck.matching.terms import Profile
+from claimcheck.matching.unread import is_understood
 from claimcheck.model import (
     Case,
     Claim,
@@ -107,7 +108,8 @@ def buckets(corpus: Corpus) -> Mapping[str, Sequence[Place]]:
 def case_of(ours: Place, theirs: Place, corpus: Corpus) -> Told | None:
     """The two statements as a case in which the one figure is held against the other."""
     sighting = _aligned(ours, theirs, corpus)
-    if sighting is None:
+    language = theirs.library(corpus).reading.document.language
+    if sighting is None or not is_understood(sighting, language):
         return None
     match = next(
         (m for m in sighting.matches if (m.ours, m.theirs) == (ours.figure, theirs.figure)), None

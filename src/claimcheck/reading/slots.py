@@ -703,25 +703,29 @@ def _change_left(row: Row, place: int, words: _Slots) -> tuple[str, int] | None:
     found = _change_before(row, place, words)
     if not row.grammar.verb_last or (found and found[0] != "either"):
         return found
-    ahead = _change_ahead(row, place, words)
-    if ahead and ahead[0] in row.grammar.particles.values() and found:
-        return ahead[0], found[1]
-    return ahead or found
+    return _change_ahead(row, place, words, found)
 
 
-def _change_ahead(row: Row, place: int, words: _Slots) -> tuple[str, int] | None:
-    """The word of change that ends the clause: a participle, or a particle of the verb before."""
+def _change_ahead(
+    row: Row, place: int, words: _Slots, found: tuple[str, int] | None
+) -> tuple[str, int] | None:
+    """The word of change that ends the clause: a participle, or a particle of the verb before.
+
+    `found` is a verb that may go either way; a particle says nothing without one.
+    """
     for at in range(place + 1, min(place + 2 * _WINDOW, len(row))):
         word = row.word(at)
         if word in _ENDS or (word in words.clause and not row.is_number(at - 1)):
-            return None
+            return found
         last = not row.is_word(at + 1) or row.word(at + 1) in row.grammar.and_but
-        if last and (way := row.grammar.particles.get(word)):
-            return way, at
+        if found and last and (way := row.grammar.particles.get(word)):
+            return way, found[1]
         lemma = row.lemma(at)
         if way := words.verbs.get(lemma) or words.causing.get(lemma):
-            return way, at
-    return None
+            found = way, at
+            if way != "either":
+                return found
+    return found
 
 
 def _change_before(row: Row, place: int, words: _Slots) -> tuple[str, int] | None:
