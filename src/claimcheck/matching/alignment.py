@@ -567,7 +567,11 @@ def links(found: Sequence[Cover], ours: Profile, theirs: Profile) -> tuple[tuple
     return tuple(
         (c.term.span, c.by.span)
         for c in found
-        if c.by and not c.by.head and c.term.key in ours.once and c.by.key in theirs.once
+        if c.by
+        and not c.by.head
+        and c.term.name == c.by.name
+        and c.term.key in ours.once
+        and c.by.key in theirs.once
     )
 
 

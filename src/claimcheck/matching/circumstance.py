@@ -244,12 +244,30 @@ def _near(
     for cue in cues:
         # "Suspected that" and "denied that" are of what follows "that"; others of their own clause.
         ends = further if family == "modality" or cue.value == "deny" else parts
-        gaps = [_gap(cue.span, s) for s in spans if _same_clause(cue.span, s, ends)]
+        gaps = [
+            _gap(cue.span, s)
+            for s in spans
+            if _same_clause(cue.span, s, ends) and _may_be_about(cue, s, statement)
+        ]
         if not spans:
             gaps = [0]
         if gaps and min(gaps) <= _WINDOW:
             found.append((min(gaps), cue))
     return [c for _, c in sorted(found, key=lambda x: (x[0], x[1].span))]
+
+
+def _may_be_about(cue: Cue, words: Span, statement: Statement) -> bool:
+    """Whether some words may be what a cue is about.
+
+    "Without" is about what follows it; what is planned or allowed is so in its own clause or in one
+    that follows ("considers closing it"), not in one before ("has spent £27m and plans to spend").
+    """
+    if cue.text.lower() == "without":
+        return words.start >= cue.span.end
+    if cue.family != "modality":
+        return True
+    here, there = _innermost(statement, cue.span), _innermost(statement, words)
+    return here is None or there is None or there.end > here.start
 
 
 def _same_clause(a: Span, b: Span, parts: Sequence[int]) -> bool:

@@ -7,11 +7,18 @@ from typing import Final
 from attrs import evolve
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import category, near, relation, unit_relation, word_class
+from claimcheck.lexicon.meaning import (
+    category,
+    is_entry,
+    near,
+    relation,
+    unit_relation,
+    word_class,
+)
 from claimcheck.matching.change_base import base_slot, is_of_base, stretch
 from claimcheck.matching.circumstance import Circumstances, inherited_slot
 from claimcheck.matching.criteria import narrowed
-from claimcheck.model import Figure, FigureRole, Per, Phrase, Slot, State, Statement
+from claimcheck.model import Figure, FigureRole, Per, Phrase, Relation, Slot, State, Statement
 from claimcheck.quantity import INFINITY, Bound, Kind, Quantity, plain
 from claimcheck.reading.units import unit_named
 
@@ -222,6 +229,13 @@ def head(phrase: Phrase | None) -> str | None:
     return phrase.lemmas[-1] if phrase and phrase.lemmas else None
 
 
+def unit_noun(phrase: Phrase | None) -> str | None:
+    """What is counted, by two words where they are one in the lexicon: an asylum seeker."""
+    if phrase and len(phrase.lemmas) > 1 and is_entry(two := " ".join(phrase.lemmas[-2:])):
+        return two
+    return head(phrase)
+
+
 def unit_slot(ours: Figure, theirs: Figure, circumstances: Circumstances) -> Slot:
     """Whether both count the same sort of thing."""
     a, b = head(ours.counted), head(theirs.counted)
@@ -232,7 +246,13 @@ def unit_slot(ours: Figure, theirs: Figure, circumstances: Circumstances) -> Slo
     place = theirs.counted.span if theirs.counted else theirs.span
     if a is None or b is None or ours.quantity.kind is not Kind.COUNT:
         return Slot("unit", State.UNKNOWN, *words, place)
-    return Slot("unit", unit_state(a, b, circumstances), *words, place)
+    state = unit_state(a, b, circumstances)
+    if state is State.UNKNOWN:
+        x, y = unit_noun(ours.counted) or a, unit_noun(theirs.counted) or b
+        known = unit_state(x, y, circumstances)
+        # What the two words say of both may join them; it is their heads that keep them apart.
+        state = known if known is not State.DIFFERENT else state
+    return Slot("unit", state, *words, place)
 
 
 def _with_holders(
@@ -242,9 +262,35 @@ def _with_holders(
 
     A pair, a team or a box is not what it holds; a head of cattle or a member of staff is.
     """
-    if slot.state is State.UNKNOWN and (_holds(ours, theirs[0]) or _holds(theirs, ours[0])):
+    part = ours[0].base is not None or ours[0].relation is Relation.PART_OF
+    if slot.state is State.DIFFERENT and part:
+        told = says_as_much(ours[1], head(theirs[0].counted))
+        return evolve(slot, state=State.UNKNOWN) if told else slot
+    if slot.state is not State.UNKNOWN or ours[0].quantity.kind is not Kind.COUNT:
+        return slot
+    if _holds(ours, theirs[0]) or _holds(theirs, ours[0]):
         return evolve(slot, state=State.DIFFERENT)
+    if _done_to(ours, theirs[0]) or _done_to(theirs, ours[0]):
+        return evolve(slot, state=State.COMPATIBLE)
     return slot
+
+
+def says_as_much(statement: Statement, noun: str | None) -> bool:
+    """Whether a statement says of what it counts that it is so: "of 30 buildings, 9 were homes"."""
+    words = {t.lemma for t in statement.tokens if t.kind == "word"}
+    return noun is not None and any(_one(word, noun) for word in words)
+
+
+def _done_to(side: tuple[Figure, Statement], other: Figure) -> bool:
+    """Whether one side counts what the other does to it: 500 cars were sold, sales of 500."""
+    figure, statement = side
+    act = head(other.counted)
+    return act is not None and any(
+        relation(act, verb) == "same"
+        for c in statement.clauses
+        if c.predicate and c.span.covers(figure.span)
+        for verb in c.predicate.lemmas
+    )
 
 
 def _holds(side: tuple[Figure, Statement], other: Figure) -> bool:

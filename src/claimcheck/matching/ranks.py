@@ -157,6 +157,11 @@ def since_differs(ours: Rank, theirs: Rank) -> bool:
     """Whether two superlatives reach back to different days, ours at least as far."""
     if ours.since is None or theirs.since is None:
         return False
+    if ours.since_text and theirs.since_text:
+        # "Since January" leads to another day from each date of writing; no reader can tell.
+        a, b = (" ".join(t.casefold().split()) for t in (ours.since_text, theirs.since_text))
+        if a == b:
+            return False
     if _BEGINNING in {ours.since, theirs.since}:
         # The lowest ever is the lowest since 2019, too; not the other way round.
         return ours.since < theirs.since

@@ -9,7 +9,15 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, near, relation, unit_relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import segments
-from claimcheck.matching.figures import counts_people, digits, has_members, head, rareness, slip
+from claimcheck.matching.figures import (
+    counts_people,
+    digits,
+    has_members,
+    head,
+    rareness,
+    says_as_much,
+    slip,
+)
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
@@ -318,9 +326,15 @@ def replaced_unit(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for e
     theirs = {lemma for t in pairing.sighting.theirs.tokens for lemma in (t.lemma, t.text)}
     known = {relation(a, b), unit_relation(a, b)} - {None}
     measured = pairing.ours.quantity.kind is Kind.MEASURE
+    elided = pairing.theirs.counted
+    if elided and not pairing.sighting.theirs.span.covers(elided.span):
+        # What is counted was said in the sentence before, perhaps in a broader word.
+        return False
     if a in theirs or b in ours or (known and not (measured and known <= _OTHERS)):
         return False
     if counts_people(a) or counts_people(b) or category(a) == category(b) == "person":
+        return False
+    if says_as_much(pairing.sighting.ours, b):
         return False
     if _is_the_act(a, pairing.sighting.theirs) or _is_the_act(b, pairing.sighting.ours):
         return False

@@ -36,6 +36,7 @@ from claimcheck.reading.acronyms import find_acronyms
 from claimcheck.reading.clauses import find_clauses
 from claimcheck.reading.cues import find_cues
 from claimcheck.reading.earlier import with_earlier
+from claimcheck.reading.elided import counted_as_understood, of_the_figures
 from claimcheck.reading.figures import find_figures
 from claimcheck.reading.grammar import Grammar, grammar
 from claimcheck.reading.heads import names_of_heads, under_heads
@@ -208,9 +209,10 @@ def _statement(
     block = document.blocks[sentence.block]
     periods = find_periods(text, span, tokens, document.date)
     figures = tuple(_not_of_place(f, names) for f in find_figures(text, span, tokens, periods))
+    figures = counted_as_understood(figures, periods, tokens)
     cues = find_cues(text, span, tokens)
     heads = tuple(_head(text, plain.there(head)) for head in block.heads)
-    figures = _with_period(figures, periods, tokens)
+    figures = _with_period(figures, of_the_figures(periods, tokens), tokens)
     if heads:
         spans = [head.span for head in heads]
         figures, periods = under_heads(

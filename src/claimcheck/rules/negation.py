@@ -79,7 +79,7 @@ def negation(case: Case) -> Iterator[Found]:
     if (
         best is None
         or not same_phrase(best)
-        or not enough(with_inherited(best), "negation")
+        or not _says_enough(best)
         or not enough(best.back, "negation_back")
         or best.state("negation") is not State.DIFFERENT
     ):
@@ -134,6 +134,17 @@ def _denies_another(sighting: Sighting, slot: Slot) -> bool:
 
 
 _LINKING = {"be"}
+
+
+def _says_enough(sighting: Sighting) -> bool:
+    """Whether enough of the claim is there, with what is inherited where the verb is the same."""
+    if enough(sighting.sure, "negation"):
+        return True
+    done, does = (
+        {word for c in side.clauses if c.predicate for word in c.predicate.lemmas}
+        for side in (sighting.ours, sighting.theirs)
+    )
+    return bool(done & does) and enough(with_inherited(sighting), "negation")
 
 
 def _told_by_another(sighting: Sighting) -> bool:

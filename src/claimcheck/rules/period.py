@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.lexicon import load
+from claimcheck.lexicon.meaning import near, relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import (
@@ -175,7 +176,8 @@ _LEADING = 2
 def _already(case: Case) -> Iterator[Found]:
     """What is still to come on one side has been done on the other."""
     for sighting in about(case):
-        ours, theirs = _already_done(sighting.ours), _already_done(sighting.theirs)
+        ours = _already_done(sighting.ours, sighting.theirs)
+        theirs = _already_done(sighting.theirs, sighting.ours)
         slot = sighting.slot("modality")
         if slot is None or (ours is None) == (theirs is None):
             continue
@@ -200,13 +202,27 @@ def _already(case: Case) -> Iterator[Found]:
         return
 
 
-def _already_done(statement: Statement) -> Token | None:
-    """The word that says a thing is over and done: "have already closed"."""
+def _already_done(statement: Statement, other: Statement) -> Token | None:
+    """The word that says a thing is over and done: "have already closed".
+
+    What has been done must be what the other side speaks of, and no clause beside it.
+    """
     tokens = statement.tokens
+    there = {t.lemma for t in other.tokens}
     for at, token in enumerate(tokens):
         if token.text == "already" and any(t.lemma == "have" for t in tokens[max(0, at - 2) : at]):
-            return token
+            done = [t.lemma for t in tokens[at + 1 : at + 1 + _DONE] if t.kind == "word"]
+            if any(_one_act(word, w) for word in done for w in there):
+                return token
     return None
+
+
+def _one_act(a: str, b: str) -> bool:
+    return a == b or relation(a, b) in {"same", "kind", "narrower"} or near(a, b)
+
+
+_DONE = 2
+"""Behind "already" stands the verb, or an auxiliary and the verb."""
 
 
 def _told_apart(slot: Slot) -> bool:

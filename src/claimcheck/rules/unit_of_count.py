@@ -7,10 +7,12 @@ from claimcheck.matching.trust import (
     differing,
     only_the_unit,
     replaced_unit,
+    same_fact,
     same_label,
     same_print,
 )
 from claimcheck.model import Case, Pairing, Severity, Slot, State, Verdict
+from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, is_own_title, said, shown, sighted
 
 
@@ -28,6 +30,9 @@ def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
         if not wrong or not same_print(pairing):
             continue
         if not same_label(pairing) and not only_the_unit(pairing):
+            continue
+        if pairing.ours.quantity.kind is Kind.DURATION and not same_fact(pairing):
+            # Four months and four days are often of two things.
             continue
         if set(differing(match)) - {"unit", "measure", "role"} or digits(pairing.ours.quantity) < 1:
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.consequence import consequence
-from claimcheck.matching.figures import slip
+from claimcheck.matching.figures import digits, slip
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
 from claimcheck.model import (
     Case,
@@ -16,7 +16,7 @@ from claimcheck.model import (
     Statement,
     Verdict,
 )
-from claimcheck.quantity import Kind
+from claimcheck.quantity import Bound, Kind
 from claimcheck.reading.grammar import grammar
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -55,6 +55,59 @@ def _is_another(pairing: Pairing) -> bool:
     )
 
 
+_CRITERIA = {FigureRole.THRESHOLD, FigureRole.AGE}
+
+
+def _is_criterion(figure: Figure) -> bool:
+    """Whether a figure says which are meant and not how many: "waited for less than 18 weeks"."""
+    bounded = figure.quantity.kind is Kind.DURATION and figure.quantity.bound is not Bound.EXACT
+    return figure.role in _CRITERIA or bounded
+
+
+def _is_criterion_of_another(pairing: Pairing) -> bool:
+    """Whether a criterion of the claim is held against one of another figure.
+
+    "61% had waited for less than 18 weeks" is not contradicted by "4,000 waited for more than a
+    year": what a criterion is of must be met in the same sentence.
+    """
+    if not _is_criterion(pairing.ours) or pairing.anchored:
+        return False
+    return any(not _is_criterion(f) for f in pairing.sighting.ours.figures)
+
+
+def _by_another_criterion(pairing: Pairing) -> bool:
+    """Whether the two figures are of those who meet different criteria, which makes two slots."""
+    if _is_criterion(pairing.ours):
+        return False
+    ours, theirs = pairing.sighting.ours.figures, pairing.sighting.theirs.figures
+    held = [
+        m
+        for m in pairing.sighting.matches
+        if _is_criterion(ours[m.ours]) and _is_criterion(theirs[m.theirs])
+    ]
+    same = [
+        ours[m.ours].quantity.canonical_value == theirs[m.theirs].quantity.canonical_value
+        for m in held
+    ]
+    return bool(same) and not any(same)
+
+
+def _also_says_ours(pairing: Pairing) -> bool:
+    """Whether the sentence gives the claim's very figure, too: it is said of something there."""
+    ours = pairing.ours.quantity
+    return digits(ours) >= _FEWEST_DIGITS and any(
+        f.quantity.dimension == ours.dimension
+        and f.quantity.canonical_value == ours.canonical_value
+        and not f.arithmetic
+        for f in pairing.sighting.theirs.figures
+        if f.span != pairing.theirs.span
+    )
+
+
+_FEWEST_DIGITS = 2
+"""One digit is often equal by chance."""
+
+
 def _may_be_otherwise(figure: Figure) -> bool:
     """Whether what was worked out need not be what the claim is about.
 
@@ -85,6 +138,10 @@ def other_values(case: Case) -> Iterator[tuple[Pairing, str | None]]:
             or _is_union(pairing, case.claim.language)
             or _of_other_criterion(pairing)
         ):
+            continue
+        if _is_criterion_of_another(pairing) or _by_another_criterion(pairing):
+            continue
+        if _also_says_ours(pairing):
             continue
         both = min(pairing.sighting.back, pairing.sighting.sure)
         if case.source and not pairing.by_digits and not enough(both, "both_ways"):
