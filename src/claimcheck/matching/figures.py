@@ -270,8 +270,6 @@ def _with_holders(
         return slot
     if _holds(ours, theirs[0]) or _holds(theirs, ours[0]):
         return evolve(slot, state=State.DIFFERENT)
-    if _done_to(ours, theirs[0]) or _done_to(theirs, ours[0]):
-        return evolve(slot, state=State.COMPATIBLE)
     return slot
 
 
@@ -279,18 +277,6 @@ def says_as_much(statement: Statement, noun: str | None) -> bool:
     """Whether a statement says of what it counts that it is so: "of 30 buildings, 9 were homes"."""
     words = {t.lemma for t in statement.tokens if t.kind == "word"}
     return noun is not None and any(_one(word, noun) for word in words)
-
-
-def _done_to(side: tuple[Figure, Statement], other: Figure) -> bool:
-    """Whether one side counts what the other does to it: 500 cars were sold, sales of 500."""
-    figure, statement = side
-    act = head(other.counted)
-    return act is not None and any(
-        relation(act, verb) == "same"
-        for c in statement.clauses
-        if c.predicate and c.span.covers(figure.span)
-        for verb in c.predicate.lemmas
-    )
 
 
 def _holds(side: tuple[Figure, Statement], other: Figure) -> bool:

@@ -322,25 +322,30 @@ def replaced_unit(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for e
     if any("counted" in f.inherited for f in (pairing.ours, pairing.theirs)):
         # What another figure of the sentence counts need not be what this one does.
         return False
-    ours = {lemma for t in pairing.sighting.ours.tokens for lemma in (t.lemma, t.text)}
-    theirs = {lemma for t in pairing.sighting.theirs.tokens for lemma in (t.lemma, t.text)}
-    known = {relation(a, b), unit_relation(a, b)} - {None}
-    measured = pairing.ours.quantity.kind is Kind.MEASURE
-    elided = pairing.theirs.counted
-    if elided and not pairing.sighting.theirs.span.covers(elided.span):
-        # What is counted was said in the sentence before, perhaps in a broader word.
-        return False
-    if a in theirs or b in ours or (known and not (measured and known <= _OTHERS)):
-        return False
-    if counts_people(a) or counts_people(b) or category(a) == category(b) == "person":
-        return False
-    if says_as_much(pairing.sighting.ours, b):
-        return False
-    if _is_the_act(a, pairing.sighting.theirs) or _is_the_act(b, pairing.sighting.ours):
+    if _may_be_one(pairing, a, b):
         return False
     if only_the_unit(pairing):
         return True
     return otherwise_equal(pairing.sighting) or pairing.match.own >= WEIGHTS["replaced"]["unit"]
+
+
+def _may_be_one(pairing: Pairing, a: str, b: str) -> bool:
+    """Whether two things that are counted may be one, by what is known of them and said there."""
+    elided = pairing.theirs.counted
+    if elided and not pairing.sighting.theirs.span.covers(elided.span):
+        # What is counted was said in the sentence before, perhaps in a broader word.
+        return True
+    ours = {lemma for t in pairing.sighting.ours.tokens for lemma in (t.lemma, t.text)}
+    theirs = {lemma for t in pairing.sighting.theirs.tokens for lemma in (t.lemma, t.text)}
+    known = {relation(a, b), unit_relation(a, b)} - {None}
+    measured = pairing.ours.quantity.kind is Kind.MEASURE
+    if a in theirs or b in ours or (known and not (measured and known <= _OTHERS)):
+        return True
+    if counts_people(a) or counts_people(b) or category(a) == category(b) == "person":
+        return True
+    if says_as_much(pairing.sighting.ours, b):
+        return True
+    return _is_the_act(a, pairing.sighting.theirs) or _is_the_act(b, pairing.sighting.ours)
 
 
 def _is_the_act(noun: str, statement: Statement) -> bool:
