@@ -51,6 +51,7 @@ def main() -> None:
         if not all((folder / name).is_file() for name in OF_NEAR):
             continue  # without tables of meaning a language is read as fast as it stands
         file = folder / PREPARED
+        file.unlink(missing_ok=True)  # what stands there may be half of a merge
         file.write_text(prepared(folder), encoding="utf-8", newline="\n")
         print(f"wrote {file}")
 
