@@ -110,7 +110,7 @@ def allowed(pairing: Pairing) -> bool:
 
 def same_label(pairing: Pairing) -> bool:
     """Whether what the two figures stand with is alike enough to speak of another label."""
-    if tied_by_print(pairing):
+    if tied_by_print(pairing) or _ends_alike(pairing):
         return True
     figures = min(4, digits(pairing.ours.quantity))
     return pairing.match.score >= WEIGHTS["equal_other_label"][f"digits_{figures}"]
@@ -129,6 +129,21 @@ def tied_by_print(pairing: Pairing) -> bool:
         and m.state("unit") is State.SAME
         and m.state("period") is not State.DIFFERENT
         and digits(sighting.ours.figures[m.ours].quantity) >= _LONG
+        for m in sighting.matches
+    )
+
+
+def _ends_alike(pairing: Pairing) -> bool:
+    """Whether two changes of one number end at one figure: "up 0.6 to 27.3%" on either side."""
+    change = FigureRole.CHANGE
+    if pairing.ours.role is not change or pairing.theirs.role is not change:
+        return False
+    sighting = pairing.sighting
+    return same_print(pairing) and any(
+        m.state("value") is State.SAME
+        and sighting.ours.figures[m.ours].role is FigureRole.TO
+        and sighting.theirs.figures[m.theirs].role is FigureRole.TO
+        and digits(sighting.ours.figures[m.ours].quantity) >= _FEWEST_DIGITS
         for m in sighting.matches
     )
 

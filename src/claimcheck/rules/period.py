@@ -268,7 +268,8 @@ def _without_figures(case: Case) -> Iterator[Found]:
             continue
         fine = {p.unit for s in (sighting.ours, sighting.theirs) for p in s.periods} <= _FINE
         question = "dated" if sighting.excerpt else "period_fine" if fine else "period"
-        if not enough(sighting.sure, question):
+        short = fine and enough(sighting.back, "dated_back") and enough(sighting.sure, "dated_all")
+        if not short and not enough(sighting.sure, question):
             continue
         yield Found(
             f"dates it {slot.theirs}; {case.who} dates it {slot.ours}",

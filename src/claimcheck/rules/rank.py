@@ -122,10 +122,27 @@ def _lower(case: Case, ours: tuple[Rank, ...]) -> Iterator[Found]:
             for f in sighting.theirs.figures
             if f.role is FigureRole.RANK and (f.quantity.value or 0) > 1
         ]
-        if lower and enough(sighting.coverage, "rank"):
+        spoken = enough(sighting.coverage, "rank") or _all_but_the_rank(sighting, ours)
+        if lower and spoken:
             yield Found(
                 f"says {said(lower[0])}; {case.who} says {ours[0].text}",
                 (sighted(case, sighting, lower[0].span),),
                 slots=sighting.slots,
                 confidence=sighting.coverage,
             )
+
+
+def _all_but_the_rank(sighting: Sighting, ours: tuple[Rank, ...]) -> bool:
+    """Whether no word of the claim is missing but those that say that it is first, and since when.
+
+    "The highest ever recorded" and "the second highest".
+    """
+    if not enough(sighting.back, "rank_back"):
+        return False
+    first = min(rank.span.start for rank in ours)
+    behind = [t.lemma for t in sighting.ours.tokens if t.span.start >= first and t.kind == "word"]
+    return len(behind) <= _LAST and {*sighting.missing} <= {*behind}
+
+
+_LAST = 3
+"""So many words may stand from the superlative to the end: "highest ever recorded"."""
