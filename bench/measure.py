@@ -3,6 +3,7 @@
     python bench/measure.py            print the tables
     python bench/measure.py --write    fit the table of confidence, and keep all of measured.json
     python bench/measure.py --wrong    each finding of the open clusters that is wrong
+    python bench/proof.py --write      all that the pages of proof say, this too
 
 The development data are the annotated open clusters beside the checkout, our own stories with
 planted errors (corruption.py) and the pairs of VitaminC (vitaminc.py). A finding counts where it
@@ -147,14 +148,19 @@ def of_rules(given: Sequence[Judged], found: Sequence[Cluster]) -> dict[str, dic
     return table
 
 
+def kinds_of(gold: Mapping[str, Any]) -> set[str]:
+    """The kinds that an annotated cell has."""
+    kinds = str(gold.get("kind") or "").replace(",", "/").split("/")
+    return {k.split(" (")[0].strip() for k in kinds} - {""}
+
+
 def _recall(name: str, kind: str, found: Sequence[Cluster]) -> list[int]:
     """Of the cells annotated with a rule's verdict and kind, those that it names."""
     verdict = next(r.verdict.value for r in RULES if r.name == name)
     hits = total = 0
     for cluster in found:
         for g, cell, _ in cluster.cells():
-            kinds = str(g.get("kind") or "").replace(",", "/").split("/")
-            if g["verdict"] != verdict or kind not in {k.split(" (")[0].strip() for k in kinds}:
+            if g["verdict"] != verdict or kind not in kinds_of(g):
                 continue
             total += 1
             findings = cell.findings if cell and cell.verdict.value == verdict else ()
@@ -329,7 +335,8 @@ def main() -> None:
         return
     kept, table, _, _ = measured()
     if options.write:
-        MEASURED.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+        before = json.loads(MEASURED.read_text("utf-8"))  # with what proof.py measures beside
+        MEASURED.write_text(json.dumps({**before, **kept}, indent=1) + "\n", "utf-8")
         CONFIDENCE.write_text(confidence_file(table), "utf-8")
         print(f"wrote {MEASURED.name} and {CONFIDENCE.name}: now python tools/proof_pages.py")
     else:

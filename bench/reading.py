@@ -266,6 +266,16 @@ def doubling() -> None:
         print(f"{name:<20}" + "".join(f"{t:>11.2f}" for t in times) + f"{most:>7.1f}", flush=True)
 
 
+def prose(files: Sequence[Path] = ()) -> list[str]:
+    """The sentences that are read: made up, of the demonstration, and of some files."""
+    half = SENTENCES // 2
+    found = [*made_up(half, WITH_FIGURES, 1), *made_up(half, WITHOUT_FIGURES, 1)]
+    random.Random(1).shuffle(found)  # noqa: S311 - the same order each time
+    texts = [*demonstration(), *(file.read_text("utf-8") for file in files)]
+    found += [s.of(t) for t in texts for s in split_sentences(t, Span(0, len(t)))]
+    return list(dict.fromkeys(found))
+
+
 def main() -> None:
     """Measure what the arguments ask for."""
     parser = argparse.ArgumentParser(description="How fast sentences are read.")
@@ -274,12 +284,7 @@ def main() -> None:
     parser.add_argument("--doubling", action="store_true", help="how time grows, up to 1 MB")
     given = parser.parse_args()
     gc.set_threshold(200_000, 50, 50)  # as the command does
-    half = SENTENCES // 2
-    prose = [*made_up(half, WITH_FIGURES, 1), *made_up(half, WITHOUT_FIGURES, 1)]
-    random.Random(1).shuffle(prose)  # noqa: S311 - the same order each time
-    texts = [*demonstration(), *(file.read_text("utf-8") for file in given.files)]
-    prose += [s.of(t) for t in texts for s in split_sentences(t, Span(0, len(t)))]
-    compare(list(dict.fromkeys(prose)), given.peers)
+    compare(prose(given.files), given.peers)
     scan()
     if given.doubling:
         doubling()

@@ -42,19 +42,27 @@ def run(arguments: Sequence[str], environment: dict[str, str]) -> tuple[float, f
     return time.perf_counter() - start, os.times().children_user - before.children_user
 
 
-def main() -> None:
-    """Print the medians of every command."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+def timed(count: int) -> dict[str, tuple[float, float]]:
+    """The medians of the wall time and the user time of every command."""
+    found = {}
     with tempfile.TemporaryDirectory() as folder:
         # Byte code is kept here, whatever the shell says: an installed package has its own.
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
-        print(f"{'command':<12}{'wall s':>8}{'user s':>8}{'at most':>9}")
         for name, arguments in COMMANDS.items():
             run(arguments, environment)
             times = [run(arguments, environment) for _ in range(count)]
             wall, user = (median(each) for each in zip(*times, strict=True))
-            most = f"{MOST[name]:9.2f}" if name in MOST else ""
-            print(f"{name:<12}{wall:8.2f}{user:8.2f}{most}")
+            found[name] = wall, user
+    return found
+
+
+def main() -> None:
+    """Print the medians of every command."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    print(f"{'command':<12}{'wall s':>8}{'user s':>8}{'at most':>9}")
+    for name, (wall, user) in timed(count).items():
+        most = f"{MOST[name]:9.2f}" if name in MOST else ""
+        print(f"{name:<12}{wall:8.2f}{user:8.2f}{most}")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
 """The pages of docs/ that show what was measured are those that the kept figures make."""
 
+import importlib
 import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
 
 from claimcheck.rules import RULES
+from threats.faults import FAULTS
 
 TOOL = Path(__file__).parents[1] / "tools" / "proof_pages.py"
 spec = importlib.util.spec_from_file_location("proof_pages", TOOL)
@@ -48,3 +51,48 @@ def test_few_findings_have_no_share():
     assert proof_pages.share(0, 0) == "none"
     assert proof_pages.share(3, 4) == "3 of 4"
     assert proof_pages.share(9, 10) == "9 of 10 (0.90)"
+
+
+# --- what is kept is what there is to measure ---------------------------------------------------
+
+
+def test_every_row_of_the_table_of_faults_was_measured():
+    kept = [row[:3] for row in FIGURES["faults"]]
+
+    assert kept == [[f.row, f.tried, f.asked] for f in FAULTS], (
+        "python bench/proof.py --only faults --write"
+    )
+
+
+def test_every_kept_fault_holds():
+    assert [row for row in FIGURES["faults"] if not row[4]] == []
+
+
+@pytest.mark.nightly
+def test_every_rule_was_measured_and_every_measured_rule_is_there():
+    assert {r.name for r in RULES} == set(FIGURES["rules"])
+
+
+def test_a_table_that_was_not_measured_is_left_out():
+    without = {k: v for k, v in FIGURES.items() if k not in {"faults", "speed"}}
+    page = proof_pages.proof_page(without)
+
+    assert "## Faults" not in page
+    assert "## Speed" not in page
+    assert "## Planted errors" in page
+
+
+def test_a_fault_that_is_missed_says_so():
+    page = proof_pages.proof_page({**FIGURES, "faults": [[8, "five|six", "none", "one", False]]})
+
+    assert "| 8 | five\\|six | none | **missed:** one |" in page
+
+
+@pytest.mark.nightly
+def test_errors_planted_in_our_own_stories_are_found_as_often_as_the_page_says():
+    sys.path.insert(0, str(TOOL.parents[1] / "bench"))
+    corruption = importlib.import_module("corruption")
+    found = corruption.score(corruption.stories(), None, [])
+    now = {kind: [s.planted, s.right, s.any, s.false] for kind, s in sorted(found.items())}
+
+    assert now == FIGURES["planted"]["stories"], "python bench/proof.py --write"

@@ -1,11 +1,11 @@
 """Write the pages that show what was measured: the manual of the rules, and the proof.
 
-python tools/proof_pages.py        after python bench/measure.py --write, or a change of a rule
+python tools/proof_pages.py        after a change of a rule; bench/proof.py --write does it, too
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,12 +56,44 @@ its findings on the clusters is in **preview**: off, unless a run is given `--pr
 PROOF_OPENING = """\
 # What was measured
 
-The figures on this page were printed by the scripts in `bench/` and are kept in
-`bench/measured.json`; `tools/proof_pages.py` writes the page, and a test fails when it is not what
-was kept. Nobody who reads this needs to believe them: `python bench/corruption.py` runs with
-nothing but the checkout, the others with the public data beside it.
+`python bench/proof.py` measures all on this page and prints it; with `--write` it keeps the
+figures in `bench/measured.json` and writes the page, and a test fails when page and figures differ.
+Nobody who reads this needs to believe it: faults, speed and planted errors (`python
+bench/corruption.py`) are measured with nothing but the checkout, the rest with annotated public
+texts beside it.
 """
 
+VERDICTS_OPENING = """\
+Nine clusters of news documents that were annotated with care, and that the rules were developed on:
+each claim before each document. Precision is the share of the verdicts given that the annotation
+has or accepts, recall the share of those annotated that were given. "None" is silent or not
+comparable.
+"""
+
+KINDS_OPENING = """\
+Of the cells annotated as a conflict or a drift of a kind: those given the annotated verdict, and
+those of them that the program names by the same kind too.
+"""
+
+FAULTS_OPENING = """\
+What hostile and broken input costs (`python bench/faults.py`; `tests/threats` holds the program to
+each row). A ratio t(2n)/t(n) is how much longer twice the text takes.
+"""
+
+SPEED_OPENING = """\
+Whole runs of the command, start and exit included (medians; `python bench/whole_process.py`), the
+reader alone (`python bench/reading.py`), and archives with planted facts (`python bench/scale.py`):
+a first run, a second with nothing changed, and one with a claim added. Seconds are of the clock,
+those of the processor in brackets.
+"""
+
+TESTS_OPENING = """\
+How much of the program the tests run (`python3 -m pytest -n auto --cov --cov-report=json`), and how
+many small faults they notice: `python bench/mutation.py` changes one thing in a room (a comparison,
+a number, a word, `and`, what is returned), runs the tests that call it, and counts the changes that
+fail one. Asked are 95% of the branches, and 0.85 of the changes. Those that no test could notice
+are listed with the reason in `bench/mutants_left.toml`.
+"""
 
 PLANTED_OPENING = """\
 One error at a time is planted in a clean text, and the claim that it contradicts is held against
@@ -203,14 +235,100 @@ def proof_page(figures: Measured) -> str:
     """The page of what was measured."""
     parts = [
         PROOF_OPENING,
+        *_part("Verdicts", "verdicts", _verdicts, figures),
+        *_part("Kinds", "kinds", _kinds, figures),
         "## Planted errors\n",
         *_planted(figures),
         "## How sure a finding is\n",
         *_confidence(figures),
         "## Sentences that others wrote\n",
         *_public(figures),
+        *_part("Faults", "faults", _faults, figures),
+        *_part("Speed", "speed", _speed, figures),
+        *_part("What the tests see", "coverage", _tests, figures),
     ]
     return "\n".join(parts)
+
+
+def _part(
+    title: str, key: str, rows: Callable[[Measured], Iterator[str]], figures: Measured
+) -> Iterator[str]:
+    """A section, where its figures were measured."""
+    if key in figures:
+        yield f"## {title}\n"
+        yield from rows(figures)
+
+
+def _verdicts(figures: Measured) -> Iterator[str]:
+    yield VERDICTS_OPENING
+    yield "| verdict | annotated | given | precision | recall | F1 |"
+    yield "|---|---|---|---|---|---|"
+    for name, (right, said, wanted) in figures["verdicts"].items():
+        precision, recall = (right / of if of else 0.0 for of in (said, wanted))
+        f1 = 2 * right / (said + wanted) if said + wanted else 0.0
+        yield f"| {name} | {wanted:,} | {said:,} | {precision:.3f} | {recall:.3f} | {f1:.3f} |"
+    yield ""
+    yield f"Macro-F1: {figures['all']['macro_f1']:.3f}.\n"
+
+
+def _kinds(figures: Measured) -> Iterator[str]:
+    yield KINDS_OPENING
+    yield "| kind | annotated | same verdict | same kind |"
+    yield "|---|---|---|---|"
+    for name, (of, flagged, named) in figures["kinds"].items():
+        yield f"| {name} | {of} | {flagged} | {named} |"
+    yield ""
+
+
+def _faults(figures: Measured) -> Iterator[str]:
+    yield FAULTS_OPENING
+    yield "| row | tried | asked | reached |"
+    yield "|---|---|---|---|"
+    for row, tried, asked, reached, holds in figures["faults"]:
+        cells = (tried, asked, reached if holds else f"**missed:** {reached}")
+        yield f"| {row} | {' | '.join(c.replace('|', chr(92) + '|') for c in cells)} |"
+    yield ""
+
+
+def _speed(figures: Measured) -> Iterator[str]:
+    speed = figures["speed"]
+    yield SPEED_OPENING
+    yield f"Measured on {speed['machine']}.\n"
+    yield "| command | seconds | of the processor |"
+    yield "|---|---|---|"
+    for name, (wall, user) in speed["commands"].items():
+        yield f"| `{name}` | {wall:.2f} | {user:.2f} |"
+    yield ""
+    yield f"The reader: {speed['reading']:.2f} million characters a second, on one core.\n"
+    yield "| documents | claims | first run | second | claim added | most memory | planted facts |"
+    yield "|---|---|---|---|---|---|---|"
+    for row in speed["archives"]:
+        runs = (
+            f"{row[f'{run}_seconds']:.1f} ({row[f'{run}_processor']:.1f})"
+            for run in ("cold", "again", "added")
+        )
+        right = f"{row['right']:.0f} of {row['planted']:.0f}, {row['false']:.0f} false"
+        yield (
+            f"| {row['documents']:,.0f} | {row['claims']:,.0f} | {' | '.join(runs)} "
+            f"| {row['cold_memory']:.0f} MB | {right} |"
+        )
+    yield ""
+
+
+def _tests(figures: Measured) -> Iterator[str]:
+    lines, of_lines, branches, of_branches = figures["coverage"]
+    yield TESTS_OPENING
+    yield (
+        f"Lines: {lines:,} of {of_lines:,} ({lines / of_lines:.1%}). Branches: {branches:,} of "
+        f"{of_branches:,}\n({branches / of_branches:.1%}).\n"
+    )
+    if "mutation" in figures:
+        yield "| room | changes tried | noticed | score | explained |"
+        yield "|---|---|---|---|---|"
+        for room, (of, killed, explained) in figures["mutation"].items():
+            row = f"| {room} | {of} | {killed} | {killed / of:.3f} |"
+            yield f"{row} {explained} of {of - killed} left |"
+        yield ""
 
 
 ASKED = (

@@ -1,6 +1,7 @@
 """Archives are folders that may come from anybody: every trick costs its row and no more."""
 
 import io
+import random
 import stat
 import tarfile
 import time
@@ -184,6 +185,84 @@ def test_a_damaged_archive_costs_its_row(tmp_path: Path) -> None:
     assert "no archive that can be read" in next(iter(rows(tmp_path / "d.tar.gz")[1].values()))
     with pytest.raises(DocumentError, match="damaged"):
         read_document(find_documents([flipped])[0][0])
+
+
+def read_all(path: Path) -> dict[str, str]:
+    """What is read, or why not, by the member's name."""
+    said = {}
+    for entry in find_documents([path])[0]:
+        try:
+            said[entry.id] = read_document(entry).text
+        except DocumentError as error:
+            said[entry.id] = error.faults[0].what
+    return said
+
+
+def moved(data: bytes, offset: int) -> bytes:
+    """A zip archive whose directory says that it begins so many bytes further on."""
+    end = data.rindex(b"PK\x05\x06")
+    start = int.from_bytes(data[end + 16 : end + 20], "little") + offset
+    return data[: end + 16] + start.to_bytes(4, "little") + data[end + 20 :]
+
+
+def test_a_member_that_would_begin_before_its_archive_is_damaged(tmp_path: Path) -> None:
+    inner = moved(packed(tmp_path / "b.zip", {"b.txt": TEXT}).read_bytes(), 40)
+    path = packed(tmp_path / "a.zip", {"b.zip": inner, "c.txt": TEXT})
+
+    said = read_all(path)
+
+    assert said.pop("a.zip/c") == TEXT
+    assert all("damaged" in what for what in said.values())
+
+
+def test_a_member_without_its_own_head_is_damaged(tmp_path: Path) -> None:
+    data = packed(tmp_path / "a.zip", {"a.txt": TEXT, "b.txt": TEXT}).read_bytes()
+    (tmp_path / "a.zip").write_bytes(b"PX" + data[2:])
+
+    assert read_all(tmp_path / "a.zip") == {
+        "a.zip/a": "it is damaged in the archive; pack it again",
+        "a.zip/b": TEXT,
+    }
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_that_is_packed_in_a_rare_way_is_listed(tmp_path: Path, how: int) -> None:
+    ids, problems = rows(packed(tmp_path / "a.zip", {"a.txt": TEXT}, how=how))
+
+    assert ids == []
+    assert problems["a.txt"].startswith("it is packed in a way that is not read")
+
+
+def test_a_member_that_would_grow_too_much_is_listed_beside_the_others(tmp_path: Path) -> None:
+    filler = random.Random(1).randbytes(400_000)  # noqa: S311 - noise
+    ids, problems = rows(
+        packed(tmp_path / "a.zip", {"a.txt": bytes(30_000_000), "b.txt": TEXT, "c.png": filler})
+    )
+
+    assert ids == ["a.zip/b"]
+    assert "limit is 100 times" in problems["a.txt"]
+
+
+def test_an_archive_over_the_limit_is_not_opened(tmp_path: Path, monkeypatch) -> None:
+    path = packed(tmp_path / "a.zip", {"a.txt": TEXT})
+    monkeypatch.setattr(archives, "LARGEST", 100)
+
+    ids, problems = rows(path)
+
+    assert ids == []
+    assert "split it" in next(iter(problems.values()))
+
+
+def test_what_no_archive_holds_is_told_from_what_it_holds(tmp_path: Path) -> None:
+    inner = packed(tmp_path / "b.zip", {"b.txt": TEXT}).read_bytes()
+    path = packed(tmp_path / "a.zip", {"b.zip": inner})
+
+    assert archives.read_member(path, "b.zip/b.txt", 10_000) == TEXT.encode()
+    for absent in ("b.zip/c.txt", "c.txt", "c.zip/b.txt"):
+        with pytest.raises(archives.ArchiveError, match="no such member"):
+            archives.read_member(path, absent, 10_000)
+    with pytest.raises(archives.ArchiveError, match=r"limit is 0 MB"):
+        archives.read_member(path, "b.zip/b.txt", 10)
 
 
 def test_archives_in_a_folder_are_opened(tmp_path: Path) -> None:

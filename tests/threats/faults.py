@@ -116,10 +116,10 @@ def _within(paths: Sequence[Path], *, seconds: float, peak: float, refused: bool
         worst_time = max(worst_time, float(cost["seconds"]))  # type: ignore[arg-type]
         worst_peak = max(worst_peak, float(cost["peak"]))  # type: ignore[arg-type]
         what = "".join(map(str, cost["said"]))  # type: ignore[call-overload]
-        said.append(what[:60] or "read")
+        said.append(what.partition("; ")[0].partition(" (")[0] or "read")
         fine &= cost["read"] != -1 and bool(what) == refused
     return Reached(
-        f"{worst_time:.1f} s, {worst_peak:.0f} MB: {'; '.join(said)}",
+        f"{worst_time:.1f} s, {worst_peak:.0f} MB: {'; '.join(dict.fromkeys(said))}",
         fine and worst_time <= seconds and worst_peak <= peak,
     )
 
@@ -204,7 +204,9 @@ def huge_file(folder: Path) -> Reached:
     begun = time.perf_counter()
     what = fault_of(path)
     took = time.perf_counter() - begun
-    return Reached(f"{took * 1000:.0f} ms: {what[:60]}", took < 0.1 and "limit is 20 MB" in what)
+    return Reached(
+        f"{took * 1000:.0f} ms: {what.partition('; ')[0]}", took < 0.1 and "limit is 20 MB" in what
+    )
 
 
 def deadly_sizes(folder: Path) -> Reached:

@@ -83,7 +83,7 @@ class _Process:
                 if pipe is not None:
                     pipe.close()
         try:
-            return popen.wait(timeout=1)
+            return popen.wait(timeout=5)
         except subprocess.TimeoutExpired:
             popen.kill()
             return popen.wait()

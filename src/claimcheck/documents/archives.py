@@ -280,7 +280,9 @@ def _bytes_of(file: BinaryIO, info: _Info, most: int) -> bytes:
         if isinstance(info, tarfile.TarInfo):
             return _from_tar(file, info)
         return _from_zip(file, info)
-    except (OSError, EOFError, zlib.error, struct.error, tarfile.TarError):
+    except ArchiveError:
+        raise
+    except (OSError, EOFError, ValueError, zlib.error, struct.error, tarfile.TarError):
         raise ArchiveError("it is damaged in the archive; pack it again") from None
 
 
