@@ -1,10 +1,13 @@
 """A language beside English holds what every language must hold, and says what it leaves unread."""
 
+import json
 import shutil
 import tomllib
+from decimal import Decimal
 
 import pytest
 
+from claimcheck import lexicon
 from claimcheck.errors import LexiconError, UnknownNameError
 from claimcheck.lexicon import FOLDER, languages, load, read_tables
 from claimcheck.lexicon.packs import (
@@ -15,6 +18,7 @@ from claimcheck.lexicon.packs import (
     read_as,
     rules_of,
 )
+from claimcheck.reading.reader import read_text
 from claimcheck.rules import RULES
 
 OTHERS = [language for language in languages() if language != "en"]
@@ -142,3 +146,41 @@ def test_every_phrase_of_a_pack_is_in_small_letters(language):
     tables = load(language).tables
 
     assert [t for name in small for t in texts(tables[name]) if t != t.lower()] == []
+
+
+# --- the first step of a new language ----------------------------------------------------------
+
+
+def emptied(name, table):
+    """The text of a file whose lists are empty, and whose tables of words hold none."""
+    rows = {key.partition(".")[0] for key in LISTED[name] if "." in key}
+    lines, tables = [], []
+    for key, value in table.items():
+        if not isinstance(value, dict):
+            kept = [] if isinstance(value, list) else value
+            lines.append(f"{json.dumps(key)} = {json.dumps(kept)}")
+            continue
+        tables.append(f"[{json.dumps(key)}]")
+        for row, each in value.items() if key in rows else ():
+            bands = ", ".join(f"{k} = {v}" for k, v in each.items()) if key == "bands" else ""
+            kept = (
+                f"{{ {bands} }}" if bands else "[]" if isinstance(each, list) else json.dumps(each)
+            )
+            tables.append(f"{json.dumps(row)} = {kept}")
+        if (name, key) == ("units", "duration"):
+            tables.append('second = { scale = "1/86400", words = [] }')
+    return "\n".join([*lines, *tables]) + "\n"
+
+
+def test_a_pack_of_empty_lists_reads_digits(tmp_path, monkeypatch):
+    load("en")
+    shutil.copy(FOLDER / REQUIRED, tmp_path / REQUIRED)
+    (tmp_path / "zz").mkdir()
+    for name, table in load("de").tables.items():
+        text = emptied(name, table)
+        (tmp_path / "zz" / f"{name}.toml").write_text(text, "utf-8")
+    monkeypatch.setattr(lexicon, "FOLDER", tmp_path)
+
+    (found,) = read_text("90 xx 1.234,5 yy 2009/10.", None, "zz")
+
+    assert [f.quantity.value for f in found.figures][:2] == [90, Decimal("1234.5")]

@@ -209,7 +209,7 @@ def load_forms(language: str = "en") -> Forms:
         first, *rest = name.split()
         names[first] = (*names.get(first, ()), tuple(rest))
     tables = ("{month}", "{weekday}", "{season}", "{decade}", "{unit}")
-    signs = set(data["day_words"]).union(*(by_slot[key] for key in tables))
+    signs = set(data["day_words"]).union(*(by_slot.get(key, ()) for key in tables))
     return Forms(
         tuple(grown["forms"]),
         nodes,

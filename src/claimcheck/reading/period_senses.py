@@ -385,7 +385,7 @@ def _read_year(_reader: Reader, _form: Form, args: Args) -> Stretch:
     return Stretch("year", *months_of(args.get("year"), 1, 12))
 
 
-def _read_fiscal(reader: Reader, _form: Form, args: Args) -> Stretch | None:
+def _read_fiscal(reader: Reader, _form: Form, args: Args) -> Stretch | None:  # noqa: PLR0911 - one return for each kind of year
     kind = args.get("kind")
     fiscal, year = args.get("fiscal"), _year_of(reader, args)
     years = args.all("year")
@@ -402,8 +402,10 @@ def _read_fiscal(reader: Reader, _form: Form, args: Args) -> Stretch | None:
         return Stretch(kind["unit"], *year_kind(kind, year))
     first, last = fiscal
     kinds = reader.data["years"]
-    usual = kinds[reader.data["numeric"]["split"]]
+    usual = kinds.get(reader.data["numeric"]["split"])
     kind = usual if kind is None or kind is kinds.get("fiscal") else kind
+    if kind is None:
+        return None
     if last - first > 1:
         return Stretch("span", dt.date(first, 1, 1), dt.date(last, 12, 31))
     return Stretch(kind["unit"], *year_from(first, kind["start"]))
