@@ -277,6 +277,7 @@ def align(  # noqa: PLR0913 - what is held against what, and how
         and not context.excerpt
         and not by_figure
         and not _share_figures(ours.statement, theirs.statement)
+        and not (ours.keys & theirs.keys and same_day(ours.statement, theirs.statement))
     ):
         return None
     matches = _matches(ours, theirs, weigh, context, circumstances)
@@ -361,6 +362,12 @@ def _acted_otherwise(ours: Profile, theirs: Profile) -> Iterator[Cover]:
     for term in ours.acts:
         if term.key not in theirs.keys and term.key not in done:
             yield from _turned_round(term, (*theirs.words, *theirs.acts))
+
+
+def same_day(ours: Statement, theirs: Statement) -> bool:
+    """Whether both give one day, which few statements of a document do: "on 3 November"."""
+    days = {p.start for p in ours.periods if p.unit == "day" and p.start}
+    return any(p.unit == "day" and p.start in days for p in theirs.periods)
 
 
 def _share_figures(ours: Statement, theirs: Statement) -> bool:

@@ -153,6 +153,12 @@ def wishing_verbs(language: str = "en") -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
+def light_verbs(language: str = "en") -> frozenset[str]:
+    """Verbs that leave it to their object to say what is done."""
+    return frozenset(load(language).table("function")["light"])
+
+
+@lru_cache(maxsize=4)
 def denying_verbs(language: str = "en") -> frozenset[str]:
     """Verbs that say by themselves that something was not done."""
     return frozenset(load(language).table("function")["denying"])

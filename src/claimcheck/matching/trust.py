@@ -18,6 +18,7 @@ from claimcheck.matching.figures import (
     says_as_much,
     slip,
 )
+from claimcheck.matching.terms import light_verbs
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
@@ -475,4 +476,6 @@ def enough(share: float, question: str) -> bool:
 def does_otherwise(sighting: Sighting) -> bool:
     """Whether a verb of a claim is not met, by a statement that is mostly about something else."""
     done = (word for c in sighting.ours.clauses if c.predicate for word in c.predicate.lemmas)
-    return sighting.back < _TRUST["done"] and any(word in sighting.missing for word in done)
+    light = light_verbs()
+    unmet = (word for word in done if word in sighting.missing and word not in light)
+    return sighting.back < _TRUST["done"] and any(unmet)

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from claimcheck.lexicon import load
 from claimcheck.matching import main_figures
+from claimcheck.matching.alignment import same_day
 from claimcheck.matching.ranks import ranks
 from claimcheck.matching.trust import (
     differing,
@@ -18,6 +21,7 @@ from claimcheck.matching.trust import (
     swapped,
     turned_round,
 )
+from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
     Cue,
@@ -33,6 +37,9 @@ from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _NEAREST = 4
 """So many of the statements that share most with a claim may say who comes first."""
+
+_TOLD = 3
+"""Among so many of them one may say in full what a claim without figures says."""
 
 _DECISIVE = {"period", "negation", "direction", "superlative", "scope", "speaker", "office"}
 """Slots in which a difference means that another thing is said."""
@@ -66,14 +73,15 @@ def agreement(case: Case) -> Iterator[Found]:
     if any(ranks(s) for s in case.statements):
         # Who comes first is said where somebody is said to.
         told = tuple(s for s in case.sightings[:_NEAREST] if ranks(s.theirs))
-    for sighting in told[:1]:
-        if _says_it(sighting):
-            yield Found(
-                f"says the same as {case.who}",
-                (sighted(case, sighting),),
-                slots=sighting.slots,
-                confidence=sighting.coverage,
-            )
+    sure = [s for at, s in enumerate(told[:_TOLD]) if not at or enough(s.sure, "told_after")]
+    for sighting in filter(_says_it, sure):
+        yield Found(
+            f"says the same as {case.who}",
+            (sighted(case, sighting),),
+            slots=sighting.slots,
+            confidence=sighting.coverage,
+        )
+        return
 
 
 def _is_of_something_else(pairing: Pairing) -> bool:
@@ -102,9 +110,11 @@ def _only_a_start(pairing: Pairing) -> bool:
 
 def _says_it(sighting: Sighting) -> bool:
     """Whether a statement says, in whatever words, what a claim without figures says."""
-    if not (enough(sighting.sure, "paraphrase") and same_phrase(sighting)) and not _dated_alike(
-        sighting
-    ):
+    alike = _alike_slots(sighting)
+    words = enough(_raised(sighting.sure, alike), "paraphrase") and same_phrase(
+        evolve(sighting, coverage=_raised(sighting.coverage, alike))
+    )
+    if not words and not _dated_alike(sighting):
         return False
     against = (
         _turned,
@@ -120,14 +130,30 @@ def _says_it(sighting: Sighting) -> bool:
     )
 
 
+_SAID_BY_CUES = ("direction", "superlative", "period", "cause")
+
+
+def _alike_slots(sighting: Sighting) -> int:
+    """How many of what the words of a claim leave out both sides say: which way, since when."""
+    slots = [sighting.slot(name) for name in _SAID_BY_CUES]
+    return sum(1 for s in slots if s and s.state is State.SAME and s.ours and s.theirs)
+
+
+def _raised(share: float, alike: int) -> float:
+    """A share of a claim's words, where it says some things by no word that counts."""
+    return share + WEIGHTS["said"]["by_cues"] * alike if share else share
+
+
 def _unranked(sighting: Sighting) -> bool:
     """Whether a claim says who comes first or last and the statement says nothing of the kind."""
     return bool(ranks(sighting.ours)) and not ranks(sighting.theirs)
 
 
 def _dated_alike(sighting: Sighting) -> bool:
-    """Whether an excerpt gives the very time that a claim without figures is about."""
+    """Whether a statement gives the very day, or an excerpt the time, that a claim is about."""
     same = sighting.state("period") in {State.SAME, State.COMPATIBLE}
+    if same_day(sighting.ours, sighting.theirs):
+        return enough(sighting.sure, "day")
     return same and sighting.excerpt and enough(sighting.sure, "dated")
 
 
@@ -172,6 +198,11 @@ def _moves_otherwise(sighting: Sighting) -> bool:
     """Whether the claim says rise or fall and the statement does not say the same."""
     says = {c.value for c in sighting.ours.cues if c.family == "direction"}
     said = {c.value for c in sighting.theirs.cues if c.family == "direction"}
+    # "Prices dropped by 2.6%": the figure's own word says which way.
+    said |= {f.change for f in sighting.theirs.figures if f.change in {"up", "down"}}
+    if not said and says <= {"flat"}:
+        # "It will leave the rate at 4%" need not say that it is unchanged.
+        return False
     return bool(says) and not says & said
 
 
