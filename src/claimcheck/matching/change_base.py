@@ -41,9 +41,22 @@ def base_slot(
     if a is None or b is None:
         return Slot("base", State.UNKNOWN, a[0] if a else None, b[0] if b else None)
     state = State.SAME if _as_long_ago(a, b) else State.DIFFERENT
-    if a[3] and b[3] and compare_periods(a[3], b[3]) is not State.DIFFERENT:
+    if (
+        a[3]
+        and b[3]
+        and (compare_periods(a[3], b[3]) is not State.DIFFERENT or _within(a[3], b[3]))
+    ):
+        # "The same quarter of 2024" may be January to March 2024.
         state = State.SAME
     return Slot("base", state, a[0], b[0], b[2])
+
+
+def _within(a: Period, b: Period) -> bool:
+    """Whether one of two periods lies inside the other."""
+    if not (a.start and a.end and b.start and b.end):
+        return False
+    first, last = max(a.start, b.start), min(a.end, b.end)
+    return (first, last) in {(a.start, a.end), (b.start, b.end)}
 
 
 def _as_long_ago(a: "_Measured", b: "_Measured") -> bool:
