@@ -49,6 +49,7 @@ def run(code):
 def test_the_public_names_are_these():
     assert sorted(claimcheck.__all__) == [
         "__version__", "check", "check_draft", "compare", "load_claims", "load_documents", "read",
+        "verdict_table",
     ]  # fmt: skip
 
 

@@ -22,10 +22,19 @@ __all__ = [
     "load_claims",
     "load_documents",
     "read",
+    "verdict_table",
 ]
 
 if TYPE_CHECKING:
-    from claimcheck.library import check, check_draft, compare, load_claims, load_documents, read
+    from claimcheck.library import (
+        check,
+        check_draft,
+        compare,
+        load_claims,
+        load_documents,
+        read,
+        verdict_table,
+    )
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the functions of the library, each with its type

@@ -15,7 +15,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from claimcheck.backends.shared_out import SharedOut
 from claimcheck.checking import (
@@ -36,6 +36,7 @@ from claimcheck.matching.alignment import Rarity
 from claimcheck.matching.terms import Vocabulary
 from claimcheck.model import (
     Cell,
+    Claim,
     ClaimSet,
     Coverage,
     Document,
@@ -53,6 +54,7 @@ __all__ = [
     "LEARNT",
     "Archive",
     "Learn",
+    "Means",
     "Outcome",
     "Share",
     "Source",
@@ -63,6 +65,8 @@ __all__ = [
     "examiner",
     "here",
     "learn",
+    "stream_sources",
+    "understand",
 ]
 
 DESK: Final = 100
@@ -102,6 +106,27 @@ def learn(claim_set: ClaimSet, sources: Sequence[Source]) -> Archive:
 _learn_here: Final = learn
 
 
+Understand = Callable[[Sequence[Claim], dt.date | None], tuple[int, tuple[Problem, ...]]]
+"""How many claims are understood, some day given, and what is wrong with the others."""
+
+
+def understand(
+    claims: Sequence[Claim], some_date: dt.date | None
+) -> tuple[int, tuple[Problem, ...]]:
+    """Read claims by themselves."""
+    judged = judge_claims(claims, Corpus((), Vocabulary({}), Rarity({}, 1.0)), some_date, ())
+    return judged.understood, judged.problems
+
+
+@frozen
+class Means:
+    """By whom an archive is gone through: all of these may be others, and the report the same."""
+
+    share: Share = here
+    learn: Learn = learn
+    understand: Understand = understand
+
+
 def _is_usual() -> bool:
     """Whether formats and bounds are the program's own, and none is somebody else's."""
     return not house_bands() and len(suffixes()) == sum(len(each.suffixes) for each in READERS)
@@ -137,6 +162,7 @@ def check_sources(  # noqa: PLR0913 - all but the claims and documents are named
     share: Share = here,
     spread: Spread = in_one,
     learn: Learn = learn,
+    understand: Understand = understand,
     skim: bool = True,
     rules: Sequence[Rule] | None = None,
     progress: Callable[[int], None] | None = None,
@@ -146,37 +172,101 @@ def check_sources(  # noqa: PLR0913 - all but the claims and documents are named
 
     Up to `DESK` documents are held against it as one body of text, as `check_documents` does; of
     more, each by itself. `share` says where they are examined, `learn` where what is learnt from
-    the first ones comes from, and `spread` how the claims are shared out on a desk; none of them
+    the first ones comes from, `understand` where it is known from that claims are understood, and
+    `spread` how the claims are shared out on a desk; none of them
     changes anything in the report, nor does `skim`. With `told`, what an archive's documents say is
     told as it is found and not kept, so that the report at the end has the coverage alone.
     """
     waiting = iter(sources)
     first = list(islice(waiting, DESK + 1))
     if len(first) <= DESK:
-        desk = _First(problems=list(problems))
-        desk.take(first)
-        return check_documents(
-            claim_set.claims,
-            desk.documents,
-            terms=claim_set.terms,
-            units=claim_set.units,
-            title=claim_set.title,
-            problems=desk.problems,
-            spread=spread,
-            rules=rules,
-        )
-    made = learn if _is_usual() else _learn_here
-    # Which documents may speak of a claim is told by words of English.
-    skim = skim and all(claim.language == "en" for claim in claim_set.claims)
-    archive = _with_rules(evolve(made(claim_set, first), skim=skim), rules)
-    # What is known from before, and what other processes have, are the program's own parts alone.
-    share = share if _is_usual() and not archive.own else here
-    found = _Found(lost=list(problems), told=told)
-    for done, outcome in enumerate(share(archive, chain(first, waiting)), 1):
-        found.take(outcome)
+        return _on_desk(claim_set, first, problems, spread, rules)
+    found = _Found(lost=list(problems), keep=told is None)
+    means = Means(share, learn, understand)
+    outcomes = _outcomes(claim_set, first, waiting, means, rules, skim=skim)
+    for done, outcome in enumerate(outcomes, 1):
+        part = found.take(outcome)
+        if told and part is not None:
+            told(part)
         if progress:
             progress(done)
-    return found.report(claim_set, archive)
+    understood, wrong = understand(claim_set.claims, found.some_date)
+    return found.report(claim_set, understood, wrong)
+
+
+def stream_sources(
+    claim_set: ClaimSet,
+    sources: Iterable[Source],
+    *,
+    problems: Sequence[Problem] = (),
+    means: Means | None = None,
+    rules: Sequence[Rule] | None = None,
+) -> Iterator[Report]:
+    """What each document says that says something, as a report of it alone, while it is found.
+
+    A document that cannot be read is a report of that; the last report has the coverage, and what
+    is wrong with claims. Little is held: documents are asked for when there is room for them.
+    """
+    means = means or Means()
+    waiting = iter(sources)
+    first = list(islice(waiting, DESK + 1))
+    if len(first) <= DESK:
+        whole = _on_desk(claim_set, first, problems, in_one, rules)
+        for document in whole.documents:
+            cells = tuple(cell for cell in whole.cells if cell.document == document.id)
+            if cells:
+                yield Report(documents=(document,), cells=cells)
+        yield evolve(whole, documents=(), cells=())
+        return
+    found = _Found(lost=list(problems), keep=False)
+    for outcome in _outcomes(claim_set, first, waiting, means, rules):
+        part = found.take(outcome)
+        if part is not None:
+            yield part
+    understood, wrong = means.understand(claim_set.claims, found.some_date)
+    yield found.report(claim_set, understood, wrong)
+
+
+def _on_desk(
+    claim_set: ClaimSet,
+    sources: Sequence[Source],
+    problems: Sequence[Problem],
+    spread: Spread,
+    rules: Sequence[Rule] | None,
+) -> Report:
+    """Hold claims against so few documents that these are one body of text."""
+    desk = _First(problems=list(problems))
+    desk.take(sources)
+    return check_documents(
+        claim_set.claims,
+        desk.documents,
+        terms=claim_set.terms,
+        units=claim_set.units,
+        title=claim_set.title,
+        problems=desk.problems,
+        spread=spread,
+        rules=rules,
+    )
+
+
+def _outcomes(  # noqa: PLR0913 - one option, named
+    claim_set: ClaimSet,
+    first: Sequence[Source],
+    waiting: Iterable[Source],
+    means: Means,
+    rules: Sequence[Rule] | None,
+    *,
+    skim: bool = True,
+) -> Iterable[Outcome]:
+    """What comes of each document of an archive, of which the `first` are at hand."""
+    # What is known from before, and what other processes have, are the program's own parts alone.
+    usual = _is_usual()
+    # Which documents may speak of a claim is told by words of English.
+    skim = skim and all(claim.language == "en" for claim in claim_set.claims)
+    made = means.learn if usual else _learn_here
+    archive = _with_rules(evolve(made(claim_set, first), skim=skim), rules)
+    share = means.share if usual and not archive.own else here
+    return share(archive, chain(first, waiting))
 
 
 @define
@@ -200,7 +290,8 @@ class _Found:
     """What came of an archive's documents so far."""
 
     lost: list[Problem]
-    told: Told | None = None
+    keep: bool = True
+    """Whether what documents say is kept for the report at the end."""
     read: int = 0
     unread: int = 0
     some_date: dt.date | None = None
@@ -210,34 +301,32 @@ class _Found:
     figures: int = 0
     passed: int = 0
 
-    def take(self, outcome: Outcome) -> None:
-        """Add what came of the next document."""
+    def take(self, outcome: Outcome) -> Report | None:
+        """Add what came of the next document; as a report of it alone where it is not kept."""
         if outcome.problem is not None:
             self.unread += 1
-            if self.told:
-                self.told(Report(problems=(outcome.problem,)))
-            else:
-                self.lost.append(outcome.problem)
+            if not self.keep:
+                return Report(problems=(outcome.problem,))
+            self.lost.append(outcome.problem)
         if outcome.document is None:
-            return
+            return None
         if not self.read:
             self.some_date = outcome.document.date
         self.read += 1
         self.checked += len(outcome.checked)
         self.figures += outcome.figures
         self.passed += outcome.passed
-        if self.told is None:
+        if self.keep:
             at = len(self.documents)
             self.cells += ((number, at, cell) for number, cell in outcome.cells)
             self.documents.append(outcome.document)
         elif outcome.cells:
             cells = tuple(cell for _, cell in outcome.cells)
-            self.told(Report(documents=(outcome.document,), cells=cells))
+            return Report(documents=(outcome.document,), cells=cells)
+        return None
 
-    def report(self, claim_set: ClaimSet, archive: Archive) -> Report:
+    def report(self, claim_set: ClaimSet, understood: int, problems: tuple[Problem, ...]) -> Report:
         """The report of it all, claim after claim."""
-        nothing = Corpus((), Vocabulary({}), Rarity(archive.weights, archive.unseen))
-        claims = judge_claims(claim_set.claims, nothing, self.some_date, ())
         self.cells.sort(key=lambda each: each[:2])
         return Report(
             title=claim_set.title,
@@ -250,10 +339,10 @@ class _Found:
                 documents=self.read + max(self.unread, len(self.lost)),
                 documents_read=self.read,
                 claims=len(claim_set.claims),
-                claims_understood=claims.understood,
+                claims_understood=understood,
                 documents_passed_over=self.passed,
             ),
-            problems=(*self.lost, *claims.problems),
+            problems=(*self.lost, *problems),
         )
 
 
@@ -279,8 +368,7 @@ def check_claims(  # noqa: PLR0913 - all but the claims and documents are named
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
     spread: Spread = in_one,
-    share: Share = here,
-    learn: Learn = learn,
+    means: Means | None = None,
     rules: Sequence[Rule] | None = None,
     records: Sequence[Path] = (),
     told: Told | None = None,
@@ -291,6 +379,7 @@ def check_claims(  # noqa: PLR0913 - all but the claims and documents are named
     files of `records`.
     """
     reports = []
+    means = means or Means()
     for claim_set in claim_sets:
         language = claim_set.claims[0].language if claim_set.claims else "en"
         sources = [Source(each, claim_set.root) for each in claim_set.documents]
@@ -299,9 +388,10 @@ def check_claims(  # noqa: PLR0913 - all but the claims and documents are named
             check_sources(
                 claim_set,
                 chain(sources, of_records(records, language)),
-                share=share,
+                share=means.share,
                 spread=spread,
-                learn=learn,
+                learn=means.learn,
+                understand=means.understand,
                 rules=rules,
                 told=told,
                 progress=partial(_tell, progress, len(sources)) if progress else None,

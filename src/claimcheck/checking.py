@@ -386,6 +386,41 @@ def compare_all(
     )
 
 
+def compare_each(
+    documents: Iterable[Document],
+    *,
+    terms: Mapping[str, Sequence[str]] | None = None,
+    rules: Sequence[Rule] | None = None,
+) -> Iterator[Finding]:
+    """What `compare_all` finds, while it is found: first pair by pair, then what only all tell.
+
+    All documents are read before the first is given. Where the same two places are met again, what
+    was given first stands, though a report would show the one with more evidence.
+    """
+    given = tuple(documents)
+    corpus = gather(tuple(read_document(d) for d in given), terms or {}, ())
+    rules = rules or in_force()
+    seen: set[tuple[str, frozenset[tuple[str, int]]]] = set()
+    between: list[Finding] = []
+
+    def new(findings: Iterable[Finding]) -> Iterator[Finding]:
+        for finding in findings:
+            key = finding.rule, frozenset((e.document, e.start) for e in finding.evidence[:2])
+            if key not in seen:
+                seen.add(key)
+                yield finding
+
+    for case in across(corpus):
+        found = strongest(case, rules)
+        between += found
+        yield from new(found)
+    yield from new(compared(corpus, lineages(given), rules, between).findings)
+    for library in corpus.libraries:
+        for case in within(library, corpus):
+            yield from new(against_itself(case, rules))
+        yield from new(f for rule in rules for f in rule.on_document(library.reading))
+
+
 def strongest(case: Case, rules: Sequence[Rule] | None = None) -> list[Finding]:
     """What the rules say of two documents' statements: conflicts, or else drift."""
     asked = rules or in_force()
@@ -621,6 +656,7 @@ __all__ = [
     "check_sets",
     "compare_all",
     "compare_documents",
+    "compare_each",
     "inspect_rule",
     "judge",
     "load_documents",

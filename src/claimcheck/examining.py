@@ -10,7 +10,7 @@ import pickle
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from attrs import define
+from attrs import define, field
 
 from claimcheck.checking import figures_of, judge, looked_at, read_claim, says_something
 from claimcheck.errors import DocumentError
@@ -39,17 +39,19 @@ class Examiner:
     spoken: Mapping[int, frozenset[str]]
     """By claim, every word that an acronym may give another meaning."""
     reach: Reach | None
+    _owns: dict[tuple[tuple[str, str], ...], frozenset[int]] = field(factory=dict, init=False)
 
     def examine(self, source: Source) -> Outcome:
         """What one document says on the claims."""
         try:
             document = source.bare()
-            if self.reach is None:
+            wanted = self.reach is not None or self.archive.gists
+            gist = gist_of(document.text, document.markup) if wanted else None
+            kept = packed(gist) if gist is not None and self.archive.gists else None
+            if self.reach is None or gist is None:
                 document = source.whole(document)
                 everything = frozenset(self.understood)
-                return self._judged(document, everything, everything, None)
-            gist = gist_of(document.text, document.markup)
-            kept = packed(gist) if self.archive.gists else None
+                return self._judged(document, everything, everything, kept)
             own, found = self._own(gist), self.reach.of_gist(gist)
             asked = own | {self.understood[at] for at in found}
             if not asked:
@@ -71,7 +73,10 @@ class Examiner:
         """The claims of which a word means another thing by what the document explains."""
         if not gist.acronyms:
             return frozenset()
-        return self._touched(self._changed(self._words_of(gist.acronyms)))
+        explained = tuple(gist.acronyms.items())
+        if explained not in self._owns:
+            self._owns[explained] = self._touched(self._changed(self._words_of(gist.acronyms)))
+        return self._owns[explained]
 
     def _touched(self, changed: frozenset[str]) -> frozenset[int]:
         if not changed:

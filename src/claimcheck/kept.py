@@ -7,6 +7,7 @@ beside one another (a shelf) it is kept what all of them say on the claims of on
 on the shelf changes, neither rows nor gists are looked at.
 """
 
+import datetime as dt
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,9 +16,10 @@ from typing import Final
 
 from attrs import define, evolve, field
 
-from claimcheck.archive import LEARNT, learn
+from claimcheck.archive import LEARNT, learn, understand
 from claimcheck.documents import format_of
 from claimcheck.documents.opening import bytes_of
+from claimcheck.documents.remote import is_remote, state_of
 from claimcheck.documents.sizes import LimitError, byte_limit
 from claimcheck.errors import DocumentError
 from claimcheck.examining import Examiner, examiner
@@ -27,6 +29,8 @@ from claimcheck.kept_values import (
     gist_bytes,
     gist_in,
     gist_key,
+    gists_bytes,
+    gists_in,
     light,
     own_of,
     row,
@@ -38,17 +42,22 @@ from claimcheck.kept_values import (
     take_shelf,
 )
 from claimcheck.matching.gist import Gist
-from claimcheck.model import Claim, ClaimSet
+from claimcheck.model import Claim, ClaimSet, Problem
 from claimcheck.outcomes import Archive, Outcome, Share, Source
 from claimcheck.store import Stamp, Store, digest, program, stamp_of
-from claimcheck.written_values import as_plain
+from claimcheck.written_values import as_plain, of_plain
 
 __all__ = ["Keeper"]
 
 _BATCH: Final = 8_192
 """So many documents are looked up at once, ..."""
+_MOST_CLAIMS: Final = 10_000
+"""So many claims of other runs are known of a shelf, too."""
 _BATCH_SIZE: Final = 16_000_000
 """... or fewer, where their texts are at hand and have so many code points."""
+
+
+_UNDERSTOOD: Final = tuple[int, tuple[Problem, ...]]
 
 
 @define(eq=False)
@@ -57,12 +66,16 @@ class Keeper:
 
     store: Store
     _inside: dict[tuple[str, Path], bool] = field(factory=dict, init=False)
+    _sets: dict[str, frozenset[str]] = field(factory=dict, init=False)
+    """The sets of claims that shelves were asked, by their names."""
 
     # --- what is learnt --------------------------------------------------------------------
 
     def learn(self, claim_set: ClaimSet, sources: Sequence[Source]) -> Archive:
         """As `archive.learn`; what was learnt from the same documents before is taken over."""
-        names = [_sha256(each) for each in self._placed(sources[:LEARNT])]
+        first = self._placed(sources[:LEARNT])
+        self._add_digests(first)
+        names = [each.sha256 or _hashed(each.source) or "" for each in first]
         key = digest(
             program(),
             "learnt",
@@ -91,19 +104,37 @@ class Keeper:
         self.store.put(key, kept)
         return archive
 
+    def understand(
+        self, claims: Sequence[Claim], some_date: dt.date | None
+    ) -> tuple[int, tuple[Problem, ...]]:
+        """As `archive.understand`; what was understood before is taken over."""
+        key = digest(program(), "understood", as_plain(some_date), as_plain(tuple(claims)))
+        known = self.store.get(key)
+        if known is not None:
+            try:
+                return of_plain(_UNDERSTOOD, known)  # type: ignore[no-any-return]
+            except ValueError:
+                pass
+        found = understand(claims, some_date)
+        self.store.put(key, as_plain(found))
+        return found
+
     # --- what a document is ----------------------------------------------------------------
 
     def _placed(self, sources: Sequence[Source]) -> list[Kept]:
-        """Some documents, with what is known of them without opening them."""
+        """Some documents, with the states of their files."""
         here = f"{Path.cwd()}{os.sep}"
         stamps: dict[str, Stamp | None] = {}
-        found = [self._place(each, here, stamps) for each in sources]
-        known = self.store.files(each.path for each in found if each.stamp is not None)
-        for each in found:
+        return [self._place(each, here, stamps) for each in sources]
+
+    def _add_digests(self, documents: Sequence[Kept]) -> None:
+        """Add the digests of files that are in a state in which they were read before."""
+        asked = [each for each in documents if each.stamp is not None and each.sha256 is None]
+        known = self.store.files(each.path for each in asked)
+        for each in asked:
             stamp, sha256 = known.get(each.path, (None, None))
-            if each.stamp is not None and stamp == each.stamp and isinstance(sha256, str):
+            if stamp == each.stamp and isinstance(sha256, str):
                 each.sha256 = sha256
-        return found
 
     def _place(self, source: Source, here: str, stamps: dict[str, Stamp | None]) -> Kept:
         if source.document is not None:
@@ -117,6 +148,12 @@ class Keeper:
         except UnicodeEncodeError:
             return Kept(source)
         stamp = stamp_of(path, stamps)
+        if (
+            stamp is None
+            and is_remote(source.entry.file)
+            and (state := state_of(source.entry.file))
+        ):
+            stamp = (state,)
         if stamp is not None and source.root is not None and not self._is_inside(source):
             stamp = None
         return Kept(source, path if path.startswith(os.sep) else here + path, stamp)
@@ -135,9 +172,6 @@ class Keeper:
         """Examines by `inner` only what is not known."""
 
         def kept(archive: Archive, sources: Iterable[Source]) -> Iterator[Outcome]:
-            if not archive.skim:
-                yield from inner(archive, sources)
-                return
             run = _run_of(evolve(archive, gists=True), inner)
             for batch in _batches(sources):
                 yield from self._batch(run, batch)
@@ -146,25 +180,74 @@ class Keeper:
 
     def _batch(self, run: "_Run", sources: Sequence[Source]) -> Iterator[Outcome]:
         documents = self._placed(sources)
-        laid = [(shelf_key(run.asks, shelf), shelf) for shelf in shelves(documents)]
-        told = self.store.get_many(key for key, _ in laid if key)
-        known = {key for key, shelf in laid if key in told and take_shelf(shelf, told[key])}
-        self._look_up(run, [d for key, shelf in laid if key not in known for d in shelf])
+        laid = [_Shelf(shelf_key(run.base, each), each) for each in shelves(documents)]
+        self._take_shelves(run, laid)
+        self._look_up(run, [each for each in documents if each.lacks != frozenset()])
         answers = {
             lacks: iter(run.examined(lacks, [d.source for d in documents if d.lacks == lacks]))
             for lacks in {d.lacks for d in documents} - {frozenset()}
         }
-        for key, shelf in laid:
-            for each in shelf:
+        for shelf in laid:
+            for each in shelf.documents:
                 if each.lacks == frozenset():
                     yield run.outcome(each) or self._anew(run, each)
                 else:
                     yield self._keep(run, each, next(answers[each.lacks]))
-            if key and key not in known and all(d.stamp and d.sha256 for d in shelf):
-                self.store.put(key, shelf_row(frozenset(run.names), shelf))
+            self._keep_shelf(run, shelf)
+
+    def _take_shelves(self, run: "_Run", laid: Sequence["_Shelf"]) -> None:
+        """Take what is known of whole shelves; what their words lead to is still to be asked."""
+        told = self.store.get_many(shelf.key for shelf in laid if shelf.key)
+        for shelf in laid:
+            asked = take_shelf(shelf.documents, told[shelf.key]) if shelf.key in told else None
+            if asked is None:
+                continue
+            shelf.asked = self._asked_in(asked)
+            shelf.lacks = frozenset(run.claims - shelf.asked)
+        wanting = {shelf.gist_key: shelf for shelf in laid if shelf.asked and shelf.lacks}
+        gists = self.store.get_bytes(wanting)
+        for key, shelf in wanting.items():
+            try:
+                together = gists_in(gists[key])
+            except (KeyError, ValueError, AttributeError):
+                continue
+            lacks = shelf.lacks
+            shelf.lacks = frozenset[str]().union(*(run.asked(each, lacks) for each in together))
+        for shelf in laid:
+            for each in shelf.documents:
+                each.lacks = shelf.lacks
+
+    def _asked_in(self, name: str) -> frozenset[str]:
+        """The claims of a set that was kept; none where it is not known."""
+        if name not in self._sets:
+            try:
+                known = self.store.get(bytes.fromhex(name))
+            except ValueError:
+                known = None
+            names = map(str, known) if isinstance(known, list) else ()
+            self._sets[name] = frozenset(names)
+        return self._sets[name]
+
+    def _keep_shelf(self, run: "_Run", shelf: "_Shelf") -> None:
+        """Keep what is now known of a shelf, where more is known than was."""
+        if shelf.key is None or run.claims <= shelf.asked:
+            return
+        if not all(each.stamp and each.sha256 for each in shelf.documents):
+            return
+        names = shelf.asked | run.claims
+        if len(names) > _MOST_CLAIMS:
+            names = run.claims
+        name = digest("asked", sorted(names))
+        if name.hex() not in self._sets:
+            self._sets[name.hex()] = names
+            self.store.put(name, sorted(names))
+        self.store.put(shelf.key, shelf_row(name.hex(), names, shelf.documents))
+        if not shelf.asked and (words := gists_bytes(shelf.documents)):
+            self.store.put_bytes(shelf.gist_key, words)
 
     def _look_up(self, run: "_Run", documents: Sequence[Kept]) -> None:
         """Find out what each document is still to be asked."""
+        self._add_digests(documents)
         if self.store.holds_files:
             for each in documents:
                 if each.sha256 is None:
@@ -175,8 +258,9 @@ class Keeper:
         for each, key in zip(documents, keys, strict=True):
             gist = gist_in(each, gists[key]) if key in gists else None
             if gist is None:
+                each.lacks = None
                 continue
-            each.lacks = run.asked(gist)
+            each.lacks = run.asked(gist, each.lacks)
             if each.lacks:
                 asked[row_key(run.base, each)] = each, each.lacks
         rows = self.store.get_many(asked)
@@ -202,7 +286,7 @@ class Keeper:
             each.own = own_of(document, each.source)
         each.said |= said_of(run.named(lacks), outcome)
         each.figures = max(each.figures, outcome.figures)
-        each.lacks = frozenset()
+        each.lacks, each.gist = frozenset(), outcome.gist
         key = gist_key(run.program, each)
         if key and outcome.gist is not None:
             self.store.put_bytes(key, gist_bytes(each, outcome.gist))
@@ -221,6 +305,21 @@ class Keeper:
 
 
 @define(eq=False)
+class _Shelf:
+    """Documents that lie beside one another: which claims they were asked, and which they lack."""
+
+    key: bytes | None
+    documents: Sequence[Kept]
+    asked: frozenset[str] = frozenset()
+    lacks: frozenset[str] | None = None
+
+    @property
+    def gist_key(self) -> bytes:
+        """What the words of all the documents stand under."""
+        return digest("words", self.key)
+
+
+@define(eq=False)
 class _Run:
     """An archive with the digests of what it is asked."""
 
@@ -229,15 +328,18 @@ class _Run:
     program: str
     base: bytes
     names: tuple[str, ...]
-    asks: bytes
-    _examiner: Examiner | None = field(default=None, init=False)
+    claims: frozenset[str]
+    _examiners: dict[frozenset[str] | None, tuple[Examiner, tuple[str, ...]]] = field(
+        factory=dict, init=False
+    )
     _only: dict[frozenset[str], Archive] = field(factory=dict, init=False)
 
-    def asked(self, gist: Gist) -> frozenset[str]:
-        """The claims that a document of this gist may speak of."""
-        if self._examiner is None:
-            self._examiner = examiner(self.archive)
-        return frozenset(self.names[at] for at in self._examiner.asked(gist))
+    def asked(self, gist: Gist, among: frozenset[str] | None) -> frozenset[str]:
+        """The claims, all or `among` some, that a document of this gist may speak of."""
+        if among not in self._examiners:
+            self._examiners[among] = examiner(self.only(among)), self.named(among)
+        known, names = self._examiners[among]
+        return frozenset(names[at] for at in known.asked(gist))
 
     def named(self, names: frozenset[str] | None) -> tuple[str, ...]:
         """Some of the claims' digests, in the order of the claims."""
@@ -294,8 +396,7 @@ def _run_of(archive: Archive, inner: Share) -> _Run:
         sorted(archive.weights.items()),
     )
     names = tuple(map(_name, archive.claims))
-    asks = digest(base, sorted(names))
-    return _Run(archive, inner, program(), base, names, asks)
+    return _Run(archive, inner, program(), base, names, frozenset(names))
 
 
 def _name(claim: Claim) -> str:
@@ -315,11 +416,6 @@ def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _sha256(each: Kept) -> str:
-    """The digest of a document's bytes, which is opened if need be; nothing if it cannot be."""
-    return each.sha256 or _hashed(each.source) or ""
 
 
 def _hashed(source: Source) -> str | None:

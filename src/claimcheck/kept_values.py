@@ -8,15 +8,14 @@ import datetime as dt
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, Final, cast
 
-from attrs import define, evolve, field
+from attrs import define, field, fields
 
-from claimcheck.matching.gist import Gist, unpacked
-from claimcheck.model import Cell, Document, Role
+from claimcheck.matching.gist import Gist, packed, together, unpacked
+from claimcheck.model import Cell, Document, DocumentEntry, Role
 from claimcheck.outcomes import Outcome, Place, Source
-from claimcheck.store import Stamp, digest
+from claimcheck.store import Stamp, named
 from claimcheck.written_values import as_plain, of_plain
 
 __all__ = [
@@ -26,6 +25,8 @@ __all__ = [
     "gist_bytes",
     "gist_in",
     "gist_key",
+    "gists_bytes",
+    "gists_in",
     "light",
     "own_of",
     "row",
@@ -64,9 +65,9 @@ _OWN_TYPE: Final = tuple[
 class Kept:
     """A document of a run, and what is known of it so far.
 
-    `own` is what its file says of itself. `said` tells by the digest of each claim that was asked
-    what came of it; None is nothing. `lacks` are the claims that it is still to be asked: None
-    stands for all of them.
+    `own` is what its file says of itself, `gist` what its words are, packed. `said` tells by the
+    digest of each claim that was asked what came of it; None is nothing. `lacks` are the claims
+    that it is still to be asked: None stands for all of them.
     """
 
     source: Source
@@ -77,6 +78,7 @@ class Kept:
     said: dict[str, Said | None] = field(factory=dict)
     figures: int = 0
     lacks: frozenset[str] | None = None
+    gist: bytes | None = None
 
 
 # --- what a file says of itself ----------------------------------------------------------
@@ -99,7 +101,13 @@ def light(each: Kept) -> Document:
     entry = each.source.entry
     own = dict(zip(_OWN, each.own or _of_entry(each.source), strict=True))
     return Document(
-        id=entry.id, file=entry.file, text="", blocks=(), sha256=each.sha256 or "", **own
+        id=entry.id,
+        file=entry.file,
+        text="",
+        blocks=(),
+        sha256=each.sha256 or "",
+        language=entry.language,
+        **own,
     )
 
 
@@ -110,7 +118,7 @@ def gist_key(program: str, each: Kept) -> bytes | None:
     """What a gist stands under: all that it follows from; None while the bytes are not known."""
     if each.sha256 is None:
         return None
-    return digest(program, "gist", _about(each, ""), each.sha256)
+    return named(program, "gist", (*_about(each), each.sha256))
 
 
 def gist_bytes(each: Kept, gist: bytes) -> bytes:
@@ -124,16 +132,45 @@ def gist_in(each: Kept, data: bytes) -> Gist | None:
     try:
         own = json.loads(head)
         each.own = None if own is None else of_plain(_OWN_TYPE, own)
-        return unpacked(rest)
+        gist = unpacked(rest)
     except ValueError:
         return None
+    each.gist = rest
+    return gist
 
 
-def _about(each: Kept, name: str) -> list[Any]:
-    """What the claims file, or the program, says of a document."""
+def gists_bytes(shelf: Sequence[Kept]) -> bytes | None:
+    """The words of a shelf's documents together, and all that any of them explains."""
+    gists = []
+    for each in shelf:
+        if each.gist is None:
+            return None
+        gists.append(unpacked(each.gist))
+    explained = {json.dumps(g.acronyms, sort_keys=True) for g in gists if g.acronyms}
+    return f"[{','.join(sorted(explained))}]\n".encode() + packed(together(gists))
+
+
+def gists_in(data: bytes) -> list[Gist]:
+    """Gists that lead to every claim to which a document of a shelf leads.
+
+    Raises:
+        ValueError: none are written there.
+    """
+    head, _, rest = data.partition(b"\n")
+    gist = unpacked(rest)
+    explained = [{str(k): str(v) for k, v in each.items()} for each in json.loads(head)]
+    return [gist, *(Gist(frozenset(), frozenset(), acronyms=each) for each in explained)]
+
+
+_ENTRY: Final = tuple(
+    each.name for each in fields(DocumentEntry) if each.name not in {"id", "file"}
+)
+
+
+def _about(each: Kept) -> tuple[object, ...]:
+    """What the claims file, or the program, says of a document, but for its id."""
     entry = each.source.entry
-    told: list[Any] = as_plain(evolve(entry, id=name, file=Path(entry.file.suffix.lower())))
-    return told
+    return (entry.file.suffix.lower(), *[getattr(entry, name) for name in _ENTRY])
 
 
 # --- rows --------------------------------------------------------------------------------
@@ -141,7 +178,7 @@ def _about(each: Kept, name: str) -> list[Any]:
 
 def row_key(base: bytes, each: Kept) -> bytes:
     """What a row stands under: what a document is asked by, what it is and what it holds."""
-    return digest(base, "row", _about(each, each.source.entry.id), each.sha256)
+    return named(base.hex(), "row", (each.source.entry.id, *_about(each), each.sha256))
 
 
 def row(each: Kept) -> list[Any]:
@@ -187,24 +224,20 @@ def shelves(documents: Sequence[Kept]) -> Iterator[list[Kept]]:
         yield shelf
 
 
-def shelf_key(asks: bytes, shelf: Sequence[Kept]) -> bytes | None:
-    """What a shelf stands under: what it is asked, and each file's place, state and description.
+def shelf_key(base: bytes, shelf: Sequence[Kept]) -> bytes | None:
+    """What a shelf stands under: how it is asked, and each file's place, state and description.
 
     None where the state of a file cannot be told without opening it.
     """
     if any(each.stamp is None for each in shelf):
         return None
-    entries = [(each, each.source.entry) for each in shelf]
-    lines = [
-        repr((k.path, k.stamp, e.id, e.outlet, e.date, e.role, e.title, e.url, e.tracked.value))
-        for k, e in entries
-    ]
-    return digest(asks, "shelf", "\n".join(lines))
+    lines = tuple((k.path, k.stamp, k.source.entry.id, *_about(k)) for k in shelf)
+    return named(base.hex(), "shelf", lines)
 
 
-def shelf_row(names: frozenset[str], shelf: Sequence[Kept]) -> list[Any]:
-    """What the documents of a shelf say on some claims."""
-    return [
+def shelf_row(asked: str, names: frozenset[str], shelf: Sequence[Kept]) -> list[Any]:
+    """What the documents of a shelf say on some claims, of whose set `asked` is the name."""
+    rows = [
         [
             each.sha256,
             as_plain(each.own) if each.own else 0,
@@ -214,13 +247,15 @@ def shelf_row(names: frozenset[str], shelf: Sequence[Kept]) -> list[Any]:
         ]
         for each in shelf
     ]
+    return [asked, rows]
 
 
-def take_shelf(shelf: Sequence[Kept], plain: object) -> bool:
-    """Add what is known of a shelf to its documents, which lack nothing then; False if it fails."""
+def take_shelf(shelf: Sequence[Kept], plain: object) -> str | None:
+    """Add what is known of a shelf to its documents; the name of the set of claims it was asked."""
     known: list[tuple[str, tuple[Any, ...] | None, int, dict[str, Said | None]]] = []
     try:
-        for sha256, own, figures, said in cast("list[Any]", plain):
+        asked, rows = cast("list[Any]", plain)
+        for sha256, own, figures, said in rows:
             known.append(
                 (
                     of_plain(str, sha256),
@@ -229,11 +264,11 @@ def take_shelf(shelf: Sequence[Kept], plain: object) -> bool:
                     {n: of_plain(Said | None, s) for n, s in said.items()} if said else {},
                 )
             )
+        name: str = of_plain(str, asked)
     except (ValueError, TypeError, AttributeError):
-        return False
+        return None
     if len(known) != len(shelf):
-        return False
+        return None
     for each, told in zip(shelf, known, strict=True):
         each.sha256, each.own, each.figures, each.said = told
-        each.lacks = frozenset()
-    return True
+    return name

@@ -1,20 +1,30 @@
-"""The functions that a program calls: load, check, compare, read."""
+"""The functions that a program calls: load, check, compare, read, and a table of verdicts."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from attrs import evolve
 
-from claimcheck.checking import check_documents, check_sets, compare_all
+from claimcheck.checking import check_documents, check_sets, compare_all, compare_each
 from claimcheck.checking import load_documents as load_entries
 from claimcheck.claimfile import read_claim_file
 from claimcheck.documents import find_documents, read_document
 from claimcheck.errors import DocumentError, Fault
 from claimcheck.lexicon import load
-from claimcheck.model import Claim, ClaimSet, Document, Report, Role, Tracked
+from claimcheck.model import (
+    Claim,
+    ClaimSet,
+    Document,
+    DocumentEntry,
+    Finding,
+    Report,
+    Role,
+    Tracked,
+)
+from claimcheck.outcomes import Source
 from claimcheck.prepublication import check_drafts
 from claimcheck.reading import reader
 from claimcheck.reports.read import explain_json, read_json
@@ -69,20 +79,50 @@ def load_documents(
     return tuple(found)
 
 
+@overload
 def check(
     claims: ClaimSet | Iterable[Claim],
     documents: Iterable[Document] | None = None,
     *,
     terms: Mapping[str, Sequence[str]] | None = None,
     executor: "Executor | None" = None,
-) -> Report:
+    stream: Literal[False] = False,
+) -> Report: ...
+
+
+@overload
+def check(
+    claims: ClaimSet | Iterable[Claim],
+    documents: Iterable[Document | str | PathLike[str]] | None = None,
+    *,
+    terms: Mapping[str, Sequence[str]] | None = None,
+    executor: "Executor | None" = None,
+    stream: Literal[True],
+) -> Iterator[Report]: ...
+
+
+def check(
+    claims: ClaimSet | Iterable[Claim],
+    documents: Iterable[Any] | None = None,
+    *,
+    terms: Mapping[str, Sequence[str]] | None = None,
+    executor: "Executor | None" = None,
+    stream: bool = False,
+) -> Report | Iterator[Report]:
     """Hold every claim against every document.
 
     `executor` is where documents are read: any `concurrent.futures.Executor`; by default, here.
 
     A `ClaimSet` brings its own documents and terms; documents given beside it are checked instead
     of its own. A document of the set that cannot be read is a row of `report.problems`.
+
+    With `stream`, an iterator: a report for each document that says something, while it is found,
+    and one with the coverage at the end. Documents may then be files as well, and are asked for
+    when there is room, so that any number of them needs little. More than 100 are held against the
+    claims each by itself, as the command does.
     """
+    if stream:
+        return _streamed(claims, documents, terms or {}, executor)
     if isinstance(claims, ClaimSet):
         if documents is None:
             return check_sets([claims])
@@ -95,6 +135,38 @@ def check(
     return check_documents(
         tuple(claims), tuple(documents or ()), terms=terms or {}, executor=executor
     )
+
+
+def _streamed(
+    claims: ClaimSet | Iterable[Claim],
+    documents: Iterable[Any] | None,
+    terms: Mapping[str, Sequence[str]],
+    executor: "Executor | None",
+) -> Iterator[Report]:
+    """What each document says on claims, while it is found."""
+    from claimcheck.archive import Means, by, stream_sources  # noqa: PLC0415 - few ask for it
+    from claimcheck.backends.shared_out import lent  # noqa: PLC0415 - likewise
+
+    if not isinstance(claims, ClaimSet):
+        claims = ClaimSet(Path(), claims=tuple(claims))
+    more = {key: tuple(wordings) for key, wordings in terms.items()}
+    claims = evolve(claims, terms={**claims.terms, **more})
+    if documents is None:
+        sources: Iterable[Source] = (Source(each, claims.root) for each in claims.documents)
+    else:
+        sources = map(_source, documents)
+    if executor is None:
+        yield from stream_sources(claims, sources)
+        return
+    with lent(executor) as workers:
+        yield from stream_sources(claims, sources, means=Means(share=by(workers)))
+
+
+def _source(given: Document | str | PathLike[str]) -> Source:
+    if isinstance(given, Document):
+        return Source(DocumentEntry(given.id, given.file), document=given)
+    path = Path(given)
+    return Source(DocumentEntry(path.stem, path))
 
 
 def check_draft(
@@ -133,11 +205,57 @@ def check_draft(
     )
 
 
+@overload
 def compare(
-    documents: ClaimSet | Iterable[Document], *, terms: Mapping[str, Sequence[str]] | None = None
-) -> Report:
-    """Find where documents disagree with each other and with themselves, without any claim."""
-    return compare_all(documents, terms=terms or {})
+    documents: ClaimSet | Iterable[Document],
+    *,
+    terms: Mapping[str, Sequence[str]] | None = None,
+    stream: Literal[False] = False,
+) -> Report: ...
+
+
+@overload
+def compare(
+    documents: ClaimSet | Iterable[Document],
+    *,
+    terms: Mapping[str, Sequence[str]] | None = None,
+    stream: Literal[True],
+) -> Iterator[Finding]: ...
+
+
+def compare(
+    documents: ClaimSet | Iterable[Document],
+    *,
+    terms: Mapping[str, Sequence[str]] | None = None,
+    stream: bool = False,
+) -> Report | Iterator[Finding]:
+    """Find where documents disagree with each other and with themselves, without any claim.
+
+    With `stream`, an iterator over the discrepancies, while they are found: first between two
+    documents, then what only all of them tell, then inside each. The documents are all read before.
+    """
+    if not stream:
+        return compare_all(documents, terms=terms or {})
+    if isinstance(documents, ClaimSet):
+        loaded = load_entries(documents.documents, root=documents.root)
+        return compare_each(loaded.documents, terms={**documents.terms, **(terms or {})})
+    return compare_each(documents, terms=terms or {})
+
+
+def verdict_table(
+    reports: Report | Iterable[Report], kind: Literal["arrow", "pandas", "polars"] = "arrow"
+) -> Any:  # noqa: ANN401 - a class of a library that need not be there
+    """The verdicts of a report, or of a stream of them, as a table: a row for each.
+
+    `kind` is "arrow" (a `pyarrow.Table`), "pandas" or "polars" (a `DataFrame`).
+
+    Raises:
+        MissingLibraryError: the library of that kind is not installed; the message says how to.
+        UnknownNameError: there is no such kind.
+    """
+    from claimcheck.frames import table_of  # noqa: PLC0415 - few ask for it
+
+    return table_of((reports,) if isinstance(reports, Report) else reports, kind)
 
 
 def read(
@@ -161,4 +279,12 @@ def read(
     return found
 
 
-__all__ = ["check", "check_draft", "compare", "load_claims", "load_documents", "read"]
+__all__ = [
+    "check",
+    "check_draft",
+    "compare",
+    "load_claims",
+    "load_documents",
+    "read",
+    "verdict_table",
+]

@@ -22,7 +22,7 @@ from attrs import define, field, frozen
 
 from claimcheck.errors import ClaimcheckError
 
-__all__ = ["Stamp", "Store", "StoreError", "digest", "place", "program", "stamp_of"]
+__all__ = ["Stamp", "Store", "StoreError", "digest", "named", "place", "program", "stamp_of"]
 
 _FORMAT: Final = 1
 """The number of the layout; a file of another is left alone."""
@@ -62,6 +62,11 @@ def digest(*parts: object) -> bytes:
     return blake2b(text.encode(), digest_size=20).digest()
 
 
+def named(scope: str, what: str, parts: tuple[object, ...]) -> bytes:
+    """One name for plain parts, in less time: many are asked for."""
+    return blake2b(f"{scope}{what}{parts!r}".encode(), digest_size=20).digest()
+
+
 def _plain(value: object) -> object:
     return value.hex() if isinstance(value, bytes) else str(value)
 
@@ -84,7 +89,7 @@ def program() -> str:
     return found.hexdigest()
 
 
-Stamp = tuple[int, int, int, int, int]
+Stamp = tuple[int | str, ...]
 """What tells a file's state without opening it: device, number, size, and when it was changed."""
 
 

@@ -37,7 +37,7 @@ def test_results_come_in_the_order_of_the_items(make):
 
 
 def test_what_a_lost_worker_had_is_done_again(tmp_path):
-    with SharedOut(partial(processes, 2), jobs=2, part=3) as workers:
+    with SharedOut(partial(processes, "", 2), jobs=2, part=3) as workers:
         found = list(workers.map(partial(lost_once, str(tmp_path / "mark")), range(20)))
 
     assert found == doubled(range(20))
@@ -73,7 +73,7 @@ def test_the_report_is_the_same_whoever_examines_the_documents(tmp_path, monkeyp
     claim_set = ClaimSet(Path("claims.toml"), claims=folders.CLAIMS)
     plain = render(check_sources(claim_set, folders.sources(tmp_path)))
 
-    with SharedOut(partial(processes, 2), jobs=2, part=3) as workers:
+    with SharedOut(partial(processes, "", 2), jobs=2, part=3) as workers:
         shared = check_sources(claim_set, folders.sources(tmp_path), share=by(workers))
 
     assert render(shared) == plain

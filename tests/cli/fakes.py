@@ -72,7 +72,7 @@ def stand_ins(calls, *, verdict=Verdict.AGREE, problems=(), read=1, trouble=None
     checking, documents = ModuleType("claimcheck.checking"), ModuleType("claimcheck.documents")
     archive = ModuleType("claimcheck.archive")
     archive.check_claims = function("check_claims")
-    archive.DESK, archive.here, archive.learn = 100, None, None
+    archive.DESK, archive.Means = 100, dict
     checking.compare_documents = function("compare_documents")
     documents.find_documents = fake_find_documents
     records = ModuleType("claimcheck.documents.records")

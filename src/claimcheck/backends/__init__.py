@@ -9,22 +9,31 @@ from typing import Final
 
 from attrs import field, frozen
 
+from claimcheck.backends.dask import dask
 from claimcheck.backends.processes import processes
-from claimcheck.backends.serial import SerialExecutor
+from claimcheck.backends.serial import serial
 from claimcheck.errors import UnknownNameError
+
+__all__ = ["BACKENDS", "Backend", "backend", "split"]
 
 
 @frozen
 class Backend:
-    """A way of doing independent work: its name, and how an executor of so many workers is made."""
+    """A way of doing independent work: its name, and how its executor is made.
+
+    `make` is given the address that stands after the name (`dask://HOST:PORT`; nothing for one that
+    needs none) and how many workers are wanted; an executor that has a number of its own tells it
+    as `jobs`.
+    """
 
     name: str
-    make: Callable[[int], Executor] = field(repr=False)
+    make: Callable[[str, int], Executor] = field(repr=False)
 
 
 BACKENDS: Final[tuple[Backend, ...]] = (
-    Backend("serial", lambda _jobs: SerialExecutor()),
+    Backend("serial", serial),
     Backend("processes", processes),
+    Backend("dask", dask),
 )
 
 
@@ -38,3 +47,13 @@ def backend(name: str) -> Backend:
         if known.name == name:
             return known
     raise UnknownNameError("backend", name, tuple(b.name for b in BACKENDS))
+
+
+def split(text: str) -> tuple[Backend, str]:
+    """The backend and the address that `NAME` or `NAME://ADDRESS` stands for.
+
+    Raises:
+        UnknownNameError: there is no such backend.
+    """
+    name, _, address = text.partition("://")
+    return backend(name), address

@@ -10,7 +10,6 @@ from claimcheck.errors import ClaimcheckError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SCHEME = "dask://"
 _PATIENCE = 30
 """Seconds to wait for the cluster and its first worker."""
 
@@ -28,7 +27,7 @@ class DaskExecutor(Executor):
                 'a Dask cluster needs its library: python3 -m pip install "claimcheck-news[dask]"'
             )
         distributed: Any = import_module("distributed")
-        where = f"tcp://{address.removeprefix(SCHEME)}"
+        where = f"tcp://{address}"
         try:
             self._client: Any = distributed.Client(where, timeout=_PATIENCE)
             self._client.wait_for_workers(1, timeout=_PATIENCE)
@@ -52,10 +51,12 @@ class DaskExecutor(Executor):
         self._client.close()
 
 
-def dask(address: str) -> DaskExecutor:
-    """An executor of the cluster whose scheduler is at `dask://HOST:PORT`.
+def dask(address: str, _jobs: int) -> DaskExecutor:
+    """An executor of the cluster whose scheduler is at HOST:PORT; it has as many workers as it has.
 
     Raises:
         ClusterError: no cluster answers there, or the library is not installed.
     """
+    if not address:
+        raise ClusterError("a Dask cluster has an address: --executor dask://HOST:PORT")
     return DaskExecutor(address)

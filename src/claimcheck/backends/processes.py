@@ -2,12 +2,15 @@
 
 import gc
 import signal
-from concurrent.futures import Executor, ProcessPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import Executor
 
 
-def processes(jobs: int) -> Executor:
+def processes(_address: str, jobs: int) -> Executor:
     """An executor of so many processes, started afresh so that no state is shared."""
+    # Slow to import, and a run that finds everything in the store starts no process.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
     return ProcessPoolExecutor(
         max_workers=max(1, jobs), mp_context=get_context("spawn"), initializer=_quiet
     )

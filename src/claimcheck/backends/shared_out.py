@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from itertools import islice
-from typing import Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from attrs import define, field
 
@@ -108,3 +108,23 @@ def _is_loss(error: BaseException) -> bool:
     if isinstance(error, (BrokenExecutor, CancelledError)):
         return True
     return type(error).__module__.partition(".")[0] == "distributed"
+
+
+@define(eq=False)
+class Lent(Executor):
+    """Somebody else's executor, which is theirs to end."""
+
+    executor: Executor
+
+    def submit(self, fn: Callable[..., Any], /, *args: object, **kwargs: object) -> Future[Any]:
+        """Have the executor call a function."""
+        return self.executor.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature of every executor
+        """Leave the executor as it is."""
+
+
+def lent(executor: Executor) -> SharedOut:
+    """The workers of an executor that somebody brings, and keeps."""
+    count = getattr(executor, "jobs", None) or getattr(executor, "_max_workers", None) or 1
+    return SharedOut(lambda: Lent(executor), count)

@@ -121,13 +121,12 @@ def report(
     from claimcheck.cli.sources import sources_of_report  # noqa: PLC0415 - heavy
 
     sources = sources_of_report(claims, documents)
-    with gone_through(options, sources) as (share, learn):
+    with gone_through(options, sources) as means:
         hold = partial(
             archive.check_claims,
             spread=in_two,
             rules=rules_in_force(preview=options["preview"]),
-            share=share,
-            learn=learn,
+            means=means,
             records=sources.records,
         )
         if wants_lines(sources, options):

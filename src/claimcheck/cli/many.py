@@ -12,7 +12,7 @@ from claimcheck.cli.arguments import PATH
 from claimcheck.cli.streams import say
 
 if TYPE_CHECKING:
-    from claimcheck.archive import Learn, Share
+    from claimcheck.archive import Means
     from claimcheck.cli.sources import Sources
 
 WORTH_WORKERS: Final = 400
@@ -58,7 +58,7 @@ def many_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @contextmanager
-def gone_through(options: ManyOptions, sources: "Sources") -> Iterator[tuple["Share", "Learn"]]:
+def gone_through(options: ManyOptions, sources: "Sources") -> Iterator["Means"]:
     """How the documents of a run are gone through."""
     from claimcheck import archive  # noqa: PLC0415 - heavy
 
@@ -72,13 +72,12 @@ def gone_through(options: ManyOptions, sources: "Sources") -> Iterator[tuple["Sh
     if options["executor"] and options["jobs"]:
         raise click.UsageError("--jobs and --executor exclude one another")
     with ExitStack() as stack:
-        share: Share = archive.here
-        learn: Learn = archive.learn
+        means = archive.Means()
         if count <= archive.DESK:
-            yield share, learn
+            yield means
             return
         if (workers := _workers(options, count)) is not None:
-            share = archive.by(stack.enter_context(workers))
+            means = archive.Means(share=archive.by(stack.enter_context(workers)))
         if not options["no_store"]:
             from claimcheck.kept import Keeper  # noqa: PLC0415 - heavy
             from claimcheck.store import Store, place  # noqa: PLC0415 - heavy
@@ -87,9 +86,9 @@ def gone_through(options: ManyOptions, sources: "Sources") -> Iterator[tuple["Sh
             if store.trouble and options["store"] is not None:
                 say(f"claimcheck: {store.trouble}")
             keeper = Keeper(store)
-            share, learn = keeper.share(share), keeper.learn
+            means = archive.Means(keeper.share(means.share), keeper.learn, keeper.understand)
         try:
-            yield share, learn
+            yield means
         except KeyboardInterrupt:
             if not options["no_store"]:
                 say(
@@ -100,26 +99,27 @@ def gone_through(options: ManyOptions, sources: "Sources") -> Iterator[tuple["Sh
 
 def _workers(options: ManyOptions, count: int) -> Any:  # noqa: ANN401 - imported below
     """The workers that were asked for, or that are worth it."""
-    address, jobs = options["executor"], options["jobs"]
-    if address:
-        from claimcheck.backends import dask  # noqa: PLC0415 - heavy
-        from claimcheck.backends.shared_out import SharedOut  # noqa: PLC0415 - heavy
+    from functools import partial  # noqa: PLC0415 - only here
 
-        if not address.startswith(dask.SCHEME):
-            raise click.UsageError(f"{address!r} is no executor; write dask://HOST:PORT")
-        first = dask.dask(address)
+    from claimcheck.backends import backend, split  # noqa: PLC0415 - heavy
+    from claimcheck.backends.shared_out import SharedOut  # noqa: PLC0415 - heavy
+    from claimcheck.errors import UnknownNameError  # noqa: PLC0415 - attrs is slow
+
+    jobs = options["jobs"]
+    if options["executor"]:
+        try:
+            chosen, address = split(options["executor"])
+        except UnknownNameError as error:
+            raise click.UsageError(f"{error}; write dask://HOST:PORT") from None
+        first = chosen.make(address, _processors())
         made = iter([first])
-        return SharedOut(lambda: next(made, None) or dask.dask(address), first.jobs)
+        count = getattr(first, "jobs", _processors())
+        return SharedOut(lambda: next(made, None) or chosen.make(address, count), count)
     if jobs is None:
         jobs = min(MOST_JOBS, _processors()) if count >= WORTH_WORKERS else 1
     if jobs == 1:
         return None
-    from functools import partial  # noqa: PLC0415 - only here
-
-    from claimcheck.backends.processes import processes  # noqa: PLC0415 - heavy
-    from claimcheck.backends.shared_out import SharedOut  # noqa: PLC0415 - heavy
-
-    return SharedOut(partial(processes, jobs), jobs)
+    return SharedOut(partial(backend("processes").make, "", jobs), jobs)
 
 
 def _processors() -> int:

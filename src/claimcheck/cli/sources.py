@@ -136,7 +136,7 @@ def with_changes(sources: Sources, tracked: str) -> Sources:
     view = Tracked(tracked)
 
     def read_so(entries: Sequence[DocumentEntry]) -> tuple[DocumentEntry, ...]:
-        return tuple(evolve(entry, tracked=view) for entry in entries)
+        return tuple(e if e.tracked is view else evolve(e, tracked=view) for e in entries)
 
     return evolve(
         sources,

@@ -2,10 +2,13 @@
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
-from claimcheck.documents import archives
+from attrs import field, frozen
+
+from claimcheck.documents import archives, remote
 from claimcheck.documents.ignored import Ignored
 from claimcheck.documents.opening import (
     INPUT,
@@ -14,6 +17,7 @@ from claimcheck.documents.opening import (
     mode_of,
     problem_of,
     shown,
+    shown_text,
     unordinary,
 )
 from claimcheck.model import DocumentEntry, Problem
@@ -30,11 +34,27 @@ def find(
     finder = _Finder(tuple(suffixes), tuple(others))
     for path in paths:
         finder.look_at(path)
-    names = _unique([ids for _, ids in finder.found])
+    names = _unique(finder.found)
     entries = tuple(
-        DocumentEntry(name, path) for (path, _), name in zip(finder.found, names, strict=True)
+        DocumentEntry(name, each.path) for each, name in zip(finder.found, names, strict=True)
     )
     return entries, tuple(finder.problems)
+
+
+@frozen
+class _Found:
+    """A document with the ids that it may have, shortest first; few are ever asked for more."""
+
+    path: Path
+    first: str
+    further: Callable[[], tuple[str, ...]] = field(repr=False)
+
+    def id(self, level: int) -> str:
+        """The id of a level: at 0 the shortest, and the last for all that are higher."""
+        if level == 0:
+            return self.first
+        ids = self.further()
+        return ids[min(level, len(ids) - 1)]
 
 
 class _Finder:
@@ -42,7 +62,8 @@ class _Finder:
 
     def __init__(self, suffixes: tuple[str, ...], others: tuple[str, ...]) -> None:
         self.suffixes, self.others = suffixes, others
-        self.found: list[tuple[Path, tuple[str, ...]]] = []
+        self.known = frozenset((*suffixes, *others))
+        self.found: list[_Found] = []
         self.problems: list[Problem] = []
         self.seen: set[str] = set()
 
@@ -50,9 +71,11 @@ class _Finder:
         """Take what a path names."""
         mode = None if path == INPUT else mode_of(path)
         if path == INPUT:
-            self.take(path, ("standard-input",))
+            self.take(path, _Found(path, "standard-input", lambda: ("standard-input",)))
         elif mode is None and archives.split(path):
-            self.take(path, _ids(path, None))
+            self.take(path, _named(path, None))
+        elif mode is None and remote.is_remote(path):
+            self.ask(path)
         elif mode is None:
             self.complain(path, missing(path))
         elif stat.S_ISDIR(mode):
@@ -62,14 +85,28 @@ class _Finder:
         elif archives.is_archive(path):
             self.unpack(path, path.parent)
         else:
-            self.take(path, _ids(path, None))
+            self.take(path, _named(path, None))
 
-    def take(self, path: Path, ids: tuple[str, ...]) -> None:
-        """Note a document, once."""
-        key = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
+    def take(self, path: Path, found: _Found, key: str | None = None) -> None:
+        """Note a document, once; `key` is its whole path, where that is known."""
+        key = key or os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
         if key not in self.seen:
             self.seen.add(key)
-            self.found.append((path, ids))
+            self.found.append(found)
+
+    def ask(self, path: Path) -> None:
+        """Take the documents at an address of storage."""
+        try:
+            for each in remote.list_files(path):
+                suffix = each.suffix.lower()
+                if archives.is_archive(each):
+                    self.complain(each, "no archive is opened on remote storage; unpack it there")
+                elif suffix in self.suffixes:
+                    self.take(each, _named(each, path if each != path else None), str(each))
+                elif suffix in self.others:
+                    self.complain(each, self.unread(suffix))
+        except remote.RemoteError as error:
+            self.complain(path, str(error))
 
     def complain(self, path: Path, what: str) -> None:
         """Note something that was not opened."""
@@ -82,10 +119,10 @@ class _Finder:
             name = Path(error.filename) if isinstance(error.filename, str) else top
             self.complain(name, f"the folder cannot be read ({error.strerror})")
 
-        rules = {top: Ignored().below(top, self.complain)}
+        rules = {str(top): Ignored().below(top, self.complain)}
         for at, folders, files in os.walk(top, onerror=failed):
             here = Path(at)
-            ignored = rules.pop(here)
+            ignored = rules.pop(at)
             folders.sort()
             for name in list(folders):
                 path = here / name
@@ -95,27 +132,34 @@ class _Finder:
                     folders.remove(name)
                     self.complain(path, LINK)
                 else:
-                    rules[path] = ignored.below(path, self.complain)
+                    rules[os.path.join(at, name)] = ignored.below(path, self.complain)  # noqa: PTH118 - as os.walk says it
+            whole = os.path.abspath(at)  # noqa: PTH100 - resolve() would follow links
             for name in sorted(files):
-                if not name.startswith(".") and not ignored.covers(here / name):
-                    self.look_at_file(here / name, top)
+                # An archive may hold many files: most of them are none of ours, or all are.
+                if name.startswith(".") or not self.may_be(name):
+                    continue
+                path = here / name
+                if not ignored.covers(path):
+                    self.look_at_file(path, top, os.path.join(whole, name))  # noqa: PTH118 - likewise
 
-    def look_at_file(self, path: Path, top: Path) -> None:
-        """Take a file of a folder, if it is a document."""
-        suffix = path.suffix.lower()
-        archive = archives.is_archive(path)
-        if not archive and suffix not in (*self.suffixes, *self.others):
-            return
+    def may_be(self, name: str) -> bool:
+        """Whether a file of this name is a document, or an archive of some."""
+        suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - of a name, many thousand times
+        return suffix in self.known or name.lower().endswith(archives.SUFFIXES)
+
+    def look_at_file(self, path: Path, top: Path, whole: str) -> None:
+        """Take a file of a folder that may be a document; `whole` is its path from the root."""
         mode = mode_of(path)
         fault = missing(path) if mode is None else unordinary(mode)
+        suffix = path.suffix.lower()
         if fault:
             self.complain(path, fault)
-        elif archive:
+        elif archives.is_archive(path):
             self.unpack(path, top)
         elif suffix not in self.suffixes:
             self.complain(path, self.unread(suffix))
         else:
-            self.take(path, _ids(path, top))
+            self.take(path, _named(path, top), whole)
 
     def unread(self, suffix: str) -> str:
         """What to say of a document of a kind that nobody reads here."""
@@ -135,7 +179,8 @@ class _Finder:
             if suffix in self.suffixes:
                 taken += 1
                 at = (path.relative_to(top) / name) if top != path else Path(path.name) / name
-                self.take(path / name, tuple(map(shown, (at.with_suffix(""), at, path / name))))
+                ids = tuple(map(shown, (at.with_suffix(""), at, path / name)))
+                self.take(path / name, _Found(path / name, ids[0], lambda ids=ids: ids))  # type: ignore[misc]
             elif suffix in self.others:
                 self.complain(path / name, self.unread(suffix))
         for name, what in listing.left_out:
@@ -144,23 +189,30 @@ class _Finder:
             self.complain(path, "the archive holds no document that can be read")
 
 
+def _named(path: Path, folder: Path | None) -> _Found:
+    """A file with its ids: its bare name first, then its path from a folder."""
+    return _Found(path, shown_text(path.stem), partial(_ids, path, folder))
+
+
 def _ids(path: Path, folder: Path | None) -> tuple[str, ...]:
     """The ids a file may have, shortest first."""
     inside = path.relative_to(folder) if folder is not None else path
     return tuple(shown(p) for p in (Path(path.stem), inside.with_suffix(""), inside, path))
 
 
-def _unique(choices: Sequence[tuple[str, ...]]) -> list[str]:
+def _unique(found: Sequence[_Found]) -> list[str]:
     """For each file the shortest id that no other file has."""
     deepest = 4
-    level = [0] * len(choices)
+    level = [0] * len(found)
+    names = [each.first for each in found]
     for _ in range(deepest):
         taken: dict[str, list[int]] = {}
-        for i, names in enumerate(choices):
-            taken.setdefault(names[level[i]], []).append(i)
+        for i, name in enumerate(names):
+            taken.setdefault(name, []).append(i)
         clashes = [i for same in taken.values() if len(same) > 1 for i in same]
         if not clashes:
             break
         for i in clashes:
-            level[i] = min(level[i] + 1, len(choices[i]) - 1)
-    return [names[level[i]] for i, names in enumerate(choices)]
+            level[i] += 1
+            names[i] = found[i].id(level[i])
+    return names

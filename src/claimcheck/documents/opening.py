@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from claimcheck.documents import archives
+from claimcheck.documents import archives, remote
 from claimcheck.documents.sizes import LIMIT_VARIABLE, LimitError, byte_limit
 from claimcheck.errors import DocumentError, Fault
 from claimcheck.model import Problem
@@ -33,6 +33,8 @@ def bytes_of(path: Path, root: Path | None, *, known: bool) -> bytes:
     mode = mode_of(path)
     if mode is None and (inside := archives.split(path)):
         return _of_member(path, *inside, root=root, known=known)
+    if mode is None and remote.is_remote(path):
+        return _of_storage(path, root, known=known)
     if mode is None:
         raise fault_at(path, missing(path))
     fault = (
@@ -61,6 +63,17 @@ def _of_file(path: Path) -> bytes:
             data = file.read(limit + 1)
     except OSError as error:
         raise fault_at(path, f"it cannot be read ({error.strerror})") from None
+    refuse_too_large(path, len(data))
+    return data
+
+
+def _of_storage(path: Path, root: Path | None, *, known: bool) -> bytes:
+    if root is not None:
+        raise fault_at(path, f"it lies outside the folder {shown(root)}; documents stay inside it")
+    try:
+        data = remote.read_file(path, limit_of(path)) if known else b""
+    except remote.RemoteError as error:
+        raise fault_at(path, str(error)) from None
     refuse_too_large(path, len(data))
     return data
 
@@ -162,7 +175,14 @@ def missing(path: Path) -> str:
 
 def shown(path: Path) -> str:
     """A path as valid text with forward slashes; what cannot be shown is escaped."""
-    text = path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+    return shown_text(path.as_posix())
+
+
+def shown_text(text: str) -> str:
+    """A path's text with what cannot be shown escaped."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from claimcheck.documents import LIMIT, document_from_text
+from claimcheck.documents import LIMIT, document_from_text, remote
 from claimcheck.documents.opening import INPUT
 from claimcheck.errors import DocumentError, Fault
 from claimcheck.model import Document, DocumentEntry, Role
@@ -62,9 +62,14 @@ def read_records(path: Path) -> Iterator[Record]:
             yield from _once(_lines(path, sys.stdin.buffer))
         elif name.endswith(_PARQUET):
             yield from _once(_parquet(path))
+        elif remote.is_remote(path):
+            with remote.open_file(path) as file:
+                yield from _once(_lines(path, file))
         else:
             with path.open("rb") as file:
                 yield from _once(_lines(path, file))
+    except remote.RemoteError as error:
+        raise DocumentError(Fault(path, str(error))) from None
     except OSError as error:
         what = (error.strerror or str(error)).lower()
         raise DocumentError(Fault(path, f"it cannot be read ({what})")) from None
@@ -155,7 +160,7 @@ def _parquet(path: Path) -> Iterator[Record]:
     parquet: Any = import_module("pyarrow.parquet")
     errors: Any = import_module("pyarrow").ArrowException
     try:
-        table = parquet.ParquetFile(path)
+        table = parquet.ParquetFile(remote.open_file(path) if remote.is_remote(path) else path)
         wanted = [
             n for n in ("id", "text", "date", "role", *_NAMES) if n in table.schema_arrow.names
         ]

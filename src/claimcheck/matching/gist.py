@@ -26,6 +26,7 @@ __all__ = [
     "gist_of",
     "initials_of",
     "packed",
+    "together",
     "unpacked",
 ]
 
@@ -114,6 +115,17 @@ def initials_of(run: str) -> str:
     everything = "".join([word[0] for word in words])
     capitals = "".join([word[0] for word in words if not word.islower()])
     return f"{everything} {capitals}".upper()
+
+
+def together(gists: Iterable[Gist]) -> Gist:
+    """A gist that leads to every claim to which any of some gists leads; acronyms left out."""
+    each = list(gists)
+    return Gist(
+        frozenset[str]().union(*(g.words for g in each)),
+        frozenset[str]().union(*(g.numbers for g in each)),
+        frozenset[str]().union(*(g.capitals for g in each)),
+        any(g.short for g in each),
+    )
 
 
 # --- as bytes ----------------------------------------------------------------------------

@@ -4,6 +4,8 @@ import codecs
 import json
 import re
 import unicodedata
+from collections.abc import Callable
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any, Final
 
 Object = dict[str, Any]
@@ -20,7 +22,12 @@ def as_text(value: object, *, encoding: str = "utf-8", indent: int | None = 2) -
     Controls, bidirectional marks and half surrogate pairs are escaped, which changes the text and
     not the value. For any encoding but UTF-8 everything outside ASCII is.
     """
-    text = json.dumps(value, ensure_ascii=not _is_utf_8(encoding), indent=indent)
+    ascii_only = not _is_utf_8(encoding)
+    if indent is None:
+        text = json.dumps(value, ensure_ascii=ascii_only)
+    else:
+        quoted = encode_basestring_ascii if ascii_only else encode_basestring
+        text = _lines(value, "\n", " " * indent, quoted)
     text = _DIRECTIVE.sub(r"\1\\u005b", text)
     if text.isascii():
         return text.replace("\x7f", "\\u007f")
@@ -28,6 +35,32 @@ def as_text(value: object, *, encoding: str = "utf-8", indent: int | None = 2) -
     return text.translate({ord(each): json.dumps(each)[1:-1] for each in unseen}).replace(
         "\x7f", "\\u007f"
     )
+
+
+def _lines(value: object, before: str, step: str, quoted: Callable[[str], str]) -> str:
+    """As `json.dumps` with an indent, which does not use its fast part; `before` begins a line."""
+    if isinstance(value, str):
+        return quoted(value)
+    inside = before + step
+    if isinstance(value, dict) and value:
+        # Most values are text or nothing: no call is made for these.
+        rows = [
+            f"{quoted(k)}: {quoted(v)}"
+            if type(v) is str
+            else (
+                f"{quoted(k)}: null"
+                if v is None
+                else f"{quoted(k)}: {_lines(v, inside, step, quoted)}"
+            )
+            for k, v in value.items()
+        ]
+        return f"{{{inside}{f',{inside}'.join(rows)}{before}}}"
+    if isinstance(value, (list, tuple)):
+        rows = [_lines(each, inside, step, quoted) for each in value]
+        return f"[{inside}{f',{inside}'.join(rows)}{before}]" if rows else "[]"
+    if value is None:
+        return "null"
+    return str(value) if type(value) is int else json.dumps(value)
 
 
 def _is_utf_8(encoding: str) -> bool:

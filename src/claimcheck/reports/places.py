@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from claimcheck.addresses import address_of
 from claimcheck.model import Claim, Evidence, Problem
 
 
@@ -11,7 +12,9 @@ def written(file: Path | str | None) -> str | None:
     """A file's path with forward slashes, relative where it lies below the working folder."""
     if file is None:
         return None
-    path = Path(file)
+    path = file if isinstance(file, Path) else Path(file)
+    if address := address_of(path):
+        return address
     if path.is_absolute():
         here = Path.cwd()
         for folder in (here, here.resolve()):
