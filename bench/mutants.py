@@ -84,9 +84,9 @@ def mutants_of(file: Path, root: Path) -> list[Mutant]:
     met: Counter[tuple[str, ...]] = Counter()
     found = []
     for number, edit in enumerate(_edits(ast.parse(source))):
-        was = ast.unparse(edit.shown)
+        was = _first_line(edit.shown)
         old = _put(edit.place, edit.new)
-        now = ast.unparse(edit.new if edit.shown is old else edit.shown)
+        now = _first_line(edit.new if edit.shown is old else edit.shown)
         _put(edit.place, old)
         line = getattr(edit.shown, "lineno", 1)
         key = (name, edit.where, lines[line - 1].strip(), was, now)
@@ -94,6 +94,10 @@ def mutants_of(file: Path, root: Path) -> list[Mutant]:
         digest = hashlib.sha256("\0".join((*key, str(met[key]))).encode()).hexdigest()[:10]
         found.append(Mutant(digest, name, edit.where, line, key[2], was, now, number))
     return found
+
+
+def _first_line(node: ast.AST) -> str:
+    return ast.unparse(node).partition("\n")[0]
 
 
 def mutated(file: Path, number: int) -> ast.Module:

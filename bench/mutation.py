@@ -61,7 +61,6 @@ TESTS: Final = (
     "tests/reading/test_bounds.py",
     "tests/test_house_rules.py",
     "tests/test_laws.py",
-    "tests/test_stories.py",
 )
 """The tests of the rooms that run in this process; those over a thousand invented articles
 (tests/test_metamorphic.py) would take hours, and those that run the command see no mutant."""
