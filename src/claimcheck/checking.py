@@ -426,7 +426,7 @@ def strongest(case: Case, rules: Sequence[Rule] | None = None) -> list[Finding]:
     asked = rules or in_force()
     if not (_asserts(case.statements[0]) and all(_asserts(s.theirs) for s in case.sightings)):
         asked = [rule for rule in asked if rule.name not in _OF_ASSERTION]
-    findings = [f for rule in asked for f in rule.on_case(case)]
+    findings = [f for rule in asked for f in rule.on_case(case, _TOLD)]
     for verdict in (Verdict.CONFLICT, Verdict.DRIFT):
         if said := [f for f in findings if f.verdict is verdict]:
             altered = any(f.rule == "quotation-altered" for f in said)
@@ -444,6 +444,7 @@ _OF_ASSERTION: Final = frozenset(
 )
 """Rules on how a thing is said, which ask nothing of a line that says none."""
 
+_TOLD: Final = frozenset({Verdict.CONFLICT, Verdict.DRIFT})
 _OF_WORDS: Final = frozenset({"negation", "opposite-term", "other-word", "quantifier", "modality"})
 """Rules on words, which say nothing more of a quotation that is known to be altered."""
 

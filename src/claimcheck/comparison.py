@@ -212,9 +212,10 @@ _WHERE: Final = frozenset({"place", "other"})
 
 
 def _findings(rule: Rule, told: Told) -> Iterator[Finding]:
-    for finding in rule.on_case(told.case):
-        if finding.verdict in {Verdict.CONFLICT, Verdict.DRIFT}:
-            yield finding
+    yield from rule.on_case(told.case, _SAID)
+
+
+_SAID: Final = frozenset({Verdict.CONFLICT, Verdict.DRIFT})
 
 
 def _with_others(finding: Finding, agreeing: Sequence[Place], corpus: Corpus) -> Finding:

@@ -495,12 +495,17 @@ class Match:
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name, if it was compared."""
-        return next((s for s in self.slots if s.name == name), None)
+        for slot in self.slots:
+            if slot.name == name:
+                return slot
+        return None
 
     def state(self, name: str) -> State:
         """The state of a slot; unknown where it was not compared."""
-        found = self.slot(name)
-        return found.state if found else State.UNKNOWN
+        for slot in self.slots:
+            if slot.name == name:
+                return slot.state
+        return State.UNKNOWN
 
 
 @frozen
@@ -550,12 +555,17 @@ class Sighting:
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name, if it was compared."""
-        return next((s for s in self.slots if s.name == name), None)
+        for slot in self.slots:
+            if slot.name == name:
+                return slot
+        return None
 
     def state(self, name: str) -> State:
         """The state of a slot; unknown where it was not compared."""
-        found = self.slot(name)
-        return found.state if found else State.UNKNOWN
+        for slot in self.slots:
+            if slot.name == name:
+                return slot.state
+        return State.UNKNOWN
 
 
 @frozen

@@ -7,6 +7,7 @@ exactly when no value satisfies both, and only rules decide whether they may be 
 
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import Final
 
 from attrs import field, frozen
@@ -59,6 +60,10 @@ class Bound(Enum):
     BETWEEN = "between"
 
 
+_TELLING: Final = 4
+"""From so many digits on, the same digits in another order are hardly chance."""
+
+
 @frozen
 class Quantity:
     """An interval of values in a printed unit.
@@ -101,7 +106,7 @@ class Quantity:
         """The upper end in the dimension's own unit."""
         return self.high * self.scale + self.offset
 
-    @property
+    @cached_property
     def canonical_value(self) -> Decimal | None:
         """The printed number in the dimension's own unit; the middle for a range."""
         if self.value is not None:
@@ -109,6 +114,22 @@ class Quantity:
         if self.range is not None:
             return (self.range[0] + self.range[1]) / 2 * self.scale + self.offset
         return None
+
+    @cached_property
+    def digits(self) -> int:
+        """How many digits are printed that mean something: what equal values are worth as a cue."""
+        if self.value is None:
+            return 2
+        steps = abs(self.value / self.precision) if self.precision else abs(self.value)
+        return max(1, len(str(int(steps))))
+
+    @cached_property
+    def imprint(self) -> str | None:
+        """The digits, where there are many, in one order: 38,472 and 38,742 share theirs."""
+        if self.value is None:
+            return None
+        printed = plain(abs(self.value)).replace(".", "").strip("0")
+        return "".join(sorted(printed)) if len(printed) >= _TELLING else None
 
     @property
     def is_bounded(self) -> bool:

@@ -1,6 +1,6 @@
 """Which statements of which documents speak of a claim: found and aligned, never judged."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -14,7 +14,15 @@ from claimcheck.matching.criteria import is_criterion
 from claimcheck.matching.figures import digits, imprint, names_something, slip
 from claimcheck.matching.reach import EXCERPT, enough_of, names_one, speaks
 from claimcheck.matching.stated import with_stated
-from claimcheck.matching.terms import Profile, Vocabulary, profile, pronouns, unnamed, vocabulary
+from claimcheck.matching.terms import (
+    Profile,
+    Vocabulary,
+    profile,
+    pronouns,
+    tells_speaker,
+    unnamed,
+    vocabulary,
+)
 from claimcheck.matching.unread import is_understood
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
@@ -62,8 +70,8 @@ _INHERITS_FOR: Final = 2
 """For how many statements a period, once given, is understood."""
 
 
-Figures = tuple[tuple[int, tuple[tuple[object, object, int], ...]], ...]
-"""For each statement with figures its place, and what is compared before anything is aligned."""
+Holders = Mapping[object, Sequence[tuple[int, int, int]]]
+"""Where a value is given: the place of the statement, that of its figure, and how telling it is."""
 
 
 @frozen
@@ -75,7 +83,8 @@ class Library:
     contexts: tuple[Context, ...] = field(repr=False)
     index: Mapping[str, tuple[int, ...]] = field(repr=False)
     inherited: Mapping[int, Period] = field(repr=False)
-    figures: Figures = field(repr=False)
+    by_value: Holders = field(repr=False)
+    by_imprint: Holders = field(repr=False)
     learnt: bool = True
     """Whether what is known of words was learnt from this document, too; else it must speak up."""
 
@@ -90,11 +99,14 @@ class Corpus:
     units: tuple[UnitDefinition, ...] = ()
     _masked: dict[int, Profile] = field(factory=dict, eq=False, repr=False)
 
-    def masked(self, statement: Statement) -> Profile:
+    def masked(self, own: Profile) -> Profile:
         """A statement of one of the documents as a claim is profiled, worked out once."""
+        statement = own.statement
         known = self._masked.get(id(statement))
         if known is None or known.statement is not statement:
-            known = self._masked[id(statement)] = profile(statement, self.words, masked=True)
+            # Where nobody is said to speak there is nothing to mask.
+            known = profile(statement, self.words, masked=True) if tells_speaker(statement) else own
+            self._masked[id(statement)] = known
         return known
 
 
@@ -182,7 +194,8 @@ def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Lib
         contexts,
         {k: tuple(v) for k, v in index.items()},
         _inherited(statements),
-        _prints(profiles),
+        _holders(profiles, lambda f: f.quantity.canonical_value),
+        _holders(profiles, lambda f: imprint(f.quantity)),
         learnt,
     )
 
@@ -328,19 +341,17 @@ def candidates(
     equal = _with_its_figures(ours, library, among)
     for at, worth in equal.items():
         shared[at] = shared.get(at, 0.0) + 0.3 * worth
+    contexts, last, total = library.contexts, len(library.contexts) - 1, 0.0
     for key in sorted(ours.keys):
+        weight = corpus.weigh(key)
+        total += weight
         for at in library.index.get(key, ()):
             if at not in among:
                 continue
-            shared[at] = shared.get(at, 0.0) + corpus.weigh(key)
+            shared[at] = shared.get(at, 0.0) + weight
             # "It fell from 115 to 69": what it is stands in the sentence before.
-            if (
-                at + 1 in among
-                and at + 1 < len(library.contexts)
-                and library.contexts[at + 1].carried
-            ):
-                shared[at + 1] = shared.get(at + 1, 0.0) + corpus.weigh(key)
-    total = sum(corpus.weigh(k) for k in ours.keys)
+            if at < last and contexts[at + 1].carried and at + 1 in among:
+                shared[at + 1] = shared.get(at + 1, 0.0) + weight
     if len(shared) > most:
         text = ours.statement.text
         for at in sorted(shared, key=lambda a: (-shared[a], a))[: 2 * most]:
@@ -363,30 +374,26 @@ def _with_its_figures(ours: Profile, library: Library, among: range) -> dict[int
     """The statements that give a figure of ours, or its digits in another order, by how many."""
     values = {f.quantity.canonical_value for f in ours.statement.figures}
     imprints = {imprint(f.quantity) for f in ours.statement.figures} - {None}
+    equal = {
+        (at, figure): worth
+        for holders, wanted in ((library.by_value, values), (library.by_imprint, imprints))
+        for each in wanted
+        for at, figure, worth in holders.get(each, ())
+        if at in among
+    }
     found: dict[int, int] = {}
-    if not values:
-        return found
-    for at, prints in library.figures:
-        if at in among:
-            same = [n for value, print_, n in prints if value in values or print_ in imprints]
-            if same:
-                found[at] = sum(same)
+    for (at, _), worth in equal.items():
+        found[at] = found.get(at, 0) + worth
     return found
 
 
-def _prints(profiles: Sequence[Profile]) -> Figures:
-    """The figures of each statement that has some: value, digits in any order, how telling."""
-    return tuple(
-        (
-            at,
-            tuple(
-                (f.quantity.canonical_value, imprint(f.quantity), digits(f.quantity))
-                for f in p.statement.figures
-            ),
-        )
-        for at, p in enumerate(profiles)
-        if p.statement.figures
-    )
+def _holders(profiles: Sequence[Profile], of: Callable[[Figure], object]) -> Holders:
+    """The figures of a document by their value, or by their digits in any order."""
+    found: dict[object, list[tuple[int, int, int]]] = {}
+    for at, p in enumerate(profiles):
+        for i, figure in enumerate(p.statement.figures):
+            found.setdefault(of(figure), []).append((at, i, digits(figure.quantity)))
+    return found
 
 
 def _of_excerpts(ours: Profile, library: Library, among: range) -> dict[int, float]:

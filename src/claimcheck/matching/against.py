@@ -30,7 +30,7 @@ def against(
         statement = known.statement
         if statement.question or (stretch and not stretch.overlaps(statement.span)):
             continue
-        mine = corpus.masked(statement)
+        mine = corpus.masked(known)
         figures = [
             i for i, f in enumerate(statement.figures) if f.quantity.kind is not Kind.IDENTIFIER
         ]

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.derived import of_one_stem
-from claimcheck.lexicon.meaning import category, near, relation, word_class
+from claimcheck.lexicon.meaning import category, kin, near, relation, word_class
 from claimcheck.matching import circumstance
 from claimcheck.matching.figures import compare_figures, imprint, rareness
 from claimcheck.matching.terms import Profile, Term
@@ -123,7 +123,7 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
     for term in ours.by_key.values():
         if same := by_key.get(term.key):
             found.append(Cover(term, share["same"], "same", same))
-        elif any(span.covers(term.span) for span in named):
+        elif named and any(span.covers(term.span) for span in named):
             # "Sergeant Tom Aldridge" is met by "Aldridge".
             found.append(Cover(term, share["same"], "same"))
         elif term.key in context.beside:
@@ -212,21 +212,27 @@ def _prepositions() -> frozenset[str]:
 
 def _related(term: Term, free: Sequence[Term]) -> Cover | None:
     """The free term that means the most nearly the same, the opposite, or a sibling."""
-    share = WEIGHTS["cover"]
     if term.name or term.key.startswith("="):
         return None
-    best: Cover | None = None
+    share = WEIGHTS["cover"]
+    lemma = term.lemma
+    best: tuple[float, str, Term] | None = None
     for other in free:
-        how = relation(term.lemma, other.lemma)
-        if how is None and near(term.lemma, other.lemma):
-            how = "near"
-        if how is None:
-            continue
-        how = "kind" if how == "narrower" else how
-        cover = Cover(term, share[how], how, other)
-        if best is None or cover.share > best.share:
-            best = cover
-    return best
+        how = _kinship(lemma, other.lemma)
+        if how is not None and (best is None or share[how] > best[0]):
+            best = share[how], how, other
+    return Cover(term, *best) if best else None
+
+
+@lru_cache(maxsize=1 << 17)
+def _kinship(ours: str, theirs: str) -> str | None:
+    """How one word may be met by another, if it may."""
+    if kin(ours).isdisjoint(kin(theirs)):
+        return None
+    how = relation(ours, theirs)
+    if how is None:
+        return "near" if near(ours, theirs) else None
+    return "kind" if how == "narrower" else how
 
 
 def _turned_round(term: Term, others: Iterable[Term]) -> Iterator[Cover]:
@@ -240,23 +246,26 @@ _OWN: Final = frozenset({"same", "kind", "near", "opposite", "sibling", "beside"
 """How a term is met that the statement itself meets."""
 
 
-def coverage(found: Sequence[Cover], weigh: Weigh, *, inherited: bool = True) -> float:
-    """The share of our terms, by weight, that is met."""
-    total = met = 0.0
+def coverage(found: Sequence[Cover], weigh: Rarity) -> tuple[float, float]:
+    """The share of our terms, by weight, that is met; and without what is inherited."""
+    weights, unseen = weigh.weights, weigh.unseen
+    total = met = own = 0.0
     for cover in found:
-        if cover.how == "implied":
+        how = cover.how
+        if how == "implied":
             continue
-        weight = weigh(cover.term.key)
+        weight = weights.get(cover.term.key, unseen)
         total += weight
-        if inherited or cover.how in _OWN:
-            met += weight * cover.share
-    return met / total if total else 0.0
+        met += weight * cover.share
+        if how in _OWN:
+            own += weight * cover.share
+    return (met / total, own / total) if total else (0.0, 0.0)
 
 
 def align(  # noqa: PLR0913 - what is held against what, and how
     ours: Profile,
     theirs: Profile,
-    weigh: Weigh,
+    weigh: Rarity,
     context: Context,
     circumstances: circumstance.Circumstances,
     *,
@@ -271,7 +280,7 @@ def align(  # noqa: PLR0913 - what is held against what, and how
     if context.excerpt and not (circumstances.asked and _may_be_of(ours, theirs, context)):
         context = evolve(context, excerpt=False)
     found = covers(ours, theirs, context)
-    total = coverage(found, weigh)
+    total, own = coverage(found, weigh)
     if (
         total < WEIGHTS["trust"]["aligned"]
         and not context.excerpt
@@ -282,7 +291,6 @@ def align(  # noqa: PLR0913 - what is held against what, and how
         return None
     matches = _matches(ours, theirs, weigh, context, circumstances)
     before = context.before.statement if context.before else None
-    own = coverage(found, weigh, inherited=False)
     missing = tuple(c.term.lemma for c in found if c.how in {"missing", "elsewhere"})
     linked = links(found, ours, theirs)
     if total < WEIGHTS["trust"]["aligned"] and not context.excerpt:
@@ -298,14 +306,14 @@ def align(  # noqa: PLR0913 - what is held against what, and how
         )
     returned = covers(theirs, ours, Context())
     rest = _rest(found, returned, weigh)
-    bare = coverage(_bare(found), weigh, inherited=False)
+    _, bare = coverage(_bare(found), weigh)
     matched = {c.by.key for c in found if c.by}
     return Sighting(
         ours=ours.statement,
         theirs=theirs.statement,
         coverage=total,
         sure=own,
-        back=coverage(returned, weigh),
+        back=coverage(returned, weigh)[0],
         rest=rest,
         bare=bare,
         matches=matches,
@@ -384,7 +392,7 @@ def _bare(found: Sequence[Cover]) -> list[Cover]:
     return [c for c in found if not c.term.name and not c.term.counted]
 
 
-def _rest(found: Sequence[Cover], returned: Sequence[Cover], weigh: Weigh) -> float:
+def _rest(found: Sequence[Cover], returned: Sequence[Cover], weigh: Rarity) -> float:
     """How much of the two statements is the same, names and what is counted left out.
 
     The lower of the two shares: near 1 where nothing but a name or a unit of count differs.
@@ -392,7 +400,7 @@ def _rest(found: Sequence[Cover], returned: Sequence[Cover], weigh: Weigh) -> fl
     mine, yours = _bare(found), _bare(returned)
     if not mine or not yours:
         return 0.0
-    return min(coverage(mine, weigh, inherited=False), coverage(yours, weigh, inherited=False))
+    return min(coverage(mine, weigh)[1], coverage(yours, weigh)[1])
 
 
 def _words(statement: Statement, span: Span) -> str:
@@ -639,19 +647,18 @@ def _parted(statement: Statement, left: Span, right: Span) -> tuple[int, int]:
 def _matches(
     ours: Profile,
     theirs: Profile,
-    weigh: Weigh,
+    weigh: Rarity,
     context: Context,
     circumstances: circumstance.Circumstances,
 ) -> tuple[Match, ...]:
     a, b = ours.statement, theirs.statement
     if not a.figures or not b.figures:
         return ()
-    our_own, their_own = segments(a), segments(b)
     matches: list[Match] = []
     for i, mine in enumerate(a.figures):
         if mine.arithmetic and not circumstances.asked:
             continue
-        terms = terms_of(ours, our_own, mine.source if mine.arithmetic else i)
+        terms = _of_figure(ours, mine.source if mine.arithmetic else i)
         for j, yours in enumerate(b.figures):
             if mine.arithmetic and yours.arithmetic:
                 # 90 of 194 and 31 of 66: what is said is held against what is worked out, no more.
@@ -662,7 +669,7 @@ def _matches(
             if mine.arithmetic and slots[0].state not in {State.SAME, State.COMPATIBLE}:
                 # What follows from a claim may be met; what differs from it may be of another part.
                 continue
-            local = terms_of(theirs, their_own, yours.source if yours.arithmetic else j)
+            local = _of_figure(theirs, yours.source if yours.arithmetic else j)
             # What stands with another figure of the sentence counts for half.
             elsewhere = theirs.keys - local.keys
             cover = covers(
@@ -682,10 +689,10 @@ def _matches(
             cover = tuple(
                 Cover(c.term, 0.0, c.how, c.by) if c.how in _OTHER_LABEL else c for c in cover
             )
-            score, own = coverage(cover, weigh), coverage(cover, weigh, inherited=False)
+            score, own = coverage(cover, weigh)
             topic = 0.0
             if _is_rare(mine) and slots[0].state is State.SAME:
-                topic = coverage([_of_topic(c, context) for c in cover], weigh)
+                topic, _ = coverage([_of_topic(c, context) for c in cover], weigh)
             matches.append(
                 Match(i, j, slots, round(score, 4), round(own, 4), topic=round(topic, 4))
             )
@@ -721,6 +728,15 @@ def _akin_to_one(lemma: str, keys: frozenset[str]) -> bool:
     return any(
         relation(lemma, key) in {"same", "kind", "narrower"} or near(lemma, key) for key in keys
     )
+
+
+def _of_figure(profile: Profile, at: int | None) -> Profile:
+    """The terms that a figure stands with, worked out once for a statement."""
+    known = profile.of_figures.get(at)
+    if known is None:
+        known = terms_of(profile, segments(profile.statement), at)
+        profile.of_figures[at] = known
+    return known
 
 
 _OTHER_LABEL: Final = frozenset({"opposite", "sibling"})

@@ -133,7 +133,7 @@ def _cases(
 ) -> Iterator[Case]:
     """One case for each statement that may say the same; the figures of the others are rivals."""
     statement = ours.profiles[number].statement
-    mine = corpus.masked(statement)
+    mine = corpus.masked(ours.profiles[number])
     if statement.question or len(mine.keys) < _FEWEST_TERMS:
         return
     document = ours.reading.document

@@ -231,6 +231,9 @@ _PARTS: Final = frozenset(
 """Marks and words between which two words stand in different clauses."""
 
 
+_FURTHER: Final = _PARTS - {"that"}
+
+
 def _near(
     cues: Sequence[Cue], family: str, spans: Sequence[Span], statement: Statement
 ) -> list[Cue]:
@@ -239,7 +242,7 @@ def _near(
     if not cues:
         return []
     parts = [t.span.start for t in statement.tokens if t.text in _PARTS]
-    further = [t.span.start for t in statement.tokens if t.text in _PARTS - {"that"}]
+    further = [t.span.start for t in statement.tokens if t.text in _FURTHER]
     found = []
     for cue in cues:
         # "Suspected that" and "denied that" are of what follows "that"; others of their own clause.
@@ -289,16 +292,16 @@ def _unshared(statement: Statement, other: Statement) -> list[Cue]:
     "Has not been ruled out" against "has been eliminated": what is ruled out is eliminated, and
     only the "not" tells the two apart.
     """
-    there = [t.lemma for t in other.tokens if t.kind == "word"]
-    found = []
-    for cue in statement.cues:
+    denials = [cue for cue in statement.cues if cue.value == "deny"]
+    if not denials:
+        return list(statement.cues)
+    there = {t.lemma for t in other.tokens if t.kind == "word"}
+    shared = set()
+    for cue in denials:
         verb = " ".join(t.lemma for t in statement.tokens if cue.span.covers(t.span))
-        shared = cue.value == "deny" and any(
-            relation(verb, lemma_) == "same" or near(verb, lemma_) for lemma_ in there
-        )
-        if not shared:
-            found.append(cue)
-    return found
+        if any(relation(verb, lemma_) == "same" or near(verb, lemma_) for lemma_ in there):
+            shared.add(cue)
+    return [cue for cue in statement.cues if cue not in shared]
 
 
 def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot:

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 from claimcheck.matching import Corpus, Library
 from claimcheck.matching.alignment import align
 from claimcheck.matching.circumstance import Circumstances
-from claimcheck.matching.figures import digits, slip
+from claimcheck.matching.figures import comparable, digits, slip
 from claimcheck.matching.points import Gap, changes, gaps, told_in_per_cent
 from claimcheck.matching.terms import Profile
 from claimcheck.matching.unread import is_understood
@@ -130,7 +130,7 @@ def _aligned(ours: Place, theirs: Place, corpus: Corpus) -> Sighting | None:
         heads=corpus.words.heads,
         date=yours.reading.document.date or mine.reading.document.date,
     )
-    known = corpus.masked(statement)
+    known = corpus.masked(mine.profiles[ours.statement])
     return align(
         known,
         yours.profiles[theirs.statement],
@@ -324,7 +324,7 @@ def grouped(corpus: Corpus, order: Sequence[int]) -> Grouping:
         for place in found[:MOST]:
             best: Told | None = None
             for head in heads:
-                if head.document == place.document:
+                if head.document == place.document or not _may_be_one(head, place, corpus):
                     continue
                 told = case_of(head, place, corpus)
                 if (
@@ -343,6 +343,17 @@ def grouped(corpus: Corpus, order: Sequence[int]) -> Grouping:
         key=lambda g: (rank[g.first.document], g.first.statement, g.first.figure),
     )
     return Grouping(tuple(ordered), cut)
+
+
+def _may_be_one(head: Place, place: Place, corpus: Corpus) -> bool:
+    """Whether two figures may tell one fact, whatever the words: else no words are looked at."""
+    ours, theirs = head.told(corpus), place.told(corpus)
+    a, b = ours.quantity, theirs.quantity
+    if not comparable(ours, theirs):
+        return False
+    if a.value == b.value:
+        return True
+    return a.dimension == b.dimension and min(digits(a), digits(b)) >= _FEW and bool(slip(a, b))
 
 
 def _fits(told: Told) -> tuple[bool, float]:

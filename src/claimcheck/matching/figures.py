@@ -603,11 +603,7 @@ def _said_beside(figure: Figure, statement: Statement) -> str | None:
 
 def digits(quantity: Quantity) -> int:
     """How many digits a figure prints that mean something: what equal values are worth as a cue."""
-    value = quantity.value
-    if value is None:
-        return 2
-    steps = abs(value / quantity.precision) if quantity.precision else abs(value)
-    return max(1, len(str(int(steps))))
+    return quantity.digits
 
 
 def rareness(quantity: Quantity) -> int:
@@ -625,16 +621,10 @@ def rareness(quantity: Quantity) -> int:
 _ROUNDED: Final = 2
 _SIZED: Final = 1000
 
-_TELLING: Final = 4
-"""From so many digits on, the same digits in another order are hardly chance."""
-
 
 def imprint(quantity: Quantity) -> str | None:
     """The digits of a figure that prints many, in one order: 38,472 and 38,742 share theirs."""
-    if quantity.value is None:
-        return None
-    printed = plain(abs(quantity.value)).replace(".", "").strip("0")
-    return "".join(sorted(printed)) if len(printed) >= _TELLING else None
+    return quantity.imprint
 
 
 def slip(ours: Quantity, theirs: Quantity) -> str | None:

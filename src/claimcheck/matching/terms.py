@@ -1,5 +1,6 @@
 """What a statement speaks of: its content words as keys that mean the same across wordings."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -83,6 +84,11 @@ class Profile:
         return tuple(t for t in self.terms if not t.name and not t.key.startswith("="))
 
     @cached_property
+    def of_figures(self) -> "dict[int | None, Profile]":
+        """The terms that each figure stands with, by its place; alignment fills it when asked."""
+        return {}
+
+    @cached_property
     def once(self) -> frozenset[str]:
         """The keys that one term has and no other."""
         counts = Counter(t.key for t in self.terms)
@@ -98,6 +104,11 @@ class Vocabulary:
     """For each acronym, the noun that its longest form ends in."""
     language: str = "en"
     """The language of the statements whose words these are."""
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The words that phrases of several begin with."""
+        return frozenset(phrase[0] for phrase in self.phrases if len(phrase) > 1)
 
     def key_of(self, word: str) -> str | None:
         """The key of a single word that the trade gives a meaning."""
@@ -222,6 +233,11 @@ def profile(statement: Statement, words: Vocabulary, *, masked: bool = False) ->
     return Profile(statement, tuple(terms), frozenset(t.key for t in terms))
 
 
+def tells_speaker(statement: Statement) -> bool:
+    """Whether a statement says who speaks."""
+    return any(s.speaker for s in statement.speech)
+
+
 def _speakers(statement: Statement) -> tuple[Span, ...]:
     """Where a statement says who speaks: the speaker's words, name and office."""
     spans = [s.speaker.span for s in statement.speech if s.speaker]
@@ -257,7 +273,7 @@ def _terms(
     )
     while at < len(tokens):
         token = tokens[at]
-        if any(span.covers(token.span) for span in hidden):
+        if hidden and any(span.covers(token.span) for span in hidden):
             at += 1
             continue
         if token.kind == "number" and any(span.covers(token.span) for span in labels):
@@ -334,6 +350,8 @@ def _is_done(statement: Statement | None, span: Span) -> bool:
 
 
 def _phrase_at(lemmas: Sequence[str], at: int, words: Vocabulary) -> tuple[int, str | None]:
+    if lemmas[at] not in words.starts:
+        return 0, None
     for length in range(min(_LONGEST_PHRASE, len(lemmas) - at), 1, -1):
         if key := words.phrases.get(tuple(lemmas[at : at + length])):
             return length, key
@@ -344,6 +362,7 @@ def _places(
     tokens: Sequence[Token], statement: Statement
 ) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
     """Which tokens say no subject matter, which are parts of names, which are counted."""
+    starts = [t.span.start for t in tokens]
     silent: set[int] = set()
     named: set[int] = set()
     counted: set[int] = set()
@@ -357,11 +376,16 @@ def _places(
         ([n.span for n in statement.names], named),
         ([f.counted.span for f in statement.figures if f.counted], counted),
     ):
-        marks = sorted(spans)
-        for at, token in enumerate(tokens):
-            owned = places is named and token.text.endswith(("'s", "s'"))
-            if any(s.overlaps(token.span) if owned else s.covers(token.span) for s in marks):
+        for span in spans:
+            # Tokens stand one behind the other, so that those of a span do, too.
+            at = bisect_left(starts, span.start)
+            while at < len(tokens) and tokens[at].span.end <= span.end:
                 places.add(at)
+                at += 1
+    names = [n.span for n in statement.names]
+    for at, token in enumerate(tokens if names else ()):
+        if token.text.endswith(("'s", "s'")) and any(n.overlaps(token.span) for n in names):
+            named.add(at)
     return frozenset(silent), frozenset(named), frozenset(counted)
 
 

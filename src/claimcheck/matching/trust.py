@@ -296,12 +296,24 @@ def turned_round(sighting: Sighting) -> bool:
     return any(s.how == "opposite" for s in sighting.swaps)
 
 
-def about(case: Case) -> Iterator[Sighting]:
+def about(case: Case) -> tuple[Sighting, ...]:
     """The statements in which a document says what the claim says, as far as words tell.
 
     For a claim with figures these are the statements of its figures, where the values agree; for a
     claim without, the statement that covers it best.
     """
+    # Every rule on words asks it of the same case, one rule behind the other.
+    known, found = _LAST[0]
+    if known is not case:
+        found = tuple(_about(case))
+        _LAST[0] = case, found
+    return found
+
+
+_LAST: Final[list[tuple[Case | None, tuple[Sighting, ...]]]] = [(None, ())]
+
+
+def _about(case: Case) -> Iterator[Sighting]:
     if any(main_figures(s) for s in case.statements):
         seen: set[int] = set()
         for pairing in case.pairings:

@@ -931,7 +931,8 @@ def _fold(text: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c)).lower().replace("ł", "l")
 
 
-def _name_words(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def _name_words(text: str) -> tuple[str, ...]:
     """The words of a name that tell bearers apart: no titles, articles or legal forms."""
     words = _words()
     plain = _DOTTED.sub(
@@ -947,7 +948,7 @@ def _name_words(text: str) -> list[str]:
     ]
     while len(kept) > 1 and _is_office(kept[0]) and not words.has("given_names", kept[0]):
         kept = kept[1:]
-    return kept or parts
+    return tuple(kept or parts)
 
 
 @lru_cache(maxsize=65536)
@@ -991,6 +992,7 @@ def _is_body(parts: Sequence[str]) -> bool:
     return any(words.has("organisations", p) for p in parts)
 
 
+@lru_cache(maxsize=16384)
 def _has_legal_form(text: str) -> bool:
     """Whether a name ends as companies' names do: Ltd, Inc, AG."""
     last = _fold(text).replace(".", "").rsplit(maxsplit=1)[-1:]
@@ -998,7 +1000,7 @@ def _has_legal_form(text: str) -> bool:
 
 
 def _digits(parts: Iterable[str]) -> list[str]:
-    return [p for p in parts if any(c.isdigit() for c in p)]
+    return [p for p in parts if not p.isalpha() and any(c.isdigit() for c in p)]
 
 
 def _series(text: str) -> list[str]:
@@ -1008,17 +1010,16 @@ def _series(text: str) -> list[str]:
 
 def _is_acronym_of(short: str, long: str) -> bool:
     letters = short.replace(".", "").strip()
+    if len(letters) < 2 or not letters.isupper():  # noqa: PLR2004 - a letter abbreviates nothing
+        return False
     words = [
         w for w in _APART.split(long) if w and not _words().has("dropped", w.lower()) and w != "&"
     ]
     everything = [w for w in _APART.split(long) if w and w.lower() != "the"]
-    return (
-        len(letters) > 1
-        and letters.isupper()
-        and len(words) > 1
-        and letters.lower()
-        in {"".join(w[0] for w in words).lower(), "".join(w[0] for w in everything).lower()}
-    )
+    return len(words) > 1 and letters.lower() in {
+        "".join(w[0] for w in words).lower(),
+        "".join(w[0] for w in everything).lower(),
+    }
 
 
 def _near(ours: str, theirs: str, *, alone: bool = False) -> bool:

@@ -45,7 +45,7 @@ _DECISIVE = {"period", "negation", "direction", "superlative", "scope", "speaker
 """Slots in which a difference means that another thing is said."""
 
 
-@case_rule("agreement", "paraphrase", Verdict.AGREE, Severity.NOTE)
+@case_rule("agreement", "paraphrase", Verdict.AGREE, Severity.NOTE, steady=True)
 def agreement(case: Case) -> Iterator[Found]:
     """A document says what the claim says.
 

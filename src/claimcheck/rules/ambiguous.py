@@ -9,7 +9,7 @@ from claimcheck.rules.rule import Found, case_rule, said, shown, sighted
 _ALIKE = 0.05
 
 
-@case_rule("ambiguous", "ambiguous", Verdict.NOT_COMPARABLE, Severity.NOTE)
+@case_rule("ambiguous", "ambiguous", Verdict.NOT_COMPARABLE, Severity.NOTE, steady=True)
 def ambiguous(case: Case) -> Iterator[Found]:
     """Two figures of the document fit the claim equally well and disagree.
 

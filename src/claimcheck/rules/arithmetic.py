@@ -7,7 +7,7 @@ from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
-@case_rule("arithmetic", "arithmetic", Verdict.AGREE, Severity.NOTE)
+@case_rule("arithmetic", "arithmetic", Verdict.AGREE, Severity.NOTE, steady=True)
 def arithmetic(case: Case) -> Iterator[Found]:
     """A claim's figure follows from figures that the document states.
 

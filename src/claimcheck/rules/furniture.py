@@ -11,7 +11,7 @@ from claimcheck.rules.rule import Found, case_rule, said
 _FEWEST_DIGITS = 2
 
 
-@case_rule("furniture", "paraphrase", Verdict.NOT_COMPARABLE, Severity.NOTE)
+@case_rule("furniture", "paraphrase", Verdict.NOT_COMPARABLE, Severity.NOTE, steady=True)
 def furniture(case: Case) -> Iterator[Found]:
     """The claim's figure stands only in the furniture of the page, which asserts nothing.
 

@@ -7,7 +7,7 @@ from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
-@case_rule("inside-quotation", "attribution", Verdict.AGREE, Severity.NOTE)
+@case_rule("inside-quotation", "attribution", Verdict.AGREE, Severity.NOTE, steady=True)
 def inside_quotation(case: Case) -> Iterator[Found]:
     """A document has the figure in the words of somebody whom it quotes.
 

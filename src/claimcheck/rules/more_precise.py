@@ -7,7 +7,7 @@ from claimcheck.rules.rounding import is_finer, rounded
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
-@case_rule("more-precise", "rounding", Verdict.AGREE, Severity.NOTE)
+@case_rule("more-precise", "rounding", Verdict.AGREE, Severity.NOTE, steady=True)
 def more_precise(case: Case) -> Iterator[Found]:
     """A document prints a finer figure than the claim, and the two agree.
 

@@ -75,7 +75,7 @@ def negation(case: Case) -> Iterator[Found]:
     if link:
         yield link
         return
-    best = next(about(case), None)
+    best = next(iter(about(case)), None)
     if (
         best is None
         or not same_phrase(best)

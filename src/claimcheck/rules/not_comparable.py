@@ -30,7 +30,7 @@ _KINDS = {
 }
 
 
-@case_rule("not-comparable", "paraphrase", Verdict.NOT_COMPARABLE, Severity.NOTE)
+@case_rule("not-comparable", "paraphrase", Verdict.NOT_COMPARABLE, Severity.NOTE, steady=True)
 def not_comparable(case: Case) -> Iterator[Found]:
     """A figure looks like the claim's and is about something else; the slot that failed is named.
 

@@ -7,7 +7,7 @@ from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
-@case_rule("overlapping-period", "period", Verdict.AGREE, Severity.NOTE)
+@case_rule("overlapping-period", "period", Verdict.AGREE, Severity.NOTE, steady=True)
 def overlapping_period(case: Case) -> Iterator[Found]:
     """The same figure is given for a longer, shorter or overlapping time, which is no conflict.
 

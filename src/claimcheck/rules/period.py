@@ -154,10 +154,11 @@ def _other_stretch(sighting: Sighting) -> tuple[Token, Token] | None:
     months = load("en").table("judging")["months"]
     there = {t.lemma for t in theirs}
     here = {t.lemma for t in ours}
-    for a in range(_LEADING, len(ours)):
-        for b in range(_LEADING, len(theirs)):
-            x, y = ours[a].lemma, theirs[b].lemma
-            if x == y or not {x, y} <= months.keys() or x in there or y in here:
+    mine = [a for a, t in enumerate(ours) if t.lemma in months and t.lemma not in there]
+    yours = [b for b, t in enumerate(theirs) if t.lemma in months and t.lemma not in here]
+    for a in mine:
+        for b in yours:
+            if min(a, b) < _LEADING:
                 continue
             led = [
                 [t.text for t in side[at - _LEADING : at]] for side, at in ((ours, a), (theirs, b))

@@ -30,7 +30,7 @@ def _grain(figure: Figure) -> int:
     return len(f"{value:f}".replace(".", "").strip("0"))
 
 
-@case_rule("rounding", "rounding", Verdict.AGREE, Severity.NOTE)
+@case_rule("rounding", "rounding", Verdict.AGREE, Severity.NOTE, steady=True)
 def rounding(case: Case) -> Iterator[Found]:
     """Two figures differ in print and agree within what their words leave open.
 

@@ -76,9 +76,11 @@ class Rule:
     examine: "Callable[[Case], Iterable[Found]] | None" = field(default=None, repr=False)
     inspect: "Callable[[Reading], Iterable[Found]] | None" = field(default=None, repr=False)
     preview: bool = False
+    """Whether it is off unless a run asks for such rules: it was wrong too often when measured."""
     house: Severity | None = None
     """The severity that a house gives it, whatever the case."""
-    """Whether it is off unless a run asks for such rules: it was wrong too often when measured."""
+    steady: bool = False
+    """Whether all that it finds carries its own verdict; else what it finds may have another."""
 
     @property
     def summary(self) -> str:
@@ -90,25 +92,33 @@ class Rule:
         """What the rule is put to: case or document."""
         return "case" if self.examine else "document"
 
-    def on_case(self, case: Case) -> Iterator[Finding]:
-        """Put the question to a claim before a document."""
+    def on_case(self, case: Case, wanted: frozenset[Verdict] | None = None) -> list[Finding]:
+        """Put the question to a claim before a document.
+
+        Where only some verdicts are `wanted`, findings of others are not made at all.
+        """
+        if wanted is not None and self.steady and self.verdict not in wanted:
+            return []
         language = case.reading.document.language
-        if language != "en" and self.name not in rules_of(language):
-            return
-        for made in self.examine(case) if self.examine else ():
-            found = evolve(made, places=_with_inherited(case, made))
-            if case.source is None or found.whole:
-                yield self.finding(found, case.claim.id or None)
-            else:
-                meant = found.places[0][2]
-                marks = tuple(
-                    p.ours.span
-                    for p in case.pairings
-                    if p.theirs.span in meant and not p.ours.arithmetic
-                )
-                ours = (case.source, case.statements[0], marks)
-                places = (*found.places, ours, *_source_of_period(case, found))
-                yield self.finding(evolve(found, places=places), None)
+        if self.examine is None or (language != "en" and self.name not in rules_of(language)):
+            return []
+        return [
+            self._of_case(case, made)
+            for made in self.examine(case)
+            if wanted is None or (made.verdict or self.verdict) in wanted
+        ]
+
+    def _of_case(self, case: Case, made: Found) -> Finding:
+        found = evolve(made, places=_with_inherited(case, made))
+        if case.source is None or found.whole:
+            return self.finding(found, case.claim.id or None)
+        meant = found.places[0][2]
+        marks = tuple(
+            p.ours.span for p in case.pairings if p.theirs.span in meant and not p.ours.arithmetic
+        )
+        ours = (case.source, case.statements[0], marks)
+        places = (*found.places, ours, *_source_of_period(case, found))
+        return self.finding(evolve(found, places=places), None)
 
     def on_document(self, reading: Reading) -> Iterator[Finding]:
         """Put the question to one document."""
@@ -227,13 +237,29 @@ def _cut(text: str, span: Span, marks: Sequence[Span]) -> Span:
     return Span(start, end) if end > start else span
 
 
-def case_rule(
-    name: str, kind: str, verdict: Verdict, severity: Severity, *, preview: bool = False
+def case_rule(  # noqa: PLR0913 - the last two are named
+    name: str,
+    kind: str,
+    verdict: Verdict,
+    severity: Severity,
+    *,
+    preview: bool = False,
+    steady: bool = False,
 ) -> Callable[[Callable[[Case], Iterable[Found]]], Rule]:
     """Turn a documented function into a rule on cases."""
 
     def make(examine: Callable[[Case], Iterable[Found]]) -> Rule:
-        return Rule(name, kind, verdict, severity, _page(examine), examine=examine, preview=preview)
+        page = _page(examine)
+        return Rule(
+            name,
+            kind,
+            verdict,
+            severity,
+            page,
+            examine=examine,
+            preview=preview,
+            steady=steady,
+        )
 
     return make
 
