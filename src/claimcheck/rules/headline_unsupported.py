@@ -4,11 +4,21 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from claimcheck.lexicon.meaning import relation
+from claimcheck.lexicon.meaning import group_key, relation
 from claimcheck.matching.arithmetic import with_derived
+from claimcheck.matching.circumstance import is_comparison_base
 from claimcheck.matching.figures import comparable, head, slip
 from claimcheck.matching.terms import function_words
-from claimcheck.model import Figure, Reading, Severity, Span, Statement, Verdict, Zone
+from claimcheck.model import (
+    Figure,
+    Reading,
+    Relation,
+    Severity,
+    Span,
+    Statement,
+    Verdict,
+    Zone,
+)
 from claimcheck.quantity import INFINITY, Kind
 from claimcheck.rules.rule import Found, document_rule, said
 
@@ -72,8 +82,24 @@ def _instead(figure: Figure, title: Statement, body: Sequence[Statement]) -> lis
     if slips:
         return slips[:1]
     same = [p for p in printed if _same_sort(figure, p[1])]
+    same = _in_the_sentence_meant(title, same) or same
     values = {f.quantity.canonical_value for _, f in same}
     return same[:1] if len(values) == 1 and _apart(figure, same[0][1]) <= _FAR else []
+
+
+def _in_the_sentence_meant(title: Statement, same: Sequence[_Place]) -> list[_Place]:
+    """Of several figures of a sort, those of the one sentence that has most of the title's words."""
+    about = _subjects(title, ())
+    shared = {s.span: len(about & _subjects(s, ())) for s, _ in same}
+    most = max(shared.values(), default=0)
+    best = [span for span, n in shared.items() if n == most]
+    if len(best) != 1 or most < max(_FEWEST, len(about) * _MOSTLY):
+        return []
+    return [p for p in same if p[0].span == best[0]]
+
+
+_FEWEST: Final = 2
+"""One word in common says little of what a sentence is about."""
 
 
 def _may_be(figure: Figure, other: Figure) -> bool:
@@ -145,7 +171,7 @@ def _figure(reading: Reading, title: Statement, figure: Figure, other: _Place) -
 
 def _direction(reading: Reading, title: Statement, body: Sequence[Statement]) -> Iterator[Found]:
     """A headline that says rise over a lead that says fall of the same thing."""
-    ours = _directions(title)
+    ours = _directions(title) or _ends(title)
     if len({way for way, _ in ours}) != 1 or _denies(title):
         return
     about = _subjects(title, ours)
@@ -178,8 +204,16 @@ def _opposite(reading: Reading, title: Statement, body: Sequence[Statement]) -> 
     most, at = max(shared, default=(0, 0))
     if not most or most < len(about) * _MOSTLY or _denies(title):
         return
-    words = [t for t in title.tokens if t.lemma in about]
-    theirs = [t for t in lead[-at].tokens if t.kind == "word" and t.text not in function_words()]
+    words = [t for t in title.tokens if group_key(t.lemma) in about]
+    here = {group_key(t.lemma) for t in title.tokens}
+    theirs = [
+        t
+        for t in lead[-at].tokens
+        if t.kind == "word"
+        and t.text not in function_words()
+        and group_key(t.lemma) not in here
+        and not _only_planned(lead[-at], t.span)
+    ]
     everywhere = {w for s in lead for t in s.tokens for w in (t.lemma, t.text)}
     for a in words:
         if {a.lemma, a.text} & everywhere:
@@ -197,13 +231,43 @@ def _opposite(reading: Reading, title: Statement, body: Sequence[Statement]) -> 
             return
 
 
+def _only_planned(statement: Statement, words: Span) -> bool:
+    """Whether words are planned, asked for or thought of, and perhaps given up: plans to close."""
+    return any(
+        c.family == "modality" and c.value != "will" and c.span.end <= words.start
+        for c in statement.cues
+    )
+
+
 def _directions(statement: Statement) -> list[tuple[str, Span]]:
     """The ways that a statement says something goes, each with its words, in reading order."""
     cues = [(c.value, c.span) for c in statement.cues if c.family == "direction"]
     moved = [(f.change, f.span) for f in statement.figures if f.change]
     known = [c for c in cues if c[0] in {"up", "down"}]
     known += [m for m in moved if not any(m[1].overlaps(c[1]) for c in cues)]
-    return sorted(known, key=lambda pair: pair[1])
+    return sorted(known or _compared(statement), key=lambda pair: pair[1])
+
+
+def _compared(statement: Statement) -> list[tuple[str, Span]]:
+    """The way from what a figure is compared with, at an earlier time, to the figure."""
+    found = []
+    for figure in statement.figures:
+        if figure.relation is not Relation.CONTRAST or figure.related is None:
+            continue
+        now = statement.figures[figure.related]
+        before, after = figure.quantity.canonical_value, now.quantity.canonical_value
+        earlier = figure.period is not None and is_comparison_base(figure.period)
+        if earlier and before and after and before != after:
+            found.append(("up" if after > before else "down", now.span))
+    return found
+
+
+_TOP: Final = {"highest": "up", "lowest": "down"}
+
+
+def _ends(statement: Statement) -> list[tuple[str, Span]]:
+    """A record high is no fall, and a record low no rise."""
+    return [(_TOP[c.value], c.span) for c in statement.cues if c.value in _TOP]
 
 
 def _denies(statement: Statement) -> bool:
@@ -213,7 +277,7 @@ def _denies(statement: Statement) -> bool:
 def _subjects(statement: Statement, ways: Sequence[tuple[str, Span]]) -> set[str]:
     """The words of a statement that say what it is about; what moves is none of them."""
     return {
-        t.lemma
+        group_key(t.lemma)
         for t in statement.tokens
         if t.kind == "word"
         and t.text not in function_words()
