@@ -88,7 +88,7 @@ def _instead(figure: Figure, title: Statement, body: Sequence[Statement]) -> lis
 
 
 def _in_the_sentence_meant(title: Statement, same: Sequence[_Place]) -> list[_Place]:
-    """Of several figures of a sort, those of the sentence that has most of the words of the title."""
+    """Of several figures of a sort, those of the sentence that has most words of the title."""
     about = _subjects(title, ())
     shared = {s.span: len(about & _subjects(s, ())) for s, _ in same}
     most = max(shared.values(), default=0)
