@@ -177,9 +177,9 @@ def group_key(lemma: str, language: str = "en") -> str:
     Words with one key are "same" to `relation`, and a key is its own key. Beside the curated
     groups only those of WordNet count in which each word is all but never meant otherwise.
     """
-    if _MARK in lemma:
-        language, bare = parted(lemma)
-        return of_language(group_key(bare, language), language)
+    if _MARK in lemma and (told := parted(lemma))[1] != lemma:
+        # A lone colon is of no language.
+        return of_language(group_key(told[1], told[0]), told[0])
     tables = _curated(language)
     spelled = _spelled(lemma, tables.same, language)
     if spelled in tables.words:

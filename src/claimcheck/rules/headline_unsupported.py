@@ -204,8 +204,8 @@ def _opposite(reading: Reading, title: Statement, body: Sequence[Statement]) -> 
     most, at = max(shared, default=(0, 0))
     if not most or most < len(about) * _MOSTLY or _denies(title):
         return
-    words = [t for t in title.tokens if group_key(t.lemma) in about]
-    here = {group_key(t.lemma) for t in title.tokens}
+    words = [t for t in title.tokens if t.kind == "word" and group_key(t.lemma) in about]
+    here = {group_key(t.lemma) for t in title.tokens if t.kind == "word"}
     theirs = [
         t
         for t in lead[-at].tokens
