@@ -266,3 +266,12 @@ def test_members_of_a_group_relate_alike():
                     first = _curated_relation(group_key(a), probe, _curated("en"))
                     if first is not None:
                         assert relation(a, probe) == relation(b, probe)
+
+
+@pytest.mark.parametrize("mark", [":", "3:0", "a:", ":b"])
+def test_a_colon_alone_is_a_word_of_no_language(mark):
+    """Tokens of a sentence may be marks; they lead to no language and mean nothing."""
+    assert group_key(mark) == mark
+    assert relation(mark, "rise") is None
+    assert relation("rise", mark) is None
+    assert not near(mark, "rise")

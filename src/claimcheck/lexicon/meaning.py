@@ -98,6 +98,11 @@ class _Entry:
     derived: frozenset[str]
 
 
+def _is_told(word: str) -> bool:
+    """Whether a lemma says which language it is of; a lone colon, or a score of 3:0, says none."""
+    return _MARK in word and parted(word)[1] != word
+
+
 @lru_cache(maxsize=65536)
 def relation(ours: str, theirs: str, language: str = "en") -> str | None:
     """How two words stand to each other in meaning.
@@ -113,7 +118,7 @@ def relation(ours: str, theirs: str, language: str = "en") -> str | None:
         family; None where nothing can be said. All but kind and narrower, which change places,
         are the same in both directions.
     """
-    if _MARK in ours or _MARK in theirs:
+    if _is_told(ours) or _is_told(theirs):
         (one, ours), (other, theirs) = parted(ours), parted(theirs)
         return relation(ours, theirs, one) if one == other else None
     a, b = group_key(ours, language), group_key(theirs, language)
@@ -135,7 +140,7 @@ def unit_relation(ours: str, theirs: str, language: str = "en") -> str | None:
     known = relation(ours, theirs, language)
     if known is not None:
         return known
-    if _MARK in ours or _MARK in theirs:
+    if _is_told(ours) or _is_told(theirs):
         (one, ours), (other, theirs) = parted(ours), parted(theirs)
         return unit_relation(ours, theirs, one) if one == other else None
     tables = _curated(language)
@@ -154,7 +159,7 @@ def near(ours: str, theirs: str, language: str = "en") -> bool:
     only mean the same as those of a group nothing is said: to axe is to end, to end is to
     complete, and to abolish is not to complete.
     """
-    if _MARK in ours or _MARK in theirs:
+    if _is_told(ours) or _is_told(theirs):
         (one, ours), (two, theirs) = parted(ours), parted(theirs)
         return one == two and near(ours, theirs, one)
     mine, mine_akin = _groups_near(ours, language)
@@ -177,9 +182,9 @@ def group_key(lemma: str, language: str = "en") -> str:
     Words with one key are "same" to `relation`, and a key is its own key. Beside the curated
     groups only those of WordNet count in which each word is all but never meant otherwise.
     """
-    if _MARK in lemma and (told := parted(lemma))[1] != lemma:
-        # A lone colon is of no language.
-        return of_language(group_key(told[1], told[0]), told[0])
+    if _is_told(lemma):
+        language, bare = parted(lemma)
+        return of_language(group_key(bare, language), language)
     tables = _curated(language)
     spelled = _spelled(lemma, tables.same, language)
     if spelled in tables.words:
@@ -198,7 +203,7 @@ def phrases(language: str = "en") -> Mapping[tuple[str, ...], str]:
 
 def is_entry(lemma: str, language: str = "en") -> bool:
     """Whether the curated tables speak of a word, and not only WordNet."""
-    if _MARK in lemma:
+    if _is_told(lemma):
         language, lemma = parted(lemma)
     return lemma in _curated(language).known or lemma in _near(language).groups
 
@@ -210,7 +215,7 @@ def category(lemma: str, language: str = "en") -> str | None:
     The names are those of WordNet's lexicographer files, with job, money and measure beside them.
     None for words that are no nouns, and for nouns that often mean things of several categories.
     """
-    if _MARK in lemma:
+    if _is_told(lemma):
         language, lemma = parted(lemma)
     found = _curated(language).category.get(lemma)
     if found:
@@ -221,7 +226,7 @@ def category(lemma: str, language: str = "en") -> str | None:
 
 def word_class(lemma: str, language: str = "en") -> str | None:
     """The class a word mostly has: noun, verb, adjective or adverb; None for an unknown word."""
-    if _MARK in lemma:
+    if _is_told(lemma):
         language, lemma = parted(lemma)
     entry = _entry(lemma, language)
     return _CLASSES[entry.word_class] if entry else None
@@ -233,7 +238,7 @@ def kin(lemma: str, language: str = "en") -> frozenset[str]:
 
     Words that share one may still have nothing to do with each other: it is what an index needs.
     """
-    if _MARK in lemma:
+    if _is_told(lemma):
         language, bare = parted(lemma)
         return frozenset(of_language(each, language) for each in kin(bare, language))
     tables = _curated(language)
