@@ -17,6 +17,7 @@ from claimcheck.lexicon.meaning import (
     _form,
     category,
     group_key,
+    near,
     phrases,
     relation,
     unit_relation,
