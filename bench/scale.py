@@ -4,7 +4,7 @@
     python bench/scale.py                              100 to 10,000 documents, 10 to 1,000 claims
     python bench/scale.py --documents 1000 --claims 100
     python bench/scale.py --documents 100000 --claims 100
-    python bench/scale.py --peer                       every pair with rapidfuzz alone, too
+    python bench/scale.py --peer                       rapidfuzz alone and SQLite's full-text search, too
     python bench/scale.py --compare                    `compare`, for twice the documents each time
     python bench/scale.py --json FILE --plot FILE      the figures, and a plot as SVG
 
@@ -18,6 +18,8 @@ machine does.
 import argparse
 import json
 import os
+import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -138,11 +140,7 @@ def peer(documents: int, claims: int) -> None:
         folder = Path(place)
         write_archive(folder, documents, claims)
         texts = [f.read_text("utf-8") for f in sorted((folder / "documents").iterdir())]
-        wanted = [
-            each.partition('"')[2].rpartition('"')[0]
-            for each in (folder / "claims.toml").read_text("utf-8").splitlines()
-            if each.startswith("claim = ")
-        ]
+        wanted = wanted_of(folder)
     start, used = time.perf_counter(), time.process_time()
     said = [s for t in texts for s in t.replace("\n", ". ").split(". ") if any(map(str.isdigit, s))]
     hits = 0
@@ -156,6 +154,39 @@ def peer(documents: int, claims: int) -> None:
         f"{time.perf_counter() - start:.1f} s ({time.process_time() - used:.1f} cpu), "
         f"{len(said):,} sentences, {hits:,} likenesses and no verdict"
     )
+
+
+def index_peer(documents: int, claims: int) -> None:
+    """Every claim's three longest words in SQLite's full-text search: what it takes."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        write_archive(folder, documents, claims)
+        files = sorted((folder / "documents").iterdir())
+        texts = [(file.stem, file.read_text("utf-8")) for file in files]
+        wanted = wanted_of(folder)
+    start, used = time.perf_counter(), time.process_time()
+    base = sqlite3.connect(":memory:")
+    base.execute("CREATE VIRTUAL TABLE said USING fts5(name, text)")
+    base.executemany("INSERT INTO said VALUES (?, ?)", texts)
+    hits = 0
+    for claim in wanted:
+        words = sorted(set(re.findall(r"[A-Za-z]+", claim)), key=lambda w: (len(w), w))[-3:]
+        asked = " ".join(f'"{word}"' for word in words)
+        hits += len(base.execute("SELECT name FROM said WHERE said MATCH ?", (asked,)).fetchall())
+    print(
+        f"SQLite full-text search, {documents:,} documents, {claims:,} claims: "
+        f"{time.perf_counter() - start:.1f} s ({time.process_time() - used:.1f} cpu), "
+        f"{hits:,} documents with three words of a claim and no verdict"
+    )
+
+
+def wanted_of(folder: Path) -> list[str]:
+    """The claims of an archive."""
+    return [
+        each.partition('"')[2].rpartition('"')[0]
+        for each in (folder / "claims.toml").read_text("utf-8").splitlines()
+        if each.startswith("claim = ")
+    ]
 
 
 def compared(most: int) -> None:
@@ -232,7 +263,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, nargs="+", default=list(DOCUMENTS))
     parser.add_argument("--claims", type=int, nargs="+", default=list(CLAIMS))
     parser.add_argument("--jobs", type=int, help="so many processes")
-    parser.add_argument("--peer", action="store_true", help="every pair with rapidfuzz alone")
+    parser.add_argument("--peer", action="store_true", help="rapidfuzz alone, and full-text search")
     parser.add_argument(
         "--compare", type=int, metavar="MOST", help="compare, up to so many documents"
     )
@@ -255,6 +286,7 @@ def main() -> None:
             print(line(rows[-1]), flush=True)
             if given.peer:
                 peer(documents, claims)
+                index_peer(documents, claims)
     if given.json:
         given.json.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
     if given.plot:

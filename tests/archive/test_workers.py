@@ -10,9 +10,11 @@ import pytest
 from archive import folders
 from claimcheck import archive
 from claimcheck.archive import by, check_sources
+from claimcheck.backends import BACKENDS, backend, split
 from claimcheck.backends.processes import processes
 from claimcheck.backends.serial import SerialExecutor
-from claimcheck.backends.shared_out import SharedOut
+from claimcheck.backends.shared_out import SharedOut, lent
+from claimcheck.errors import UnknownNameError
 from claimcheck.model import ClaimSet
 from claimcheck.reports.json import render
 
@@ -41,6 +43,20 @@ def test_what_a_lost_worker_had_is_done_again(tmp_path):
         found = list(workers.map(partial(lost_once, str(tmp_path / "mark")), range(20)))
 
     assert found == doubled(range(20))
+
+
+def test_somebody_s_executor_is_used_and_left_as_it_is():
+    with ThreadPoolExecutor(2) as pool:
+        with lent(pool) as workers:
+            assert list(workers.map(doubled, range(300))) == doubled(range(300))
+        assert pool.submit(doubled, [1]).result() == [2]
+
+
+def test_backends_are_chosen_by_name():
+    assert [each.name for each in BACKENDS] == ["serial", "processes", "dask"]
+    assert split("dask://10.0.0.1:8786") == (backend("dask"), "10.0.0.1:8786")
+    with pytest.raises(UnknownNameError, match="dask"):
+        split("dusk://10.0.0.1:8786")
 
 
 def test_only_some_items_are_taken_ahead():

@@ -43,7 +43,11 @@ def run_lines(sources: "Sources", check: "Callable[..., Report]", options: "Opti
     _write(_rows(Report(claims=claims, problems=sources.problems))[1:])
     verdicts: set[str] = set()
     lost: list[Problem] = []
-    count = 0
+    count = done = 0
+
+    def gone_through(so_far: int, _total: int) -> None:
+        nonlocal done
+        done = so_far
 
     def told(part: "Report") -> None:
         nonlocal count
@@ -54,9 +58,18 @@ def run_lines(sources: "Sources", check: "Callable[..., Report]", options: "Opti
         _write(_rows(part)[1:])
 
     try:
-        found = check(sources.claim_sets, sources.documents, problems=sources.problems, told=told)
+        found = check(
+            sources.claim_sets,
+            sources.documents,
+            problems=sources.problems,
+            told=told,
+            progress=gone_through,
+        )
     except KeyboardInterrupt:
-        say(f"claimcheck: interrupted; the lines of {count} documents are written")
+        say(
+            f"claimcheck: interrupted after {done:,} documents; the lines of those {count:,} "
+            "that something is to be said of are written"
+        )
         raise
     rows = _rows(found)
     if found.documents:
