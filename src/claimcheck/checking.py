@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from claimcheck.comparison import compared, lineages
 from claimcheck.documents import read_document as read_file
 from claimcheck.errors import DocumentError, UnknownNameError
+from claimcheck.half_sentences import of_parts
 from claimcheck.lexicon.packs import name_of
 from claimcheck.matching import Corpus, build_case, gather, prepare
 from claimcheck.matching.between import across, pairs_left, within
@@ -28,6 +29,7 @@ from claimcheck.model import (
     Finding,
     Problem,
     Report,
+    Role,
     RulePage,
     Severity,
     Statement,
@@ -35,11 +37,13 @@ from claimcheck.model import (
     Verdict,
     Zone,
 )
+from claimcheck.orders import of_orders
 from claimcheck.people import of_people
 from claimcheck.quantity import Kind
 from claimcheck.reading.periods import parse_period
 from claimcheck.reading.reader import read_document, read_text
 from claimcheck.rules import RULES, Rule, in_force
+from claimcheck.rules.agreement import agreement
 from claimcheck.rules.role import role
 from claimcheck.told_once import told_once
 
@@ -354,11 +358,20 @@ def compare_all(
     rules = rules or in_force()
     found: list[Finding] = []
     checked: set[_Place] = set()
+    agreeing: dict[_Place, list[Evidence]] = {}
     for case in across(corpus):
+        said = _said(case, rules)
         # Offices are asked of people, wherever they are named.
-        found += (f for f in strongest(case, rules) if f.rule != role.name)
+        weighed = [f for f in _strongest(said) if f.rule != role.name]
+        found += weighed
+        primary = case.source is not None and case.source.role is Role.PRIMARY
+        if primary and not weighed and (agreed := next(iter(agreement.on_case(case)), None)):
+            agreeing.setdefault(_held(case), []).append(agreed.evidence[0])
         checked |= looked_at(case) | _looked_from(case)
+    found = [_with_agreeing(f, agreeing) for f in found]
     found += of_people(corpus, rules)
+    found += of_orders(corpus, rules)
+    found += of_parts(corpus, rules)
     lines = lineages(given)
     told = compared(corpus, lines, rules, found)
     found += told.findings
@@ -411,9 +424,16 @@ def compare_each(
                 yield finding
 
     for case in across(corpus):
-        found = strongest(case, rules)
+        found = [f for f in strongest(case, rules) if f.rule != role.name]
         between += found
         yield from new(found)
+    further = [
+        *of_people(corpus, rules),
+        *of_orders(corpus, rules),
+        *of_parts(corpus, rules),
+    ]
+    between += further
+    yield from new(further)
     yield from new(compared(corpus, lineages(given), rules, between).findings)
     for library in corpus.libraries:
         for case in within(library, corpus):
@@ -421,12 +441,43 @@ def compare_each(
         yield from new(f for rule in rules for f in rule.on_document(library.reading))
 
 
+def _held(case: Case) -> _Place:
+    """The sentence that others are held against."""
+    span = case.statements[0].row or case.statements[0].span
+    return (case.source.id if case.source else "", span.start, span.end)
+
+
+_MOST_AGREEING: Final = 3
+"""So many further documents are quoted with a finding, beside its two sides."""
+
+
+def _with_agreeing(finding: Finding, agreeing: Mapping[_Place, Sequence[Evidence]]) -> Finding:
+    """A finding with the words of documents that say what its second side says."""
+    if len(finding.evidence) < 2:  # noqa: PLR2004 - the two sides
+        return finding
+    ours = finding.evidence[1]
+    quoted = {e.document for e in finding.evidence}
+    further: dict[str, Evidence] = {}
+    for e in agreeing.get((ours.document, ours.start, ours.end), ()):
+        if e.document not in quoted:
+            further.setdefault(e.document, e)
+    chosen = list(further.values())[:_MOST_AGREEING]
+    return evolve(finding, evidence=(*finding.evidence, *chosen))
+
+
 def strongest(case: Case, rules: Sequence[Rule] | None = None) -> list[Finding]:
     """What the rules say of two documents' statements: conflicts, or else drift."""
-    asked = rules or in_force()
+    return _strongest(_said(case, rules or in_force()))
+
+
+def _said(case: Case, rules: Sequence[Rule]) -> list[Finding]:
+    """What the rules say of two documents' statements: conflicts and drifts."""
     if not (_asserts(case.statements[0]) and all(_asserts(s.theirs) for s in case.sightings)):
-        asked = [rule for rule in asked if rule.name not in _OF_ASSERTION]
-    findings = [f for rule in asked for f in rule.on_case(case, _TOLD)]
+        rules = [rule for rule in rules if rule.name not in _OF_ASSERTION]
+    return [f for rule in rules for f in rule.on_case(case, _TOLD)]
+
+
+def _strongest(findings: Sequence[Finding]) -> list[Finding]:
     for verdict in (Verdict.CONFLICT, Verdict.DRIFT):
         if said := [f for f in findings if f.verdict is verdict]:
             altered = any(f.rule == "quotation-altered" for f in said)

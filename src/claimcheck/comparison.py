@@ -164,7 +164,7 @@ def _is_witness(told: Told) -> bool:
     )
 
 
-_WITNESS: Final = (1.0, 0.8, 0.5, 0.3, 0.15)
+_WITNESS: Final = (1.0, 0.8, 0.5, 0.2, 0.1)
 """How much must be shared with a teller that says the same, by how many digits there are."""
 
 
@@ -234,10 +234,10 @@ _MOST_WITNESSES: Final = 3
 
 
 def _by_place(findings: Sequence[Finding]) -> Mapping[tuple[str, int], list[Finding]]:
-    """Findings by the documents and offsets of the words they mark."""
+    """Findings by the documents and offsets of the words that their two sides mark."""
     found: dict[tuple[str, int], list[Finding]] = {}
     for finding in findings:
-        for e in finding.evidence:
+        for e in finding.evidence[:_SIDES]:
             for mark in e.marks:
                 found.setdefault((e.document, mark.start), []).append(finding)
     return found
@@ -259,7 +259,7 @@ def _fact(
         mine = [
             f
             for f in own
-            if any(e.document == tellers[0].document for e in f.evidence)
+            if any(e.document == tellers[0].document for e in f.evidence[:_SIDES])
             and f.verdict in {Verdict.CONFLICT, Verdict.DRIFT}
         ]
         ids += [f.id for f in mine]

@@ -50,6 +50,7 @@ __all__ = [
     "Library",
     "assign",
     "build_case",
+    "figures_held",
     "gather",
     "gather_one",
     "main_figures",
@@ -194,8 +195,7 @@ def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Lib
         contexts,
         {k: tuple(v) for k, v in index.items()},
         _inherited(statements),
-        _holders(profiles, lambda f: f.quantity.canonical_value),
-        _holders(profiles, lambda f: imprint(f.quantity)),
+        *figures_held(profiles),
         learnt,
     )
 
@@ -385,6 +385,14 @@ def _with_its_figures(ours: Profile, library: Library, among: range) -> dict[int
     for (at, _), worth in equal.items():
         found[at] = found.get(at, 0) + worth
     return found
+
+
+def figures_held(profiles: Sequence[Profile]) -> tuple[Holders, Holders]:
+    """The figures of a document by their value, and by their digits in any order."""
+    return (
+        _holders(profiles, lambda f: f.quantity.canonical_value),
+        _holders(profiles, lambda f: imprint(f.quantity)),
+    )
 
 
 def _holders(profiles: Sequence[Profile], of: Callable[[Figure], object]) -> Holders:

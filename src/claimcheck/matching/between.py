@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from attrs import evolve
@@ -9,6 +10,7 @@ from attrs import evolve
 from claimcheck.matching import Corpus, Library, assign, ranked_sightings
 from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.inherited import stated_in
+from claimcheck.matching.parts import in_parts
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Case, Claim, Role, Sighting, Zone
 from claimcheck.quantity import Kind
@@ -48,6 +50,22 @@ def across(corpus: Corpus) -> Iterator[Case]:
             for case in before(ours, theirs, corpus, frozenset(spoken)):
                 if primary:
                     spoken.add((name, case.sightings[0].theirs.span.start))
+                yield case
+
+
+def across_parts(corpus: Corpus) -> Iterator[Case]:
+    """The clauses of documents before those of others, as `across` holds whole sentences.
+
+    Only pairs of which one is a part of a longer sentence: the others are held whole.
+    """
+    held = list(pairs_held(corpus))
+    cut = {n: in_parts(corpus.libraries[n], corpus.words) for n in sorted({*chain(*held)})}
+    primary = {n for n, b in cut.items() if b.reading.document.role is Role.PRIMARY}
+    for ours, theirs in held:
+        if primary and ours not in primary:
+            continue
+        for case in before(cut[ours], cut[theirs], corpus):
+            if any(s.row for s in (case.statements[0], case.sightings[0].theirs)):
                 yield case
 
 
@@ -188,6 +206,7 @@ def _about_the_same(sighting: Sighting) -> bool:
 __all__ = [
     "MOST_PARTNERS",
     "across",
+    "across_parts",
     "before",
     "in_order",
     "pairs_held",

@@ -106,7 +106,7 @@ def _of_periods(figure: Figure, statement: Statement, date: dt.date | None) -> I
             continue
         lead = _lead(figure, period.span, statement)
         since = period.text.lower().startswith("since") and not _first(statement, figure, period)
-        if date is None or not (lead or since):
+        if date is None or not (lead or since) or _is_last_month_of_that_name(period):
             continue
         then = period.start if since else period.end
         if then and then < date:
@@ -144,6 +144,11 @@ def _first(statement: Statement, figure: Figure, period: Period) -> bool:
     """Whether what is said since a time is that there was none: "the first fall since May"."""
     inside = Span(figure.span.end, max(figure.span.end, period.span.start))
     return any(t.text == "first" and inside.covers(t.span) for t in statement.tokens)
+
+
+def _is_last_month_of_that_name(period: Period) -> bool:
+    """Whether it cannot be told how long ago a month was: in November, "than last October"."""
+    return period.unit == "month" and period.text.lower().startswith("last ")
 
 
 def _is_between(period: Period) -> bool:

@@ -69,6 +69,8 @@ def ranks(statement: Statement) -> tuple[Rank, ...]:
     for cue in statement.cues:
         if cue.family != "superlative" or cue.value not in _ends():
             continue
+        if _is_when(statement, cue):
+            continue
         end, sort = _ends()[cue.value]
         since, words = _since(statement, cue)
         found.append(
@@ -84,6 +86,14 @@ def ranks(statement: Statement) -> tuple[Rank, ...]:
             )
         )
     return (*found, *_ranges(statement))
+
+
+def _is_when(statement: Statement, cue: Cue) -> bool:
+    """Whether "first" or "last" says when a thing was done: "as first published"."""
+    if _ends()[cue.value][1] != "order":
+        return False
+    behind = next((t for t in statement.tokens if t.span.start >= cue.span.end), None)
+    return behind is not None and behind.text.endswith("ed") and behind.lemma != behind.text
 
 
 def _ranges(statement: Statement) -> Iterator[Rank]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from claimcheck.lexicon.meaning import word_class
 from claimcheck.matching.causes import causal_sightings, cause_of
 from claimcheck.matching.trust import about, enough
-from claimcheck.model import Case, Clause, Sighting, Slot, State
+from claimcheck.model import Case, Clause, Sighting, Slot, State, Statement
 from claimcheck.rules.rule import Found, sighted
 
 STATED = "stated"
@@ -58,6 +58,8 @@ def weighed(
         if slot is None or slot.state is State.SAME or not differs(slot):
             continue
         if sighting not in causal and _act_is_missing(sighting, slot):
+            continue
+        if case.source and _is_only_dress(sighting.ours, slot.ours):
             continue
         if _both_dissuade(sighting, slot) or _done_as_said(sighting):
             continue
@@ -118,6 +120,22 @@ def _says_as_much(sighting: Sighting) -> bool:
     if slot is None or not slot.ours or not enough(sighting.sure, "modality"):
         return False
     return slot.state is State.SAME
+
+
+def _is_only_dress(statement: Statement, side: str | None) -> bool:
+    """Whether "planned" or "scheduled" stands with a noun, and plans nothing: "planned repairs"."""
+    kind, _, text = (side or "").partition(":")
+    if kind != "planned":
+        return False
+    cue = next((c for c in statement.cues if c.family == "modality" and c.text == text), None)
+    if cue is None or " " in text or not text.lower().endswith("ed"):
+        return False
+    if any(f.span.end <= cue.span.start <= f.span.end + 1 for f in statement.figures):
+        return True
+    if any(c.predicate and c.predicate.span.overlaps(cue.span) for c in statement.clauses):
+        return False
+    before = [t for t in statement.tokens if t.span.end <= cue.span.start][-1:]
+    return not any(t.lemma in {"be", "have"} for t in before)
 
 
 _BEHIND = 3

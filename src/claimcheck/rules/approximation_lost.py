@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, of_other_place, same_fact, same_print
-from claimcheck.model import Case, FigureRole, Pairing, Severity, State, Verdict
+from claimcheck.model import Case, Pairing, Severity, Verdict
 from claimcheck.quantity import Bound
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -13,8 +13,8 @@ def approximation_lost(case: Case) -> Iterator[Found]:
     """A document prints the number and leaves out the "nearly", "about" or "more than" before it.
 
     "A third" for "nearly a third" still rounds to the same, so that the two agree; told again and
-    again it becomes the figure itself. Between two documents it is drift where "up to" is lost: a
-    most is told as what is.
+    again it becomes the figure itself. What a headline leaves out of its text's figure is asked by
+    another rule.
 
     What to do: put the word back, or give the exact figure.
     """
@@ -23,27 +23,14 @@ def approximation_lost(case: Case) -> Iterator[Found]:
             continue
         if pairing.theirs.arithmetic or of_other_place(pairing):
             continue
-        if case.source and not _is_ceiling(pairing):
-            # An official estimate that is told plainly, or a rounded figure, is no news.
-            continue
         hedge = (pairing.ours.quantity.hedge or "").lower()
         yield Found(
             f"says {said(pairing.theirs)} where {case.who} says {said(pairing.ours)}: "
             f"“{hedge}” is lost",
             (sighted(case, pairing.sighting, pairing.theirs.span),),
             slots=pairing.match.slots,
-            verdict=Verdict.DRIFT if case.source else None,
             confidence=min(1.0, pairing.match.score),
         )
-
-
-def _is_ceiling(pairing: Pairing) -> bool:
-    """Whether the one side gives the most that it can be, and both of the same time."""
-    return (
-        pairing.ours.quantity.bound is Bound.AT_MOST
-        and pairing.match.state("period") is not State.DIFFERENT
-        and pairing.ours.role is pairing.theirs.role is FigureRole.LEVEL
-    )
 
 
 def is_lost(pairing: Pairing) -> bool:

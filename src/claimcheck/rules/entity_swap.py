@@ -2,10 +2,22 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import all_else, enough, otherwise_equal
-from claimcheck.model import Case, Reading, Severity, Slot, State, Verdict
+from claimcheck.matching.figures import digits
+from claimcheck.matching.trust import all_else, enough, otherwise_equal, same_print
+from claimcheck.model import (
+    Case,
+    Figure,
+    Name,
+    Pairing,
+    Reading,
+    Severity,
+    Slot,
+    State,
+    Statement,
+    Verdict,
+)
 from claimcheck.reading.names import compare_names
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
 @case_rule("entity-swap", "name", Verdict.CONFLICT, Severity.ERROR)
@@ -13,10 +25,13 @@ def entity_swap(case: Case) -> Iterator[Found]:
     """Another name stands in the place of the claim's.
 
     Everything else that the claim speaks of is met, its name is not in the sentence, and one other
-    name of the same kind is. A name that is merely left out is no conflict.
+    name of the same kind is. A name that is merely left out is no conflict. Between two documents
+    it is enough that a telling figure stands with one name here and with another there, where both
+    documents name both.
 
     What to do: look up who or what the source names.
     """
+    yield from _of_another_bearer(case)
     for sighting in case.sightings[:1]:
         named = [s for s in sighting.slots if s.name.startswith("name:")]
         different = [s for s in named if s.state is State.DIFFERENT]
@@ -65,3 +80,64 @@ def _is_named(reading: Reading, name: str | None) -> bool:
     return name is not None and any(
         compare_names(name, n.full) == "same" for s in reading.statements for n in s.names
     )
+
+
+_TELLING = 3
+"""From so many digits on, equal ones in documents of one story are hardly chance."""
+
+
+def _of_another_bearer(case: Case) -> Iterator[Found]:
+    """A figure of two documents stands with one name here and with another there.
+
+    Both documents name both, so that neither is the other by another name.
+    """
+    if case.source is None:
+        return
+    for pairing in case.pairings:
+        if not pairing.by_digits or not same_print(pairing):
+            continue
+        if min(digits(f.quantity) for f in (pairing.ours, pairing.theirs)) < _TELLING:
+            continue
+        theirs = _bearer(pairing.sighting.theirs, pairing.theirs)
+        owner = _owner(pairing.sighting.ours, pairing.ours)
+        if theirs is None or theirs.full in owner or theirs.full not in case.source.text:
+            continue
+        ours = _named_in(case.reading, owner)
+        if ours is None or compare_names(ours, theirs.full) != "different":
+            continue
+        if ours in pairing.sighting.theirs.text[: _place(pairing)]:
+            continue
+        yield Found(
+            f"gives {said(pairing.theirs)} for {theirs.full}; {case.who} gives it for {ours}",
+            (sighted(case, pairing.sighting, theirs.span, pairing.theirs.span),),
+            slots=pairing.match.slots,
+            confidence=min(1.0, pairing.match.score),
+        )
+
+
+def _place(pairing: Pairing) -> int:
+    """How far into its sentence their figure stands."""
+    return pairing.theirs.span.end - pairing.sighting.theirs.span.start
+
+
+def _bearer(statement: Statement, figure: Figure) -> Name | None:
+    """The name that is the whole subject of the clause in which a figure stands."""
+    for clause in statement.clauses:
+        subject = clause.subject
+        if subject is not None and clause.span.covers(figure.span):
+            return next((n for n in statement.names if n.span == subject.span), None)
+    return None
+
+
+def _owner(statement: Statement, figure: Figure) -> str:
+    """The words that say whose a figure is: the heads of its cell, or the subject of its clause."""
+    subjects = [
+        c.subject.text for c in statement.clauses if c.subject and c.span.covers(figure.span)
+    ]
+    return "; ".join((*(h.text for h in statement.heads), *subjects[:1]))
+
+
+def _named_in(reading: Reading, owner: str) -> str | None:
+    """The name that a document has for whose a figure is."""
+    names = (n.full for s in reading.statements for n in s.names)
+    return next((n for n in names if len(n) >= _TELLING and n in owner), None)

@@ -18,8 +18,10 @@ from claimcheck.matching.trust import (
 )
 from claimcheck.model import (
     Case,
+    Figure,
     Match,
     Pairing,
+    Relation,
     Severity,
     Sighting,
     Slot,
@@ -42,6 +44,10 @@ def other_periods(case: Case) -> Iterator[tuple[Pairing, Slot]]:
         if not same_print(pairing) or digits(pairing.ours.quantity) < _FEWEST_DIGITS:
             continue
         tied = pairing.anchored and same_part(pairing)
+        if _is_of_a_neighbour(pairing.ours, pairing.sighting.ours) or _is_of_a_neighbour(
+            pairing.theirs, pairing.sighting.theirs
+        ):
+            continue
         if not (same_label(pairing) or tied) or set(differing(match)) - _of_time(match):
             continue
         if any(
@@ -50,6 +56,17 @@ def other_periods(case: Case) -> Iterator[tuple[Pairing, Slot]]:
         ):
             continue
         yield pairing, slot
+
+
+def _is_of_a_neighbour(figure: Figure, statement: Statement) -> bool:
+    """Whether the time stands with what a figure is compared with: "19, against 31 in 2012"."""
+    if figure.period is None:
+        return False
+    return any(
+        f.relation is Relation.CONTRAST
+        and figure.span.start < f.span.start < figure.period.span.start
+        for f in statement.figures
+    )
 
 
 def _of_time(match: Match) -> set[str]:

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import differing, enough, same_label, same_print
-from claimcheck.model import Case, Figure, Pairing, Relation, Severity, State, Verdict
+from claimcheck.model import (
+    Case,
+    Figure,
+    Pairing,
+    Relation,
+    Severity,
+    State,
+    Statement,
+    Verdict,
+)
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -97,11 +106,14 @@ def _adds_a_part(pairing: Pairing) -> bool:
     """Whether the claim's part of a whole is given as "a further", and the whole left unsaid."""
     ours, theirs = pairing.ours, pairing.theirs
     part = ours.relation is Relation.PART_OF or (
-        ours.relation is None and (ours.base is not None or ours.of is not None)
+        ours.relation in {None, Relation.TOTAL} and (ours.base is not None or ours.of is not None)
     )
+    if pairing.by_digits:
+        # "They include 280", "of the lorries, 280": of a whole that was counted before.
+        part = part or _is_taken_out(pairing.sighting.ours, ours)
     return (
         part
-        and theirs.relation is Relation.FURTHER
+        and (theirs.relation is Relation.FURTHER or _is_added_to(pairing))
         and theirs.of is None
         and theirs.base is None
         and ours.quantity.kind is Kind.COUNT
@@ -109,6 +121,27 @@ def _adds_a_part(pairing: Pairing) -> bool:
         and digits(ours.quantity) > 1
         and same_label(pairing)
         and not set(differing(pairing.match)) - {"role"}
+    )
+
+
+def _is_taken_out(statement: Statement, figure: Figure) -> bool:
+    """Whether a sentence takes a figure out of what was spoken of: "include", "of the lorries"."""
+    before = [t for t in statement.tokens if t.span.end <= figure.span.start]
+    words = [t.text for t in before[:_OPENING]]
+    return words == ["of", "the"] or any(
+        c.family == "scope" and c.value == "included" and c.span.end <= figure.span.start
+        for c in statement.cues
+    )
+
+
+_OPENING = 2
+
+
+def _is_added_to(pairing: Pairing) -> bool:
+    """Whether another figure of their sentence is given on top of this one."""
+    return pairing.by_digits and any(
+        f.relation is Relation.FURTHER and f.related == pairing.match.theirs
+        for f in pairing.sighting.theirs.figures
     )
 
 

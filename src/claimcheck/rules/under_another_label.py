@@ -50,7 +50,7 @@ def under_another_label(case: Case) -> Iterator[Found]:
         )
 
 
-def _takes(pairing: Pairing, match: Match) -> bool:  # noqa: PLR0911 - one return for each case
+def _takes(pairing: Pairing, match: Match) -> bool:  # noqa: C901, PLR0911 - one return for each case
     """Whether the words that stand with their figure are those of a neighbour of ours."""
     if match.theirs != pairing.match.theirs or match.ours == pairing.match.ours:
         return False
@@ -66,11 +66,14 @@ def _takes(pairing: Pairing, match: Match) -> bool:  # noqa: PLR0911 - one retur
         return False
     if _is_total_of(pairing.ours, match.ours) and _counts_the_same(other, theirs):
         return theirs.relation is not Relation.TOTAL
-    if pairing.match.state("unit") is State.SAME or _says_more(pairing):
-        # Both numbers count the same thing, of two years, say; or something else is counted.
+    if _says_more(pairing):
         return False
-    if _are_part_and_whole(pairing, match) and _names_the_part(pairing, match):
-        return True
+    if _are_part_and_whole(pairing, match):
+        if _names_the_part(pairing, match):
+            return True
+    elif pairing.match.state("unit") is State.SAME:
+        # Both numbers count the same thing, of two years, say.
+        return False
     return enough(match.own, "label") and match.own >= _in_words(pairing) + _CLEARER
 
 
@@ -124,8 +127,9 @@ def _counts_the_same(ours: Figure, theirs: Figure) -> bool:
 def _are_part_and_whole(pairing: Pairing, match: Match) -> bool:
     figures = pairing.sighting.ours.figures
     mine, other = figures[pairing.match.ours], figures[match.ours]
+    parts = {Relation.PART_OF, Relation.TOTAL}
     return (
         other.base == pairing.match.ours
-        or (other.relation is not None and other.related == pairing.match.ours)
-        or (mine.relation is not None and mine.related == match.ours)
+        or (other.relation in parts and other.related == pairing.match.ours)
+        or (mine.relation in parts and mine.related == match.ours)
     )

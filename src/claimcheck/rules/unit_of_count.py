@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from claimcheck.lexicon import load
+from claimcheck.lexicon.lemmas import lemma
 from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import (
     differing,
@@ -11,7 +13,7 @@ from claimcheck.matching.trust import (
     same_label,
     same_print,
 )
-from claimcheck.model import Case, Pairing, Severity, Slot, State, Verdict
+from claimcheck.model import Case, Figure, Pairing, Severity, Slot, State, Verdict
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, is_own_title, said, shown, sighted
 
@@ -26,6 +28,8 @@ def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
         match = pairing.match
         wrong = [n for n in ("unit", "measure") if match.state(n) is State.DIFFERENT]
         if not wrong and same_print(pairing) and not own and replaced_unit(pairing):
+            if case.source and not (_is_counted(pairing.ours) and _is_counted(pairing.theirs)):
+                continue
             wrong = ["unit"]
         if not wrong or not same_print(pairing):
             continue
@@ -37,6 +41,14 @@ def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
         if set(differing(match)) - {"unit", "measure", "role"} or digits(pairing.ours.quantity) < 1:
             continue
         yield pairing, wrong[0]
+
+
+def _is_counted(figure: Figure) -> bool:
+    """Whether what a figure stands with can be counted by it: several of it, in the plural."""
+    if figure.counted is None or figure.quantity.kind is not Kind.COUNT:
+        return False
+    word = figure.counted.text.split()[-1].lower().strip(",.;:")
+    return lemma(word) != word or word in load("en").table("counted")["plurals"]
 
 
 def same_number(case: Case, pairing: Pairing, remark: str) -> Found:
@@ -51,6 +63,10 @@ def same_number(case: Case, pairing: Pairing, remark: str) -> Found:
     )
 
 
+_FEWEST_BETWEEN = 2
+"""Between two documents one equal digit is often chance: "more than one list", "one doctor"."""
+
+
 @case_rule("unit-of-count", "unit", Verdict.CONFLICT, Severity.ERROR)
 def unit_of_count(case: Case) -> Iterator[Found]:
     """The same number counts another sort of thing.
@@ -62,6 +78,8 @@ def unit_of_count(case: Case) -> Iterator[Found]:
     """
     for pairing, wrong in other_units(case):
         if wrong != "unit":
+            continue
+        if case.source and digits(pairing.ours.quantity) < _FEWEST_BETWEEN:
             continue
         slot = pairing.match.slot("unit") or Slot("unit", State.DIFFERENT)
         theirs, ours = slot.theirs or "another unit", slot.ours or "another unit"
