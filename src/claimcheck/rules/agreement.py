@@ -89,7 +89,25 @@ def _is_of_something_else(pairing: Pairing) -> bool:
     sighting = pairing.sighting
     other = of_other_place(pairing) or other_name(sighting) or replaced_word(sighting)
     doubtful = _doubtful(sighting, pairing.match.score) or _only_a_start(pairing)
-    return other or doubtful or _denied_by_us_alone(sighting) or turned_round(sighting)
+    denied = _denied_by_us_alone(sighting) or _denied_there(pairing)
+    return other or doubtful or denied or turned_round(sighting)
+
+
+def _denied_there(pairing: Pairing) -> bool:
+    """Whether the document denies the clause of the figure: "had denied the 14 charges"."""
+    sighting = pairing.sighting
+    slot = sighting.slot("negation")
+    if slot is None or slot.state is not State.DIFFERENT or slot.ours or slot.span is None:
+        return False
+    around = [c.span for c in sighting.theirs.clauses if c.span.covers(pairing.theirs.span)]
+    inner = min(around, key=lambda s: s.end - s.start, default=None)
+    denial = next((c for c in sighting.theirs.cues if c.span == slot.span), None)
+    return (
+        inner is not None
+        and inner.covers(slot.span)
+        and denial is not None
+        and (denial.value == "deny" and denial.span.end <= pairing.theirs.span.start)
+    )
 
 
 def _denied_by_us_alone(sighting: Sighting) -> bool:
