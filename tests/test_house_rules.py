@@ -77,3 +77,14 @@ def test_rooms_import_only_from_the_floors_below():
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+LONG = 400
+
+
+@pytest.mark.parametrize("file", sorted(SOURCE.rglob("*.py")), ids=lambda f: f.stem)
+def test_a_long_module_gives_its_reason_in_its_first_comment(file):
+    lines = file.read_text("utf-8").splitlines()
+    comments = [line for line in lines if line.startswith("#")]
+
+    assert len(lines) <= LONG or comments[0].startswith(f"# Longer than {LONG} lines: ")

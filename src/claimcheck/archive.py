@@ -7,6 +7,8 @@ of any claim. Whether documents are passed over, who reads them and in what orde
 the report.
 """
 
+# Longer than 400 lines: one run over documents, whoever does the work.
+
 import datetime as dt
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence

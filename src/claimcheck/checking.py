@@ -1,5 +1,7 @@
 """The one pipeline: claims and documents in, a report out."""
 
+# Longer than 400 lines: the one pipeline from claims and documents to a report, from top to bottom.
+
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache

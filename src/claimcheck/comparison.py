@@ -4,6 +4,8 @@ What the tellers of a fact are held against is a primary source, or else the maj
 do not repeat one another. Which it is, is said; neither is taken for the truth.
 """
 
+# Longer than 400 lines: the one way from statements to groups, facts and outliers.
+
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -7,6 +7,8 @@ beside one another (a shelf) it is kept what all of them say on the claims of on
 on the shelf changes, neither rows nor gists are looked at.
 """
 
+# Longer than 400 lines: what is kept and what is asked of it have to agree, key for key.
+
 import datetime as dt
 import hashlib
 import os

@@ -5,6 +5,8 @@ claims, the primary sources first; the draft is held against itself, too. What n
 is told as such: it is not known to be right.
 """
 
+# Longer than 400 lines: one passage of a draft after another goes through one set of questions.
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final

@@ -3,6 +3,8 @@
 The elements are those of ISO/IEC 29500-1, section 17 (WordprocessingML).
 """
 
+# Longer than 400 lines: one handler for each element of a format, on one state.
+
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 

@@ -4,6 +4,9 @@ The tree is built here and not by a library: a page's bytes may come from anybod
 never looks at a character twice and never nests deeper than a fixed limit.
 """
 
+# Longer than 400 lines: one scanner that looks at each character once, with the rules for what it
+# keeps.
+
 import datetime as dt
 import html as entities
 import json

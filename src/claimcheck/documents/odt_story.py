@@ -1,5 +1,7 @@
 """The text of one part of an OpenDocument text, collected while its XML is parsed."""
 
+# Longer than 400 lines: one handler for each element of a format, on one state.
+
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Final

@@ -5,6 +5,9 @@ stories' teasers may follow the text. So a line is judged by its own look (a by-
 telephone number), by what it shares with the text around it, and by the run it stands in.
 """
 
+# Longer than 400 lines: one judgement of a line by its look, its words and its run, with the cues
+# of each.
+
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache

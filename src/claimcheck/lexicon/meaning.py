@@ -6,6 +6,8 @@ the first says nothing of. A wrong "same" makes a false agreement, a wrong "oppo
 false conflict; None is always safe, and is the answer whenever a word is used in several senses.
 """
 
+# Longer than 400 lines: two tables answer one question, and the curated one wins in the same place.
+
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,5 +1,8 @@
 """Two statements held against each other, slot by slot; it finds differences and judges none."""
 
+# Longer than 400 lines: one alignment of two statements: what is met, what stands for what, and its
+# weight.
+
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache

@@ -1,5 +1,7 @@
 """The circumstances of a statement against those of another: when, whether, how surely, by whom."""
 
+# Longer than 400 lines: one function for each slot of two statements that is not a figure's.
+
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

@@ -6,6 +6,8 @@ point elsewhere, where the words agree. Figures are gathered by their digits, so
 grows with the documents and not with their pairs; a bucket of more than `MOST` is cut, and says so.
 """
 
+# Longer than 400 lines: one grouping of statements, with the questions that join and part them.
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final

@@ -1,5 +1,8 @@
 """Two figures held against each other, slot by slot."""
 
+# Longer than 400 lines: one function for each slot in which two figures are held against each
+# other.
+
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final

@@ -7,6 +7,8 @@ much is enough), reading would find nothing either, so that a report is the same
 without it. The bound may be too high, and never too low.
 """
 
+# Longer than 400 lines: the bound and the index that makes it cheap have to agree term for term.
+
 import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence

@@ -1,5 +1,7 @@
 """The parts of a sentence: a verb group each, its subject, and how its clause is opened."""
 
+# Longer than 400 lines: verbs, subjects and openings are found on one walk over the tags.
+
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,5 +1,7 @@
 """How a clause is meant: affirmed or denied, how sure, of how many, and by whom it is said."""
 
+# Longer than 400 lines: polarity, modality, quantifier and speaker of a clause share its signs.
+
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final

@@ -5,6 +5,9 @@ the words it rests on. Nothing is guessed here: where the words behind a slot ar
 step says no more than the slot does.
 """
 
+# Longer than 400 lines: one step of explanation for each slot, in the order in which slots are
+# read.
+
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping

@@ -1,5 +1,8 @@
 """Figures of a sentence: each quantity with its bounds, its unit and its slots."""
 
+# Longer than 400 lines: every form of a figure is tried at one word, in an order that its
+# neighbours here settle.
+
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache

@@ -5,6 +5,8 @@ say. A unit is read by reading the cell again with the unit's words beside its n
 cell means what the same amount means in a sentence.
 """
 
+# Longer than 400 lines: what a head says of a cell is one reading, in the order of its words.
+
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

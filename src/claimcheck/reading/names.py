@@ -1,5 +1,8 @@
 """Proper names in prose: who or what bears them, with the office that stands beside a person."""
 
+# Longer than 400 lines: where a name begins and ends, and whose it is, are one decision over one
+# row of words.
+
 import re
 import unicodedata
 from bisect import bisect_right

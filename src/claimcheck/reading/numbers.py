@@ -3,6 +3,9 @@
 "1,200", "31.6 million", "ninety", "two and a half thousand", "half a dozen", "tens of thousands".
 """
 
+# Longer than 400 lines: digits and words are one number to the reader and take over from each
+# other.
+
 from collections.abc import Container, Mapping
 from decimal import Decimal
 from functools import lru_cache, partial

@@ -5,6 +5,8 @@ each slot (`grown_forms`), so that a sentence is read by walking a tree from the
 a period may begin. What a form means is said elsewhere (`read`): this room knows no calendar.
 """
 
+# Longer than 400 lines: the tree of forms and the walk over it know each other's layout.
+
 import datetime as dt
 import json
 import re

@@ -1,5 +1,7 @@
 """What each form of a period means: from the words in its slots to the days they name."""
 
+# Longer than 400 lines: one short function for each form of a period, and nothing else.
+
 import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Final

@@ -5,6 +5,8 @@ stand by themselves, as a claim does. Both use the same reader, so that a claim 
 become the same kind of value.
 """
 
+# Longer than 400 lines: the one pass that puts the readers of a sentence together.
+
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

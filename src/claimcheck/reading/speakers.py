@@ -1,5 +1,8 @@
 """Who speaks: the subject of a reporting verb, and whom a pronoun stands for."""
 
+# Longer than 400 lines: the ways in which a speaker is found are tried in one order, the surest
+# first.
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache

@@ -1,5 +1,8 @@
 """Speech: whose words a stretch of a document is, quoted or reported."""
 
+# Longer than 400 lines: who says what is settled for a whole document, from one list of what was
+# heard.
+
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence

@@ -4,6 +4,9 @@ Every token gets a tag of one letter. What a word can be comes from the lexicon 
 `verbs.txt`, which knows how often a word is a verb); what it is here, from the words beside it.
 """
 
+# Longer than 400 lines: the tag of a word depends on the tags beside it, and all that decide one
+# belong to one pass.
+
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final

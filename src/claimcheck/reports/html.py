@@ -4,6 +4,8 @@ Text of documents reaches the page only through `markup.text`. The page's policy
 but its own style sheet, which it names by its hash.
 """
 
+# Longer than 400 lines: one function for each section of one page.
+
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence

@@ -1,5 +1,7 @@
 """The parts of the HTML page that show words: claims, findings, who says what, and since when."""
 
+# Longer than 400 lines: one function for each part of one page that shows words.
+
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
