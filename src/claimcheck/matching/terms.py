@@ -1,5 +1,7 @@
 """What a statement speaks of: its content words as keys that mean the same across wordings."""
 
+# Longer than 400 lines: what a word is compared by is settled in one pass over a sentence.
+
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
