@@ -303,7 +303,7 @@ FRAMES: Final = (
             **pick(r, body=BODIES, thing=("a cycle lane", "a new stadium", "the wind farm")),
         },
         Twist("negation", "approved", "did not approve"),
-        Twist("term negation", "approved", "rejected"),
+        Twist("term value negation", "approved", "rejected"),
     ),
     _frame(
         "not-approved",
@@ -630,8 +630,9 @@ def _replacements(
         if _possible({**slots, name: new}):
             yield "year", "period", new
     elif name == "unit":
-        share = "% of the {unit}" in scene.frame.claim
-        yield "unit of count", "unit population" if share else "unit", r.choice(COUNTED[value])
+        # Of whom a share or a time is told is the population, too.
+        of_whom = "% of the {unit}" in scene.frame.claim or "waited" in scene.frame.claim
+        yield "unit of count", "unit population" if of_whom else "unit", r.choice(COUNTED[value])
     elif name == "place":
         absent = [p for p in PLACES if p not in slots.values()]
         office = "director of the {place}" in scene.frame.claim

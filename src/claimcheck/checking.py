@@ -383,7 +383,11 @@ def compare_all(
             found += against_itself(case, rules)
             checked |= looked_at(case) | _looked_from(case)
         found += (f for rule in rules for f in rule.on_document(library.reading))
-    listed, facts = told_once(without_repeats(found), told.facts)
+    listed, facts = told_once(
+        without_repeats(found),
+        told.facts,
+        frozenset(d.id for d in given if d.role is Role.PRIMARY),
+    )
     return Report(
         documents=given,
         discrepancies=listed,

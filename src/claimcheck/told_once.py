@@ -1,6 +1,6 @@
 """Findings that tell of one disagreement, made one: the words, and everyone who says otherwise."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -16,26 +16,35 @@ _Words = tuple[object, ...]
 
 
 def told_once(
-    findings: Sequence[Finding], facts: Sequence[Fact]
+    findings: Sequence[Finding], facts: Sequence[Fact], primary: frozenset[str] = frozenset()
 ) -> tuple[tuple[Finding, ...], tuple[Fact, ...]]:
     """The findings, those that one rule has of the same words made one, and facts that name them.
 
     An outlet that gives a figure wrongly is wrong once, whether two documents have it right or
     three, and whether it is printed in the headline, too. The finding that came first keeps its
-    reason; what the others quote is shown behind its own two sides.
+    reason; what the others quote is shown behind its own two sides. Where no primary document
+    (`primary`: their ids) says who is held against whom, the order of the documents tells nothing.
     """
-    kept = list(findings)
+    groups: list[list[Finding]] = []
+    where: dict[_Words, int] = {}
+    for finding in findings:
+        keys = tuple(_keys(finding, primary))
+        found = sorted({where[k] for k in keys if k in where})
+        at = found[0] if found else len(groups)
+        if not found:
+            groups.append([])
+        groups[at].append(finding)
+        for other in found[1:]:
+            groups[at] += groups[other]
+            groups[other] = []
+            where |= {k: at for k, place in where.items() if place == other}
+        where |= dict.fromkeys(keys, at)
+    kept: list[Finding] = []
     renamed: dict[str, str] = {}
-    for words_of in (_same_words, _same_figure):
-        groups: dict[_Words, list[Finding]] = {}
-        for finding in kept:
-            groups.setdefault(words_of(finding), []).append(finding)
-        kept = []
-        for group in groups.values():
-            first = next((f for f in group if _sides(f) > 1), group[0])
-            kept.append(_with_evidence(first, group))
-            renamed |= {f.id: first.id for f in group}
-            renamed = {old: renamed.get(new, new) for old, new in renamed.items()}
+    for group in filter(None, groups):
+        first = next((f for f in group if _sides(f) > 1), group[0])
+        kept.append(_with_evidence(first, group))
+        renamed |= {f.id: first.id for f in group}
     return tuple(kept), tuple(
         evolve(fact, findings=tuple(dict.fromkeys(renamed.get(i, i) for i in fact.findings)))
         for fact in facts
@@ -46,25 +55,32 @@ def _sides(finding: Finding) -> int:
     return len({e.document for e in finding.evidence})
 
 
-def _same_words(finding: Finding) -> _Words:
-    """What a finding is of: the rule, and the words of the document that is judged."""
-    judged = finding.evidence[0]
-    first = min((m.start for m in judged.marks), default=None)
-    return finding.rule, finding.verdict, judged.document, judged.start, first
+def _keys(finding: Finding, primary: frozenset[str]) -> Iterator[_Words]:
+    """What a finding is of: two findings that share one of these tell of one disagreement."""
+    one, *others = finding.evidence
+    rule = finding.rule, finding.verdict
+    other = others[0] if others else None
+    if other is None or {one.document, other.document} & primary:
+        yield *rule, _place(one)
+        if other and one.marks and other.marks:
+            # Another sentence of the document gives the same figure.
+            yield *rule, one.document, _digits(one), _place(other)
+    else:
+        yield *rule, one.document, one.start, _digits(other)
+        yield *rule, other.document, other.start, _digits(one)
 
 
-def _same_figure(finding: Finding) -> _Words:
-    """As `_same_words`, where another sentence of the document gives the same figure."""
-    if len(finding.evidence) < 2 or not all(e.marks for e in finding.evidence[:2]):  # noqa: PLR2004 - the two sides
-        return (finding.id,)
-    judged, other = finding.evidence[:2]
-    return finding.rule, judged.document, _digits(judged), other.document, other.start, other.marks
+def _place(evidence: Evidence) -> _Words:
+    first = min((m.start for m in evidence.marks), default=None)
+    return evidence.document, evidence.start, first
 
 
 def _digits(evidence: Evidence) -> tuple[str, ...]:
-    """The digits that are marked in a quotation, or the words where there are none."""
+    """The digits that are marked in a quotation, else the words, else all of it."""
     start = evidence.start
     marked = [evidence.quote[m.start - start : m.end - start] for m in evidence.marks]
+    if not marked:
+        return (evidence.quote,)
     digits = ("".join(c for c in words if c.isdigit()) for words in marked)
     found = tuple(d for d in digits if d)
     return found or tuple(words.casefold() for words in marked)

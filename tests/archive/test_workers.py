@@ -23,9 +23,9 @@ def doubled(items):
     return [2 * each for each in items]
 
 
-def lost_once(mark, items):
+def lost_once(mark, home, items):
     """Double some numbers; the first worker that meets 7 ends there and then."""
-    if 7 in items and not Path(mark).exists():
+    if 7 in items and os.getpid() != home and not Path(mark).exists():
         Path(mark).touch()
         os._exit(9)
     return doubled(items)
@@ -40,7 +40,9 @@ def test_results_come_in_the_order_of_the_items(make):
 
 def test_what_a_lost_worker_had_is_done_again(tmp_path):
     with SharedOut(partial(processes, "", 2), jobs=2, part=3) as workers:
-        found = list(workers.map(partial(lost_once, str(tmp_path / "mark")), range(20)))
+        found = list(
+            workers.map(partial(lost_once, str(tmp_path / "mark"), os.getpid()), range(20))
+        )
 
     assert found == doubled(range(20))
 

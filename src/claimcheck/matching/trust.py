@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import category, near, relation, unit_relation
+from claimcheck.lexicon.meaning import category, relation, unit_relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import segments
 from claimcheck.matching.figures import (
@@ -340,8 +340,8 @@ def replaced_unit(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for e
     a, b = head(pairing.ours.counted), head(pairing.theirs.counted)
     if not a or not b or pairing.match.state("unit") is not State.UNKNOWN:
         return False
-    if pairing.ours.quantity.kind is Kind.DURATION:
-        # A sentence of 88 months is how long somebody is sent to prison.
+    if pairing.ours.quantity.kind is Kind.DURATION and _counts_somebody(pairing):
+        # A sentence of 88 months is how long Ann Vale is sent to prison.
         return False
     if pairing.ours.quantity.kind is not Kind.COUNT and pairing.ours.role in _MOVED:
         # Prices, charges or bills that rise by 11% are measured, and not counted.
@@ -378,10 +378,20 @@ def _may_be_one(pairing: Pairing, a: str, b: str) -> bool:
     return _is_the_act(a, pairing.sighting.theirs) or _is_the_act(b, pairing.sighting.ours)
 
 
+def _counts_somebody(pairing: Pairing) -> bool:
+    """Whether a time is said of somebody by name, on either side."""
+    sides = (pairing.ours, pairing.sighting.ours), (pairing.theirs, pairing.sighting.theirs)
+    return any(
+        figure.counted is not None and name.span.overlaps(figure.counted.span)
+        for figure, statement in sides
+        for name in statement.names
+    )
+
+
 def _is_the_act(noun: str, statement: Statement) -> bool:
     """Whether a noun is what a statement's verb says: 94 deliveries, and 94 cars delivered."""
     verbs = {v for c in statement.clauses if c.predicate for v in c.predicate.lemmas}
-    return any(relation(noun, verb) == "same" or near(noun, verb) for verb in sorted(verbs))
+    return any(relation(noun, verb) == "same" for verb in sorted(verbs))
 
 
 def only_the_unit(pairing: Pairing) -> bool:
