@@ -66,8 +66,11 @@ def _keys(finding: Finding, primary: frozenset[str]) -> Iterator[_Words]:
             # Another sentence of the document gives the same figure.
             yield *rule, one.document, _digits(one), _place(other)
     else:
-        yield *rule, one.document, one.start, _digits(other)
-        yield *rule, other.document, other.start, _digits(one)
+        sides = (one, other), (other, one)
+        for side, against in sides:
+            yield *rule, side.document, side.start, against.quote
+            if one.marks and other.marks:
+                yield *rule, side.document, side.start, _digits(against)
 
 
 def _place(evidence: Evidence) -> _Words:
@@ -76,11 +79,9 @@ def _place(evidence: Evidence) -> _Words:
 
 
 def _digits(evidence: Evidence) -> tuple[str, ...]:
-    """The digits that are marked in a quotation, else the words, else all of it."""
+    """The digits that are marked in a quotation, or the words where there are none."""
     start = evidence.start
     marked = [evidence.quote[m.start - start : m.end - start] for m in evidence.marks]
-    if not marked:
-        return (evidence.quote,)
     digits = ("".join(c for c in words if c.isdigit()) for words in marked)
     found = tuple(d for d in digits if d)
     return found or tuple(words.casefold() for words in marked)
