@@ -308,12 +308,19 @@ def _cell(page: Page, claim: Claim, document: str) -> Markup:
     )
 
 
+_CUED: Final = frozenset({"modality", "quantifier", "cause", "direction", "superlative", "scope"})
+"""Slots whose sides are cues, each with the value that it stands for."""
+
+
 def _short(cell: Cell) -> str | None:
     """The document's own words for what the verdict turns on."""
     if cell.verdict is Verdict.AGREE:
         return None
     stated = [s for s in cell.slots if s.theirs and s.state is State.DIFFERENT]
     words = stated[0].theirs if stated else None
+    if words and stated[0].name in _CUED:
+        # A cue is kept with its value: "down:fell".
+        words = words.partition(":")[2] or words
     if words is None or len(words) <= _LONGEST_VALUE:
         return words
     return f"{words[:_LONGEST_VALUE].rstrip()}…"
