@@ -61,6 +61,8 @@ def weighed(
             continue
         if case.source and _is_only_dress(sighting.ours, slot.ours):
             continue
+        if slot.theirs is None and _states_another(sighting):
+            continue
         if _both_dissuade(sighting, slot) or _done_as_said(sighting):
             continue
         if wanted(rung(slot.ours), rung(slot.theirs)):
@@ -73,6 +75,11 @@ def weighed(
                 confidence=sighting.coverage,
             )
         return
+
+
+def _states_another(sighting: Sighting) -> bool:
+    """Whether what is stated plainly is the opposite, or of another time."""
+    return State.DIFFERENT in {sighting.state("negation"), sighting.state("period")}
 
 
 def _done_as_said(sighting: Sighting) -> bool:

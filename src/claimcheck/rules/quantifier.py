@@ -91,6 +91,21 @@ def _left_out(sighting: Sighting, slot: Slot) -> bool:
 _ONE = {"same", "kind", "narrower"}
 
 
+def _said_elsewhere(case: Case, slot: Slot) -> bool:
+    """Whether another sentence of the document that speaks of the claim has its quantifier.
+
+    A claim of two sentences' figures is met by both: "84 reviews", "103 children, all of them".
+    """
+    if slot.theirs or not slot.ours:
+        return False
+    return any(
+        c.family == "quantifier" and c.value == _rung(slot.ours)
+        for sighting in case.sightings
+        if enough(sighting.sure, "paraphrase")
+        for c in sighting.theirs.cues
+    )
+
+
 @case_rule("quantifier", "quantifier", Verdict.DRIFT, Severity.WARNING)
 def quantifier(case: Case) -> Iterator[Found]:
     """One side says some where the other says most or all, or drops "partly".
@@ -107,6 +122,7 @@ def quantifier(case: Case) -> Iterator[Found]:
             or not enough(sighting.coverage, "quantifier")
             or not enough(sighting.sure, "paraphrase")
             or _left_out(sighting, slot)
+            or _said_elsewhere(case, slot)
         ):
             continue
         ours = slot.ours.partition(":")[2] if slot.ours else None
