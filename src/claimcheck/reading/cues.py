@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from attrs import field, frozen, mutable
+from attrs import frozen, mutable
 
 from claimcheck.lexicon import load
 from claimcheck.model import Cue, Span
@@ -24,7 +24,7 @@ _NOTHING: Final = "nothing"
 class _Node:
     """A place in the tree of phrases; built once for a language and never changed after."""
 
-    following: dict[str, "_Node"] = field(factory=dict)
+    following: dict[str, "_Node"]
     meanings: tuple[tuple[str, str], ...] = ()
 
 
@@ -59,7 +59,7 @@ class _Phrases:
 @lru_cache(maxsize=4)
 def _phrases(language: str = "en") -> _Phrases:
     table = load(language).table("cues")
-    root = _Node()
+    root = _Node({})
     for family, values in table["cue"].items():
         for value, rows in values.items():
             for row in rows:
@@ -68,7 +68,7 @@ def _phrases(language: str = "en") -> _Phrases:
                     for word in words:
                         following = node.following.get(word)
                         if following is None:
-                            following = node.following[word] = _Node()
+                            following = node.following[word] = _Node({})
                         node = following
                     if (family, value) not in node.meanings:
                         node.meanings = (*node.meanings, (family, value))

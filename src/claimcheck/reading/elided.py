@@ -1,5 +1,6 @@
 """What a figure counts and when, where its own words leave that to be understood."""
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Final
 
@@ -7,8 +8,9 @@ from attrs import evolve
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import word_class
-from claimcheck.model import Figure, Period, Phrase, Relation, Span, Token
+from claimcheck.model import Figure, Period, Phrase, Relation, Span
 from claimcheck.quantity import Kind
+from claimcheck.reading.tokens import Tokens
 
 _ENDS: Final = frozenset({",", ";"})
 _LONGEST: Final = 4
@@ -24,23 +26,27 @@ def _table(name: str) -> frozenset[str]:
     return frozenset(load("en").table("function")[name])
 
 
-def of_the_figures(periods: tuple[Period, ...], tokens: tuple[Token, ...]) -> tuple[Period, ...]:
+def of_the_figures(periods: tuple[Period, ...], tokens: Tokens) -> tuple[Period, ...]:
     """The periods that figures may be of: none in a clause that says since when something is so.
 
     In "the most since records began in 1998" nothing is of 1998.
     """
+    since = _table("since")
+    if tokens.known.isdisjoint(since):
+        return periods
     found = []
     for period in periods:
-        before = [t.text for t in tokens if t.span.end <= period.span.start][-_SINCE:]
-        start = max((at for at, word in enumerate(before) if word in _table("since")), default=-1)
-        clause = before[start + 1 :] if start >= 0 else []
-        if len(clause) < 2 or _ENDS & {*clause}:  # noqa: PLR2004 - a subject and a verb at least
+        at = bisect_right(tokens.ends, period.span.start)
+        before = tokens.words[max(0, at - _SINCE) : at]
+        start = max((at for at, word in enumerate(before) if word in since), default=-1)
+        clause = before[start + 1 :] if start >= 0 else ()
+        if len(clause) < 2 or not _ENDS.isdisjoint(clause):  # noqa: PLR2004 - a subject and a verb at least
             found.append(period)
     return tuple(found)
 
 
 def counted_as_understood(
-    figures: tuple[Figure, ...], periods: tuple[Period, ...], tokens: tuple[Token, ...]
+    figures: tuple[Figure, ...], periods: tuple[Period, ...], tokens: Tokens
 ) -> tuple[Figure, ...]:
     """The figures of a sentence, with what they count mended where grammar misleads.
 
@@ -49,6 +55,8 @@ def counted_as_understood(
     referred"). "Compared with 52" counts what the figure does that it is compared with; in "sales
     came to 88,400, deliveries to 94,180" the second counts deliveries.
     """
+    if not figures:
+        return ()
     found = []
     for at, figure in enumerate(figures):
         made = _no_time(figure, figures, periods)
@@ -59,26 +67,41 @@ def counted_as_understood(
 
 
 def _no_time(figure: Figure, figures: tuple[Figure, ...], periods: tuple[Period, ...]) -> Figure:
-    taken = [f.span for f in figures if f is not figure] + [p.span for p in periods]
-    if figure.counted is None:
+    counted = figure.counted
+    if counted is None:
         return figure
-    when = figure.counted.text.partition(" ")[0].lower() in _table("when")
-    if when or any(span.overlaps(figure.counted.span) for span in taken):
+    start, end = counted.span.start, counted.span.end
+    if counted.text.partition(" ")[0].lower() in _table("when"):
         return evolve(figure, counted=None)
+    for other in figures:
+        if other.span.start < end and start < other.span.end and other is not figure:
+            return evolve(figure, counted=None)
+    for period in periods:
+        if period.span.start < end and start < period.span.end:
+            return evolve(figure, counted=None)
     return figure
 
 
-def _no_participle(figure: Figure, tokens: tuple[Token, ...]) -> Figure:
+def _no_participle(figure: Figure, tokens: Tokens) -> Figure:
     """A share of "those referred" is of people or things that this sentence does not name."""
+    counted, of = figure.counted, figure.of
+    if counted is not None and _is_pointed_at(counted, tokens):
+        figure = evolve(figure, counted=None)
+    if of is not None and _is_pointed_at(of, tokens):
+        figure = evolve(figure, of=None)
+    return figure
 
-    def named(phrase: Phrase | None) -> Phrase | None:
-        if phrase is None or not phrase.lemmas or word_class(phrase.lemmas[-1]) != "verb":
-            return phrase
-        before = [t.text for t in tokens if t.span.end <= phrase.span.start][-1:]
-        inside = [t.text for t in tokens if phrase.span.covers(t.span)]
-        return None if _table("pointing") & {*before, *inside[:1]} else phrase
 
-    return evolve(figure, counted=named(figure.counted), of=named(figure.of))
+def _is_pointed_at(phrase: Phrase, tokens: Tokens) -> bool:
+    """Whether a phrase is a word that only says which are meant: "those referred"."""
+    if not phrase.lemmas or word_class(phrase.lemmas[-1]) != "verb":
+        return False
+    at = bisect_right(tokens.ends, phrase.span.start)
+    inside = bisect_left(tokens.starts, phrase.span.start)
+    near = {*tokens.words[max(0, at - 1) : at]}
+    if inside < len(tokens.ends) and tokens.ends[inside] <= phrase.span.end:
+        near.add(tokens.words[inside])
+    return not _table("pointing").isdisjoint(near)
 
 
 def _as_compared(figure: Figure, figures: tuple[Figure, ...]) -> Figure:
@@ -92,15 +115,16 @@ def _as_compared(figure: Figure, figures: tuple[Figure, ...]) -> Figure:
     return evolve(figure, counted=other.counted) if both and told and not own else figure
 
 
-def _of_a_list(figure: Figure, before: Figure | None, tokens: tuple[Token, ...]) -> Figure:
+def _of_a_list(figure: Figure, before: Figure | None, tokens: Tokens) -> Figure:
     """The second of "A came to 88,400, B to 94,180" is of B."""
     if before is None or figure.counted is None or figure.quantity.kind is not Kind.COUNT:
         return figure
     if figure.counted.span.start >= before.span.start:
         return figure
-    lead = [t for t in tokens if t.span.end <= before.span.start][-1:]
-    between = [
-        t for t in tokens if before.span.end <= t.span.start and t.span.end <= figure.span.start
+    first = bisect_right(tokens.ends, before.span.start)
+    lead = tokens[max(0, first - 1) : first]
+    between = tokens[
+        bisect_left(tokens.starts, before.span.end) : bisect_right(tokens.ends, figure.span.start)
     ]
     if len(between) < 3 or between[0].text not in _ENDS or len(between) > _LONGEST + 1:  # noqa: PLR2004 - a mark, a noun, a preposition
         return figure

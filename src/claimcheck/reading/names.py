@@ -63,6 +63,8 @@ class _Words:
     """Words that are names in whatever letters they are printed."""
     joining: frozenset[str]
     """Small words and marks over which a name may go on."""
+    bodies: frozenset[str]
+    """Words at the end of a body's name."""
 
     def has(self, key: str, word: str) -> bool:
         return word in self.lists[key]
@@ -82,6 +84,7 @@ def _words(language: str = "en") -> _Words:
         frozenset(lexicon.table("clauses")["verbs"]),
         lists["places"] | lists["given_names"] | lists["known_organisations"],
         lists["linkers"] | lists["particles"] | lists["place_joints"] | {"&", ".", "'", "and"},
+        lists["organisations"] | lists["company_suffixes"],
     )
 
 
@@ -712,15 +715,15 @@ def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | Non
         return "place"
     if words.has("known_organisations", whole):
         return "organisation"
-    bodies = words.lists["organisations"] | words.lists["company_suffixes"]
-    if parts[-1] in bodies or (bodies & set(parts) and words.lists["dropped"] & set(parts)):
+    bodies, every = words.bodies, frozenset(parts)
+    if parts[-1] in bodies or (bodies & every and words.lists["dropped"] & every):
         return "organisation"
-    if parts[0] in words.lists["body_heads"] and words.lists["linkers"] & set(parts):
+    if parts[0] in words.lists["body_heads"] and words.lists["linkers"] & every:
         return "organisation"
     if parts[0] in words.lists["of_heads"] and "of" in parts:
         return "place"
     infixes = words.lists["place_infixes"].intersection(parts[0].split("-")[1:-1])
-    if infixes or words.lists["place_joints"] & set(parts):
+    if infixes or words.lists["place_joints"] & every:
         return "place"
     first = parts[0].partition("-")[0]
     given = words.has("given_names", first) or (
@@ -735,7 +738,7 @@ def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | Non
         return "person"
     if "&" in raw or (_MIXED.search(raw) and not raw.startswith(("Mc", "Mac", "O'", "De", "Le"))):
         return "organisation"
-    if bodies & set(parts):
+    if bodies & every:
         return "organisation"
     second = tokens[run.start + 1] if len(parts) > 1 else None
     if second and words.has("place_beginnings", parts[0]) and not _shouted(text, second):

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Any, Final
 
-from attrs import field, frozen, mutable
+from attrs import frozen, mutable
 
 from claimcheck.lexicon import Lexicon, load
 from claimcheck.lexicon.meaning import word_class
@@ -326,9 +326,9 @@ class Reader:
     read: "Callable[[Reader, Form, Args], Stretch | None]"
     allows: "Callable[[Reader, Form, int, int], bool]"
     """Whether a form with a guard may stand from one token to another."""
-    tried: dict[tuple[str, int], tuple[Found, ...]] = field(factory=dict)
-    known: dict[int, tuple[Fill, ...]] = field(factory=dict)
-    earlier: list[Period] = field(factory=list)
+    tried: dict[tuple[str, int], tuple[Found, ...]]
+    known: dict[int, tuple[Fill, ...]]
+    earlier: list[Period]
     """What was found before; a comparison base is counted from it."""
     tense: bool | None = None
 

@@ -50,7 +50,7 @@ def find_periods(
         return ()
     if anchor is not None and not _FIRST_ANCHOR <= anchor.year <= _LAST_ANCHOR:
         anchor = None  # a mistake, and too near the ends of the calendar to count from
-    reader = Reader(text, tokens, words, anchor, forms, read_form, allowed)
+    reader = Reader(text, tokens, words, anchor, forms, read_form, allowed, {}, {}, [])
     reach = 0
     for at in _starts(tokens, words, forms):
         if at < reach:
@@ -206,7 +206,7 @@ def compare_periods(ours: Period, theirs: Period) -> State:  # noqa: PLR0911 - o
     a, b = (ours.start, ours.end), (theirs.start, theirs.end)
     if a == b:
         return State.SAME if ours.hedge == theirs.hedge else State.COMPATIBLE
-    if None in (*a, *b):
+    if None in a + b:
         return _compare_open(ours, theirs)
     if _other_length(ours, theirs):
         return State.DIFFERENT

@@ -59,9 +59,9 @@ class Row:
     language: str
     grammar: Grammar = field(repr=False)
     """The small words of the language."""
-    numbers: dict[tuple[int, bool], Any] = field(factory=dict, init=False, repr=False)
+    numbers: dict[tuple[int, bool], Any] = field(repr=False)
     """The numbers read so far, by their first word: several readers ask for the same one."""
-    nouns: dict[int, tuple[int, int] | None] = field(factory=dict, init=False, repr=False)
+    nouns: dict[int, tuple[int, int] | None] = field(repr=False)
     """The noun phrases read so far, by the place they were asked for."""
 
     def __len__(self) -> int:
@@ -199,6 +199,8 @@ def _row(  # noqa: PLR0913, PLR0917 - the columns
         hyphens.__contains__,
         language,
         grammar_of(language),
+        {},
+        {},
     )  # fmt: skip
 
 

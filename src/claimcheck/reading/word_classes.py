@@ -102,9 +102,9 @@ class Words:
     """The lemmas of verbs' forms that the dictionary gives to other words."""
     denials: frozenset[str] = field(repr=False)
     quantities: frozenset[str] = field(repr=False)
-    verbs: dict[str, str] = field(repr=False, factory=dict)
+    verbs: dict[str, str] = field(repr=False)
     """The lemma of every verb's form met."""
-    known: dict[str, int] = field(repr=False, factory=dict)
+    known: dict[str, int] = field(repr=False)
     """The classes of every word met; filled as it is met."""
 
     def bits(self, token: Token) -> int:
@@ -262,7 +262,7 @@ def words_of(language: str = "en") -> Words:
     )
     rows = [*table["sense"]["quantity"].values(), *table["sense"]["degree"].values()]
     quantities = frozenset(phrase.split()[0] for words in rows for phrase in words)
-    return Words(lists, closed, shares, table["irregular"], denials, quantities)
+    return Words(lists, closed, shares, table["irregular"], denials, quantities, {}, {})
 
 
 def _shares(language: str) -> tuple[dict[str, int], set[str]]:
