@@ -13,7 +13,8 @@ from claimcheck.matching.alignment import Context, Rarity, align, rarity
 from claimcheck.matching.arithmetic import with_derived, with_shares
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
 from claimcheck.matching.criteria import is_criterion
-from claimcheck.matching.figures import digits, imprint, names_something, slip
+from claimcheck.matching.figures import comparable, digits, imprint, names_something, slip
+from claimcheck.matching.nearness import BySize, by_size, nearness
 from claimcheck.matching.reach import EXCERPT, enough_of, names_one, speaks
 from claimcheck.matching.stated import with_stated
 from claimcheck.matching.terms import (
@@ -88,6 +89,7 @@ class Library:
     inherited: Mapping[int, Period] = field(repr=False)
     by_value: Holders = field(repr=False)
     by_imprint: Holders = field(repr=False)
+    sizes: BySize = field(repr=False)
     learnt: bool = True
     """Whether what is known of words was learnt from this document, too; else it must speak up."""
 
@@ -198,6 +200,7 @@ def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Lib
         {k: tuple(v) for k, v in index.items()},
         _inherited(statements),
         *figures_held(profiles),
+        by_size(statements),
         learnt,
     )
 
@@ -322,9 +325,18 @@ def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and
     most: int,
 ) -> list[Sighting]:
     """The statements of a document that share most with ours, aligned, best first."""
+    chosen = candidates(ours, library, corpus, among, most)
+    near = near_its_figures(ours, library, corpus, among)
     aligned = (
-        align(ours, library.profiles[at], corpus.weigh, library.contexts[at], circumstances)
-        for at in candidates(ours, library, corpus, among, most)
+        align(
+            ours,
+            library.profiles[at],
+            corpus.weigh,
+            library.contexts[at],
+            circumstances,
+            by_figure=at in near,
+        )
+        for at in dict.fromkeys((*chosen, *near))
     )
     language = library.reading.document.language
     found = [_ranked(s) for s in aligned if s and is_understood(s, language)]
@@ -370,6 +382,43 @@ def candidates(
             or shared[at] >= WEIGHTS["trust"]["candidate"] * total
         )
     ]
+
+
+_NEARBY: Final = 4
+"""So many statements are aligned for nothing but a figure that is near one of the claim's."""
+
+
+def near_its_figures(
+    ours: Profile, library: Library, corpus: Corpus, among: range
+) -> tuple[int, ...]:
+    """The statements whose figures print another number than ours, and may mean the same.
+
+    "More than a third" is looked for where the claim says 36%, whatever its other words, in a
+    document that speaks of what the claim speaks of.
+    """
+    statement = ours.statement
+    if not statement.figures or spoken_of(ours, library, corpus) < WEIGHTS["trust"]["spoken_of"]:
+        return ()
+    found: dict[int, float] = {}
+    for i in main_figures(statement):
+        figure = statement.figures[i]
+        for at, place in library.sizes.around(figure.quantity):
+            profile_ = library.profiles[at]
+            theirs = profile_.statement.figures[place]
+            if at not in among or profile_.statement.question or theirs.arithmetic:
+                continue
+            if comparable(figure, theirs) and figure.quantity.overlaps(theirs.quantity):
+                found[at] = max(
+                    found.get(at, 0.0), nearness(figure.quantity, theirs.quantity)
+                )
+    return tuple(sorted(found, key=lambda at: (-found[at], at))[:_NEARBY])
+
+
+def spoken_of(ours: Profile, library: Library, corpus: Corpus) -> float:
+    """How much of a statement's words a document has, wherever they stand in it."""
+    keys = sorted(ours.keys)
+    total = sum(map(corpus.weigh, keys))
+    return sum(corpus.weigh(k) for k in keys if k in library.index) / total if total else 0.0
 
 
 def _with_its_figures(ours: Profile, library: Library, among: range) -> dict[int, int]:

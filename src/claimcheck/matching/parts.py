@@ -10,6 +10,7 @@ from typing import Final
 from attrs import evolve
 
 from claimcheck.matching import Library, figures_held
+from claimcheck.matching.nearness import by_size
 from claimcheck.matching.terms import Vocabulary, profile
 from claimcheck.model import Clause, Document, Figure, Span, Statement
 
@@ -46,6 +47,7 @@ def in_parts(library: Library, words: Vocabulary) -> Library:
         {k: tuple(v) for k, v in index.items()},
         inherited,
         *figures_held(profiles),
+        by_size(statements),
         library.learnt,
     )
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import category, relation, unit_relation
+from claimcheck.lexicon.meaning import category, near, relation, unit_relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import segments
 from claimcheck.matching.figures import (
@@ -79,13 +79,32 @@ def same_fact(pairing: Pairing) -> bool:
         table = "equal_other_unit" if other else "equal_no_unit"
     if pairing.match.score >= WEIGHTS[table][f"digits_{figures}"]:
         return True
-    return table != "equal_other_unit" and _rare(pairing)
+    return table != "equal_other_unit" and not _otherwise_labelled(pairing) and _rare(pairing)
 
 
 def _rare(pairing: Pairing) -> bool:
     """Whether a value of many digits is the claim's by itself, for the document is of its topic."""
     least = WEIGHTS["rare"].get(f"digits_{rareness(pairing.ours.quantity)}")
     return least is not None and pairing.match.topic >= least
+
+
+def _otherwise_labelled(pairing: Pairing) -> bool:
+    """Whether two sums of money are said to be of two things, or only one is paid each year.
+
+    A bonus of £1.1m is not the costs of £1.1m, however rare the sum.
+    """
+    ours, theirs = pairing.ours, pairing.theirs
+    if ours.quantity.kind is not Kind.MONEY:
+        return False
+    if (ours.per is None) != (theirs.per is None):
+        return True
+    a, b = head(ours.counted), head(theirs.counted)
+    if a is None or b is None or a == b:
+        return False
+    return relation(a, b) not in _ALIKE and not near(a, b)
+
+
+_ALIKE: Final = frozenset({"same", "kind", "narrower"})
 
 
 def _of_a_whole(pairing: Pairing) -> bool:
