@@ -490,13 +490,16 @@ def _rank(sighting: Sighting, match: Match) -> float:
         # "More than 18" allows 268; what is meant is rather the 18.1 beside it.
         else (_near_print(ours, theirs))
     ):
-        rank += weights["overlapping"] * worth
+        near = weights["near"] * min(1.0, nearness(ours.quantity, theirs.quantity) / 3)
+        rank += max(weights["overlapping"] * worth, near)
     if match.state("role") is State.SAME:
         rank += weights["role_same"]
     if match.state("direction") is State.DIFFERENT and not _same_print(ours, theirs):
         rank += weights["direction_different"]
     if match.state("subject") is State.DIFFERENT:
         rank += weights["subject_different"]
+    if match.state("population") is State.DIFFERENT:
+        rank += weights["population_different"]
     if theirs.complement:
         # What is left of a whole is what one side denies, or it is nothing the claim means.
         denied = _denies(sighting.ours) and not _denies(sighting.theirs)
