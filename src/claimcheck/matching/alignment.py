@@ -694,8 +694,9 @@ def _matches(
             )
             score, own = coverage(cover, weigh)
             topic = 0.0
-            if _is_rare(mine) and slots[0].state is State.SAME:
-                topic, _ = coverage([_of_topic(c, context) for c in cover], weigh)
+            if slots[0].state in {State.SAME, State.COMPATIBLE} and not mine.arithmetic:
+                akin = _is_rare(mine) and slots[0].state is State.SAME
+                topic, _ = coverage([_of_topic(c, context, akin=akin) for c in cover], weigh)
             matches.append(
                 Match(i, j, slots, round(score, 4), round(own, 4), topic=round(topic, 4))
             )
@@ -711,17 +712,18 @@ def _is_rare(figure: Figure) -> bool:
     return not figure.arithmetic and rareness(figure.quantity) >= _RARE
 
 
-def _of_topic(cover: Cover, context: Context) -> Cover:
+def _of_topic(cover: Cover, context: Context, *, akin: bool) -> Cover:
     """A term as the whole document meets it; a name that only stands somewhere in it tells nothing.
 
-    Of whom or where a figure is must be told beside it, or by the headline.
+    Of whom or where a figure is must be told beside it, or by the headline. With `akin` a word that
+    may stand for the term meets it, too.
     """
     if cover.term.name:
         return evolve(cover, share=0.0) if cover.how == "elsewhere" else cover
     weights = WEIGHTS["topic"]
     if cover.how == "missing":
-        akin = _akin_to_one(cover.term.lemma, context.document)
-        return evolve(cover, share=weights["akin"] if akin else 0.0)
+        met = akin and _akin_to_one(cover.term.lemma, context.document)
+        return evolve(cover, share=weights["akin"] if met else 0.0)
     return evolve(cover, share=max(weights.get(cover.how, 0.0), cover.share))
 
 

@@ -11,10 +11,10 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, near, relation, unit_relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import segments
+from claimcheck.matching.evidence import is_linked, likelihood, otherwise_counted
 from claimcheck.matching.figures import (
     counts_people,
     digits,
-    has_members,
     head,
     rareness,
     says_as_much,
@@ -63,6 +63,21 @@ def same_print(pairing: Pairing) -> bool:
 def same_fact(pairing: Pairing) -> bool:
     """Whether equal values may be taken to state the same fact.
 
+    By the words they stand with and their digits; or, where the sentence has few words of the
+    claim, by all that speaks for it.
+    """
+    if same_by_digits(pairing):
+        return True
+    if pairing.sighting.excerpt or pairing.ours.arithmetic or pairing.theirs.arithmetic:
+        return False
+    if _otherwise_labelled(pairing) or not is_linked(pairing):
+        return False
+    return likelihood(pairing) >= _TRUST["likely"]
+
+
+def same_by_digits(pairing: Pairing) -> bool:
+    """Whether so many digits are equal that the words which are met are enough.
+
     The more digits are equal, the fewer words need to be; where the two count things that are not
     known to be the same sort, more.
     """
@@ -75,7 +90,7 @@ def same_fact(pairing: Pairing) -> bool:
     if unit in {State.SAME, State.COMPATIBLE} or pairing.ours.quantity.kind is not Kind.COUNT:
         table = "equal_same_unit"
     else:
-        other = bool(counts) and not (_both_count_people(pairing) or _of_a_whole(pairing))
+        other = bool(counts) and otherwise_counted(pairing)
         table = "equal_other_unit" if other else "equal_no_unit"
     if pairing.match.score >= WEIGHTS[table][f"digits_{figures}"]:
         return True
@@ -105,12 +120,6 @@ def _otherwise_labelled(pairing: Pairing) -> bool:
 
 
 _ALIKE: Final = frozenset({"same", "kind", "narrower"})
-
-
-def _of_a_whole(pairing: Pairing) -> bool:
-    """Whether a side counts the members of a whole: "the list was 40 shorter"."""
-    heads = head(pairing.ours.counted), head(pairing.theirs.counted)
-    return any(h and has_members(h) for h in heads)
 
 
 def _both_count_people(pairing: Pairing) -> bool:

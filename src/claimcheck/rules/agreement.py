@@ -56,7 +56,7 @@ def agreement(case: Case) -> Iterator[Found]:
     """
     for pairing in case.pairings:
         match = pairing.match
-        if pairing.theirs.arithmetic or swapped(case, pairing) or _is_of_something_else(pairing):
+        if pairing.theirs.arithmetic or swapped(case, pairing) or is_of_something_else(pairing):
             continue
         if match.state("value") is State.SAME and not differing(match) and same_fact(pairing):
             yield Found(
@@ -84,7 +84,7 @@ def agreement(case: Case) -> Iterator[Found]:
         return
 
 
-def _is_of_something_else(pairing: Pairing) -> bool:
+def is_of_something_else(pairing: Pairing) -> bool:
     """Whether an equal figure need not be the claim's: of another place or name, or denied."""
     sighting = pairing.sighting
     other = of_other_place(pairing) or other_name(sighting) or replaced_word(sighting)

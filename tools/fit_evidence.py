@@ -1,0 +1,273 @@
+"""Fit how likely an equal figure is the claim's, on annotated clusters, leaving one out at a time.
+
+    python tools/fit_evidence.py            the weights, and what they are worth on what was left out
+    python tools/fit_evidence.py --write    keep them in weights.toml
+
+The data are the open clusters beside the checkout and those in tests/clusters/read. Every figure of
+a document that may be a claim's (equal, or within what its words leave open), and in no slot
+different, is one case: it is the claim's where the annotation says that the document agrees or drifts
+and quotes the figure; it is not where the annotation says the document is silent on the claim, or
+where the document is another cluster's. What a conflict quotes is left out, as the figure may be the
+claim's, under another label. The same data give the same weights.
+"""
+
+import argparse
+import json
+import re
+from collections.abc import Iterator, Sequence
+from math import exp
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.checking import load_documents, read_claim
+from claimcheck.claimfile import read_claim_file
+from claimcheck.matching import Corpus, Library, gather, main_figures, prepare
+from claimcheck.matching.alignment import align
+from claimcheck.matching.circumstance import Circumstances
+from claimcheck.matching.evidence import FEATURES, features, is_linked
+from claimcheck.matching.figures import comparable, value_slot
+from claimcheck.matching.trust import differing, same_by_digits
+from claimcheck.model import Claim, ClaimSet, Pairing, Span, State
+from claimcheck.reading.reader import read_document
+from claimcheck.rules.agreement import is_of_something_else
+
+ROOT = Path(__file__).parents[1]
+TABLE = ROOT / "src" / "claimcheck" / "matching" / "weights.toml"
+RINGS: Final = (
+    (ROOT.parent / "shared" / "gold", ("00", "02", "11", "20", "21", "24", "25", "28", "29")),
+    (ROOT / "tests" / "clusters" / "read", ("",)),
+)
+ALIKE: Final = frozenset({State.SAME, State.COMPATIBLE})
+FARTHER: Final = (1, 2, 3, 5, 7)
+"""A claim is held against the documents of the clusters so many places on, too."""
+DENIAL: Final = 2.0
+"""A figure that is not the claim's counts for so many that are: a false agreement costs more."""
+PULL: Final = 0.3
+"""How strongly each weight is drawn to nothing."""
+STEPS: Final = 40
+
+
+@frozen
+class Cluster:
+    """Claims and documents, read, with what the annotation says of each pair."""
+
+    name: str
+    claims: ClaimSet
+    corpus: Corpus
+    gold: dict[tuple[str, str], tuple[str, tuple[str, ...]]]
+
+
+@frozen
+class Sample:
+    """A figure that may be the claim's: what speaks for it, and whether it is."""
+
+    cluster: str
+    values: tuple[float, ...]
+    right: bool
+    near: bool
+    """Whether the document is of the claim's own cluster."""
+    before: bool
+    """Whether the tables of digits alone take it for the claim's."""
+    linked: bool
+
+
+# --- the data ----------------------------------------------------------------------------
+
+
+def clusters() -> list[Cluster]:
+    """Every cluster that may be looked at."""
+    found = []
+    for root, names in RINGS:
+        for file in sorted(root.glob("*/gold.json")):
+            if file.parent.name.startswith(names):
+                found.append(_cluster(file))
+    return found
+
+
+def _cluster(file: Path) -> Cluster:
+    claims = read_claim_file(file.with_name("claims.toml"))
+    documents = load_documents(claims.documents, root=claims.root).documents
+    corpus = gather(tuple(read_document(d) for d in documents), claims.terms, claims.units)
+    gold = {}
+    for row in json.loads(file.read_text("utf-8"))["verdicts"]:
+        quotes = (q if isinstance(q, str) else q["quote"] for q in row.get("quotes") or ())
+        verdict = "borderline" if row.get("borderline") else row["verdict"]
+        gold[row["claim"], row["document"]] = verdict, tuple(quotes)
+    return Cluster(file.parent.name, claims, corpus, gold)
+
+
+def samples(given: Sequence[Cluster]) -> Iterator[Sample]:
+    """The figures of each cluster's documents, and of others' documents, that may be a claim's."""
+    for at, cluster in enumerate(given):
+        for claim in cluster.claims.claims:
+            for library in cluster.corpus.libraries:
+                said = cluster.gold.get((claim.id, library.reading.document.id), ("silent", ()))
+                yield from _samples(cluster, claim, library, cluster.corpus, said)
+        for step in FARTHER:
+            other = given[(at + step) % len(given)]
+            for claim in cluster.claims.claims if other is not cluster else ():
+                for library in other.corpus.libraries:
+                    yield from _samples(cluster, claim, library, other.corpus, None)
+
+
+def _samples(
+    cluster: Cluster,
+    claim: Claim,
+    library: Library,
+    corpus: Corpus,
+    said: tuple[str, tuple[str, ...]] | None,
+) -> Iterator[Sample]:
+    verdict, quotes = said or ("silent", ())
+    if verdict in {"conflict", "borderline"}:
+        return
+    document = library.reading.document
+    quoted = [Span(i, i + len(q)) for q in quotes if (i := document.text.find(q)) >= 0]
+    for pairing in pairings(claim, library, corpus):
+        told = any(span.covers(pairing.theirs.span) for span in quoted)
+        right = verdict in {"agree", "drift"}
+        if right and not told:
+            continue
+        yield Sample(
+            cluster.name,
+            tuple(map(float, features(pairing))),
+            right,
+            said is not None,
+            same_by_digits(pairing),
+            is_linked(pairing),
+        )
+
+
+def pairings(claim: Claim, library: Library, corpus: Corpus) -> Iterator[Pairing]:
+    """Every figure of a document that may be a claim's, and that nothing speaks against."""
+    circumstances = Circumstances(
+        inherited=library.inherited,
+        date=library.reading.document.date,
+        units=corpus.units,
+        heads=corpus.words.heads,
+    )
+    statements = read_claim(claim.claim, library.reading.document.date, claim.language)
+    for ours in prepare(claim, statements, corpus):
+        wanted = main_figures(ours.statement)
+        for theirs, context in zip(library.profiles, library.contexts, strict=True):
+            if theirs.statement.question or not any(
+                comparable(ours.statement.figures[i], figure)
+                and value_slot(ours.statement.figures[i], figure).state in ALIKE
+                for i in wanted
+                for figure in theirs.statement.figures
+            ):
+                continue
+            sighting = align(ours, theirs, corpus.weigh, context, circumstances, by_figure=True)
+            for match in sighting.matches if sighting else ():
+                pairing = Pairing(sighting, match)
+                if match.ours not in wanted or match.state("value") not in ALIKE:
+                    continue
+                if pairing.theirs.arithmetic or pairing.ours.arithmetic or differing(match):
+                    continue
+                if not is_of_something_else(pairing):
+                    yield pairing
+
+
+# --- fitting -----------------------------------------------------------------------------
+
+
+def fitted(given: Sequence[Sample]) -> list[float]:
+    """The weights under which the samples are likeliest, drawn to nothing a little."""
+    size = len(FEATURES)
+    weights = [0.0] * size
+    for _ in range(STEPS):
+        slope = [-PULL * w if i else 0.0 for i, w in enumerate(weights)]
+        bend = [[(PULL if i else 0.01) * (i == k) for k in range(size)] for i in range(size)]
+        for each in given:
+            chance = likely(weights, each)
+            counts = 1.0 if each.right else DENIAL
+            off, turn = counts * (each.right - chance), counts * chance * (1 - chance)
+            for i, x in enumerate(each.values):
+                if x:
+                    slope[i] += off * x
+                    for k, y in enumerate(each.values):
+                        bend[i][k] += turn * x * y
+        weights = [w + d for w, d in zip(weights, solved(bend, slope), strict=True)]
+    return weights
+
+
+def likely(weights: Sequence[float], sample: Sample) -> float:
+    """How likely a sample is the claim's under some weights."""
+    return 1 / (1 + exp(-sum(w * x for w, x in zip(weights, sample.values, strict=True))))
+
+
+def solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
+    """The solution of some linear equations."""
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    size = len(rows)
+    for at in range(size):
+        pivot = max(range(at, size), key=lambda r: abs(rows[r][at]))
+        rows[at], rows[pivot] = rows[pivot], rows[at]
+        for r in range(size):
+            if r != at and rows[r][at]:
+                share = rows[r][at] / rows[at][at]
+                rows[r] = [x - share * y for x, y in zip(rows[r], rows[at], strict=True)]
+    return [row[size] / row[at] for at, row in enumerate(rows)]
+
+
+def left_out(given: Sequence[Sample]) -> list[float]:
+    """How likely each sample is by weights that were fitted without its cluster."""
+    found = [0.0] * len(given)
+    for name in sorted({s.cluster for s in given}):
+        weights = fitted([s for s in given if s.cluster != name])
+        for at, sample in enumerate(given):
+            if sample.cluster == name:
+                found[at] = likely(weights, sample)
+    return found
+
+
+# --- showing -----------------------------------------------------------------------------
+
+
+def shown(given: Sequence[Sample], chances: Sequence[float]) -> Iterator[str]:
+    """What is taken for the claim's, by digits alone and with evidence of at least so much."""
+
+    def row(name: str, taken: Sequence[bool]) -> str:
+        right = sum(t for t, s in zip(taken, given, strict=True) if s.right)
+        wrong = sum(t for t, s in zip(taken, given, strict=True) if s.near and not s.right)
+        far = sum(t for t, s in zip(taken, given, strict=True) if not s.near and not s.right)
+        return f"{name:22} {right:5} {wrong:9} {far:10}"
+
+    yield f"{'':22} right  wrong: its cluster, another"
+    yield row("by digits", [s.before for s in given])
+    for least in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        yield row(
+            f"or likelier than {least}",
+            [s.before or (s.linked and p > least) for s, p in zip(given, chances, strict=True)],
+        )
+
+
+def rewritten(text: str, weights: Sequence[float]) -> str:
+    """The table with other weights; what is written beside a weight stays."""
+    head, mark, rest = text.partition("[evidence]")
+    body, end, behind = rest.partition("\n[")
+    for name, weight in zip(FEATURES, weights, strict=True):
+        body = re.sub(rf"(?m)^{name} = -?[\d.]+", f"{name} = {weight:.2f}", body)
+    return head + mark + body + end + behind
+
+
+def main() -> None:
+    """Fit, print, and keep if asked."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    given = list(samples(clusters()))
+    right = sum(s.right for s in given)
+    print(f"{len(given)} figures of {len({s.cluster for s in given})} clusters, {right} the claim's")
+    print("\n".join(shown(given, left_out(given))))
+    weights = fitted(given)
+    for name, weight in zip(FEATURES, weights, strict=True):
+        print(f"  {name:16} {weight:+.2f}")
+    if options.write:
+        TABLE.write_text(rewritten(TABLE.read_text("utf-8"), weights), "utf-8")
+        print(f"wrote {TABLE.name}")
+
+
+if __name__ == "__main__":
+    main()
