@@ -26,7 +26,7 @@ from claimcheck.claimfile import read_claim_file
 from claimcheck.matching import Corpus, Library, gather, main_figures, prepare
 from claimcheck.matching.alignment import align
 from claimcheck.matching.circumstance import Circumstances
-from claimcheck.matching.evidence import FEATURES, features, is_linked
+from claimcheck.matching.evidence import FEATURES, features, is_linked, is_unlike
 from claimcheck.matching.figures import comparable, value_slot
 from claimcheck.matching.trust import differing, same_by_digits
 from claimcheck.model import Claim, ClaimSet, Pairing, Span, State
@@ -135,7 +135,7 @@ def _samples(
             right,
             said is not None,
             same_by_digits(pairing),
-            is_linked(pairing),
+            is_linked(pairing) and not is_unlike(pairing),
         )
 
 

@@ -498,7 +498,7 @@ def _rank(sighting: Sighting, match: Match) -> float:
         rank += weights["direction_different"]
     if match.state("subject") is State.DIFFERENT:
         rank += weights["subject_different"]
-    if match.state("population") is State.DIFFERENT:
+    if match.state("population") is State.DIFFERENT and not _same_print(ours, theirs):
         rank += weights["population_different"]
     if theirs.complement:
         # What is left of a whole is what one side denies, or it is nothing the claim means.

@@ -5,17 +5,21 @@ clusters and kept as data in weights.toml. What speaks against it (another unit,
 role) is asked elsewhere, slot by slot: here only the case is weighed in which nothing does.
 """
 
+from collections.abc import Iterator
+from functools import lru_cache
 from math import exp
 from typing import Final
 
+from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category
 from claimcheck.matching.figures import counts_people, has_members, head
 from claimcheck.matching.nearness import nearness
+from claimcheck.matching.terms import pronouns, unnamed
 from claimcheck.matching.weights import WEIGHTS
-from claimcheck.model import Pairing, State
+from claimcheck.model import Match, Pairing, Sighting, State
 from claimcheck.quantity import Kind
 
-__all__ = ["FEATURES", "features", "is_linked", "likelihood", "otherwise_counted"]
+__all__ = ["FEATURES", "features", "is_linked", "is_of_another_subject", "is_unlike", "likelihood", "otherwise_counted"]
 
 FEATURES: Final = (
     "always",
@@ -79,25 +83,85 @@ def is_linked(pairing: Pairing) -> bool:
     Equal digits that stand under a label of their own, in a sentence that shares nothing with the
     claim, are of something else, however rare they are and whatever the document is about.
     """
-    return bool(
-        pairing.match.own > 0
-        or _elided(pairing)
-        or _together(pairing) > 0
-        or _names(pairing)
-        or pairing.match.state("unit") in _ALIKE
+    match = pairing.match
+    led = match.own > 0 or _elided(pairing) or match.state("unit") in _ALIKE
+    if is_of_another_subject(pairing):
+        led = False
+    spoken = max(match.score, match.topic) >= WEIGHTS["trust"]["spoken_of"]
+    return (led and spoken) or _together(pairing) > 0 or _names(pairing)
+
+
+def is_unlike(pairing: Pairing) -> bool:
+    """Whether something in the two sentences makes an equal figure doubtful, though no slot differs.
+
+    It counts another sort of thing, so far as is known; somebody or somewhere else is named; or
+    what is doubtful is the figure beside it, which is another, or of another sort of thing.
+    """
+    sighting = pairing.sighting
+    if otherwise_counted(pairing) or any(
+        s.name.startswith("name:") and s.state is State.DIFFERENT for s in sighting.slots
+    ):
+        return True
+    beside = list(_beside(pairing))
+    met = {m.ours for m in beside if m.state("value") in _ALIKE}
+    return any(
+        _is_of_another(sighting, m)
+        if m.ours in met
+        else m.own > 0 and m.state("value") is State.DIFFERENT and not _differs(m)
+        for m in beside
     )
+
+
+def _beside(pairing: Pairing) -> Iterator[Match]:
+    """How the other figures of the claim are met by the other figures of the sentence."""
+    mine = pairing.match
+    for match in pairing.sighting.matches:
+        if match.ours != mine.ours and match.theirs != mine.theirs:
+            yield match
+
+
+def _is_of_another(sighting: Sighting, match: Match) -> bool:
+    """Whether an equal figure is of something else than the claim's."""
+    if match.state("value") is not State.SAME:
+        return False
+    return _differs(match) or otherwise_counted(Pairing(sighting, match))
+
+
+def _differs(match: Match) -> bool:
+    return any(s.state is State.DIFFERENT for s in match.slots if s.name != "value")
+
+
+def is_of_another_subject(pairing: Pairing) -> bool:
+    """Whether none of a figure's own words is the claim's, and it is said of a subject of its own.
+
+    What "the number" or "it" has gone up by is told by the sentence before; what "a pot of tea" costs
+    more is not, and only stands in the same article.
+    """
+    if pairing.match.own > 0:
+        return False
+    span = pairing.theirs.span
+    around = [c for c in pairing.sighting.theirs.clauses if c.span.covers(span) and c.subject]
+    inner = min(around, key=lambda c: c.span.end - c.span.start, default=None)
+    if inner is None or inner.subject is None or inner.subject.span.covers(span):
+        return False
+    pronoun = inner.subject.text.lower() in pronouns() | unnamed()
+    return not pronoun and _measures().isdisjoint(inner.subject.text.lower().split())
+
+
+@lru_cache(maxsize=1)
+def _measures() -> frozenset[str]:
+    return frozenset(load("en").table("counted")["measures"])
 
 
 def _together(pairing: Pairing) -> float:
     """In how many digits another figure of the claim has its equal in the same sentence."""
-    sighting, match = pairing.sighting, pairing.match
+    sighting = pairing.sighting
     return max(
         (
-            min(_MOST, nearness(sighting.ours.figures[m.ours].quantity, other.quantity))
-            for m in sighting.matches
-            if m.ours != match.ours and m.theirs != match.theirs
-            if m.state("value") is State.SAME
-            for other in (sighting.theirs.figures[m.theirs],)
+            min(_MOST, nearness(a.quantity, b.quantity))
+            for m in _beside(pairing)
+            if m.state("value") is State.SAME and not _differs(m)
+            for a, b in ((sighting.ours.figures[m.ours], sighting.theirs.figures[m.theirs]),)
         ),
         default=0.0,
     )
@@ -121,6 +185,9 @@ def otherwise_counted(pairing: Pairing) -> bool:
     """Whether both say what they count, and the two are not known to be one sort of thing."""
     ours, theirs = pairing.ours, pairing.theirs
     if ours.quantity.kind is not Kind.COUNT or pairing.match.state("unit") in _ALIKE:
+        return False
+    if "counted" in theirs.inherited:
+        # What "480 of them" counts stands elsewhere, perhaps in a broader word.
         return False
     a, b = head(ours.counted), head(theirs.counted)
     if not a or not b:

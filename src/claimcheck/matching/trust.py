@@ -11,7 +11,13 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, near, relation, unit_relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import segments
-from claimcheck.matching.evidence import is_linked, likelihood, otherwise_counted
+from claimcheck.matching.evidence import (
+    is_linked,
+    is_of_another_subject,
+    is_unlike,
+    likelihood,
+    otherwise_counted,
+)
 from claimcheck.matching.figures import (
     counts_people,
     digits,
@@ -70,7 +76,7 @@ def same_fact(pairing: Pairing) -> bool:
         return True
     if pairing.sighting.excerpt or pairing.ours.arithmetic or pairing.theirs.arithmetic:
         return False
-    if _otherwise_labelled(pairing) or not is_linked(pairing):
+    if _otherwise_labelled(pairing) or is_unlike(pairing) or not is_linked(pairing):
         return False
     return likelihood(pairing) >= _TRUST["likely"]
 
@@ -85,6 +91,8 @@ def same_by_digits(pairing: Pairing) -> bool:
     if pairing.sighting.excerpt and unit is not State.COMPATIBLE:
         # Some sort of people may be other people: "34 people were rescued", "34 firefighters came".
         return pairing.match.score >= WEIGHTS["excerpt"]["equal"]
+    if pairing.match.state("value") is State.COMPATIBLE and is_of_another_subject(pairing):
+        return False
     figures = min(4, digits(pairing.ours.quantity) + (pairing.ours.quantity.kind is Kind.POINTS))
     counts = pairing.ours.counted and pairing.theirs.counted
     if unit in {State.SAME, State.COMPATIBLE} or pairing.ours.quantity.kind is not Kind.COUNT:
