@@ -259,7 +259,9 @@ def main() -> None:
     options = parser.parse_args()
     given = list(samples(clusters()))
     right = sum(s.right for s in given)
-    print(f"{len(given)} figures of {len({s.cluster for s in given})} clusters, {right} the claim's")
+    print(
+        f"{len(given)} figures of {len({s.cluster for s in given})} clusters, {right} the claim's"
+    )
     print("\n".join(shown(given, left_out(given))))
     weights = fitted(given)
     for name, weight in zip(FEATURES, weights, strict=True):

@@ -408,9 +408,7 @@ def near_its_figures(
             if at not in among or profile_.statement.question or theirs.arithmetic:
                 continue
             if comparable(figure, theirs) and figure.quantity.overlaps(theirs.quantity):
-                found[at] = max(
-                    found.get(at, 0.0), nearness(figure.quantity, theirs.quantity)
-                )
+                found[at] = max(found.get(at, 0.0), nearness(figure.quantity, theirs.quantity))
     return tuple(sorted(found, key=lambda at: (-found[at], at))[:_NEARBY])
 
 

@@ -19,7 +19,15 @@ from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Match, Pairing, Sighting, State
 from claimcheck.quantity import Kind
 
-__all__ = ["FEATURES", "features", "is_linked", "is_of_another_subject", "is_unlike", "likelihood", "otherwise_counted"]
+__all__ = [
+    "FEATURES",
+    "features",
+    "is_linked",
+    "is_of_another_subject",
+    "is_unlike",
+    "likelihood",
+    "otherwise_counted",
+]
 
 FEATURES: Final = (
     "always",
@@ -169,9 +177,7 @@ def _together(pairing: Pairing) -> float:
 
 def _names(pairing: Pairing) -> bool:
     """Whether a name of the claim stands in the sentence."""
-    return any(
-        s.name.startswith("name:") and s.state is State.SAME for s in pairing.sighting.slots
-    )
+    return any(s.name.startswith("name:") and s.state is State.SAME for s in pairing.sighting.slots)
 
 
 def _elided(pairing: Pairing) -> bool:
