@@ -1,14 +1,14 @@
 """Fit how likely an equal figure is the claim's, on annotated clusters, leaving one out at a time.
 
-    python tools/fit_evidence.py            the weights, and what they are worth on what was left out
+    python tools/fit_evidence.py            the weights, and what they are worth when left out
     python tools/fit_evidence.py --write    keep them in weights.toml
 
 The data are the open clusters beside the checkout and those in tests/clusters/read. Every figure of
 a document that may be a claim's (equal, or within what its words leave open), and in no slot
-different, is one case: it is the claim's where the annotation says that the document agrees or drifts
-and quotes the figure; it is not where the annotation says the document is silent on the claim, or
-where the document is another cluster's. What a conflict quotes is left out, as the figure may be the
-claim's, under another label. The same data give the same weights.
+different, is one case: it is the claim's where the annotation says that the document agrees or
+drifts and quotes the figure; it is not where the annotation says the document is silent on the
+claim, or where the document is another cluster's. What a conflict quotes is left out, as the figure
+may be the claim's, under another label. The same data give the same weights.
 """
 
 import argparse
@@ -78,12 +78,12 @@ class Sample:
 
 def clusters() -> list[Cluster]:
     """Every cluster that may be looked at."""
-    found = []
-    for root, names in RINGS:
-        for file in sorted(root.glob("*/gold.json")):
-            if file.parent.name.startswith(names):
-                found.append(_cluster(file))
-    return found
+    return [
+        _cluster(file)
+        for root, names in RINGS
+        for file in sorted(root.glob("*/gold.json"))
+        if file.parent.name.startswith(names)
+    ]
 
 
 def _cluster(file: Path) -> Cluster:

@@ -100,7 +100,7 @@ def is_linked(pairing: Pairing) -> bool:
 
 
 def is_unlike(pairing: Pairing) -> bool:
-    """Whether something in the two sentences makes an equal figure doubtful, though no slot differs.
+    """Whether something beside an equal figure makes it doubtful, though no slot of its own differs.
 
     It counts another sort of thing, so far as is known; somebody or somewhere else is named; or
     what is doubtful is the figure beside it, which is another, or of another sort of thing.
@@ -142,8 +142,8 @@ def _differs(match: Match) -> bool:
 def is_of_another_subject(pairing: Pairing) -> bool:
     """Whether none of a figure's own words is the claim's, and it is said of a subject of its own.
 
-    What "the number" or "it" has gone up by is told by the sentence before; what "a pot of tea" costs
-    more is not, and only stands in the same article.
+    What "the number" or "it" has gone up by is told by the sentence before; by how much "a pot of
+    tea" costs more is not, and only stands in the same article.
     """
     if pairing.match.own > 0:
         return False
@@ -181,7 +181,7 @@ def _names(pairing: Pairing) -> bool:
 
 
 def _elided(pairing: Pairing) -> bool:
-    """Whether the document's figure leaves out what it counts: "480 of them", "it used to be 52"."""
+    """Whether the document's figure leaves out what it counts: "480 of them", "it was once 52"."""
     theirs = pairing.theirs
     bare = theirs.counted is None or "counted" in theirs.inherited
     return bare and theirs.of is None and theirs.base is None
