@@ -100,7 +100,7 @@ def is_linked(pairing: Pairing) -> bool:
 
 
 def is_unlike(pairing: Pairing) -> bool:
-    """Whether something beside an equal figure makes it doubtful, though no slot of its own differs.
+    """Whether something beside an equal figure makes it doubtful, though none of its slots differs.
 
     It counts another sort of thing, so far as is known; somebody or somewhere else is named; or
     what is doubtful is the figure beside it, which is another, or of another sort of thing.
