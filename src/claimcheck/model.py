@@ -529,6 +529,22 @@ class Swap:
 
 
 @frozen
+class Outcome:
+    """A question with two answers that both statements answer (`outcomes.toml`): alike or not.
+
+    `doubtful` where one of the answers is somebody's denial.
+    """
+
+    question: str
+    same: bool
+    ours: str
+    theirs: str
+    our_span: Span
+    span: Span
+    doubtful: bool = False
+
+
+@frozen
 class Sighting:
     """A statement that speaks of a claim, aligned with it slot by slot.
 
@@ -555,6 +571,9 @@ class Sighting:
     """The statement before, from which slots may be inherited."""
     excerpt: bool = False
     """Whether the document is a sentence or three without a headline, so that little competes."""
+    outcomes: tuple[Outcome, ...] = ()
+    beside: float = 0.0
+    """How much of the claim is met but the words that answer questions the statement answers."""
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name, if it was compared."""

@@ -186,6 +186,7 @@ def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Lib
             untold=untold and _untold(profiles[at].statement),
             excerpt=excerpt,
             nameless=nameless,
+            answers=learnt,
         )
         for at in range(len(profiles))
     )
@@ -203,6 +204,14 @@ def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Lib
         by_size(statements),
         learnt,
     )
+
+
+def _answering(profiles: Sequence[Profile]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for at, p in enumerate(profiles):
+        for question in {a.question for a in p.answers}:
+            found.setdefault(question, []).append(at)
+    return {question: tuple(places) for question, places in found.items()}
 
 
 _EXCERPT: Final = 3
@@ -355,6 +364,10 @@ def candidates(
     equal = _with_its_figures(ours, library, among)
     for at, worth in equal.items():
         shared[at] = shared.get(at, 0.0) + 0.3 * worth
+    for question in {a.question for a in ours.answers} if library.learnt else ():
+        for at in library.answering.get(question, ()):
+            if at in among:
+                shared[at] = shared.get(at, 0.0) + corpus.weigh.unseen
     contexts, last, total = library.contexts, len(library.contexts) - 1, 0.0
     for key in sorted(ours.keys):
         weight = corpus.weigh(key)

@@ -16,6 +16,7 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.derived import of_one_stem
 from claimcheck.lexicon.meaning import category, kin, near, relation, word_class
 from claimcheck.matching import circumstance
+from claimcheck.matching.outcomes import outcomes
 from claimcheck.matching.figures import compare_figures, imprint, rareness
 from claimcheck.matching.terms import Profile, Term
 from claimcheck.matching.weights import WEIGHTS
@@ -23,6 +24,7 @@ from claimcheck.model import (
     Figure,
     FigureRole,
     Match,
+    Outcome,
     Sighting,
     Span,
     State,
@@ -62,7 +64,7 @@ class Context:
     pronoun stands for what the sentence before spoke of; `untold` where a pronoun or "the company"
     is the subject and the document has not said who or what that is. An `excerpt` is a sentence or
     three without a headline: whom it speaks of may have been said before it begins, and `nameless`
-    where no subject in it is named.
+    where no subject in it is named. `answers` tells whether it is asked which questions it answers.
     """
 
     before: Profile | None = None
@@ -73,6 +75,7 @@ class Context:
     untold: bool = False
     excerpt: bool = False
     nameless: bool = False
+    answers: bool = True
 
 
 @frozen
@@ -245,7 +248,9 @@ def _turned_round(term: Term, others: Iterable[Term]) -> Iterator[Cover]:
             yield Cover(term, WEIGHTS["cover"]["opposite"], "opposite", other)
 
 
-_OWN: Final = frozenset({"same", "kind", "near", "opposite", "sibling", "beside", "carried"})
+_OWN: Final = frozenset(
+    {"same", "kind", "near", "opposite", "sibling", "beside", "carried", "answered"}
+)
 """How a term is met that the statement itself meets."""
 
 
@@ -283,6 +288,13 @@ def align(  # noqa: PLR0913 - what is held against what, and how
     if context.excerpt and not (circumstances.asked and _may_be_of(ours, theirs, context)):
         context = evolve(context, excerpt=False)
     found = covers(ours, theirs, context)
+    answered = _outcomes(ours, theirs, context)
+    beside = 0.0
+    if answered:
+        beside = coverage([c for c in found if not _answers(c.term, answered)], weigh)[1]
+    if beside < WEIGHTS["outcome"]["agrees"]:
+        answered = ()
+    found = _answered(found, answered, theirs)
     total, own = coverage(found, weigh)
     if (
         total < WEIGHTS["trust"]["aligned"]
@@ -307,7 +319,7 @@ def align(  # noqa: PLR0913 - what is held against what, and how
             slots=circumstance.slots(ours.statement, theirs.statement, linked, circumstances),
             missing=missing,
         )
-    returned = covers(theirs, ours, Context())
+    returned = _answered(covers(theirs, ours, Context()), _the_other_way(answered), ours)
     rest = _rest(found, returned, weigh)
     _, bare = coverage(_bare(found), weigh)
     matched = {c.by.key for c in found if c.by}
@@ -323,12 +335,55 @@ def align(  # noqa: PLR0913 - what is held against what, and how
         slots=circumstance.slots(
             ours.statement, theirs.statement, linked, circumstances, alike=(rest, bare)
         ),
-        swaps=_swaps(ours, theirs, found, returned),
+        swaps=tuple(
+            s
+            for s in _swaps(ours, theirs, found, returned)
+            if s.how == "opposite" or not any(o.our_span.overlaps(s.our_span) for o in answered)
+        ),
         missing=missing,
         extra=tuple(dict.fromkeys(t.lemma for t in theirs.terms if t.key not in matched)),
         before=before,
         excerpt=context.excerpt,
+        outcomes=answered,
+        beside=beside if answered else 0.0,
     )
+
+
+def _outcomes(ours: Profile, theirs: Profile, context: Context) -> tuple[Outcome, ...]:
+    """The questions that both statements answer."""
+    if not context.answers or not ours.answers:
+        return ()
+    return outcomes(ours.answers, theirs.answers, ours.statement, theirs.statement)
+
+
+def _the_other_way(answered: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    return tuple(
+        evolve(o, ours=o.theirs, theirs=o.ours, our_span=o.span, span=o.our_span) for o in answered
+    )
+
+
+def _answers(term: Term, answered: Sequence[Outcome]) -> bool:
+    """Whether a term is one of the words that answer a question."""
+    return not term.head and any(o.our_span.covers(term.span) for o in answered)
+
+
+def _answered(
+    found: tuple[Cover, ...], answered: Sequence[Outcome], theirs: Profile
+) -> tuple[Cover, ...]:
+    """What is met, the words that answer a question met by those that answer it there."""
+    if not answered:
+        return found
+    share = WEIGHTS["cover"]["answered"]
+    made = []
+    for cover in found:
+        outcome = next((o for o in answered if _answers(cover.term, (o,))), None)
+        met = cover.how in _MET or (cover.how == "opposite" and outcome and not outcome.same)
+        if outcome is None or met:
+            made.append(cover)
+            continue
+        by = next((t for t in theirs.terms if not t.head and outcome.span.covers(t.span)), None)
+        made.append(Cover(cover.term, share, "answered", by))
+    return tuple(made)
 
 
 def _may_be_of(ours: Profile, theirs: Profile, context: Context) -> bool:
@@ -479,7 +534,7 @@ def _leading(statement: Statement, span: Span) -> str | None:
 
 
 _LEADING: Final = 3
-_MET: Final = frozenset({"same", "kind", "near"})
+_MET: Final = frozenset({"same", "kind", "near", "answered"})
 _FEWEST_SHARED: Final = 2
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their"})
 _BEFORE: Final = 2

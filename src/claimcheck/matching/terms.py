@@ -14,6 +14,7 @@ from attrs import field, frozen
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import of_language
 from claimcheck.lexicon.meaning import category, group_key, is_entry, phrases
+from claimcheck.matching.outcomes import Answer, answers
 from claimcheck.model import FigureRole, Phrase, Reading, Span, Statement, Token
 from claimcheck.quantity import Kind
 from claimcheck.reading.tokens import lemma, tokenize
@@ -63,6 +64,11 @@ class Profile:
         opposite of is said with them all the same.
         """
         return tuple(_acts(self.statement))
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """The questions with two answers that the statement answers."""
+        return answers(self.statement)
 
     @cached_property
     def by_key(self) -> Mapping[str, Term]:

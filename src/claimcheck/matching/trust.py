@@ -539,3 +539,47 @@ def does_otherwise(sighting: Sighting) -> bool:
     light = light_verbs()
     unmet = (word for word in done if word in sighting.missing and word not in light)
     return sighting.back < _TRUST["done"] and any(unmet)
+
+
+def answered_alike(sighting: Sighting) -> bool:
+    """Whether a statement answers a question of the claim as the claim does, of what it is about.
+
+    Where it answers another question of the claim otherwise, too, nothing is alike.
+    """
+    return (
+        bool(sighting.outcomes)
+        and all(o.same for o in sighting.outcomes)
+        and sighting.beside >= WEIGHTS["outcome"]["agrees"]
+    )
+
+
+def turned_outcome(sighting: Sighting) -> bool:
+    """Whether a statement answers a question of the claim the other way."""
+    return any(not o.same for o in sighting.outcomes)
+
+
+_HEDGED: Final = frozenset({"possible", "considering", "planned", "recommended", "projected"})
+
+
+def answered_otherwise(case: Case) -> Iterator[Sighting]:
+    """The statements about what the claim is about that answer a question of it the other way."""
+    if any(main_figures(s) for s in case.statements):
+        found = [p.sighting for p in case.pairings if p.match.state("value") is State.SAME]
+    else:
+        found = list(case.sightings[:_MANY])
+    for sighting in found:
+        if not turned_outcome(sighting) or any(o.same for o in sighting.outcomes):
+            continue
+        if sighting.beside < WEIGHTS["outcome"]["beside"]:
+            continue
+        if sighting.state("period") is State.DIFFERENT or other_place(sighting):
+            continue
+        if other_name(sighting) or sighting.state("speaker") is State.DIFFERENT:
+            continue
+        if any(
+            c.family == "modality" and c.value in _HEDGED
+            for side in (sighting.ours, sighting.theirs)
+            for c in side.cues
+        ):
+            continue
+        yield sighting

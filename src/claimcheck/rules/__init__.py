@@ -47,6 +47,7 @@ from claimcheck.rules.not_comparable import not_comparable
 from claimcheck.rules.object_swap import object_swap
 from claimcheck.rules.opposite_term import opposite_term
 from claimcheck.rules.ordering import ordering
+from claimcheck.rules.other_outcome import other_outcome
 from claimcheck.rules.other_word import other_word
 from claimcheck.rules.overlapping_period import overlapping_period
 from claimcheck.rules.percent_for_points import percent_for_points
@@ -99,6 +100,7 @@ RULES: Final[tuple[Rule, ...]] = (
     direction,
     negation,
     opposite_term,
+    other_outcome,
     rank,
     name_variant,
     role,

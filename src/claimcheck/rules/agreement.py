@@ -19,6 +19,7 @@ from claimcheck.matching.trust import (
     same_fact,
     same_phrase,
     swapped,
+    turned_outcome,
     turned_round,
 )
 from claimcheck.matching.weights import WEIGHTS
@@ -90,7 +91,7 @@ def is_of_something_else(pairing: Pairing) -> bool:
     other = of_other_place(pairing) or other_name(sighting) or replaced_word(sighting)
     doubtful = _doubtful(sighting, pairing.match.score) or _only_a_start(pairing)
     denied = _denied_by_us_alone(sighting) or _denied_there(pairing)
-    return other or doubtful or denied or turned_round(sighting)
+    return other or doubtful or denied or turned_round(sighting) or turned_outcome(sighting)
 
 
 def _denied_there(pairing: Pairing) -> bool:
@@ -136,6 +137,7 @@ def _says_it(sighting: Sighting) -> bool:
         return False
     against = (
         _turned,
+        turned_outcome,
         _unranked,
         _moves_otherwise,
         _of_something_else,
@@ -181,8 +183,11 @@ def _turned(sighting: Sighting) -> bool:
 
 
 def _differs(sighting: Sighting) -> bool:
+    settled = {"negation"} if sighting.outcomes else set()
     return any(
-        s.state is State.DIFFERENT and not _alike(s) for s in sighting.slots if s.name in _DECISIVE
+        s.state is State.DIFFERENT and not _alike(s)
+        for s in sighting.slots
+        if s.name in _DECISIVE - settled
     )
 
 

@@ -82,6 +82,7 @@ def negation(case: Case) -> Iterator[Found]:
         or not _says_enough(best)
         or not enough(best.back, "negation_back")
         or best.state("negation") is not State.DIFFERENT
+        or best.outcomes
     ):
         return
     if any(s.how == "opposite" for s in best.swaps) or _is_remainder(case):

@@ -29,6 +29,8 @@ def opposite_term(case: Case) -> Iterator[Found]:
         if len(opposite) != 1 or not enough(sighting.sure, "opposite") or sighting.missing:
             continue
         swap = opposite[0]
+        if any(not o.same and not o.our_span.overlaps(swap.our_span) for o in sighting.outcomes):
+            continue
         if _denied_besides(sighting, swap) or sighting.state("direction") is State.DIFFERENT:
             continue
         yield Found(

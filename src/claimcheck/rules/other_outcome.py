@@ -1,0 +1,38 @@
+"""The rule other-outcome."""
+
+from collections.abc import Iterator
+
+from claimcheck.matching.trust import answered_alike, answered_otherwise
+from claimcheck.model import Case, Severity, Verdict
+from claimcheck.rules.rule import Found, case_rule, sighted
+
+
+@case_rule("other-outcome", "negation", Verdict.CONFLICT, Severity.ERROR)
+def other_outcome(case: Case) -> Iterator[Found]:
+    """The document tells of the opposite outcome: cleared for convicted, delayed for on schedule.
+
+    Questions of news with two answers are looked up in a table, with the words of either answer; a
+    denial turns an answer round. It is a conflict where the rest of the claim is met and nothing
+    else in the document gives the claim's answer.
+
+    What to do: look up in the source how it ended.
+    """
+    if any(answered_alike(s) for s in case.sightings):
+        return
+    for sighting in answered_otherwise(case):
+        for outcome in sighting.outcomes:
+            if outcome.same or outcome.doubtful:
+                continue
+            if any(
+                s.how == "opposite" and not s.our_span.overlaps(outcome.our_span)
+                for s in sighting.swaps
+            ):
+                # "The northern branch made a profit", "the southern branch made a loss".
+                continue
+            yield Found(
+                f"says “{outcome.theirs}” where {case.who} says “{outcome.ours}”",
+                (sighted(case, sighting, outcome.span),),
+                slots=sighting.slots,
+                confidence=sighting.coverage,
+            )
+            return
