@@ -29,7 +29,7 @@ def said(sentence: str) -> set[tuple[str, bool]]:
 
 
 @pytest.mark.parametrize(("question", "yes", "sentence"), tuple(examples()))
-def test_every_example_answers_its_question(question: str, yes: bool, sentence: str) -> None:
+def test_every_example_answers_its_question(question: str, *, yes: bool, sentence: str) -> None:
     assert (question, yes) in said(sentence)
     assert (question, not yes) not in said(sentence)
 
@@ -47,7 +47,7 @@ def test_every_example_answers_its_question(question: str, yes: bool, sentence: 
     ],
 )
 def test_a_denial_turns_the_answer_of_its_own_clause(
-    sentence: str, question: str, yes: bool
+    sentence: str, question: str, *, yes: bool
 ) -> None:
     assert {y for q, y in said(sentence) if q == question} == {yes}
 

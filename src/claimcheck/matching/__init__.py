@@ -92,6 +92,8 @@ class Library:
     sizes: BySize = field(repr=False)
     learnt: bool = True
     """Whether what is known of words was learnt from this document, too; else it must speak up."""
+    answering: Mapping[str, tuple[int, ...]] = field(factory=dict, repr=False)
+    """The statements that answer a question with two answers, by the question."""
 
 
 @frozen
@@ -203,6 +205,7 @@ def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Lib
         *figures_held(profiles),
         by_size(statements),
         learnt,
+        _answering(profiles) if learnt else {},
     )
 
 
@@ -364,10 +367,8 @@ def candidates(
     equal = _with_its_figures(ours, library, among)
     for at, worth in equal.items():
         shared[at] = shared.get(at, 0.0) + 0.3 * worth
-    for question in {a.question for a in ours.answers} if library.learnt else ():
-        for at in library.answering.get(question, ()):
-            if at in among:
-                shared[at] = shared.get(at, 0.0) + corpus.weigh.unseen
+    for at in _answering_too(ours, library, among):
+        shared[at] = shared.get(at, 0.0) + corpus.weigh.unseen
     contexts, last, total = library.contexts, len(library.contexts) - 1, 0.0
     for key in sorted(ours.keys):
         weight = corpus.weigh(key)
@@ -430,6 +431,13 @@ def spoken_of(ours: Profile, library: Library, corpus: Corpus) -> float:
     keys = sorted(ours.keys)
     total = sum(map(corpus.weigh, keys))
     return sum(corpus.weigh(k) for k in keys if k in library.index) / total if total else 0.0
+
+
+def _answering_too(ours: Profile, library: Library, among: range) -> Iterator[int]:
+    """The statements that answer a question which ours answers, once for each such question."""
+    if library.answering:
+        for question in sorted({a.question for a in ours.answers}):
+            yield from (at for at in library.answering.get(question, ()) if at in among)
 
 
 def _with_its_figures(ours: Profile, library: Library, among: range) -> dict[int, int]:

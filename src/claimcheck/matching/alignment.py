@@ -16,8 +16,8 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.derived import of_one_stem
 from claimcheck.lexicon.meaning import category, kin, near, relation, word_class
 from claimcheck.matching import circumstance
-from claimcheck.matching.outcomes import outcomes
 from claimcheck.matching.figures import compare_figures, imprint, rareness
+from claimcheck.matching.outcomes import outcomes
 from claimcheck.matching.terms import Profile, Term
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (

@@ -23,7 +23,7 @@ _WIDEST: Final = 4
 """So many words may stand where a phrase leaves a gap."""
 
 _STOPS: Final = frozenset(
-    {",", ";", ":", "(", ")", "—", "–", '"', "but", "while", "although", "which", "who"}
+    {",", ";", ":", "(", ")", "—", "\u2013", '"', "but", "while", "although", "which", "who"}
 )
 """Marks and words that a denial does not reach past."""
 
@@ -197,17 +197,20 @@ def _ends(
         if following is not None:
             yield from _ends(following, tokens, at + 1, closed)
     gap = node.following.get(_GAP)
-    if gap is None:
-        return
-    for skipped in range(_WIDEST + 1):
-        if skipped and at + skipped - 1 in closed:
+    if gap is not None:
+        yield from _behind_gap(gap, tokens, at, closed)
+
+
+def _behind_gap(
+    gap: _Node, tokens: Sequence[Token], at: int, closed: frozenset[int]
+) -> Iterator[tuple[int, _Meanings]]:
+    for place in range(at, min(at + _WIDEST + 1, len(tokens))):
+        if place > at and place - 1 in closed:
             return
-        if at + skipped >= len(tokens):
-            return
-        for key in _keys(tokens[at + skipped]):
+        for key in _keys(tokens[place]):
             following = gap.following.get(key)
             if following is not None:
-                yield from _ends(following, tokens, at + skipped + 1, closed)
+                yield from _ends(following, tokens, place + 1, closed)
 
 
 def _reaching(statement: Statement, denials: Sequence[Cue], span: Span) -> list[Cue]:
