@@ -284,8 +284,31 @@ def _negation(ours: Statement, theirs: Statement, links: Links) -> Slot:
     a = _near(_unshared(ours, theirs), "negation", [mine for mine, _ in links], ours)
     b = _near(_unshared(theirs, ours), "negation", [their for _, their in links], theirs)
     state = State.SAME if len(a) % 2 == len(b) % 2 else State.DIFFERENT
+    if state is State.DIFFERENT and _clauses_of_one_polarity(ours, theirs, a or b):
+        state = State.SAME
     span = b[0].span if b else None
     return Slot("negation", state, a[0].text if a else None, b[0].text if b else None, span)
+
+
+def _clauses_of_one_polarity(ours: Statement, theirs: Statement, cues: Sequence[Cue]) -> bool:
+    """Whether the clause that is denied has the same verb on the other side, denied there, too.
+
+    Some wording of a denial is a phrase of its own and no cue: "it is not known whether" against
+    "we do not know yet whether".
+    """
+    pairs = [
+        (one, two)
+        for one in ours.clauses
+        for two in theirs.clauses
+        if one.predicate
+        and two.predicate
+        and {*one.predicate.lemmas} - _LINKING & {*two.predicate.lemmas} - _LINKING
+        and any(c.span.overlaps(clause.span) for c in cues for clause in (one, two))
+    ]
+    return bool(pairs) and all(one.polarity == two.polarity == "negative" for one, two in pairs)
+
+
+_LINKING: Final = frozenset({"be", "have", "do"})
 
 
 def _unshared(statement: Statement, other: Statement) -> list[Cue]:

@@ -392,6 +392,8 @@ def fill_slots(row: Row, drafts: list[Draft]) -> list[Draft]:
     for i, draft in enumerate(drafts):
         if draft.unit.kind not in _NAMING:
             _count(row, draft, drafts[max(0, i - _BACK) : i], words)
+    for one, two in pairwise(drafts):
+        _share_noun(row, one, two)
     for draft in drafts:
         if draft.role is None and draft.unit.kind is Kind.SHARE:
             draft.role = FigureRole.SHARE
@@ -1014,6 +1016,20 @@ def _of_whole(row: Row, draft: Draft, words: _Slots) -> int | None:
 
 
 # --- what is counted ---------------------------------------------------------------------
+
+
+def _share_noun(row: Row, one: Draft, two: Draft) -> None:
+    """The noun behind the second end of a change is of both: "from 846 to 818 posts"."""
+    ends = one.role is FigureRole.FROM and two.role is FigureRole.TO
+    if not ends or one.unit.kind is not Kind.COUNT or two.unit.kind is not Kind.COUNT:
+        return
+    if two.counted is None or _left(two) - 1 != one.last:
+        return
+    if two.counted.span.start < row.span(two.start, two.stop).end:
+        return
+    if one.counted is None or one.counted.span.end <= row.span(one.start, one.stop).start:
+        one.counted = two.counted
+        one.inherited = (*one.inherited, "counted")
 
 
 def _count(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) -> None:  # noqa: C901, PLR0912 - one branch for each construction

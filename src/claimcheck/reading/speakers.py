@@ -566,7 +566,7 @@ def _is_sure(pronoun: str, phrase: Phrase, scene: Scene) -> bool:
     return lexis().has("women" if pronoun == "she" else "men", head)
 
 
-def _of_sentence(
+def _of_sentence(  # noqa: C901 - a list of decisions reads best whole
     kind: str, scene: Scene, before: int, speakers: Sequence[Phrase]
 ) -> Iterator[Phrase]:
     """The phrases of a sentence that a pronoun may stand for, the likeliest first."""
@@ -576,16 +576,39 @@ def _of_sentence(
     lead = opening_phrase(scene) if scene.sentence.end <= before else None
     if lead is not None and _fits(kind, lead, scene):
         yield lead
+    if kind == "it" and scene.sentence.end <= before:
+        yield from _bodies(scene)
     for name in scene.names:
         if name.span.end > before:
             break
         if kind == "they" and name.kind != "organisation":
+            continue
+        if name.kind == "other" and _is_whereabouts(scene, name):
             continue
         phrase = name_phrase(name)
         if name.kind == "other" and scene.text.endswith("the ", 0, name.span.start):
             continue
         if _fits(kind, phrase, scene) and not _possesses(scene, name):
             yield phrase
+
+
+def _bodies(scene: Scene) -> Iterator[Phrase]:
+    """Bodies that a sentence speaks of as known and as doing something: "the office does not"."""
+    words = lexis()
+    for at in range(len(scene.tokens) - 2, 0, -1):
+        noun, opener = scene.tokens[at], scene.tokens[at - 1]
+        if opener.text != "the" or not words.has("voices", noun.text):
+            continue
+        if words.has("someone", noun.text) or not _noun_fits("it", noun.text):
+            continue
+        if is_finite(scene.tokens[at + 1]) or scene.tokens[at + 1].lemma in words.lemmas:
+            yield phrase_of(scene, at - 1, at + 1)
+
+
+def _is_whereabouts(scene: Scene, name: Name) -> bool:
+    """Whether a name of no known kind says where or from where: "figures from Powys"."""
+    own = scene.at(name.span.start)
+    return own > 0 and lexis().has("ties", scene.word(own - 1)) and scene.word(own - 1) != "by"
 
 
 def _possesses(scene: Scene, name: Name) -> bool:

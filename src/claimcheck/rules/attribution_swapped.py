@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.lexicon import load
 from claimcheck.matching import main_figures
 from claimcheck.matching.trust import enough
 from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
@@ -25,6 +26,8 @@ def attribution_swapped(case: Case) -> Iterator[Found]:
     for sighting in near:
         slot = sighting.slot("speaker")
         if slot is None or slot.state is not State.DIFFERENT:
+            continue
+        if _written(slot.ours) or _written(slot.theirs):
             continue
         if _speaks_for(case, slot) or not _has_the_figures(case, sighting):
             continue
@@ -54,6 +57,12 @@ def _speaks_for(case: Case, slot: Slot) -> bool:
         and any(body in n.office.text for body in pair - {n.full} if body)
         for n in named
     )
+
+
+def _written(speaker: str | None) -> bool:
+    """Whether what "speaks" is a thing that somebody wrote: "according to statistics"."""
+    records = load("en").table("speech")["phrases"]["records"]
+    return any(word in records for word in (speaker or "").lower().split())
 
 
 def _has_the_figures(case: Case, sighting: Sighting) -> bool:

@@ -204,7 +204,15 @@ def _opposite(reading: Reading, title: Statement, body: Sequence[Statement]) -> 
     most, at = max(shared, default=(0, 0))
     if not most or most < len(about) * _MOSTLY or _denies(title):
         return
-    words = [t for t in title.tokens if t.kind == "word" and group_key(t.lemma) in about]
+    # What rises and what falls may be two things: "Jobs cut as visits soar".
+    moving = [c.span for s in (title, lead[-at]) for c in s.cues if c.family == "direction"]
+    words = [
+        t
+        for t in title.tokens
+        if t.kind == "word"
+        and group_key(t.lemma) in about
+        and not any(span.covers(t.span) for span in moving)
+    ]
     here = {group_key(t.lemma) for t in title.tokens if t.kind == "word"}
     theirs = [
         t
@@ -213,6 +221,7 @@ def _opposite(reading: Reading, title: Statement, body: Sequence[Statement]) -> 
         and t.text not in function_words()
         and group_key(t.lemma) not in here
         and not _only_planned(lead[-at], t.span)
+        and not any(span.covers(t.span) for span in moving)
     ]
     everywhere = {w for s in lead for t in s.tokens for w in (t.lemma, t.text)}
     for a in words:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.lexicon.meaning import relation
 from claimcheck.matching.trust import about, differing, enough
 from claimcheck.model import Case, Severity, Sighting, Span, State, Swap, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -31,7 +32,9 @@ def opposite_term(case: Case) -> Iterator[Found]:
         swap = opposite[0]
         if any(not o.same and not o.our_span.overlaps(swap.our_span) for o in sighting.outcomes):
             continue
-        if _denied_besides(sighting, swap) or sighting.state("direction") is State.DIFFERENT:
+        if _said_besides(sighting, swap) or _denied_besides(sighting, swap):
+            continue
+        if sighting.state("direction") is State.DIFFERENT:
             continue
         yield Found(
             f"says “{swap.theirs}” where {case.who} says “{swap.ours}”",
@@ -57,6 +60,20 @@ def _speaking(case: Case) -> Iterator[Sighting]:
         if same and pairing.sighting.theirs.span not in seen and not differing(pairing.match):
             seen.add(pairing.sighting.theirs.span)
             yield pairing.sighting
+
+
+def _said_besides(sighting: Sighting, swap: Swap) -> bool:
+    """Whether the document says the claim's word, too: "those that shut should open again"."""
+    ours = {t.lemma for t in sighting.ours.tokens if swap.our_span.covers(t.span)}
+    ours |= {base for word in ours if len(base := word.removeprefix("re")) > _SHORT}
+    return any(
+        t.lemma in ours or any(relation(t.lemma, word) == "same" for word in ours)
+        for t in sighting.theirs.tokens
+        if t.kind == "word" and not swap.span.covers(t.span)
+    )
+
+
+_SHORT = 3
 
 
 def _denied_besides(sighting: Sighting, swap: Swap) -> bool:

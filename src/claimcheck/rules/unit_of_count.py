@@ -76,6 +76,7 @@ def unit_of_count(case: Case) -> Iterator[Found]:
 
     What to do: look up what the source counts.
     """
+    told = set()
     for pairing, wrong in other_units(case):
         if wrong != "unit":
             continue
@@ -83,6 +84,10 @@ def unit_of_count(case: Case) -> Iterator[Found]:
             continue
         slot = pairing.match.slot("unit") or Slot("unit", State.DIFFERENT)
         theirs, ours = slot.theirs or "another unit", slot.ours or "another unit"
+        if (theirs, ours, pairing.sighting.theirs.span) in told:
+            # Both ends of a change count alike: one finding says so.
+            continue
+        told.add((theirs, ours, pairing.sighting.theirs.span))
         yield Found(
             f"counts {theirs} where {case.who} counts {ours}",
             (sighted(case, pairing.sighting, pairing.theirs.span, slot.span),),
