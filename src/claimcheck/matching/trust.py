@@ -26,7 +26,7 @@ from claimcheck.matching.figures import (
     says_as_much,
     slip,
 )
-from claimcheck.matching.terms import light_verbs
+from claimcheck.matching.terms import light_verbs, substance
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
@@ -360,7 +360,7 @@ def _about(case: Case) -> Iterator[Sighting]:
                 seen.add(pairing.sighting.theirs.span.start)
                 yield pairing.sighting
         return
-    yield from case.sightings[:1]
+    yield from (s for s in case.sightings[:1] if says_what_was_said(s))
 
 
 def otherwise_equal(sighting: Sighting) -> bool:
@@ -531,6 +531,41 @@ def swapped(case: Case, pairing: Pairing) -> Pairing | None:
 def enough(share: float, question: str) -> bool:
     """Whether a share of the claim is enough for a rule to look at a statement."""
     return share >= WEIGHTS["said"][question]
+
+
+def says_what_was_said(sighting: Sighting) -> bool:
+    """Whether most of what a claim reports somebody as saying is met, and not only who said it.
+
+    Who is quoted twice, each time on another matter, has the same name and office in both.
+    """
+    told = [s for s in sighting.ours.speech if s.speaker is not None]
+    if not told or told[0].direct:
+        return True
+    ours, cues = sighting.ours, sighting.ours.cues
+    unmet = {word for phrase in sighting.missing for word in phrase.split()}
+    named = [n.span for n in ours.names]
+    words = substance(ours, told[0].span, (*named, *(f.span for f in ours.figures)))
+    # What is no word of the alignment, as its cues and small words are, must stand there itself.
+    beside = {t.lemma for t in ours.tokens if any(c.span.covers(t.span) for c in cues)}
+    there = {t.lemma for t in sighting.theirs.tokens if t.kind == "word"}
+    met = [
+        word
+        for word in words
+        if word not in unmet
+        and (
+            word not in beside
+            or word in there
+            or any(relation(word, other) == "same" or near(word, other) for other in there)
+        )
+    ]
+    return (
+        not words
+        or len(met) * 2 > len(words)
+        or (len(words) > _FEW_WORDS and len(met) * 2 == len(words))
+    )
+
+
+_FEW_WORDS: Final = 2
 
 
 def does_otherwise(sighting: Sighting) -> bool:

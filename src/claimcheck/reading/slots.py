@@ -73,6 +73,7 @@ class _Slots:
     also_changed: frozenset[str]
     measured: frozenset[str]
     paces: frozenset[str]
+    done_to: frozenset[str]
     amounting: Phrases[None] = field(repr=False)
     supplied: frozenset[str]
     running: Phrases[None] = field(repr=False)
@@ -144,6 +145,7 @@ def _slots(language: str = "en") -> _Slots:
         also_changed=frozenset(change["words"]["also-changed"]),
         measured=frozenset(change["words"]["measured"]),
         paces=frozenset(change["words"]["paces"]),
+        done_to=frozenset(change["words"]["done-to"]),
         amounting=make_phrases((w, None) for w in change["words"]["amounting"]),
         supplied=frozenset(change["words"]["supplied"]),
         running=make_phrases((w, None) for w in change["rank"]["running"]),
@@ -473,8 +475,19 @@ def _role(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> None: 
         and row.word(draft.last) in words.place_degrees - words.adverbs.keys()
     ):
         change = _change_direct(row, draft.unit.kind, place, floor, words)
+        if change and _is_done_to(row, draft, change[1], words):
+            change = None
     if change:
         draft.role, draft.change, draft.moved_by = role, _direction(change[0]), change[1]
+
+
+def _is_done_to(row: Row, draft: Draft, verb: int, words: _Slots) -> bool:
+    """Whether a verb of change is done to what is counted: "divers recovered 12 bodies"."""
+    return (
+        draft.unit.kind is Kind.COUNT
+        and row.lemma(verb) in words.done_to
+        and noun_phrase(row, draft.last) is not None
+    )
 
 
 def _of_noun(row: Row, draft: Draft, place: int, words: _Slots) -> tuple[str, int] | None:
@@ -1278,7 +1291,11 @@ def _verb_left(row: Row, at: int, words: _Slots, floor: int) -> int | None:
     """The verb of change or being nearest to the left of a word, inside its clause."""
     for place in range(at - 1, max(floor - 1, at - _WINDOW), -1):
         word, lemma = row.word(place), row.lemma(place)
-        if word in _ENDS:
+        if word in _ENDS or lemma in words.done_to:
+            return None
+        ongoing = place + 1 < at and row.word(place + 1).endswith(row.grammar.gerund)
+        if ongoing and lemma in words.copulas and row.lemma(place + 1) != row.word(place + 1):
+            # "The ship was carrying 214": no ships are counted.
             return None
         moved = lemma in words.verbs or lemma in words.causing or word in words.adverbs
         # "It put the total at 412": what has an article is no verb.

@@ -18,6 +18,7 @@ from claimcheck.matching.trust import (
     replaced_word,
     same_fact,
     same_phrase,
+    says_what_was_said,
     swapped,
     turned_outcome,
     turned_round,
@@ -134,6 +135,8 @@ def _says_it(sighting: Sighting) -> bool:
         evolve(sighting, coverage=_raised(sighting.coverage, alike))
     )
     if not words and not _dated_alike(sighting):
+        return False
+    if not says_what_was_said(sighting):
         return False
     against = (
         _turned,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.lexicon.lemmas import lemma
-from claimcheck.lexicon.meaning import word_class
+from claimcheck.lexicon.meaning import relation, word_class
 from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
 from claimcheck.matching.terms import denying_verbs, function_words
 from claimcheck.matching.trust import about, enough, same_phrase, with_inherited
@@ -92,6 +92,8 @@ def negation(case: Case) -> Iterator[Found]:
         return
     if _told_by_another(best) or _denies_another(best, slot):
         return
+    if slot.theirs is None and not _states_what_is_denied(best, slot):
+        return
     yield Found(
         f"denies it (“{slot.theirs}”); {case.who} states it"
         if slot.theirs
@@ -134,7 +136,33 @@ def _denies_another(sighting: Sighting, slot: Slot) -> bool:
     return told <= foreign
 
 
-_LINKING = {"be"}
+def _states_what_is_denied(sighting: Sighting, slot: Slot) -> bool:
+    """Whether the document has the very verb or noun that the claim denies.
+
+    "No course was harder to enter than medicine" ranks, and denies nothing; a sentence without the
+    claim's denied words states nothing of them.
+    """
+    cue = next(
+        (c for c in sighting.ours.cues if c.family == "negation" and c.text == slot.ours), None
+    )
+    if cue is None:
+        return True
+    behind = [t for t in sighting.ours.tokens if t.span.start >= cue.span.end]
+    if any(t.text == "than" for t in behind):
+        return False
+    light = function_words() | _LINKING
+    verbs = _denied(sighting.ours) - light
+    nouns = {t.lemma for t in behind[:_BESIDE] if t.kind == "word" and t.lemma not in light}
+    there = {t.lemma for t in sighting.theirs.tokens if t.kind == "word"}
+    return any(
+        word in there or any(relation(word, other) in _ONE for other in there)
+        for word in (verbs | nouns if cue.text.lower() == "no" else verbs or nouns)
+    )
+
+
+_BESIDE = 2
+_ONE = {"same", "kind", "narrower"}
+_LINKING = {"be", "have", "do"}
 
 
 def _says_enough(sighting: Sighting) -> bool:
@@ -205,7 +233,7 @@ def _otherwise_denied(sighting: Sighting) -> bool:
         (c.family == "scope" and c.value == "excluded" and not shared)
         or (c.family == "direction" and c.text.lower() in _LESSER)
         for c in side.cues
-    ) or any(_denies(t) for t in side.tokens)
+    ) or any(_denies(t) and t.lemma not in {o.lemma for o in other.tokens} for t in side.tokens)
 
 
 _SHORTEST = 6

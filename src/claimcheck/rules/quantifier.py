@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from claimcheck.lexicon.meaning import near, relation
 from claimcheck.matching.terms import function_words
 from claimcheck.matching.trust import about, enough
-from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
+from claimcheck.model import (
+    Case,
+    FigureRole,
+    Relation,
+    Severity,
+    Sighting,
+    Slot,
+    State,
+    Verdict,
+)
+from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _STRONG = {"most", "all", "partly", "none", "wholly", "many", "some", "few"}
@@ -91,6 +101,15 @@ def _left_out(sighting: Sighting, slot: Slot) -> bool:
 _ONE = {"same", "kind", "narrower"}
 
 
+def _counted(sighting: Sighting, slot: Slot) -> bool:
+    """Whether the document says by a number how many or how much: "58% of the workers wore it"."""
+    return slot.theirs is None and any(
+        (f.quantity.kind is Kind.SHARE or f.base is not None or f.relation is Relation.PART_OF)
+        and f.role not in {FigureRole.CHANGE, FigureRole.FROM, FigureRole.TO}
+        for f in sighting.theirs.figures
+    )
+
+
 def _said_elsewhere(case: Case, slot: Slot) -> bool:
     """Whether another sentence of the document that speaks of the claim has its quantifier.
 
@@ -122,6 +141,7 @@ def quantifier(case: Case) -> Iterator[Found]:
             or not enough(sighting.coverage, "quantifier")
             or not enough(sighting.sure, "paraphrase")
             or _left_out(sighting, slot)
+            or _counted(sighting, slot)
             or _said_elsewhere(case, slot)
         ):
             continue

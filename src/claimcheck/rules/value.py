@@ -1,7 +1,10 @@
 """The rule value."""
 
+import re
 from collections.abc import Iterator
 
+from claimcheck.lexicon import load
+from claimcheck.matching import together
 from claimcheck.matching.consequence import consequence
 from claimcheck.matching.figures import digits, slip
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
@@ -15,8 +18,9 @@ from claimcheck.model import (
     State,
     Statement,
     Verdict,
+    Zone,
 )
-from claimcheck.quantity import Bound, Kind
+from claimcheck.quantity import Bound, Kind, Quantity
 from claimcheck.reading.grammar import grammar
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -119,7 +123,129 @@ def _may_be_otherwise(figure: Figure) -> bool:
     return difference or figure.relation is Relation.TOTAL
 
 
-def other_values(case: Case) -> Iterator[tuple[Pairing, str | None]]:
+def _is_sure(case: Case, pairing: Pairing) -> bool:
+    """Whether the two figures are of one fact whatever else the sentence says.
+
+    Another figure of the claim stands beside the document's, or many digits are the same. Who holds
+    a claim against a single sentence has chosen the sentence for it.
+    """
+    if len(case.reading.statements) == 1:
+        return True
+    ours, theirs = pairing.ours.quantity, pairing.theirs.quantity
+    if pairing.anchored or together(pairing.sighting, pairing.match):
+        return True
+    few = min(digits(ours), digits(theirs))
+    match slip(ours, theirs):
+        case "transposed-digits":
+            return few > _FEWEST_DIGITS or pairing.match.score >= _LIKELY
+        case "magnitude":
+            return few > _FEWEST_DIGITS or (few == _FEWEST_DIGITS and _far(ours, theirs))
+    return False
+
+
+_LIKELY = 0.6
+_THOUSAND = 1000
+
+
+def _far(a: Quantity, b: Quantity) -> bool:
+    """Whether million stands for billion, and not ten for a hundred."""
+    x, y = a.canonical_value, b.canonical_value
+    return (
+        x is not None and y is not None and max(abs(x), abs(y)) >= _THOUSAND * min(abs(x), abs(y))
+    )
+
+
+def _may_be_another(case: Case, pairing: Pairing) -> bool:
+    """Whether something tells the document's figure from the claim's, so that both may be right."""
+    return (
+        _of_another_label(pairing)
+        or _only_foretold(pairing)
+        or _of_earlier(case, pairing)
+        or _given_elsewhere(case, pairing)
+    )
+
+
+def _of_another_label(pairing: Pairing) -> bool:
+    """Whether the claim says of what its figure is, and the sentence has other words for its own.
+
+    "The gender pay gap is 14%" against "the ethnicity pay gap narrowed to 8%": both may be right. A
+    figure with its own label is another figure.
+    """
+    sighting = pairing.sighting
+    if any(s.how in {"replaced", "sibling"} for s in sighting.swaps):
+        return True
+    return bool(sighting.missing and sighting.extra) and sighting.sure < _MOSTLY
+
+
+_MOSTLY = 0.9
+
+
+def _only_foretold(pairing: Pairing) -> bool:
+    """Whether one side foretells, plans or wishes what the other side says has happened."""
+    ours, theirs = (
+        _is_ahead(statement, figure)
+        for statement, figure in (
+            (pairing.sighting.ours, pairing.ours),
+            (pairing.sighting.theirs, pairing.theirs),
+        )
+    )
+    return ours != theirs
+
+
+def _is_ahead(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is of what is to come, as the words before it in the sentence say."""
+    ahead = load("en").table("function")["ahead"]
+    return any(
+        c.family == "modality" and c.value in _AHEAD and c.span.end <= figure.span.start
+        for c in statement.cues
+    ) or any(
+        t.lemma in ahead and t.span.end <= figure.span.start
+        for t in statement.tokens
+        if t.kind == "word"
+    )
+
+
+_AHEAD = {"will", "planned", "projected", "considering", "recommended"}
+
+
+def _of_earlier(case: Case, pairing: Pairing) -> bool:
+    """Whether the document dates its figure to a year long past, and the claim dates none.
+
+    "Floods in 1987 killed 52" is no other figure for a flood of which no year is given.
+    """
+    ours, theirs = pairing.ours.period, pairing.theirs.period
+    if ours is not None or theirs is None or theirs.end is None:
+        return False
+    if any(p.start is not None for p in pairing.sighting.ours.periods):
+        return False
+    date = case.reading.document.date
+    if date is None:
+        return _YEAR.search(theirs.text) is not None
+    return (date - theirs.end).days > _LONG_PAST
+
+
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_LONG_PAST = 3 * 366
+
+
+def _given_elsewhere(case: Case, pairing: Pairing) -> bool:
+    """Whether another sentence of the document gives the claim's very figure, of one sort."""
+    ours = pairing.ours.quantity
+    return digits(ours) >= _FEWEST_DIGITS and any(
+        f.quantity.dimension == ours.dimension
+        and f.quantity.canonical_value == ours.canonical_value
+        and f.quantity.bound is ours.bound
+        and f.role is not FigureRole.BASE
+        and not f.arithmetic
+        for s in case.reading.statements
+        if s.span != pairing.sighting.theirs.span and s.zone is not Zone.HEADLINE
+        for f in s.figures
+    )
+
+
+def other_values(  # noqa: C901 - one reason after the other
+    case: Case,
+) -> Iterator[tuple[Pairing, str | None]]:
     """The document's figures that cannot hold together with the claim's, each with its slip.
 
     The slip is the name of the slip of the pen that would turn one into the other, if one would;
@@ -142,6 +268,8 @@ def other_values(case: Case) -> Iterator[tuple[Pairing, str | None]]:
         if _is_criterion_of_another(pairing) or _by_another_criterion(pairing):
             continue
         if _also_says_ours(pairing):
+            continue
+        if not _is_sure(case, pairing) and _may_be_another(case, pairing):
             continue
         both = min(pairing.sighting.back, pairing.sighting.sure)
         if case.source and not pairing.by_digits and not enough(both, "both_ways"):
