@@ -151,8 +151,10 @@ def _states_what_is_denied(sighting: Sighting, slot: Slot) -> bool:
     if any(t.text == "than" for t in behind):
         return False
     light = function_words() | _LINKING
-    verbs = _denied(sighting.ours) - light
-    nouns = {t.lemma for t in behind[:_BESIDE] if t.kind == "word" and t.lemma not in light}
+    words = [t.lemma for t in behind if t.kind == "word" and t.lemma not in light]
+    # What is denied by a verb, as in "denied that it was unsafe", stands behind it.
+    verbs = {*words} if cue.value == "deny" else _denied(sighting.ours) - light
+    nouns = {*words[:_BESIDE]}
     there = {t.lemma for t in sighting.theirs.tokens if t.kind == "word"}
     return any(
         word in there or any(relation(word, other) in _ONE for other in there)

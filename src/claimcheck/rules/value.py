@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.lexicon import load
-from claimcheck.matching import together
+from claimcheck.matching import main_figures, together
 from claimcheck.matching.consequence import consequence
 from claimcheck.matching.figures import digits, slip
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
@@ -172,9 +172,14 @@ def _of_another_label(pairing: Pairing) -> bool:
     figure with its own label is another figure.
     """
     sighting = pairing.sighting
+    if pairing.theirs.arithmetic:
+        return False
     if any(s.how in {"replaced", "sibling"} for s in sighting.swaps):
         return True
-    return bool(sighting.missing and sighting.extra) and sighting.sure < _MOSTLY
+    heads = {phrase.split()[-1] for phrase in sighting.extra}
+    # The serious case reviews of one are the reviews of the other.
+    unmet = [phrase for phrase in sighting.missing if phrase.split()[-1] not in heads]
+    return bool(unmet and sighting.extra) and sighting.sure < _MOSTLY
 
 
 _MOSTLY = 0.9
@@ -229,8 +234,11 @@ _LONG_PAST = 3 * 366
 
 
 def _given_elsewhere(case: Case, pairing: Pairing) -> bool:
-    """Whether another sentence of the document gives the claim's very figure, of one sort."""
+    """Whether another sentence gives the one figure of the claim, and this is of something else."""
     ours = pairing.ours.quantity
+    if len(main_figures(pairing.sighting.ours)) > 1:
+        # Of several figures two may have changed places.
+        return False
     return digits(ours) >= _FEWEST_DIGITS and any(
         f.quantity.dimension == ours.dimension
         and f.quantity.canonical_value == ours.canonical_value
