@@ -7,10 +7,13 @@
     python bench/mutation.py --write                keep the score for docs/proof.md
 
 The sample is the same each time: a mutant is in it for the hash of its own words, so a change of
-the code moves few in or out. Each mutant runs in a copy of this process that has not yet imported
-the room, with those of TESTS that call its function, quickest first, until one fails or takes far
-longer than it should. What no test sees stands in mutants_left.toml with the reason why no test
-could; a survivor that is not there is a hole in the tests.
+the code moves few in or out. Each mutant meets those of TESTS that call its function, in a copy of
+this process: first the tests that saw an earlier mutant of the file, then those named after the
+file, then the quickest, until one fails, takes far longer than it should, or all together have
+taken --budget seconds. A mutant in a function is put into the functions that were imported
+already; one in what is done on import is imported in place of its module. What no test sees stands
+in mutants_left.toml with the reason why no test could; a survivor that is not there is a hole in
+the tests.
 """
 # mutmut and cosmic-ray were tried first: mutmut leaves decorated functions alone, which here is
 # every rule, and both take all mutants (7,000) where a sample tells the same; cosmic-ray starts
@@ -31,9 +34,11 @@ import tempfile
 import time
 import tomllib
 import traceback
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from types import CodeType, FunctionType
 from typing import Any, Final
 
 import hypothesis
@@ -46,10 +51,11 @@ SOURCE: Final = ROOT / "src" / "claimcheck"
 LEFT: Final = ROOT / "bench" / "mutants_left.toml"
 MEASURED: Final = ROOT / "bench" / "measured.json"
 
-ROOMS: Final = {"quantity": 120, "matching": 250, "rules": 250}
+ROOMS: Final = {"quantity": 150, "matching": 150, "rules": 150}
 """How many mutants of each room are tried unless told."""
 ASKED: Final = 0.85
 SEED: Final = "1"
+BUDGET: Final = 20.0
 TESTS: Final = (
     "tests/corpus/rules",
     "tests/matching",
@@ -57,7 +63,7 @@ TESTS: Final = (
     "tests/checking",
     "tests/comparison",
     "tests/prepublication",
-    "tests/clusters",
+    "tests/test_quantity.py",
     "tests/reading/test_bounds.py",
     "tests/test_house_rules.py",
     "tests/test_laws.py",
@@ -65,12 +71,12 @@ TESTS: Final = (
 """The tests of the rooms that run in this process; those over a thousand invented articles
 (tests/test_metamorphic.py) would take hours, and those that run the command see no mutant."""
 OPTIONS: Final = (
-    "-q", "-x", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-p", "no:xdist",
+    "-q", "-s", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-p", "no:xdist",
     "-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning",
     "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"),
 )  # fmt: skip
 PATIENCE: Final = 10
-"""So many times its usual processor time a test may take, and so many seconds more."""
+"""So many times its usual processor time a test may take, and a few seconds more."""
 MEMORY: Final = 4 << 30
 
 
@@ -81,6 +87,11 @@ class Called:
     test: str
     seconds: float
     functions: frozenset[tuple[str, str]]
+
+    @property
+    def file(self) -> str:
+        """The file of the test."""
+        return self.test.partition("::")[0]
 
 
 # --- what the tests call -----------------------------------------------------------------
@@ -142,45 +153,149 @@ def _room(name: str) -> str | None:
 
 
 def calls() -> list[Called]:
-    """What each test calls; kept among the system's temporary files until anything changes."""
-    kept = Path(tempfile.gettempdir()) / f"claimcheck-calls-{_state()}.json"
-    if not kept.exists():
-        tell("running the tests once without a mutant, to see what each calls")
-        _copy(lambda: _watched(kept), aloud=True)
-        if not kept.exists():
+    """What each test calls; kept among the system's temporary files until something changes.
+
+    A file of tests that changed is watched again by itself, and all of them when the program did.
+    """
+    kept = Path(tempfile.gettempdir()) / f"claimcheck-calls-{_digest(_program())}.json"
+    known = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    now = {str(f.relative_to(ROOT)): _digest([f]) for f in _test_files()}
+    known = {file: row for file, row in known.items() if row["digest"] == now.get(file)}
+    new = [file for file in now if file not in known]
+    if new:
+        tell(f"running {len(new)} files of tests without a mutant, to see what each test calls")
+        found = Path(tempfile.mkdtemp()) / "calls.json"
+        _copy(lambda: _watched(new, found), aloud=True)
+        if not found.exists():
             raise SystemExit("the tests do not run")
-    data = json.loads(kept.read_text("utf-8"))
-    if data["failed"]:
-        raise SystemExit(f"these tests fail without a mutant: {', '.join(data['failed'])}")
+        data = json.loads(found.read_text("utf-8"))
+        if data["failed"]:
+            raise SystemExit(f"these fail without a mutant: {', '.join(data['failed'])}")
+        for file in new:
+            rows = [row for row in data["calls"] if row[0].partition("::")[0] == file]
+            known[file] = {"digest": now[file], "calls": rows}
+        kept.write_text(json.dumps(known), "utf-8")
     return [
         Called(test, seconds, frozenset(tuple(f) for f in functions))
-        for test, seconds, functions in data["calls"]
+        for _, row in sorted(known.items())
+        for test, seconds, functions in row["calls"]
     ]
 
 
-def _watched(kept: Path) -> int:
+def _watched(files: Sequence[str], found: Path) -> int:
     plugin = _Calls()
-    status = pytest.main([*(o for o in OPTIONS if o != "-x"), *_tests()], plugins=[plugin])
+    status = pytest.main([*OPTIONS, *(str(ROOT / f) for f in files)], plugins=[plugin])
     if plugin.found:
-        found = [[c.test, c.seconds, sorted(c.functions)] for c in plugin.found]
-        kept.write_text(json.dumps({"failed": sorted(plugin.failed), "calls": found}), "utf-8")
+        rows = [[c.test, c.seconds, sorted(c.functions)] for c in plugin.found]
+        found.write_text(json.dumps({"failed": sorted(plugin.failed), "calls": rows}), "utf-8")
     return int(status)
 
 
-def _tests() -> list[str]:
-    return [str(ROOT / each) for each in TESTS if (ROOT / each).exists()]
+def _test_files() -> list[Path]:
+    places = [ROOT / each for each in TESTS]
+    inside = [f for p in places for pattern in ("test_*.py", "*.md") for f in p.rglob(pattern)]
+    return sorted({*inside, *(p for p in places if p.is_file())})
 
 
-def _state() -> str:
-    """A digest of the program and its tests."""
+def _program() -> list[Path]:
+    """The files that every test rests on: the program, and what tests have in common."""
+    source = [f for f in SOURCE.rglob("*") if f.suffix in {".py", ".toml"}]
+    common = [f for f in (ROOT / "tests").glob("*.py") if not f.name.startswith("test_")]
+    return sorted([*source, *common])
+
+
+def _digest(files: Sequence[Path]) -> str:
     digest = sha256()
-    files = (f for folder in ("src", "tests") for f in (ROOT / folder).rglob("*") if f.is_file())
-    for file in sorted(f for f in files if f.suffix in {".py", ".md", ".toml", ".json"}):
+    for file in files:
         digest.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 
 
-# --- one mutant --------------------------------------------------------------------------
+# --- a mutant in a function --------------------------------------------------------------
+
+
+def codes(mutant: Mutant) -> list[tuple[CodeType, CodeType]] | None:
+    """The functions that a mutant changes, as they are and as it makes them.
+
+    None when it changes what is done on import, so that it must be imported.
+    """
+    path = SOURCE / mutant.file
+    old = compile(ast.parse(path.read_text("utf-8")), str(path), "exec")
+    new = compile(mutated(path, mutant.number), str(path), "exec")
+    pairs = list(_changed(old, new))
+    same_shape = all(p is not None and p[0].co_freevars == p[1].co_freevars for p in pairs)
+    return [p for p in pairs if p is not None] if pairs and same_shape else None
+
+
+def _changed(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType] | None]:
+    """The functions of two versions that differ, those within others too; None for other code."""
+    ours, theirs = _inner(old), _inner(new)
+    if len(ours) != len(theirs) or _alone(old) != _alone(new):
+        yield None
+    for a, b in zip(ours, theirs, strict=False):
+        if a == b:
+            continue
+        if a.co_flags & 2 == 0:  # no function: the body of a class, which is run on import
+            yield from _changed(a, b)
+        else:
+            yield a, b
+            yield from (pair for pair in _changed(a, b) if pair is not None)
+
+
+def _inner(code: CodeType) -> list[CodeType]:
+    return [c for c in code.co_consts if isinstance(c, CodeType)]
+
+
+def _alone(code: CodeType) -> CodeType:
+    plain = tuple(None if isinstance(c, CodeType) else c for c in code.co_consts)
+    return code.replace(co_consts=plain)
+
+
+def _key(code: CodeType) -> tuple[str, str, int]:
+    return code.co_filename, code.co_qualname, code.co_firstlineno
+
+
+class _Session:
+    """A plugin of pytest that collects the tests once, and gives each mutant a copy of them."""
+
+    def __init__(self, work: Callable[["_Session"], None]) -> None:
+        self.work = work
+        self.items: dict[str, pytest.Item] = {}
+        self.functions: dict[tuple[str, str, int], list[FunctionType]] = defaultdict(list)
+        self.failed = False
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Do the work in place of the tests."""
+        self.items = {item.nodeid: item for item in session.items}
+        for each in gc.get_objects():
+            if isinstance(each, FunctionType) and _module(each.__code__.co_filename):
+                self.functions[_key(each.__code__)].append(each)
+        self.work(self)
+        return True
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a failure."""
+        self.failed |= report.failed
+
+    def meets(self, changed: Sequence[tuple[CodeType, CodeType]], order: Sequence[Called]) -> str:
+        """Put a mutant in place and run tests until one fails: its name."""
+        for was, now in changed:
+            for function in self.functions[_key(was)]:
+                function.__code__ = now
+        for cache in _caches():
+            cache.cache_clear()
+        chosen = [(self.items[c.test], c) for c in order if c.test in self.items]
+        following = [*(item for item, _ in chosen[1:]), None]
+        for (item, called), following_item in zip(chosen, following, strict=True):
+            signal.setitimer(signal.ITIMER_VIRTUAL, 3 + PATIENCE * called.seconds)
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following_item)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            if self.failed:
+                return called.test
+        return ""
+
+
+# --- a mutant in what is done on import --------------------------------------------------
 
 
 class _Mutated(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoader):
@@ -210,52 +325,73 @@ class _Mutated(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoade
         return compile(tree, self.path, "exec")
 
 
-class _Chosen:
-    """A plugin of pytest that runs some tests, in an order, and loses patience with them."""
+def imported(mutant: Mutant, order: Sequence[Called]) -> str:
+    """Import a mutant, collect the tests and run them until one fails: its name."""
+    sys.meta_path.insert(0, _Mutated(mutant))
+    seen: list[str] = []
+    session = _Session(lambda s: seen.append(s.meets([], order)))
+    files = sorted({str(ROOT / c.file) for c in order})
+    status = pytest.main([*OPTIONS, *files], plugins=[session])
+    if status not in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
+        return "the collection of tests"
+    return seen[0]
 
-    def __init__(self, chosen: Mapping[str, tuple[int, float]]) -> None:
-        self.chosen = chosen
 
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Keep the chosen ones."""
-        kept = [i for i in items if i.nodeid in self.chosen]
-        items[:] = sorted(kept, key=lambda i: self.chosen[i.nodeid])
-
-    @pytest.hookimpl(hookwrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        """Give a test its time."""
-        usual = self.chosen[item.nodeid][1]
-        signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE * (1 + usual))
-        yield
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-
+# --- what the tests say of a mutant ------------------------------------------------------
 
 LATE: Final = 99
 
 
-def judged(mutant: Mutant, given: Sequence[Called], *, aloud: bool = False) -> str:
-    """What the tests say of a mutant: "killed", "late" or "left"; "unseen" if none calls it."""
-    chosen = [c for c in given if _calls(c, mutant)]
-    if not chosen:
-        return "unseen"
-    order = sorted(chosen, key=lambda c: (c.seconds, c.test))
-    ranked = {c.test: (n, c.seconds) for n, c in enumerate(order)}
-    files = sorted({c.test.partition("::")[0] for c in chosen})
+@frozen
+class Judge:
+    """Chooses the tests that a mutant meets, and remembers which of them saw one."""
 
-    def run() -> int:
-        total = sum(c.seconds for c in chosen)
-        limit = int(PATIENCE * (3 + total))
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        signal.signal(signal.SIGVTALRM, lambda *_: os._exit(LATE))
-        sys.meta_path.insert(0, _Mutated(mutant))
-        paths = [str(ROOT / f) for f in files]
-        return int(pytest.main([*OPTIONS, *paths], plugins=[_Chosen(ranked)]))
+    given: Sequence[Called]
+    budget: float
+    aloud: bool
+    seen: Counter[tuple[str, str]]
 
-    status = _copy(run, aloud=aloud)
-    if status == 0:
-        return "left"
-    return "late" if status in {LATE, -signal.SIGXCPU, -signal.SIGKILL} else "killed"
+    def order(self, mutant: Mutant) -> list[Called]:
+        """The tests that call a mutant's function, the likeliest to see it first."""
+        named = Path(mutant.file).stem.strip("_")
+
+        def place(called: Called) -> tuple[Any, ...]:
+            own = Path(called.file).stem.removeprefix("test_") == named
+            return (-self.seen[mutant.file, called.test], not own, called.seconds, called.test)
+
+        order, spent = [], 0.0
+        for called in sorted((c for c in self.given if _calls(c, mutant)), key=place):
+            spent += called.seconds
+            if order and spent > self.budget:
+                break
+            order.append(called)
+        return order
+
+    def judged(self, mutant: Mutant, meet: Callable[[Sequence[Called]], str]) -> str:
+        """What the tests say: "killed", "late" or "left"; "unseen" if none calls it."""
+        order = self.order(mutant)
+        if not order:
+            return "unseen"
+        reader, writer = os.pipe()
+
+        def run() -> int:
+            limit = int(PATIENCE * (3 + sum(c.seconds for c in order)))
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            signal.signal(signal.SIGVTALRM, lambda *_: os._exit(LATE))
+            test = meet(order)
+            os.write(writer, test.encode())
+            return 1 if test else 0
+
+        status = _copy(run, aloud=self.aloud)
+        os.close(writer)
+        with os.fdopen(reader) as told:
+            test = told.read()
+        if test:
+            self.seen[mutant.file, test] += 1
+        if status == 0:
+            return "left"
+        return "late" if status in {LATE, -signal.SIGXCPU, -signal.SIGKILL} else "killed"
 
 
 def _calls(called: Called, mutant: Mutant) -> bool:
@@ -286,18 +422,13 @@ def _copy(work: Callable[[], int], *, aloud: bool = False) -> int:
     return os.waitstatus_to_exitcode(ended)
 
 
-def prepare(room: str) -> None:
-    """Import what is the same for all mutants of a room: nothing of it, or of the rooms above."""
-    if room == "quantity":
-        return
+def warm() -> None:
+    """Read a sentence, so that the words of the language are there; no mutant is in these rooms."""
     from claimcheck.reading.reader import read_text  # noqa: PLC0415 - after quantity's mutants
 
     read_text(
         "Ann Lee said on Monday that 90 of the 194 children were in need, up from 55 in 2009."
     )
-    early = [m for m in sys.modules if m.startswith(("claimcheck.matching", "claimcheck.rules"))]
-    if early:
-        raise SystemExit(f"imported too early, so that no mutant of them could run: {early}")
     gc.freeze()
 
 
@@ -324,12 +455,47 @@ def tell(what: str) -> None:
     print(what, file=sys.stderr, flush=True)
 
 
+def outcomes(chosen: Mapping[str, Sequence[Mutant]], judge: Judge) -> dict[str, str]:
+    """What the tests say of each mutant, by its id."""
+    found: dict[str, str] = {}
+    of = sum(map(len, chosen.values()))
+
+    def note(mutant: Mutant, outcome: str) -> None:
+        found[mutant.id] = outcome
+        tell(f"{len(found)}/{of} {outcome:7}{mutant}")
+
+    inside = {m.id: pairs for each in chosen.values() for m in each if (pairs := codes(m))}
+
+    def rooms(session: _Session) -> None:
+        for room, mutants in chosen.items():
+            if room != "quantity":
+                warm()
+            for m in mutants:
+                if m.id in inside:
+                    pairs = inside[m.id]
+                    note(m, judge.judged(m, lambda order, p=pairs: session.meets(p, order)))
+
+    early = [m for m in sys.modules if m.startswith("claimcheck")]
+    if early:
+        raise SystemExit(f"imported too early, so that no mutant of them could run: {early}")
+    for mutants in chosen.values():
+        for m in mutants:
+            if m.id not in inside:
+                note(m, judge.judged(m, lambda order, m=m: imported(m, order)))
+    if inside:
+        tell("collecting the tests")
+        files = sorted({str(ROOT / c.file) for c in judge.given})
+        pytest.main([*OPTIONS, *files], plugins=[_Session(rooms)])
+    return found
+
+
 def main() -> int:
     """Try mutants and print the score; 1 if a room's is too low."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--room", choices=ROOMS, action="append")
     parser.add_argument("--size", type=int)
     parser.add_argument("--seed", default=SEED)
+    parser.add_argument("--budget", type=float, default=BUDGET)
     parser.add_argument("--file")
     parser.add_argument("--only", nargs="+", default=())
     parser.add_argument("--write", action="store_true")
@@ -344,31 +510,28 @@ def main() -> int:
         report_multiple_bugs=False,
     )  # a failing example need not be made smaller
     os.environ["CLAIMCHECK_EXAMPLES"] = "mutants"
-    given = calls()
-    why = explained()
-    low = False
-    kept: dict[str, list[int]] = {}
-    left: list[Mutant] = []
+    chosen: dict[str, list[Mutant]] = {}
     for room, usual in ROOMS.items():
         if room not in (options.room or ROOMS):
             continue
         every = options.file or options.only
-        chosen = sample(room, 10**6 if every else options.size or usual, options.seed)
+        mutants = sample(room, 10**6 if every else options.size or usual, options.seed)
         if every:
-            chosen = [m for m in chosen if m.file == options.file or m.id in options.only]
-        if not chosen:
-            continue
-        prepare(room)
-        outcomes: dict[str, str] = {}
-        for at, mutant in enumerate(chosen):
-            outcomes[mutant.id] = judged(mutant, given, aloud=bool(options.only))
-            tell(f"{room} {at + 1}/{len(chosen)} {outcomes[mutant.id]:7}{mutant}")
-        survived = [m for m in chosen if outcomes[m.id] in {"left", "unseen"}]
+            mutants = [m for m in mutants if m.file == options.file or m.id in options.only]
+        if mutants:
+            chosen[room] = mutants
+    judge = Judge(calls(), options.budget, bool(options.only), Counter())
+    said = outcomes(chosen, judge)
+    why = explained()
+    low = False
+    kept: dict[str, list[int]] = {}
+    left: list[Mutant] = []
+    for room, mutants in chosen.items():
+        survived = [m for m in mutants if said[m.id] in {"left", "unseen"}]
         left += survived
-        killed = len(chosen) - len(survived)
-        known = sum(m.id in why for m in survived)
-        kept[room] = [len(chosen), killed, known]
-        low |= killed < ASKED * len(chosen)
+        killed = len(mutants) - len(survived)
+        kept[room] = [len(mutants), killed, sum(m.id in why for m in survived)]
+        low |= killed < ASKED * len(mutants)
     print(f"{'room':10}{'mutants':>9}{'killed':>9}{'explained':>11}{'score':>8}")
     for room, (of, killed, known) in kept.items():
         print(f"{room:10}{of:9}{killed:9}{known:11}{killed / of:8.3f}")

@@ -2,8 +2,9 @@
 
 The file is named after the rule. Each section is a test: its documents are held against the claim
 of the section, or the one at the top of the file. A line of carets marks the words of the line
-above that the rule must report, and may quote part of the reason. What is marked must be found
-once, and what is found must be marked.
+above that the rule must report, and may say how severe the finding is, how well the words fit
+(to within 0.05) and what its reason, arithmetic or consequence must hold. What is marked must be
+found once, and what is found must be marked.
 
     ## Another number conflicts
 
@@ -13,7 +14,7 @@ once, and what is found must be marked.
 
     ```document gazette 2023-10-19
     In March 92 children were CIN.
-             ^^ "says 92"
+             ^^ warning, fit 0.8: "says 92" "90 - 92 = -2"
     ```
 
 A fence called `terms` holds the [terms] of a claims file, `units` its [units]. Rules on single
@@ -44,7 +45,10 @@ CORPUS = Path(__file__).parent / "corpus" / "rules"
 
 _BLOCK = re.compile(r"^```(\w+)(?: ([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CARETS = re.compile(r" *\^")
-_MARK = re.compile(r' *(\^+)(?: "(.*)")?')
+_MARK = re.compile(r' *(\^+)(?: (error|warning|note))?(?:,? fit (\d\.\d+))?:?(?: "(.*)")?')
+
+
+_NEAR = 0.05
 
 
 @frozen
@@ -54,17 +58,27 @@ class Mark:
     document: str
     start: int
     end: int
-    saying: str = field(default="")
+    saying: tuple[str, ...] = field(default=())
+    severity: str | None = field(default=None)
+    fit: float | None = field(default=None)
 
     def fits(self, finding):
+        told = (finding.reason, finding.arithmetic or "", finding.consequence or "")
+        if not all(any(words in each for each in told) for words in self.saying):
+            return False
+        if self.severity and self.severity != finding.severity.value:
+            return False
+        if self.fit is not None and abs(self.fit - finding.fit) > _NEAR:
+            return False
         for e in finding.evidence:
             spans = [(m.start, m.end) for m in e.marks[:1]] or [(e.start, e.end)]
             if e.document == self.document and (self.start, self.end) in spans:
-                return self.saying in finding.reason + (finding.arithmetic or "")
+                return True
         return False
 
     def __str__(self):
-        return f'{self.document}:{self.start}-{self.end} "{self.saying}"'
+        said = " ".join(f'"{words}"' for words in self.saying)
+        return f"{self.document}:{self.start}-{self.end} {self.severity}, fit {self.fit}: {said}"
 
 
 def _heading(head):
@@ -89,7 +103,9 @@ def read_marked(name, marked):
             line_start, text = len(text), text + line
         elif mark := _MARK.fullmatch(line.rstrip("\n")):
             start, end = (line_start + column for column in mark.span(1))
-            marks.append(Mark(name, start, end, mark[2] or ""))
+            saying = tuple(mark[4].split('" "')) if mark[4] else ()
+            fit = float(mark[3]) if mark[3] else None
+            marks.append(Mark(name, start, end, saying, mark[2], fit))
         else:
             raise CorpusError(f"not a mark: {line!r}")
     return text, marks
@@ -107,7 +123,9 @@ def pair_off(marks, findings):
     for f in unmarked:
         e = f.evidence[0]
         spans = [(m.start, m.end) for m in e.marks[:1]] or [(e.start, e.end)]
-        complaints.append(f'found but not marked: {e.document}:{spans[0]} "{f.reason}"')
+        said = " ".join(f'"{words}"' for words in (f.reason, f.arithmetic, f.consequence) if words)
+        severity = f"{f.severity.value}, fit {f.fit:.2f}"
+        complaints.append(f"found but not marked: {e.document}:{spans[0]} {severity}: {said}")
     return complaints
 
 
