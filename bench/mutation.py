@@ -36,6 +36,7 @@ import tomllib
 import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -458,32 +459,25 @@ def tell(what: str) -> None:
 def outcomes(chosen: Mapping[str, Sequence[Mutant]], judge: Judge) -> dict[str, str]:
     """What the tests say of each mutant, by its id."""
     found: dict[str, str] = {}
-    of = sum(map(len, chosen.values()))
+    every = [m for mutants in chosen.values() for m in mutants]
+    inside = {m.id: pairs for m in every if (pairs := codes(m))}
 
-    def note(mutant: Mutant, outcome: str) -> None:
-        found[mutant.id] = outcome
-        tell(f"{len(found)}/{of} {outcome:7}{mutant}")
-
-    inside = {m.id: pairs for each in chosen.values() for m in each if (pairs := codes(m))}
+    def ask(mutant: Mutant, meet: Callable[[Sequence[Called]], str]) -> None:
+        found[mutant.id] = judge.judged(mutant, meet)
+        tell(f"{len(found)}/{len(every)} {found[mutant.id]:7}{mutant}")
 
     def rooms(session: _Session) -> None:
         for room, mutants in chosen.items():
             if room != "quantity":
                 warm()
             for m in mutants:
-                if m.id in inside:
-                    pairs = inside[m.id]
-                    note(m, judge.judged(m, lambda order, p=pairs: session.meets(p, order)))
+                if pairs := inside.get(m.id):
+                    ask(m, partial(session.meets, pairs))
 
-    early = [m for m in sys.modules if m.startswith("claimcheck")]
-    if early:
-        raise SystemExit(f"imported too early, so that no mutant of them could run: {early}")
-    for mutants in chosen.values():
-        for m in mutants:
-            if m.id not in inside:
-                note(m, judge.judged(m, lambda order, m=m: imported(m, order)))
+    for m in every:
+        if m.id not in inside:
+            ask(m, partial(imported, m))
     if inside:
-        tell("collecting the tests")
         files = sorted({str(ROOT / c.file) for c in judge.given})
         pytest.main([*OPTIONS, *files], plugins=[_Session(rooms)])
     return found
@@ -521,6 +515,9 @@ def main() -> int:
         if mutants:
             chosen[room] = mutants
     judge = Judge(calls(), options.budget, bool(options.only), Counter())
+    early = [m for m in sys.modules if m.startswith("claimcheck")]
+    if early:
+        raise SystemExit(f"imported too early, so that no mutant of them could run: {early}")
     said = outcomes(chosen, judge)
     why = explained()
     low = False

@@ -1,4 +1,4 @@
-"""What a quantity leaves open, and how it is written; the laws of quantities are in test_laws.py."""
+"""What a quantity leaves open, by examples; its laws are in test_laws.py."""
 
 from decimal import Decimal
 
