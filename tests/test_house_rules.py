@@ -31,9 +31,7 @@ def test_every_rule_file_is_registered_once():
     named = list(map(file_name, RULES))
 
     assert not files - {*named}, "not named in RULES of src/claimcheck/rules/__init__.py"
-    assert not {*named} - files, (
-        "named in RULES, without a file in src/claimcheck/rules/"
-    )
+    assert not {*named} - files, "named in RULES, without a file in src/claimcheck/rules/"
     assert sorted(named) == sorted(files), "named twice in RULES"
 
 
