@@ -1,5 +1,6 @@
 """The draft comes back as a Word copy: each comment at its words, and nothing else changed."""
 
+import datetime as dt
 import re
 import zipfile
 from io import BytesIO
@@ -7,12 +8,14 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.documents import read_document
 from claimcheck.documents.formats import UnreadableError
 from claimcheck.model import (
+    Acceptance,
     DocumentEntry,
     Evidence,
     Finding,
@@ -28,7 +31,9 @@ from documents.office_files import packed
 
 pytest.importorskip("docx", reason="the extra word is not installed")
 
+DAY = dt.date(2024, 5, 1)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SINGLE = {f"{W}tab", f"{W}br", f"{W}noBreakHyphen"}
 
 
 def word_file(body, **further):
@@ -233,3 +238,93 @@ def test_agreement_is_no_comment(tmp_path):
         "agreement", "value", Verdict.AGREE, "Same.", _finding(document, 0, 2).evidence
     )
     assert _copied(data, document, finding).comments == 0
+
+
+def _said(finding, document, data, *, evidence=None, **keys):
+    quotes = finding.evidence if evidence is None else evidence
+    changed = evolve(finding, evidence=quotes, **keys)
+    return list(_anchored(_copied(data, document, changed).data))
+
+
+def test_a_comment_on_quoted_words_says_that_they_are_not_to_be_corrected(tmp_path):
+    data = word_file(_runs("“We closed 14,” she said."))
+    document = _read(data, tmp_path)
+    finding = _finding(document, 11, 13)
+    (quote,) = finding.evidence
+
+    (said,) = _said(finding, document, data, evidence=(evolve(quote, inside_quotation=True),))
+
+    assert "inside a quotation: report them, and do not correct them" in said
+    assert "inside a quotation" not in _said(finding, document, data)[0]
+
+
+def test_a_comment_says_who_let_a_finding_stand(tmp_path):
+    data = word_file(_runs("14 libraries closed."))
+    document = _read(data, tmp_path)
+    accepted = Acceptance("f1", "value", (), "Counted again", "rk", date=DAY)
+
+    (said,) = _said(_finding(document, 0, 2), document, data, accepted=accepted)
+
+    assert "Accepted by rk: Counted again" in said
+
+
+def test_what_quotes_only_other_documents_is_no_comment(tmp_path):
+    data = word_file(_runs("14 libraries closed."))
+    document = _read(data, tmp_path)
+    other = Evidence("release", "12 libraries closed.", 0, 20, 3, 7)
+
+    finding = evolve(_finding(document, 0, 2), evidence=(other,))
+
+    assert _copied(data, document, finding).comments == 0
+
+
+def test_without_marks_a_comment_stands_at_the_whole_quotation(tmp_path):
+    data = word_file(_runs("It rained. 14 libraries closed."))
+    document = _read(data, tmp_path)
+    quote = Evidence("draft", "14 libraries closed.", 11, 31, 1, 12)
+    finding = evolve(_finding(document, 0, 2), evidence=(quote,))
+
+    copy = _copied(data, document, finding)
+
+    assert list(_anchored(copy.data).values()) == ["14 libraries closed."]
+
+
+@pytest.mark.parametrize("words", ["Closed", "14", "libraries", "Closed 14", "14 libraries"])
+@pytest.mark.parametrize("mark", ["<w:tab/>", "<w:br/>", "<w:noBreakHyphen/>"])
+def test_tabs_and_breaks_within_a_run_stay_where_they_are(tmp_path, words, mark):
+    texts = ["Closed", "14", "libraries", "here"]
+    inner = mark.join(f"<w:t>{text}</w:t>" for text in texts)
+    data = word_file(f"<w:p><w:r><w:rPr><w:b/></w:rPr>{inner}</w:r></w:p>")
+    document = _read(data, tmp_path)
+    first, last = words.split()[0], words.split()[-1]
+    start, end = document.text.index(first), document.text.index(last) + len(last)
+
+    copy = _copied(data, document, _finding(document, start, end))
+
+    assert "".join(_anchored(copy.data).values()) == words.replace(" ", "")
+    order = [e.tag for e in _part(data, "word/document.xml").iter() if e.text or e.tag in SINGLE]
+    kept = [
+        e.tag for e in _part(copy.data, "word/document.xml").iter() if e.text or e.tag in SINGLE
+    ]
+    assert kept == order
+    bold = {run: run.find(f"{W}rPr/{W}b") for run in _runs_of(copy.data)}
+    assert None not in bold.values()
+
+
+def _runs_of(data):
+    """The runs of the main text that hold words, without those that only carry a comment's mark."""
+    runs = _part(data, "word/document.xml").iter(f"{W}r")
+    return [run for run in runs if run.find(f"{W}t") is not None]
+
+
+def test_words_of_a_file_without_main_text_are_quoted_where_it_would_begin(tmp_path):
+    words = "<w:p><w:r><w:t>It rose by 9% in the year to May.</w:t></w:r></w:p>"
+    note = f'<w:footnotes xmlns:w="{W[1:-1]}"><w:footnote w:id="2">{words}</w:footnote></w:footnotes>'
+    data = word_file("<w:p/>", footnotes=note)
+    document = _read(data, tmp_path)
+    at = document.text.index("9%")
+
+    copy = _copied(data, document, _finding(document, at, at + 2))
+
+    assert (copy.comments, copy.loose) == (1, 1)
+    assert "It rose by 9%" not in _words(copy.data)

@@ -149,11 +149,6 @@ def _by_name(path: Path, tops: Iterable[Path]) -> _Values:
     return found
 
 
-def _may_be_outlet(name: str, plain: Iterable[str]) -> bool:
-    """Whether the name of a folder may be that of who published what is in it."""
-    return bool(name) and name not in plain and not name.isdigit() and "." not in name
-
-
 def _titled(words: str) -> str:
     return " ".join(word.capitalize() for word in words.split())
 

@@ -237,11 +237,10 @@ def _runs(made: Any, letters: _Letters, found: Span) -> list[Any]:  # noqa: ANN4
     last, end = letters.places[found.end - 1]
     # The end is parted first: the place of the start stays what it is.
     end_run = _part(last, end + 1, keep_before=True)
-    if first is last:
-        start_run = _part(first, start, keep_before=False)
-        end_run = start_run if start else end_run
-    else:
-        start_run = _part(first, start, keep_before=False)
+    parted = first.getparent()
+    start_run = _part(first, start, keep_before=False)
+    if end_run is parted:  # what is left of it stands before the words now
+        end_run = start_run
     return [Run(start_run, made), Run(end_run, made)]
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -141,3 +142,83 @@ def test_standard_input_is_a_document(run, tmp_path, monkeypatch):
     assert status == 0
     assert [d["id"] for d in report["documents"]] == ["standard-input", "a"]
     assert report["documents"][0]["text"] == "The ferry carried 41,200 people last year."
+
+
+def taken(run, *paths):
+    status, out, err = run("corpus", *paths)
+    found = {Path(d["file"]).name: d for d in tomllib.loads(out).get("document", ())}
+    return status, found, err
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("inbox/2023-11-14/harbour.txt", {"date": dt.date(2023, 11, 14)}),
+        ("inbox/2023-11-14/2023-11-15 harbour.txt", {"date": dt.date(2023, 11, 15)}),
+        ("inbox/20231114.txt", {"date": dt.date(2023, 11, 14)}),
+        ("inbox/2023-02-30.txt", {}),
+        ("inbox/ferry-draft.txt", {"role": "draft"}),
+        ("inbox/releases/ferry draft.txt", {"role": "primary"}),
+        ("inbox/Port_Echo/ferry.txt", {"outlet": "Port Echo"}),
+        ("inbox/port echo/archive/2019/ferry.txt", {"outlet": "Port Echo"}),
+        ("inbox/port.example/ferry.txt", {}),
+    ],
+)
+def test_what_the_names_of_folders_and_files_tell(run, tmp_path, monkeypatch, name, known):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / name
+    path.parent.mkdir(parents=True)
+    path.write_text("The ferry carried 38,400 people.\n")
+
+    status, found, _ = taken(run, "inbox")
+
+    told = {k: v for k, v in found[path.name].items() if k in {"date", "role", "outlet"}}
+    assert status == 0
+    assert told == known
+
+
+def test_the_name_of_the_one_folder_that_holds_a_file_tells_its_role(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / "a.txt").write_text("It rained.\n")
+
+    assert taken(run, "releases/a.txt")[1]["a.txt"]["role"] == "primary"
+
+
+def test_an_id_given_twice_is_said_and_the_first_keeps_it(articles, run):
+    (articles / "documents.csv").write_text("file,id\nplain.txt,harbour\nours.md,harbour\n")
+
+    status, found, err = taken(run, "articles")
+
+    assert status == 2
+    assert len(found) == 3
+    assert "two documents have the id 'harbour'; give each one of its own" in err
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (b"name,outlet\nplain.txt,x\n", "it has no column 'file', which names the documents"),
+        (b"file,outlet\nplain.txt,\xe9\n", "it is not UTF-8; save it again with that encoding"),
+        (b'file,outlet\n"plain.txt' + b"x" * 200_000, "it is not a CSV table"),
+        (b"file,outlet\n" + b" " * 5_000_000, "it has more than 5 MB; divide it"),
+    ],
+)
+def test_a_table_that_says_nothing_costs_no_document(articles, run, table, said):
+    (articles / "documents.csv").write_bytes(table)
+
+    status, found, err = taken(run, "articles")
+
+    assert status == 2
+    assert len(found) == 4
+    assert said in err
+
+
+def test_empty_rows_of_a_table_say_nothing(articles, run):
+    (articles / "documents.csv").write_text("file,outlet,\n,,\nplain.txt,The Gazette,\n , ,\n")
+
+    status, found, err = taken(run, "articles")
+
+    assert status == 0
+    assert "documents.csv:" not in err
+    assert found["plain.txt"]["outlet"] == "The Gazette"
