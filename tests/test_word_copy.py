@@ -319,7 +319,9 @@ def _runs_of(data):
 
 def test_words_of_a_file_without_main_text_are_quoted_where_it_would_begin(tmp_path):
     words = "<w:p><w:r><w:t>It rose by 9% in the year to May.</w:t></w:r></w:p>"
-    note = f'<w:footnotes xmlns:w="{W[1:-1]}"><w:footnote w:id="2">{words}</w:footnote></w:footnotes>'
+    note = (
+        f'<w:footnotes xmlns:w="{W[1:-1]}"><w:footnote w:id="2">{words}</w:footnote></w:footnotes>'
+    )
     data = word_file("<w:p/>", footnotes=note)
     document = _read(data, tmp_path)
     at = document.text.index("9%")
