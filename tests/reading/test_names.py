@@ -92,6 +92,12 @@ SAME = [
     ("JP Orme", "Jean-Paul Orme"),
     ("Pedro Marín", "Pedro Marín Ugarte"),
     ("New Torby", "New Torby City"),
+    ("Ann Mary Orme", "Ann Mary Louise Orme"),
+    ("Norby Harbour Board", "Norby Harbour Trust Board"),
+    ("JC Orme", "Jean Claude Orme"),
+    ("A. Orme", "Ann Mary Orme"),
+    ("Bob Orme", "Robert James Orme"),
+    ("Mary Orme", "Ann Mary Orme"),
 ]
 VARIANT = [
     ("Lord Carlile", "Lord Carlisle"),
@@ -103,6 +109,9 @@ VARIANT = [
     ("Yusuf bin Ladeq", "Yousef ibn Ladiq"),
     ("Wolodymyr Zelnik", "Volodymyr Selnik"),
     ("Agriculture Bank of Corvania", "Agricultural Bank of Corvania"),
+    ("Karin Amery", "Karen Jane Amery"),
+    ("Ann Hobsen", "Ann Mary Hobson"),
+    ("Ann M. Hobsen", "Ann Mary Louise Hobson"),
 ]
 DIFFERENT = [
     ("Ann Lee", "Ann Low"),
@@ -119,6 +128,11 @@ DIFFERENT = [
     ("Corvane Fund, L.P.", "Corvane Fund II, L.P."),
     ("Jane Harris", "Jon Harris"),
     ("Jean-Paul Orme", "JC Orme"),
+    ("Peter Oduya", "Marian Jane Oduya"),
+    ("Ann Jane Orme", "Ann Mary Louise Orme"),
+    ("Ann Lee", "Ann Mary Orme"),
+    ("Norby Trust", "Norby Harbour Trust Board"),
+    ("River", "River Trust"),
 ]
 
 
