@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the functions of the library, each with its type
     """Find a public function when it is first asked for, so that importing stays quick."""
     if name in __all__:
-        return getattr(import_module("claimcheck.library"), name)
+        room = "understood" if name == "read" else "library"
+        return getattr(import_module(f"claimcheck.{room}"), name)
     raise AttributeError(f"module 'claimcheck' has no attribute {name!r}")
 
 

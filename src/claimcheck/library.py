@@ -1,6 +1,5 @@
 """The functions that a program calls: load, check, compare, read, and a table of verdicts."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
@@ -26,8 +25,7 @@ from claimcheck.model import (
 )
 from claimcheck.outcomes import Source
 from claimcheck.prepublication import check_drafts
-from claimcheck.reading import reader
-from claimcheck.reports.read import explain_json, read_json
+from claimcheck.understood import read
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -256,27 +254,6 @@ def verdict_table(
     from claimcheck.frames import table_of  # noqa: PLC0415 - few ask for it
 
     return table_of((reports,) if isinstance(reports, Report) else reports, kind)
-
-
-def read(
-    text: str, *, date: dt.date | None = None, explain: bool = False, language: str = "en"
-) -> dict[str, Any]:
-    """How a sentence is understood: its figures, clauses, periods and names.
-
-    `date` anchors relative periods ("last year"). With `explain`, the result also holds, as
-    `explain`, the steps that led to each figure and clause. Offsets are half-open code points of
-    `text`. `language` is one that there is a lexicon of; of others than English only figures and
-    periods are read.
-    """
-    document = reader.as_document(text, date, language)
-    statements = reader.read_document(document).statements
-    found = read_json(text, statements)
-    if explain:
-        from claimcheck.reading.derivation import derive  # noqa: PLC0415 - few ask for it
-
-        steps = [derive(document, statement) for statement in statements]
-        found["explain"] = explain_json(text, statements, steps)
-    return found
 
 
 __all__ = [

@@ -1,7 +1,7 @@
 """Acronyms that a text explains: "serious case reviews (SCRs)"."""
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from claimcheck.lexicon import load
@@ -16,7 +16,7 @@ _WINDOW: Final = 160
 """How far before a bracket its expansion may begin, in code points."""
 
 
-@lru_cache(maxsize=4)
+@cache
 def _small(language: str = "en") -> frozenset[str]:
     """Words that an acronym may pass over."""
     return frozenset(load(language).table("function")["words"])

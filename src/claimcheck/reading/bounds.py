@@ -6,7 +6,7 @@ The bands are in `bounds.toml`, and nowhere else.
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from attrs import field, frozen
@@ -89,7 +89,7 @@ def house_bands() -> Mapping[str, Mapping[str, float]]:
     return dict(_HOUSE)
 
 
-@lru_cache(maxsize=4)
+@cache
 def bound_words(language: str = "en") -> _Bounds:
     """The phrases and bands of `bounds.toml`, ready for use."""
     table = load(language).table("bounds")

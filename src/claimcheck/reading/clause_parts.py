@@ -329,7 +329,7 @@ def _shared(
 
 
 def _in_quotes(tokens: Sequence[Token], at: int) -> bool:
-    return sum(t.text == '"' for t in tokens[:at]) % 2 == 1
+    return [t.text for t in tokens[:at]].count('"') % 2 == 1
 
 
 def _antecedent(  # noqa: PLR0911, PLR0913, PLR0917 - the state of the sentence

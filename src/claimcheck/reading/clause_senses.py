@@ -3,7 +3,7 @@
 # Longer than 400 lines: polarity, modality, quantifier and speaker of a clause share its signs.
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from claimcheck.lexicon import load
@@ -20,7 +20,7 @@ _BESIDE: Final = 2
 """How many words before a verb group may say how sure it is."""
 
 
-@lru_cache(maxsize=4)
+@cache
 def _rungs(language: str = "en") -> Mapping[str, Mapping[str, str]]:
     """The tables of words by what they make of a clause: word to value."""
     tables = load(language).table("clauses")["sense"]
@@ -296,11 +296,12 @@ def _at_head(
         if value is not None and len(words) >= length:
             whole = Span(tokens[start].span.start, tokens[start + length - 1].span.end)
             return value, Cue(whole, " ".join(words[:length]), "quantifier", value)
-    last = min(end, start + _OPENS) - 1
-    opens = Span(tokens[start].span.start, tokens[last].span.end)
-    near = next((c for c in quantified if c.span.overlaps(opens)), None)
-    if near is not None:
-        return near.value, near
+    if quantified:
+        last = min(end, start + _OPENS) - 1
+        opens = Span(tokens[start].span.start, tokens[last].span.end)
+        near = next((c for c in quantified if c.span.overlaps(opens)), None)
+        if near is not None:
+            return near.value, near
     for at in range(start, min(end, start + _BESIDE)):
         value = table.get(tokens[at].text)
         if value is None:

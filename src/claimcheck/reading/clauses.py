@@ -181,7 +181,7 @@ def find_clauses(  # noqa: PLR0913, PLR0917 - the slots of a clause
     parts = parts_of(tokens, tagged)
     speakers = clause_senses.speakers(tokens, tagged, parts)
     asked = text[sentence.end - 1] == "?"
-    told = any(speaker is not None for speaker in speakers)
+    told = speakers.count(None) < len(speakers)
     return tuple(
         [
             _clause(

@@ -4,7 +4,7 @@ The phrases are data (`cues.toml`); one pass over the tokens takes the longest p
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import product
 from typing import Final
 
@@ -56,7 +56,7 @@ class _Phrases:
     opposites: Mapping[str, str]
 
 
-@lru_cache(maxsize=4)
+@cache
 def _phrases(language: str = "en") -> _Phrases:
     table = load(language).table("cues")
     root = _Node({})
@@ -124,9 +124,9 @@ def find_cues(text: str, sentence: Span, tokens: Tokens) -> tuple[Cue, ...]:
         start, stop = tokens.starts[at], tokens.ends[end - 1]
         if meanings and sentence.start <= start and stop <= sentence.end:
             span, shown = Span(start, stop), text[start:stop]
-            found += (
-                Cue(span, shown, family, value) for family, value in meanings if family != _NOTHING
-            )
+            for family, value in meanings:
+                if family != _NOTHING:
+                    found.append(Cue(span, shown, family, value))
     return tuple(found)
 
 

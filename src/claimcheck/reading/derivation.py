@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Any, Final
 
 from attrs import frozen
@@ -267,7 +267,7 @@ def _unit(
         yield Step("unit", says, (figure.span,))
 
 
-@lru_cache(maxsize=4)
+@cache
 def _table(language: str = "en") -> Mapping[str, Any]:
     return load(language).table("bounds")
 

@@ -5,7 +5,7 @@ answer. What is carried is named in `Figure.inherited`.
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -31,7 +31,7 @@ class _Words:
     rest: frozenset[tuple[str, ...]] = field(repr=False)
 
 
-@lru_cache(maxsize=4)
+@cache
 def _words(language: str = "en") -> _Words:
     table = load(language).table("relations")
     return _Words(

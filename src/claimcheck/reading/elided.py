@@ -1,7 +1,7 @@
 """What a figure counts and when, where its own words leave that to be understood."""
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from attrs import evolve
@@ -21,7 +21,7 @@ _SINCE: Final = 6
 """So many words before a period may be a clause that says since when."""
 
 
-@lru_cache(maxsize=8)
+@cache
 def _table(name: str) -> frozenset[str]:
     return frozenset(load("en").table("function")[name])
 

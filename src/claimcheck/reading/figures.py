@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
@@ -115,7 +115,7 @@ def _phrases(words: Sequence[str]) -> Phrases[None]:
     return make_phrases((word, None) for word in words)
 
 
-@lru_cache(maxsize=4)
+@cache
 def _context(language: str = "en") -> _Context:
     tables = load(language)
     numbers, units, change = (tables.table(n) for n in ("numbers", "units", "change"))

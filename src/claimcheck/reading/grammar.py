@@ -5,7 +5,7 @@ of a language but through these rows and the other tables.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any, get_origin
 
 from attrs import fields, frozen
@@ -136,7 +136,7 @@ class Grammar:
     degrees: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
+@cache
 def grammar(language: str = "en") -> Grammar:
     """The rows of a language, read once."""
     table = load(language).table("grammar")

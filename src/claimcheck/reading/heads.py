@@ -9,7 +9,7 @@ cell means what the same amount means in a sentence.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from attrs import evolve, frozen
@@ -53,7 +53,7 @@ class _Words:
     part_of: tuple[tuple[str, ...], ...]
 
 
-@lru_cache(maxsize=4)
+@cache
 def _words(language: str = "en") -> _Words:
     lexicon = load(language)
     table, change = lexicon.table("tables"), lexicon.table("change")
@@ -358,7 +358,7 @@ def _is_common(text: str) -> bool:
     return all(word[:1].islower() for word in text.split()[1:])
 
 
-@lru_cache(maxsize=4)
+@cache
 def _plurals(language: str = "en") -> frozenset[str]:
     return frozenset(load(language).table("counted")["plurals"])
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from claimcheck.lexicon import load
@@ -32,13 +32,13 @@ _SILENT: Final = re.compile(r"[aeiouyw'`-]|h$")
 _ROMAN: Final = re.compile(r"[ivx]{1,5}")
 
 
-@lru_cache(maxsize=4)
+@cache
 def _table(language: str = "en") -> Mapping[str, Any]:
     forms: Mapping[str, Any] = load(language).table("names")["forms"]
     return forms
 
 
-@lru_cache(maxsize=4)
+@cache
 def _legal(language: str = "en") -> tuple[tuple[str, ...], ...]:
     """The legal forms of several words, as tuples, the longest first."""
     forms = (tuple(form.split()) for form in _table(language)["legal"])

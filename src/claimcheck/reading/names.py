@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -65,26 +65,30 @@ class _Words:
     """Small words and marks over which a name may go on."""
     bodies: frozenset[str]
     """Words at the end of a body's name."""
+    nobody: frozenset[str]
+    """Words that are no name where nothing else stands with them."""
 
     def has(self, key: str, word: str) -> bool:
         return word in self.lists[key]
 
 
-@lru_cache(maxsize=4)
+@cache
 def _words(language: str = "en") -> _Words:
     lexicon = load(language)
     table = lexicon.table("names")
     verbs = lexicon.table("speech")["verbs"]
     lists = {key: frozenset(table[key]) for key in _LIST_KEYS}
+    function = frozenset(lexicon.table("function")["words"])
     return _Words(
         lists,
         dict(table["short_names"]),
-        frozenset(lexicon.table("function")["words"]),
+        function,
         frozenset(word for group in verbs.values() for word in group),
         frozenset(lexicon.table("clauses")["verbs"]),
         lists["places"] | lists["given_names"] | lists["known_organisations"],
         lists["linkers"] | lists["particles"] | lists["place_joints"] | {"&", ".", "'", "and"},
         lists["organisations"] | lists["company_suffixes"],
+        (function - lists["places"]) | lists["not_names"] | lists["titles"],
     )
 
 
@@ -427,12 +431,10 @@ def _split(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int
 
 def _nobody(tokens: Sequence[Token], run: tuple[int, int], words: _Words) -> bool:
     """Whether a run only names days, peoples or offices."""
-    parts = [_bare(t.text) for t in tokens[run[0] : run[1]] if t.kind == "word"]
-    return all(
-        (p in words.function and p not in words.lists["places"])
-        or any(words.has(key, p) for key in ("not_names", "titles"))
-        for p in parts
-    )
+    for token in tokens[run[0] : run[1]]:
+        if token.kind == "word" and _BARE[token.text] not in words.nobody:
+            return False
+    return True
 
 
 # --- offices -----------------------------------------------------------------------------
@@ -670,7 +672,8 @@ def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
     while end - start > 2 and words.has("honours", tokens[end - 1].text):  # noqa: PLR2004 - both names
         end -= 1
     at, office_end, titled = start, start, False
-    if any(words.has("organisations", _bare(t.text)) for t in tokens[start:end]):
+    bare = [_BARE[token.text] for token in tokens[start:end]]
+    if not words.lists["organisations"].isdisjoint(bare):
         last_office = next(
             (i for i in range(end - 1, start - 1, -1) if _is_office(tokens[i].text)), None
         )
@@ -679,7 +682,7 @@ def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
             words.has("organisations", _bare(tokens[i].text)) for i in rest
         ):
             return _Peeled(start, end, start, titled=False)
-    offices = [i for i in range(start, end) if _is_office(tokens[i].text)]
+    offices = [i for i in range(start, end) if _OFFICE[tokens[i].text]]
     # "Dean Mallory" and "Judge Dean": a given name before a surname is no office.
     offices = [
         i

@@ -8,7 +8,7 @@
 
 from collections.abc import Container, Mapping
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import cache, partial
 from typing import Any, Final
 
 from attrs import evolve, frozen
@@ -81,7 +81,7 @@ class _Words:
     dozen: Decimal
 
 
-@lru_cache(maxsize=4)
+@cache
 def number_words(language: str = "en") -> _Words:
     """The words of `numbers.toml`, ready for use."""
     table = load(language).table("numbers")
@@ -122,7 +122,7 @@ def digits(text: str, language: str = "en") -> tuple[Decimal, Decimal] | None:
     return _digits_read(language)[text]
 
 
-@lru_cache(maxsize=4)
+@cache
 def _digits_read(language: str) -> Remembered[tuple[Decimal, Decimal] | None]:
     words = grammar(language)
     return Remembered(partial(_digits, decimal=words.decimal, thousands=words.thousands))

@@ -11,7 +11,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any, Final
 
@@ -191,7 +191,7 @@ def _words_of(data: Mapping[str, Any]) -> dict[str, list[tuple[str, str, Any, in
     return found
 
 
-@lru_cache(maxsize=4)
+@cache
 def load_forms(language: str = "en") -> Forms:
     """The forms of a language, read once."""
     lexicon = load(language)

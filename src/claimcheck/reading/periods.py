@@ -89,9 +89,8 @@ def _starts(tokens: tuple[Token, ...], words: list[str], forms: Forms) -> list[i
 
 def _has_date_number(tokens: tuple[Token, ...]) -> bool:
     """Whether a number is there that may be a date or a year by itself."""
-    return any(
-        t.kind == "number" and (len(t.text) >= _YEAR_DIGITS or not t.text.isdigit()) for t in tokens
-    )
+    numbers = [t.text for t in tokens if t.kind == "number"]
+    return any(len(each) >= _YEAR_DIGITS or not each.isdigit() for each in numbers)
 
 
 def _period(reader: Reader, text: str, span: Span, value: Stretch) -> Period:
@@ -116,12 +115,14 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _split(tokens: tuple[Token, ...], forms: Forms) -> tuple[Token, ...]:
     """The tokens, with hyphenated words that hold a month, weekday, season or unit taken apart."""
+    if not any("-" in token.text for token in tokens if len(token.text) > 1):
+        return tokens
     data = forms.data
     names = (data["months"], data["weekdays"], data["seasons"], data["units"])
     result: list[Token] = []
     for token in tokens:
         pieces = token.text.split("-") if "-" in token.text and token.kind == "word" else ()
-        if not any(p in n for p in pieces for n in names):
+        if not pieces or not any(p in n for p in pieces for n in names):
             result.append(token)
             continue
         start = token.span.start

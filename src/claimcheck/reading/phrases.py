@@ -146,11 +146,13 @@ def make_row(
 
 def _is_plain(tokens: Tokens) -> bool:
     """Whether each token has a place of its own: no compounds, and no numbers cut at a mark."""
-    if any(len(word) > 1 for word in tokens.known if "-" in word):
+    starts, ends = tokens.starts, tokens.ends
+    hyphen = bool(starts) and tokens.text.find("-", starts[0], ends[-1]) >= 0
+    if hyphen and any(len(word) > 1 for word in tokens.known if "-" in word):
         return False
     if tokens.known.isdisjoint(_CUTTING):
         return True
-    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    words = tokens.words
     return not any(
         kind == "number" and at and words[at - 1] in _CUTTING and ends[at - 1] == starts[at]
         for at, kind in enumerate(tokens.kinds)

@@ -1,7 +1,7 @@
 """The places that a sentence names, in a language of which other names are not read."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 
 from claimcheck.lexicon import load
 from claimcheck.model import Name, Span
@@ -32,7 +32,7 @@ def find_places(tokens: Tokens, language: str) -> tuple[Name, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4)
+@cache
 def _places(language: str) -> Mapping[tuple[str, ...], str]:
     """Every form of a place, in words, with the name that all its forms have."""
     table = load(language).table("places")

@@ -11,10 +11,11 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
 from claimcheck.lexicon.lemmas import of_language
 from claimcheck.model import (
@@ -210,8 +211,10 @@ def _statement(
     text, span, tokens = plain.text, sentence.span, sentence.tokens
     block = document.blocks[sentence.block]
     periods = find_periods(text, span, tokens, document.date)
-    figures = tuple(_not_of_place(f, names) for f in find_figures(text, span, tokens, periods))
-    figures = counted_as_understood(figures, periods, tokens)
+    figures = find_figures(text, span, tokens, periods)
+    if figures:
+        figures = tuple([_not_of_place(figure, names) for figure in figures])
+        figures = counted_as_understood(figures, periods, tokens)
     cues = find_cues(text, span, tokens)
     heads = tuple(_head(text, plain.there(head)) for head in block.heads)
     figures = _with_period(figures, of_the_figures(periods, tokens), tokens)
@@ -243,10 +246,10 @@ def _statement(
 
 def _not_of_place(figure: Figure, names: tuple[Name, ...]) -> Figure:
     """A figure that counts no place: "In Marlow the number of jobs fell" counts jobs."""
-    if figure.counted and any(
-        n.kind == "place" and n.span.covers(figure.counted.span) for n in names
-    ):
-        return evolve(figure, counted=None)
+    if figure.counted is not None:
+        for name in names:
+            if name.kind == "place" and name.span.covers(figure.counted.span):
+                return evolve(figure, counted=None)
     return figure
 
 
@@ -343,8 +346,19 @@ def _with_period(
                 if not (change and w.base) and not _set_apart(figure, w, figures[at + 1 :], tokens)
             )
             chosen = before[-1].period if before else next(rest, None)
-        given.append(figure if chosen is figure.period else evolve(figure, period=chosen))
+        given.append(figure if chosen is figure.period else _of_period(figure, chosen))
     return tuple(given)
+
+
+_FIELDS: Final = attrgetter(*(each.name for each in fields(Figure)))
+_PERIOD: Final = [each.name for each in fields(Figure)].index("period")
+
+
+def _of_period(figure: Figure, period: Period | None) -> Figure:
+    """A figure with its period: `evolve` in less than half the time, for most figures have one."""
+    values = [*_FIELDS(figure)]
+    values[_PERIOD] = period
+    return Figure(*values)
 
 
 def _set_apart(figure: Figure, when: _When, later: tuple[Figure, ...], tokens: Tokens) -> bool:

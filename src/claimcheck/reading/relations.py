@@ -1,6 +1,6 @@
 """How a figure stands to an earlier one: part of it, against it, besides it, or their total."""
 
-from functools import lru_cache
+from functools import cache
 
 from attrs import field, frozen
 
@@ -24,7 +24,7 @@ class _Words:
     restricting: frozenset[str]
 
 
-@lru_cache(maxsize=4)
+@cache
 def _words(language: str = "en") -> _Words:
     table = load(language).table("relations")
     every = [(phrase, family) for family in _FAMILIES for phrase in table[family]]

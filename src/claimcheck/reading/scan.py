@@ -7,7 +7,7 @@ claim. It may say yes in vain ("one's own").
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -33,7 +33,7 @@ class _Figures:
     signs: re.Pattern[str]
 
 
-@lru_cache(maxsize=4)
+@cache
 def _figures(language: str) -> _Figures:
     words = figure_words(language)
     plain = frozenset(w for w in words if w.isascii())

@@ -1,7 +1,7 @@
 """Where sentences end: spans of sentences inside a block of plain text."""
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from claimcheck.lexicon import load
@@ -19,7 +19,7 @@ _LONGEST: Final = 4_000
 """No sentence has more code points; what has is a list or a table, and is cut at a space."""
 
 
-@lru_cache(maxsize=4)
+@cache
 def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     table = load(language).table("sentences")
     ranked = frozenset(table["behind-ordinals"])

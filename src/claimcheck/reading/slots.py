@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import cache, partial
 from itertools import pairwise
 from typing import Final
 
@@ -89,7 +89,7 @@ class _Slots:
     threshold_after: Phrases[None] = field(repr=False)
 
 
-@lru_cache(maxsize=4)
+@cache
 def _slots(language: str = "en") -> _Slots:
     counted, change = load(language).table("counted"), load(language).table("change")
     limits = change["threshold"]

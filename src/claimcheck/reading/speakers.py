@@ -5,7 +5,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -44,7 +44,7 @@ class _Lexis:
         return word in self.lists[key]
 
 
-@lru_cache(maxsize=4)
+@cache
 def lexis(language: str = "en") -> _Lexis:
     """What the language knows of speech."""
     lexicon = load(language)
@@ -252,7 +252,8 @@ def _relative_before(scene: Scene, at: int) -> int | None:
         if token.text == "who":
             return back if before.kind == "word" else None
         if token.text in {"that", "which"}:
-            noun = before.kind == "word" and before.text not in words.verbs | words.function
+            said = before.text in words.verbs or before.text in words.function
+            noun = before.kind == "word" and not said
             following = tokens[back + 1]
             verb = is_finite(following) or (
                 following.lemma in words.lemmas and following.text.endswith("s")

@@ -5,8 +5,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -49,15 +49,21 @@ _OPEN: Final = 3
 _STOPS: Final = frozenset({",", ".", ";", "-", "—", "!", "?", ":", '"', "'"})
 
 
-@lru_cache(maxsize=2)
-def _triggers() -> tuple[frozenset[str], tuple[tuple[str, ...], ...], frozenset[str]]:
-    """Words without which a sentence gives nobody's words, and the ways to say "according to"."""
+@cache
+def _triggers() -> tuple[frozenset[str], Mapping[str, tuple[tuple[str, ...], ...]], frozenset[str]]:
+    """Words without which a sentence gives nobody's words, and the ways to say "according to".
+
+    These by their first words; then all words with which an attribution may begin.
+    """
     words = lexis()
     according = tuple(tuple(p.split()) for p in words.lists["according"])
     firsts = frozenset(a[0] for a in according) - words.lists["ties"] - words.prepositions
     needed = {next((w for w in a if w not in words.prepositions), a[0]) for a in according}
-    openers = frozenset(a[0] for a in according)
-    return words.verbs | words.lists["moods"] | firsts | needed | {":"}, according, openers
+    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for way in according:
+        by_first[way[0]] = (*by_first.get(way[0], ()), way)
+    begun = words.verbs | words.lists["moods"]
+    return begun | firsts | needed | {":"}, by_first, begun | by_first.keys()
 
 
 @frozen
@@ -83,33 +89,34 @@ class _Said:
 def _attributions(scene: Scene) -> list[_Said]:
     """The attributions in a sentence's own words."""
     words = lexis()
-    _, according, openers = _triggers()
+    _, according, opening = _triggers()
     found: list[_Said] = []
-    moods, verbs = words.lists["moods"], words.verbs
+    moods = words.lists["moods"]
     for at, token in enumerate(scene.tokens):
         word = token.text
-        if word not in verbs and word not in openers and word not in moods:
+        if word not in opening:
             continue
         if found and token.span.start < found[-1].end:
             continue
         said = None
         if word in moods and scene.word(at + 1) == "that":
             said = _by_mood(scene, at)
-        elif token.text in words.verbs:
+        elif word in words.verbs:
             said = _by_verb(scene, at, found[-1] if found else None)
-        elif token.text in openers:
-            length = next(
-                (
-                    len(a)
-                    for a in according
-                    if tuple(t.text for t in scene.tokens[at : at + len(a)]) == a
-                ),
-                0,
-            )
+        elif word in according:
+            length = _length_of(according[word], scene.tokens, at)
             said = _by_according(scene, at, length) if length else None
         if said:
             found.append(said)
     return _parted(scene, found)
+
+
+def _length_of(ways: Iterable[tuple[str, ...]], tokens: Sequence[Token], at: int) -> int:
+    """How many words the way to say "according to" has that stands at a place; 0 for none."""
+    for way in ways:
+        if tuple([t.text for t in tokens[at : at + len(way)]]) == way:
+            return len(way)
+    return 0
 
 
 def _parted(scene: Scene, saids: list[_Said]) -> list[_Said]:
@@ -593,13 +600,12 @@ def _block(
             for words in said.words
             if not any(hole.covers(words) for hole in holes)
         )
-        narrated = any(t.kind != "mark" for t in scene.tokens)
         if saids:
             current = saids[-1]
             for at in touching:
                 said_by.setdefault(at, _nearest(saids, quotes[at].span))
-        elif narrated:
-            current = None
+        elif any(t.kind != "mark" for t in scene.tokens):
+            current = None  # the sentence tells something itself
         elif current is not None:
             # "..." Lee said. "...": the second quotation is a sentence by itself.
             for at in touching:
@@ -634,7 +640,7 @@ def _resolved(scene: Scene, saids: Sequence[_Said], heard: Sequence[Heard]) -> l
             who = who or _own_words(scene, said.who)
         if who:
             speakers.append(who)
-        known.append(evolve(said, speaker=who))
+        known.append(evolve(said, speaker=who) if who else said)
     return known
 
 

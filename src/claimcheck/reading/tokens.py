@@ -8,7 +8,7 @@ asks the set first, and then walks along a column.
 import re
 from collections import deque
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import repeat
 from typing import Any, Final, Generic, TypeVar
 
@@ -24,6 +24,8 @@ _TOKEN: Final = re.compile(
     r"|\d++(?:[.,:/]\d++)*+(?:(?:st|nd|rd|th)(?![^\W_]))?"  # 1,200, 2010/11, 24th; not "bn"
     r"|[^\w\s]"
 )
+_ASCII_TOKEN: Final = re.compile(_TOKEN.pattern.replace(r"[^\W\d_]", "[A-Za-z]"))
+"""The same of text that is ASCII, in which a letter is told at once."""
 _MOST: Final = 100_000
 """So many different words and numbers are remembered before all are forgotten."""
 
@@ -69,7 +71,7 @@ def kind_of(word: str) -> str:
 _KINDS: Final = Remembered(kind_of)
 
 
-@lru_cache(maxsize=4)
+@cache
 def _lemmas(language: str) -> Remembered[str]:
     """Lemmas of words; numbers and marks are their own."""
     return Remembered(lambda word: lemma(word, language) if word[0].isalpha() else word)
@@ -77,7 +79,8 @@ def _lemmas(language: str) -> Remembered[str]:
 
 def tokenize(text: str, span: Span, language: str = "en") -> Tokens:
     """The tokens of a stretch of plain text, in order."""
-    found = list(_TOKEN.finditer(text, span.start, span.end))
+    pattern = _ASCII_TOKEN if text[span.start : span.end].isascii() else _TOKEN
+    found = list(pattern.finditer(text, span.start, span.end))
     raw = tuple(map(_WHOLE, found))
     words = tuple(map(str.lower, raw))
     return _columns(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
@@ -123,7 +123,7 @@ def _measures(table: Mapping[str, Any]) -> Iterator[tuple[Unit, list[str]]]:
             yield unit, given["words"]
 
 
-@lru_cache(maxsize=4)
+@cache
 def unit_words(language: str = "en") -> _Units:
     """The words of `units.toml` and `money.toml`, ready for use."""
     table, money = load(language).table("units"), load(language).table("money")
@@ -162,7 +162,7 @@ def unit_words(language: str = "en") -> _Units:
     )
 
 
-@lru_cache(maxsize=4)
+@cache
 def _by_words(language: str) -> Mapping[str, Unit]:
     table = load(language).table("units")
     return {word: unit for unit, words in _measures(table) for word in words}

@@ -8,7 +8,8 @@ Every token gets a tag of one letter. What a word can be comes from the lexicon 
 # belong to one pass.
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, reduce
+from operator import or_
 from typing import Final
 
 from attrs import field, frozen
@@ -71,6 +72,16 @@ ACTIVE: Final = 1 << 32
 AUXILIARY: Final = MODAL | BE | HAVE | DO | OWN
 VERB: Final = BASE | THIRD | PAST | PARTICIPLE
 _OPENS_NOUN: Final = DETERMINER | CURRENCY | OBJECT | SUBJECT
+_ENDS_NOUN: Final = (
+    AUXILIARY | PREPOSITION | BOTH | OPENER | COORDINATOR | RELATIVE | SUBJECT
+    | COMMA | BREAK | QUOTE | BRACKET
+)  # fmt: skip
+"""Words and marks that no noun phrase goes on with."""
+_IN_SUBJECT: Final = (
+    DETERMINER | PLAIN | SUBJECT | PLURAL | POSSESSIVE | PREPOSITION | BASE | THIRD
+    | ADJECTIVE | ING
+)  # fmt: skip
+"""Words of a subject between an auxiliary and its verb."""
 
 _MARKS: Final = {
     ",": COMMA, ";": BREAK, ":": BREAK, "—": BREAK, "\u2013": BREAK, '"': QUOTE, "'": QUOTE,
@@ -205,7 +216,7 @@ def _american(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1)
+@cache
 def _prefixes() -> frozenset[str]:
     return frozenset(load("en").table("clauses")["verb_prefixes"])
 
@@ -234,7 +245,7 @@ def _verb_of(text: str, lemma: str, shares: dict[str, int]) -> str | None:  # no
     return None
 
 
-@lru_cache(maxsize=4)
+@cache
 def words_of(language: str = "en") -> Words:
     """What the lexicon says of the words of a language; read once."""
     table = load(language).table("clauses")
@@ -370,9 +381,7 @@ class _Reader:
             self._headline()
         if not self.groups and self.weak:
             self._only_verb()
-        every = 0
-        for have in bits:
-            every |= have
+        every = reduce(or_, bits, 0)
         groups = [self.groups[k] for k in sorted(self.groups)]
         return Tagged(tags, bits, groups, bool(every & DENIAL), bool(every & QUANTITY))
 
@@ -568,19 +577,7 @@ class _Reader:
         if at >= self.size:
             return False
         have = self.bits[at]
-        if have & (
-            AUXILIARY
-            | PREPOSITION
-            | BOTH
-            | OPENER
-            | COORDINATOR
-            | RELATIVE
-            | SUBJECT
-            | COMMA
-            | BREAK
-            | QUOTE
-            | BRACKET
-        ):
+        if have & _ENDS_NOUN:
             return self.tokens[at].text in self.lists["within_determiners"]
         if have & (BASE | THIRD) and have & NOT_NOUN:
             return False
@@ -805,8 +802,7 @@ class _Reader:
         if not front or bits[last] & OWN or start != last:
             return None
         at = last + 1
-        phrase = DETERMINER | PLAIN | SUBJECT | PLURAL | POSSESSIVE | PREPOSITION | BASE | THIRD
-        phrase |= ADJECTIVE | ING
+        phrase = _IN_SUBJECT
         while at < self.size and at < last + _SUBJECT and not bits[at] & TO:
             have = bits[at]
             verb = have & VERB and not have & (DETERMINER | PREPOSITION)
