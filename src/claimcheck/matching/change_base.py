@@ -203,9 +203,11 @@ def _of_words(figure: Figure, statement: Statement) -> Iterator[_Measured]:
 
 def stretch(figure: Figure, statement: Statement) -> str | None:
     """The part of a business year that an amount is of, where no dates tell: year, half."""
-    if figure.period is not None:
+    period = figure.period
+    if period is not None and period.start is not None:
         return None
-    text = statement.text.lower()
+    # "The first quarter" of no year is read as a time, "the first half" is not.
+    text = (period.text if period is not None else statement.text).lower()
     stretches = load("en").table("judging")["stretches"]
     found = {name for name, words in stretches.items() for w in words if w in text}
     return found.pop() if len(found) == 1 else None

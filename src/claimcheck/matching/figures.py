@@ -465,7 +465,7 @@ def population_slot(
 
 def _stretched(slot: Slot, ours: Figure, theirs: Figure, mine: Statement, yours: Statement) -> Slot:
     """A period slot, where only "the year" and "the second half" tell what two amounts are of."""
-    if slot.state is not State.UNKNOWN or slot.ours or slot.theirs:
+    if slot.state is not State.UNKNOWN or (slot.ours and slot.theirs):
         return slot
     a, b = stretch(ours, mine), stretch(theirs, yours)
     if a and b and a != b:

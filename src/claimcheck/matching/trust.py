@@ -569,11 +569,20 @@ _FEW_WORDS: Final = 2
 
 
 def does_otherwise(sighting: Sighting) -> bool:
-    """Whether a verb of a claim is not met, by a statement that is mostly about something else."""
-    done = (word for c in sighting.ours.clauses if c.predicate for word in c.predicate.lemmas)
+    """Whether a verb of a claim is not met, by a statement that is mostly about something else.
+
+    The verb of its first clause, which says what the claim is about, may be unmet by less.
+    """
     light = light_verbs()
-    unmet = (word for word in done if word in sighting.missing and word not in light)
-    return sighting.back < _TRUST["done"] and any(unmet)
+    for at, clause in enumerate(sighting.ours.clauses):
+        limit = _TRUST["done"] if at else _TRUST["done_first"]
+        done = clause.predicate.lemmas if clause.predicate else ()
+        whole = " ".join(done)
+        # Of "take over" neither word says by itself what is done.
+        unmet = {*done, whole} & {*sighting.missing} - light
+        if sighting.back < limit and unmet:
+            return True
+    return False
 
 
 def answered_alike(sighting: Sighting) -> bool:

@@ -109,10 +109,30 @@ def _as_compared(figure: Figure, figures: tuple[Figure, ...]) -> Figure:
     if figure.relation is not Relation.CONTRAST or figure.related is None:
         return figure
     other = figures[figure.related]
+    if _is_bare_money(figure, other):
+        quantity = evolve(
+            figure.quantity,
+            kind=Kind.MONEY,
+            unit=other.quantity.unit,
+            dimension=other.quantity.dimension,
+        )
+        return evolve(figure, quantity=quantity, counted=other.counted, per=other.per)
     both = figure.quantity.kind is other.quantity.kind is Kind.COUNT
     own = figure.counted and figure.counted.span.start >= figure.span.end
     told = other.counted and other.counted.span.start >= other.span.end
     return evolve(figure, counted=other.counted) if both and told and not own else figure
+
+
+def _is_bare_money(figure: Figure, other: Figure) -> bool:
+    """Whether a number is a sum whose currency was said just before: "£9,100, against 10,400"."""
+    a, b = figure.quantity.canonical_value, other.quantity.canonical_value
+    if figure.quantity.kind is not Kind.COUNT or other.quantity.kind is not Kind.MONEY:
+        return False
+    own = figure.counted and figure.counted.span.start >= figure.span.end
+    return not own and bool(a and b and max(a / b, b / a) < _OF_ONE_SIZE)
+
+
+_OF_ONE_SIZE: Final = 10
 
 
 def _of_a_list(figure: Figure, before: Figure | None, tokens: Tokens) -> Figure:

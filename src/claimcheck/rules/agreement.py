@@ -7,7 +7,9 @@ from attrs import evolve
 from claimcheck.lexicon import load
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import same_day
+from claimcheck.matching.figures import digits
 from claimcheck.matching.ranks import ranks
+from claimcheck.matching.subjects import figure_of_another_act, other_subject
 from claimcheck.matching.trust import (
     differing,
     does_otherwise,
@@ -92,7 +94,13 @@ def is_of_something_else(pairing: Pairing) -> bool:
     other = of_other_place(pairing) or other_name(sighting) or replaced_word(sighting)
     doubtful = _doubtful(sighting, pairing.match.score) or _only_a_start(pairing)
     denied = _denied_by_us_alone(sighting) or _denied_there(pairing)
+    if digits(pairing.ours.quantity) <= _BY_CHANCE and figure_of_another_act(pairing):
+        return True
     return other or doubtful or denied or turned_round(sighting) or turned_outcome(sighting)
+
+
+_BY_CHANCE = 1
+"""So few digits are often equal by chance."""
 
 
 def _denied_there(pairing: Pairing) -> bool:
@@ -244,4 +252,5 @@ def _doubtful(sighting: Sighting, met: float) -> bool:
 
 def _of_something_else(sighting: Sighting) -> bool:
     """Whether another place, person or word stands where the claim has its own."""
-    return other_place(sighting) or other_name(sighting) or replaced_word(sighting)
+    other = other_place(sighting) or other_name(sighting) or other_subject(sighting)
+    return other or replaced_word(sighting)

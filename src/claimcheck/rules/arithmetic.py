@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, same_fact
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.matching.worked_out import worked_out
+from claimcheck.model import Case, Severity, Span, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
@@ -16,19 +17,30 @@ def arithmetic(case: Case) -> Iterator[Found]:
 
     What to do: check that the figures belong together.
     """
+    met: set[Span] = set()
     for pairing in case.pairings:
         match = pairing.match
-        if not pairing.theirs.arithmetic or match.state("value") not in {
-            State.SAME,
-            State.COMPATIBLE,
-        }:
+        if match.state("value") not in {State.SAME, State.COMPATIBLE}:
+            continue
+        if not pairing.theirs.arithmetic:
+            if not differing(match) and same_fact(pairing):
+                met.add(pairing.ours.span)
             continue
         if differing(match) or not same_fact(pairing):
             continue
+        met.add(pairing.ours.span)
         yield Found(
             f"gives figures from which {said(pairing.ours)} follows",
             (sighted(case, pairing.sighting, pairing.theirs.span),),
             arithmetic=pairing.theirs.arithmetic,
             slots=match.slots,
             confidence=min(1.0, match.score),
+        )
+    for result in worked_out(case, frozenset(met)):
+        yield Found(
+            f"gives figures from which {said(result.ours)} follows",
+            (sighted(case, result.sighting, *result.spans),),
+            arithmetic=result.arithmetic,
+            slots=result.sighting.slots,
+            confidence=result.sighting.sure,
         )

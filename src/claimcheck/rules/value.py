@@ -8,6 +8,7 @@ from claimcheck.matching import main_figures, together
 from claimcheck.matching.consequence import consequence
 from claimcheck.matching.figures import digits, slip
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
+from claimcheck.matching.worked_out import worked_out
 from claimcheck.model import (
     Case,
     Figure,
@@ -303,6 +304,11 @@ def says_another(case: Case, pairing: Pairing, remark: str = "") -> Found:
     )
 
 
+def _follows(case: Case, pairing: Pairing) -> bool:
+    """Whether the claim's figure is what two figures of the document come to: 38 and 23 are 61."""
+    return any(found.ours.span == pairing.ours.span for found in worked_out(case))
+
+
 @case_rule("value", "value", Verdict.CONFLICT, Severity.ERROR)
 def value(case: Case) -> Iterator[Found]:
     """A document gives another figure for the same thing.
@@ -317,5 +323,5 @@ def value(case: Case) -> Iterator[Found]:
     What to do: look up the source of the figure and correct the side that is wrong.
     """
     for pairing, slip_of_pen in other_values(case):
-        if slip_of_pen is None:
+        if slip_of_pen is None and not _follows(case, pairing):
             yield says_another(case, pairing)

@@ -1,0 +1,125 @@
+"""Of whom, and doing what, a sentence says what a claim says."""
+
+from functools import lru_cache
+from typing import Final
+
+from claimcheck.lexicon import load
+from claimcheck.lexicon.derived import of_one_stem
+from claimcheck.lexicon.meaning import category, near, relation
+from claimcheck.matching.terms import light_verbs, pronouns
+from claimcheck.matching.weights import WEIGHTS
+from claimcheck.model import Clause, Figure, Pairing, Phrase, Sighting, State, Statement
+from claimcheck.quantity import Kind
+
+__all__ = ["clause_of", "figure_of_another_act", "other_subject", "verbs_of"]
+
+_ACTING: Final = frozenset({"person", "group"})
+_ONE: Final = frozenset({"same", "kind", "narrower"})
+
+
+def other_subject(sighting: Sighting) -> bool:
+    """Whether somebody else is said to do there what the claim says its subject does.
+
+    That two nouns are of two sorts of people is known where both are of people, or where the
+    sentence before speaks of those whom the claim means: "The pilots fly on. Cabin crew struck."
+    """
+    ours, theirs = sighting.ours, sighting.theirs
+    before = {t.lemma for t in sighting.before.tokens} if sighting.before else set[str]()
+    for clause in ours.clauses:
+        subject = _told_subject(clause, ours)
+        if subject is None or not _main(clause):
+            continue
+        others = [c for c in theirs.clauses if _does_alike(clause, c)]
+        if others and all(_is_another(subject, c, sighting, before) for c in others):
+            return True
+    return False
+
+
+def _main(clause: Clause) -> bool:
+    return any(v not in light_verbs() for v in verbs_of(clause))
+
+
+def figure_of_another_act(pairing: Pairing) -> bool:
+    """Whether the verb of the claim's count is not met, and the document's figure has another.
+
+    "Three companies have been charged" is not said by "is investigating three companies".
+    """
+    if pairing.ours.quantity.kind not in _COUNTED or pairing.ours.arithmetic:
+        return False
+    sighting = pairing.sighting
+    ours = clause_of(pairing.ours, sighting.ours)
+    theirs = clause_of(pairing.theirs, sighting.theirs)
+    light = light_verbs()
+    done = [v for v in verbs_of(ours) if v not in light] if ours else []
+    if not done or pairing.match.score >= WEIGHTS["trust"]["other_act"]:
+        return False
+    if not {*done, " ".join(done)} & {*sighting.missing}:
+        return False
+    there = verbs_of(theirs) if theirs else ()
+    if any(_means(a, b) for a in done for b in there):
+        return False
+    if any(_of_the_act(verb, t.lemma) for verb in done for t in sighting.theirs.tokens):
+        return False
+    # "Had 12,400 employees" says only that they were: it may be of anything that is counted alike.
+    return any(v not in light for v in there) or pairing.match.state("unit") is not State.SAME
+
+
+_COUNTED: Final = frozenset({Kind.COUNT, Kind.SHARE})
+
+
+def _of_the_act(verb: str, word: str) -> bool:
+    """Whether a noun is of a verb: those who finish are finishers."""
+    return word in of_one_stem(verb) or word in {f"{verb}er", f"{verb}r", f"{verb}or"}
+
+
+def verbs_of(clause: Clause) -> tuple[str, ...]:
+    """The lemmas of what a clause says its subject does."""
+    return clause.predicate.lemmas if clause.predicate else ()
+
+
+def clause_of(figure: Figure, statement: Statement) -> Clause | None:
+    """The shortest clause in which a figure stands."""
+    around = [c for c in statement.clauses if c.span.covers(figure.span)]
+    return min(around, key=lambda c: c.span.end - c.span.start, default=None)
+
+
+def _told_subject(clause: Clause, statement: Statement) -> Phrase | None:
+    """The subject of a clause, where it is a noun for somebody and no name."""
+    subject = clause.subject
+    if subject is None or not subject.lemmas:
+        return None
+    first = subject.text.split(maxsplit=1)[0].lower()
+    if first in pronouns() or first in _others():
+        return None
+    if any(n.span.overlaps(subject.span) for n in statement.names):
+        return None
+    return subject if category(subject.lemmas[-1]) in _ACTING else None
+
+
+def _does_alike(ours: Clause, theirs: Clause) -> bool:
+    return any(_means(a, b) for a in verbs_of(ours) for b in verbs_of(theirs))
+
+
+@lru_cache(maxsize=4096)
+def _means(a: str, b: str) -> bool:
+    return a == b or relation(a, b) in _ONE or near(a, b) or b in of_one_stem(a)
+
+
+def _is_another(subject: Phrase, clause: Clause, sighting: Sighting, before: set[str]) -> bool:
+    other = _told_subject(clause, sighting.theirs)
+    if other is None:
+        return False
+    mine, yours = subject.lemmas[-1], other.lemmas[-1]
+    words = {t.lemma for t in sighting.theirs.tokens}
+    claimed = {t.lemma for t in sighting.ours.tokens}
+    if mine in words or yours in claimed:
+        return False
+    if not (mine in before or category(mine) == category(yours) == "person"):
+        return False
+    return not any(_means(a, b) or _means(b, a) for a in subject.lemmas for b in other.lemmas)
+
+
+@lru_cache(maxsize=1)
+def _others() -> frozenset[str]:
+    """First words of a subject that is told by somebody's name or by a pronoun: "its members"."""
+    return frozenset(load("en").table("function")["unnamed"]) - {"the"}

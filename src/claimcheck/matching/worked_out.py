@@ -1,0 +1,311 @@
+"""Whether a claim's figure follows from two figures of a document that no words join.
+
+What stands joined ("31 of the 90", "from 115 to 69") is worked out for every sentence in
+`matching.arithmetic`. Here a result is only looked for where a claim states it, so that what does
+not come out contradicts nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from itertools import permutations
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.lexicon import load
+from claimcheck.lexicon.meaning import near, relation
+from claimcheck.matching.alignment import segments
+from claimcheck.matching.terms import function_words
+from claimcheck.matching.weights import WEIGHTS
+from claimcheck.model import (
+    Case,
+    Clause,
+    Figure,
+    FigureRole,
+    Period,
+    Relation,
+    Sighting,
+    Span,
+    Statement,
+)
+from claimcheck.quantity import Kind, plain
+
+__all__ = ["WorkedOut", "worked_out"]
+
+_AMOUNTS: Final = frozenset({FigureRole.LEVEL, FigureRole.FROM, FigureRole.TO, FigureRole.SHARE})
+_KINDS: Final = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.SHARE})
+_LOOKED_AT: Final = 3
+"""So many of the statements that share most with a claim may give the figures."""
+
+
+@frozen
+class WorkedOut:
+    """A figure of a claim, the two of the document that it follows from, and how."""
+
+    sighting: Sighting
+    ours: Figure
+    spans: tuple[Span, Span]
+    arithmetic: str
+
+
+def worked_out(case: Case, but: frozenset[Span] = frozenset()) -> Iterator[WorkedOut]:
+    """The figures of a claim that follow from two of a document, each once, the best first.
+
+    `but` are the places, in the claim, of those that need no working out.
+    """
+    done = set(but)
+    for sighting in case.sightings[:_LOOKED_AT]:
+        if sighting.sure < WEIGHTS["said"]["worked_out"]:
+            continue
+        given = _given(sighting.theirs)
+        for figure in sighting.ours.figures:
+            if figure.arithmetic or figure.span in done or len(given) < 2:  # noqa: PLR2004 - two of them
+                continue
+            found = next(_follows(figure, given, sighting), None)
+            if found:
+                done.add(figure.span)
+                yield found
+
+
+def _given(statement: Statement) -> list[tuple[int, Figure]]:
+    return [
+        (i, f)
+        for i, f in enumerate(statement.figures)
+        if not f.arithmetic
+        and f.role in _AMOUNTS
+        and f.quantity.kind in _KINDS
+        and f.quantity.is_bounded
+        and (f.quantity.value or 0) > 0
+    ]
+
+
+def _follows(
+    ours: Figure, given: Sequence[tuple[int, Figure]], sighting: Sighting
+) -> Iterator[WorkedOut]:
+    """The ways in which a figure of a claim follows from two of those that are given."""
+    for (i, a), (k, b) in permutations(given, 2):
+        if not _of_one_sort(a, b):
+            continue
+        made = _made(ours, (i, a), (k, b), sighting)
+        if made:
+            yield WorkedOut(sighting, ours, (a.span, b.span), made)
+
+
+def _of_one_sort(a: Figure, b: Figure) -> bool:
+    """Whether two figures may be held against each other: of one unit, of one thing counted."""
+    x, y = a.quantity, b.quantity
+    if x.dimension != y.dimension or x.unit != y.unit or x.value == y.value:
+        return False
+    if x.kind is not Kind.COUNT:
+        return True
+    heads = [f.counted.lemmas[-1] if f.counted and f.counted.lemmas else None for f in (a, b)]
+    return heads[0] is not None and heads[0] == heads[1]
+
+
+def _made(
+    ours: Figure, first: tuple[int, Figure], other: tuple[int, Figure], sighting: Sighting
+) -> str | None:
+    """The calculation by which ours follows from the first figure, held against the other."""
+    kind, role = ours.quantity.kind, ours.role
+    if kind is Kind.MULTIPLE and role in {FigureRole.CHANGE, FigureRole.TIMES}:
+        return _multiple(ours, first, other, sighting)
+    if role is FigureRole.LEVEL and first[0] < other[0]:
+        return _sum(ours, first[1], other[1], sighting.ours)
+    x, y = _amount(first[1]), _amount(other[1])
+    if role is not FigureRole.CHANGE or ours.change != ("up" if x > y else "down"):
+        return None
+    if kind is Kind.SHARE:
+        return _change(ours, first, other, sighting.theirs)
+    return _difference(ours, first, other, sighting)
+
+
+def _multiple(
+    ours: Figure, first: tuple[int, Figure], other: tuple[int, Figure], sighting: Sighting
+) -> str | None:
+    a, b = first[1], other[1]
+    ratio = _amount(a) / _amount(b)
+    if not _allows(ours, ratio) or not _stand_so(ours, first, other, sighting):
+        return None
+    return f"{_shown(a)} / {_shown(b)} = {_one(ratio)}"
+
+
+def _change(
+    ours: Figure, first: tuple[int, Figure], other: tuple[int, Figure], theirs: Statement
+) -> str | None:
+    a, b = first[1], other[1]
+    by = abs(_amount(a) - _amount(b)) / _amount(b)
+    if a.quantity.kind is Kind.SHARE or not _allows(ours, by) or not _later(first, other, theirs):
+        return None
+    more, less = sorted((a, b), key=_amount, reverse=True)
+    return f"({_shown(more)} - {_shown(less)}) / {_shown(b)} = {_one(100 * by)}%"
+
+
+def _difference(
+    ours: Figure, first: tuple[int, Figure], other: tuple[int, Figure], sighting: Sighting
+) -> str | None:
+    a, b = first[1], other[1]
+    if not _of_ours(ours, a) or not _allows(ours, abs(_amount(a) - _amount(b))):
+        return None
+    if not _stand_so(ours, first, other, sighting):
+        return None
+    more, less = sorted((a, b), key=_amount, reverse=True)
+    gap = abs((a.quantity.value or Decimal(0)) - (b.quantity.value or Decimal(0)))
+    return f"{_shown(more)} - {_shown(less)} = {plain(gap)}"
+
+
+def _sum(ours: Figure, a: Figure, b: Figure, claim: Statement) -> str | None:
+    if not _is_sum(ours, a, b, claim):
+        return None
+    return f"{_shown(a)} + {_shown(b)} = {_shown(ours)}"
+
+
+def _amount(figure: Figure) -> Decimal:
+    return figure.quantity.canonical_value or Decimal(0)
+
+
+_FEWEST: Final = 2
+"""One digit is often equal by chance."""
+
+
+def _is_sum(ours: Figure, a: Figure, b: Figure, claim: Statement) -> bool:
+    """Whether the claim gives for several together what two figures come to."""
+    if ours.quantity.kind not in {Kind.COUNT, Kind.MONEY} or ours.quantity.digits < _FEWEST:
+        return False
+    if any(f.role is not FigureRole.LEVEL or f.relation in _NO_PART for f in (a, b)):
+        return False
+    together = ours.relation is Relation.TOTAL or _joint() & {t.text for t in claim.tokens}
+    total = (a.quantity.value or 0) + (b.quantity.value or 0)
+    return (
+        bool(together)
+        and _of_ours(ours, a)
+        and total == ours.quantity.value
+        and (ours.quantity.kind is not Kind.COUNT or _of_one_sort(ours, a))
+    )
+
+
+_NO_PART: Final = frozenset({Relation.PART_OF, Relation.CONTRAST, Relation.TOTAL})
+
+
+@lru_cache(maxsize=1)
+def _joint() -> frozenset[str]:
+    return frozenset(load("en").table("judging")["together"])
+
+
+def _of_ours(ours: Figure, given: Figure) -> bool:
+    """Whether a difference of two such figures is of the sort of ours, and told in one size."""
+    a, b = ours.quantity, given.quantity
+    return a.dimension == b.dimension and a.unit == b.unit and a.scale == b.scale
+
+
+def _allows(ours: Figure, value: Decimal) -> bool:
+    return ours.quantity.canonical_low <= value <= ours.quantity.canonical_high
+
+
+def _shown(figure: Figure) -> str:
+    quantity = figure.quantity
+    return plain(quantity.value if quantity.value is not None else quantity.low)
+
+
+def _one(value: Decimal) -> str:
+    return f"{value.quantize(Decimal('0.1'), rounding=ROUND_HALF_UP):f}".removesuffix(".0")
+
+
+# --- which of the two is which -----------------------------------------------------------
+
+
+def _stand_so(
+    ours: Figure, first: tuple[int, Figure], other: tuple[int, Figure], sighting: Sighting
+) -> bool:
+    """Whether the first figure is of what the claim speaks of, and the other beside it.
+
+    By time, where the one is earlier; else by what the claim's subject is called.
+    """
+    if _later(first, other, sighting.theirs):
+        return True
+    if _later(other, first, sighting.theirs):
+        return False
+    subject = _subject_of(ours, sighting.ours)
+    here, there = (_words_of(at, sighting.theirs) for at in (first, other))
+    return bool(_meeting(subject, here - there)) and not _meeting(subject, there - here)
+
+
+def _meeting(words: frozenset[str], others: frozenset[str]) -> set[str]:
+    return {
+        w
+        for w in words
+        if any(
+            w == o or relation(w, o) in {"same", "kind", "narrower"} or near(w, o) for o in others
+        )
+    }
+
+
+def _subject_of(figure: Figure, statement: Statement) -> frozenset[str]:
+    clauses = [c for c in statement.clauses if c.span.covers(figure.span) and c.subject]
+    subject = clauses[0].subject if clauses else None
+    return _content(statement, subject.span) if subject else frozenset()
+
+
+def _content(statement: Statement, span: Span) -> frozenset[str]:
+    light = function_words()
+    return frozenset(
+        t.lemma
+        for t in statement.tokens
+        if t.kind == "word" and span.covers(t.span) and t.lemma not in light
+    )
+
+
+def _words_of(place: tuple[int, Figure], statement: Statement) -> frozenset[str]:
+    """The words that stand with one figure: behind it, and its clause's subject."""
+    at, figure = place
+    own = segments(statement).get(at, figure.span)
+    clause = _clause_of(figure, statement)
+    subject = clause.subject.span if clause and clause.subject else figure.span
+    return _content(statement, own) | _content(statement, subject)
+
+
+def _clause_of(figure: Figure, statement: Statement) -> Clause | None:
+    around = [c for c in statement.clauses if c.span.covers(figure.span)]
+    return min(around, key=lambda c: c.span.end - c.span.start, default=None)
+
+
+def _later(first: tuple[int, Figure], other: tuple[int, Figure], statement: Statement) -> bool:
+    """Whether the other figure is of an earlier time than the first, as the words say."""
+    a, b = first[1], other[1]
+    if b.role is FigureRole.FROM and a.role is not FigureRole.FROM:
+        return True
+    if a.period and b.period and a.period.start and b.period.start:
+        return a.period.start > b.period.start
+    times = [p.span for p in statement.periods if _is_past(p)]
+    return any(_nearer(b, a, span, statement) for span in times) and not any(
+        _nearer(a, b, span, statement) for span in times
+    )
+
+
+def _nearer(figure: Figure, other: Figure, time: Span, statement: Statement) -> bool:
+    """Whether a time stands with a figure rather than with another, as marks and words part them.
+
+    In "5,400 farms, where ten years ago there were 9,000" the time is of the 9,000.
+    """
+    return _gap(figure.span, time, statement) < _gap(other.span, time, statement)
+
+
+def _gap(figure: Span, time: Span, statement: Statement) -> tuple[int, int]:
+    left, right = sorted((figure, time), key=lambda s: s.start)
+    parting = [
+        t for t in statement.tokens if left.end <= t.span.start < right.start and t.text in _PARTING
+    ]
+    return len(parting), right.start - left.end
+
+
+_PARTING: Final = frozenset({",", ";", ":", "and", "while", "where", "but", "against", "compared"})
+
+
+def _is_past(period: Period) -> bool:
+    words = period.text.lower().split()
+    return any(word in _earlier() for word in words)
+
+
+@lru_cache(maxsize=1)
+def _earlier() -> frozenset[str]:
+    return frozenset(load("en").table("judging")["earlier"])
