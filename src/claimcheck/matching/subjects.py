@@ -56,12 +56,14 @@ def figure_of_another_act(pairing: Pairing) -> bool:
     if not {*done, " ".join(done)} & {*sighting.missing}:
         return False
     there = verbs_of(theirs) if theirs else ()
+    unit = pairing.match.state("unit")
     if any(_means(a, b) for a in done for b in there):
         return False
     if any(_of_the_act(verb, t.lemma) for verb in done for t in sighting.theirs.tokens):
         return False
     # "Had 12,400 employees" says only that they were: it may be of anything that is counted alike.
-    return any(v not in light for v in there) or pairing.match.state("unit") is not State.SAME
+    other = pairing.ours.quantity.kind is Kind.COUNT and unit is not State.SAME
+    return other or any(v not in light for v in there)
 
 
 _COUNTED: Final = frozenset({Kind.COUNT, Kind.SHARE})
