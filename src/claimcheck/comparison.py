@@ -125,8 +125,7 @@ def _against(told: Told, rules: Sequence[Rule]) -> Iterator[Finding]:
             continue
         if rule.kind == "value" and not _has_slipped(told):
             continue  # one number with and without "above" is a rounding
-        dated = told.pairing.match.state("base") is State.DIFFERENT or _has_one_period_each(told)
-        if rule.kind == "period" and not dated:
+        if rule.kind == "period" and not _is_dated(told):
             continue
         for finding in _findings(rule, told):
             marked = any(
@@ -173,6 +172,11 @@ _WITNESS: Final = (1.0, 0.8, 0.5, 0.2, 0.1)
 def _has_slipped(told: Told) -> bool:
     a, b = told.pairing.ours.quantity, told.pairing.theirs.quantity
     return a.canonical_value != b.canonical_value
+
+
+def _is_dated(told: Told) -> bool:
+    """Whether it is told since when or for which time each side gives its figure."""
+    return told.pairing.match.state("base") is State.DIFFERENT or _has_one_period_each(told)
 
 
 def _has_one_period_each(told: Told) -> bool:

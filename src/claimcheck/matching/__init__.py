@@ -9,7 +9,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 from rapidfuzz import fuzz
 
-from claimcheck.matching.alignment import Context, Rarity, align, rarity
+from claimcheck.matching.alignment import Context, Least, Rarity, align, rarity
 from claimcheck.matching.arithmetic import with_derived, with_shares
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
 from claimcheck.matching.criteria import is_criterion
@@ -59,6 +59,8 @@ __all__ = [
     "main_figures",
     "prepare",
     "ranked_sightings",
+    "traces_in",
+    "traces_of",
 ]
 
 _CANDIDATES: Final = 16
@@ -335,8 +337,12 @@ def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and
     circumstances: Circumstances,
     among: range,
     most: int,
+    least: Least | None = None,
 ) -> list[Sighting]:
-    """The statements of a document that share most with ours, aligned, best first."""
+    """The statements of a document that share most with ours, aligned, best first.
+
+    With `least`, not those that share less than that.
+    """
     chosen = candidates(ours, library, corpus, among, most)
     near = near_its_figures(ours, library, corpus, among)
     aligned = (
@@ -347,6 +353,7 @@ def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and
             library.contexts[at],
             circumstances,
             by_figure=at in near,
+            least=least,
         )
         for at in dict.fromkeys((*chosen, *near))
     )
@@ -455,6 +462,24 @@ def _with_its_figures(ours: Profile, library: Library, among: range) -> dict[int
     for (at, _), worth in equal.items():
         found[at] = found.get(at, 0) + worth
     return found
+
+
+def traces_of(ours: Profile) -> Iterator[object]:
+    """What of a statement may lead to a document: a document that holds none has no candidate."""
+    yield from ours.keys
+    for figure in ours.statement.figures:
+        yield "value", figure.quantity.canonical_value
+        yield "imprint", imprint(figure.quantity)
+        yield "excerpt", True
+
+
+def traces_in(library: Library) -> Iterator[object]:
+    """What may lead a statement to a document, as `traces_of` names it."""
+    yield from library.index
+    yield from (("value", value) for value in library.by_value)
+    yield from (("imprint", digits) for digits in library.by_imprint if digits is not None)
+    if any(context.excerpt for context in library.contexts):
+        yield "excerpt", True
 
 
 def figures_held(profiles: Sequence[Profile]) -> tuple[Holders, Holders]:

@@ -1,9 +1,16 @@
 """A draft's statements held against the sources that it rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from claimcheck.matching import Corpus, Library, assign, ranked_sightings
+from claimcheck.matching import (
+    Corpus,
+    Library,
+    assign,
+    ranked_sightings,
+    traces_in,
+    traces_of,
+)
 from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.inherited import stated_in
 from claimcheck.model import Case, Claim, Span
@@ -26,11 +33,15 @@ def against(
     """
     document = draft.reading.document
     kept = tuple(sources)
+    held = _held_by(kept)
     for known in draft.profiles:
         statement = known.statement
         if statement.question or (stretch and not stretch.overlaps(statement.span)):
             continue
         mine = corpus.masked(known)
+        some = {at for trace in traces_of(mine) for at in held.get(trace, ())}
+        if not some:
+            continue
         figures = [
             i for i, f in enumerate(statement.figures) if f.quantity.kind is not Kind.IDENTIFIER
         ]
@@ -38,7 +49,7 @@ def against(
         period = draft.inherited.get(statement.span.start)
         times = [t.span for t in (period, *(f.period for f in statement.figures)) if t]
         inherited = stated_in(statement, times, (p.statement for p in draft.profiles))
-        for source in kept:
+        for source in (kept[at] for at in sorted(some)):
             circumstances = Circumstances(
                 period=period,
                 inherited=source.inherited,
@@ -60,3 +71,12 @@ def against(
                 source=document,
                 inherited_from=inherited,
             )
+
+
+def _held_by(sources: Sequence[Library]) -> Mapping[object, Sequence[int]]:
+    """For each trace that may lead to a source, the sources that it leads to."""
+    found: dict[object, list[int]] = {}
+    for at, source in enumerate(sources):
+        for trace in traces_in(source):
+            found.setdefault(trace, []).append(at)
+    return found

@@ -30,6 +30,7 @@ from claimcheck.model import (
     State,
     Statement,
     Swap,
+    Zone,
 )
 from claimcheck.reading.names import compare_names
 
@@ -76,6 +77,32 @@ class Context:
     excerpt: bool = False
     nameless: bool = False
     answers: bool = True
+
+
+@frozen
+class Least:
+    """How much two statements must meet of one another for an alignment to be looked at.
+
+    `ours` is of ours in the other's own words, `theirs` the other way round, and `both` the two
+    together where the statements share no figure. Whoever gives one drops what has less, so that
+    such an alignment need not be made.
+    """
+
+    ours: float
+    theirs: float
+    both: float
+
+    def leaves(self, ours: Profile, theirs: Profile, sure: float, back: float) -> bool:
+        """Whether shares of two statements are too little, whatever their figures and slots say."""
+        figures = bool(ours.statement.figures and theirs.statement.figures)
+        if sure < self.ours or (figures and ours.statement.zone in TITLES):
+            return sure < self.ours
+        few = back < self.theirs or (back + sure < self.both and not figures)
+        return few and not any(s.how == "object" for s in replaced(ours, theirs))
+
+
+TITLES: Final = frozenset({Zone.HEADLINE, Zone.STANDFIRST})
+"""Zones that say in few words what the text says."""
 
 
 @frozen
@@ -278,37 +305,39 @@ def align(  # noqa: PLR0913 - what is held against what, and how
     circumstances: circumstance.Circumstances,
     *,
     by_figure: bool = False,
+    least: Least | None = None,
 ) -> Sighting | None:
     """Hold a statement of a document against a statement of a claim (or of another document).
 
     None where so little of the claim is met, and no figure, that no rule would look at it. With
     `by_figure` the two are held together whatever their words: something about their figures says
-    that they may be of one fact.
+    that they may be of one fact. With `least`, None where they share too little for that, too.
     """
     if context.excerpt and not (circumstances.asked and _may_be_of(ours, theirs, context)):
         context = evolve(context, excerpt=False)
-    found = covers(ours, theirs, context)
-    answered = _outcomes(ours, theirs, context)
-    beside = 0.0
-    if answered:
-        beside = coverage([c for c in found if not _answers(c.term, answered)], weigh)[1]
-    if beside < WEIGHTS["outcome"]["agrees"]:
-        answered = ()
-    found = _answered(found, answered, theirs)
+    found, answered, beside = met_by(ours, theirs, weigh, context)
     total, own = coverage(found, weigh)
+    if least and own < least.ours:
+        return None
+    low = total < WEIGHTS["trust"]["aligned"] and not context.excerpt
     if (
-        total < WEIGHTS["trust"]["aligned"]
-        and not context.excerpt
+        low
         and not by_figure
         and not _share_figures(ours.statement, theirs.statement)
         and not (ours.keys & theirs.keys and same_day(ours.statement, theirs.statement))
     ):
         return None
+    returned: tuple[Cover, ...] = ()
+    if not low:
+        returned = _answered(covers(theirs, ours, Context()), _the_other_way(answered), ours)
+    back = coverage(returned, weigh)[0]
+    if least and not low and least.leaves(ours, theirs, own, back):
+        return None
     matches = _matches(ours, theirs, weigh, context, circumstances)
     before = context.before.statement if context.before else None
     missing = tuple(c.term.lemma for c in found if c.how in {"missing", "elsewhere"})
     linked = links(found, ours, theirs)
-    if total < WEIGHTS["trust"]["aligned"] and not context.excerpt:
+    if low:
         # Only its figures may speak of the claim: what stands for what is not looked at.
         return Sighting(
             ours.statement,
@@ -319,7 +348,6 @@ def align(  # noqa: PLR0913 - what is held against what, and how
             slots=circumstance.slots(ours.statement, theirs.statement, linked, circumstances),
             missing=missing,
         )
-    returned = _answered(covers(theirs, ours, Context()), _the_other_way(answered), ours)
     rest = _rest(found, returned, weigh)
     _, bare = coverage(_bare(found), weigh)
     matched = {c.by.key for c in found if c.by}
@@ -328,7 +356,7 @@ def align(  # noqa: PLR0913 - what is held against what, and how
         theirs=theirs.statement,
         coverage=total,
         sure=own,
-        back=coverage(returned, weigh)[0],
+        back=back,
         rest=rest,
         bare=bare,
         matches=matches,
@@ -347,6 +375,20 @@ def align(  # noqa: PLR0913 - what is held against what, and how
         outcomes=answered,
         beside=beside if answered else 0.0,
     )
+
+
+def met_by(
+    ours: Profile, theirs: Profile, weigh: Rarity, context: Context
+) -> tuple[tuple[Cover, ...], tuple[Outcome, ...], float]:
+    """How each of our terms is met, the questions that both answer, and what is met beside these."""
+    found = covers(ours, theirs, context)
+    answered = _outcomes(ours, theirs, context)
+    beside = 0.0
+    if answered:
+        beside = coverage([c for c in found if not _answers(c.term, answered)], weigh)[1]
+    if beside < WEIGHTS["outcome"]["agrees"]:
+        answered = ()
+    return _answered(found, answered, theirs), answered, beside
 
 
 def _outcomes(ours: Profile, theirs: Profile, context: Context) -> tuple[Outcome, ...]:
@@ -709,56 +751,63 @@ def _matches(
     context: Context,
     circumstances: circumstance.Circumstances,
 ) -> tuple[Match, ...]:
+    made = (
+        match_of((i, j), ours, theirs, weigh, context, circumstances)
+        for i in range(len(ours.statement.figures))
+        for j in range(len(theirs.statement.figures))
+    )
+    return tuple(sorted(filter(None, made), key=lambda m: (-m.score, m.ours, m.theirs)))
+
+
+def match_of(  # noqa: PLR0913, PLR0917 - what is held against what, and how
+    places: tuple[int, int],
+    ours: Profile,
+    theirs: Profile,
+    weigh: Rarity,
+    context: Context,
+    circumstances: circumstance.Circumstances,
+) -> Match | None:
+    """Two figures of two statements, by their places, held against each other.
+
+    None where they cannot state the same amount.
+    """
+    i, j = places
     a, b = ours.statement, theirs.statement
-    if not a.figures or not b.figures:
-        return ()
-    matches: list[Match] = []
-    for i, mine in enumerate(a.figures):
-        if mine.arithmetic and not circumstances.asked:
-            continue
-        terms = _of_figure(ours, mine.source if mine.arithmetic else i)
-        for j, yours in enumerate(b.figures):
-            if mine.arithmetic and yours.arithmetic:
-                # 90 of 194 and 31 of 66: what is said is held against what is worked out, no more.
-                continue
-            slots = compare_figures(mine, yours, a, b, circumstances)
-            if slots is None:
-                continue
-            if mine.arithmetic and slots[0].state not in {State.SAME, State.COMPATIBLE}:
-                # What follows from a claim may be met; what differs from it may be of another part.
-                continue
-            local = _of_figure(theirs, yours.source if yours.arithmetic else j)
-            # What stands with another figure of the sentence counts for half.
-            elsewhere = theirs.keys - local.keys
-            cover = covers(
-                terms,
-                local,
-                Context(
-                    context.before,
-                    context.headline,
-                    context.document,
-                    elsewhere,
-                    carried=context.carried,
-                    untold=context.untold,
-                    excerpt=context.excerpt,
-                ),
-            )
-            # An opposite or sibling is another label: "42% adequate" is not "42% inadequate".
-            cover = tuple(
-                Cover(c.term, 0.0, c.how, c.by) if c.how in _OTHER_LABEL else c for c in cover
-            )
-            score, own = coverage(cover, weigh)
-            topic = 0.0
-            if slots[0].state in {State.SAME, State.COMPATIBLE} and not mine.arithmetic:
-                akin = _is_rare(mine) and slots[0].state is State.SAME
-                topic, _ = coverage([_of_topic(c, context, akin=akin) for c in cover], weigh)
-            matches.append(
-                Match(i, j, slots, round(score, 4), round(own, 4), topic=round(topic, 4))
-            )
-    matches.sort(key=lambda m: (-m.score, m.ours, m.theirs))
-    return tuple(matches)
-
-
+    mine, yours = a.figures[i], b.figures[j]
+    if mine.arithmetic and (not circumstances.asked or yours.arithmetic):
+        # 90 of 194 and 31 of 66: what is said is held against what is worked out, no more.
+        return None
+    slots = compare_figures(mine, yours, a, b, circumstances)
+    if slots is None:
+        return None
+    if mine.arithmetic and slots[0].state not in {State.SAME, State.COMPATIBLE}:
+        # What follows from a claim may be met; what differs from it may be of another part.
+        return None
+    terms = _of_figure(ours, mine.source if mine.arithmetic else i)
+    local = _of_figure(theirs, yours.source if yours.arithmetic else j)
+    # What stands with another figure of the sentence counts for half.
+    elsewhere = theirs.keys - local.keys
+    cover = covers(
+        terms,
+        local,
+        Context(
+            context.before,
+            context.headline,
+            context.document,
+            elsewhere,
+            carried=context.carried,
+            untold=context.untold,
+            excerpt=context.excerpt,
+        ),
+    )
+    # An opposite or sibling is another label: "42% adequate" is not "42% inadequate".
+    cover = tuple(Cover(c.term, 0.0, c.how, c.by) if c.how in _OTHER_LABEL else c for c in cover)
+    score, own = coverage(cover, weigh)
+    topic = 0.0
+    if slots[0].state in {State.SAME, State.COMPATIBLE} and not mine.arithmetic:
+        akin = _is_rare(mine) and slots[0].state is State.SAME
+        topic, _ = coverage([_of_topic(c, context, akin=akin) for c in cover], weigh)
+    return Match(i, j, slots, round(score, 4), round(own, 4), topic=round(topic, 4))
 _RARE: Final = 3
 """So many digits are hardly equal by chance."""
 

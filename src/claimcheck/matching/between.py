@@ -8,16 +8,16 @@ from typing import Final
 from attrs import evolve
 
 from claimcheck.matching import Corpus, Library, assign, ranked_sightings
+from claimcheck.matching.alignment import TITLES, Least
 from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.inherited import stated_in
 from claimcheck.matching.parts import in_parts
 from claimcheck.matching.weights import WEIGHTS
-from claimcheck.model import Case, Claim, Role, Sighting, Zone
+from claimcheck.model import Case, Claim, Role, Sighting
 from claimcheck.quantity import Kind
 
 _FEWEST_TERMS: Final = 2
 _CANDIDATES: Final = 6
-_TITLES: Final = frozenset({Zone.HEADLINE, Zone.STANDFIRST})
 _NAMES: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK})
 
 
@@ -163,11 +163,14 @@ def _cases(
         asked=False,
         date=theirs.reading.document.date or document.date,
     )
+    least = Least(**WEIGHTS["between"])
     sightings = [
         s
-        for s in ranked_sightings(mine, theirs, corpus, circumstances, among, _CANDIDATES)
-        if _about_the_same(s)
+        for s in ranked_sightings(mine, theirs, corpus, circumstances, among, _CANDIDATES, least)
+        if _about_the_same(s, least)
     ]
+    if not sightings:
+        return
     times = [circumstances.period, *(f.period for f in statement.figures)]
     elsewhere = [t.span for t in times if t]
     before = stated_in(statement, elsewhere, (p.statement for p in ours.profiles))
@@ -190,17 +193,16 @@ def _cases(
         )
 
 
-def _about_the_same(sighting: Sighting) -> bool:
+def _about_the_same(sighting: Sighting, least: Least) -> bool:
     """Whether each of the two statements covers enough of the other."""
-    weights = WEIGHTS["between"]
-    if sighting.ours.zone in _TITLES and sighting.matches:
+    if sighting.ours.zone in TITLES and sighting.matches:
         # A headline is short; what it counts is looked for in sentences that say much more.
-        return sighting.sure >= weights["ours"]
+        return sighting.sure >= least.ours
     if any(s.how == "object" for s in sighting.swaps):
-        return sighting.sure >= weights["ours"]
-    if sighting.sure < weights["ours"] or sighting.back < weights["theirs"]:
+        return sighting.sure >= least.ours
+    if sighting.sure < least.ours or sighting.back < least.theirs:
         return False
-    return sighting.back + sighting.sure >= weights["both"] or bool(sighting.matches)
+    return sighting.back + sighting.sure >= least.both or bool(sighting.matches)
 
 
 __all__ = [

@@ -15,12 +15,13 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from claimcheck.matching import Corpus, Library
-from claimcheck.matching.alignment import align
+from claimcheck.matching.alignment import align, coverage, covers, match_of
 from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.figures import comparable, digits, slip
 from claimcheck.matching.points import Gap, changes, gaps, told_in_per_cent
 from claimcheck.matching.terms import Profile
 from claimcheck.matching.unread import is_understood
+from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
     Claim,
@@ -107,8 +108,13 @@ def buckets(corpus: Corpus) -> Mapping[str, Sequence[Place]]:
     return found
 
 
-def case_of(ours: Place, theirs: Place, corpus: Corpus) -> Told | None:
-    """The two statements as a case in which the one figure is held against the other."""
+def case_of(ours: Place, theirs: Place, corpus: Corpus, needed: float = 0.0) -> Told | None:
+    """The two statements as a case in which the one figure is held against the other.
+
+    None, too, where it can be told beforehand that they share less than is `needed`.
+    """
+    if needed > 0 and _most_shared(ours, theirs, corpus) < needed - _SLACK:
+        return None
     sighting = _aligned(ours, theirs, corpus)
     language = theirs.library(corpus).reading.document.language
     if sighting is None or not is_understood(sighting, language):
@@ -121,24 +127,72 @@ def case_of(ours: Place, theirs: Place, corpus: Corpus) -> Told | None:
     return _told(ours, theirs, corpus, sighting, match)
 
 
-def _aligned(ours: Place, theirs: Place, corpus: Corpus) -> Sighting | None:
-    """The statement of the one place held against that of the other, slot by slot."""
+_SLACK: Final = 1e-6
+"""Sums of the same hints in another order differ by less."""
+
+
+def _most_shared(ours: Place, theirs: Place, corpus: Corpus) -> float:
+    """What two figures share at most, told without what else their statements say.
+
+    It is never less than `Told.shared`, and 1 where the statements share so many words that there
+    is no telling.
+    """
+    known, other = corpus.masked(ours.profile(corpus)), theirs.profile(corpus)
+    context = theirs.library(corpus).contexts[theirs.statement]
+    total, own = coverage(covers(known, other, context), corpus.weigh)
+    if context.excerpt or total >= WEIGHTS["trust"]["aligned"]:
+        return 1.0
+    match = match_of(
+        (ours.figure, theirs.figure),
+        known,
+        other,
+        corpus.weigh,
+        context,
+        _circumstances(ours, theirs, corpus),
+    )
+    if match is None:
+        return -1.0
+    hints = int(match.state("unit") is State.SAME)
+    if match.state("role") is State.SAME and match.state("direction") is State.SAME:
+        hints += 3  # one for itself, and two where both are of the story
+    hints += bool(known.statement.names and other.statement.names)
+    hints += 3 * _may_stand_beside(ours, theirs, corpus)
+    return max(match.score, match.own, own / 2) + _HINT * hints
+
+
+def _may_stand_beside(ours: Place, theirs: Place, corpus: Corpus) -> bool:
+    """Whether the two statements print another number alike."""
+    mine, yours = (
+        {
+            value
+            for at, f in enumerate(place.profile(corpus).statement.figures)
+            if at != place.figure and not f.arithmetic
+            for value in (f.quantity.value, f.quantity.canonical_value)
+        }
+        for place in (ours, theirs)
+    )
+    return not (mine - {None}).isdisjoint(yours)
+
+
+def _circumstances(ours: Place, theirs: Place, corpus: Corpus) -> Circumstances:
     mine, yours = ours.library(corpus), theirs.library(corpus)
-    statement = mine.profiles[ours.statement].statement
-    circumstances = Circumstances(
-        period=mine.inherited.get(statement.span.start),
+    return Circumstances(
+        period=mine.inherited.get(ours.profile(corpus).statement.span.start),
         inherited=yours.inherited,
         units=corpus.units,
         heads=corpus.words.heads,
         date=yours.reading.document.date or mine.reading.document.date,
     )
-    known = corpus.masked(mine.profiles[ours.statement])
+
+
+def _aligned(ours: Place, theirs: Place, corpus: Corpus) -> Sighting | None:
+    """The statement of the one place held against that of the other, slot by slot."""
     return align(
-        known,
-        yours.profiles[theirs.statement],
+        corpus.masked(ours.profile(corpus)),
+        theirs.profile(corpus),
         corpus.weigh,
-        yours.contexts[theirs.statement],
-        circumstances,
+        theirs.library(corpus).contexts[theirs.statement],
+        _circumstances(ours, theirs, corpus),
         by_figure=True,
     )
 
@@ -328,7 +382,8 @@ def grouped(corpus: Corpus, order: Sequence[int]) -> Grouping:
             for head in heads:
                 if head.document == place.document or not _may_be_one(head, place, corpus):
                     continue
-                told = case_of(head, place, corpus)
+                needed = _needed(head.told(corpus).quantity, place.told(corpus).quantity)
+                told = case_of(head, place, corpus, needed)
                 if (
                     told
                     and is_one_fact(told, corpus)
@@ -355,7 +410,9 @@ def _may_be_one(head: Place, place: Place, corpus: Corpus) -> bool:
         return False
     if a.value == b.value:
         return True
-    return a.dimension == b.dimension and min(digits(a), digits(b)) >= _FEW and bool(slip(a, b))
+    if a.dimension != b.dimension or min(digits(a), digits(b)) < _FEW or not slip(a, b):
+        return False
+    return not _stated(place, a, corpus) and not _stated(head, b, corpus)
 
 
 def _fits(told: Told) -> tuple[bool, float]:
@@ -366,23 +423,41 @@ def is_one_fact(told: Told, corpus: Corpus) -> bool:
     """Whether two figures with the same digits may be taken to tell one fact."""
     a, b = told.pairing.ours.quantity, told.pairing.theirs.quantity
     telling = min(digits(a), digits(b))
-    if _of_one_sort(told) and a.value == b.value and telling >= _TELLING:
-        return True
-    if a.value == b.value and (a.dimension == b.dimension or telling >= _TELLING):
-        return told.shared >= _SHARED[min(len(_SHARED) - 1, telling)]
     if a.value == b.value:
-        return told.shared >= _SHARED_BESIDE
+        sure = _of_one_sort(told) and telling >= _TELLING
+        return sure or told.shared >= _beside_equal(a, b)
     how = slip(a, b)
     if how is None or telling < _FEW or a.dimension != b.dimension:
         return False
-    needed = _SHARED_SLIP if telling >= _TELLING else _SHARED_BESIDE
-    if how == "magnitude" and telling >= _TELLING and a.kind is not Kind.COUNT:
-        needed = 0.0  # £1.71m and £1.71bn in one story
     return (
-        told.shared >= needed
+        told.shared >= _beside_slip(a, b)
         and not _stated(told.theirs, a, corpus)
         and not _stated(told.ours, b, corpus)
     )
+
+
+def _needed(a: Quantity, b: Quantity) -> float:
+    """How much two figures must share to be one fact; nothing, where their slots may settle it."""
+    if a.value != b.value:
+        return _beside_slip(a, b)
+    settled = a.kind is b.kind is Kind.MEASURE and min(digits(a), digits(b)) >= _TELLING
+    return 0.0 if settled else _beside_equal(a, b)
+
+
+def _beside_equal(a: Quantity, b: Quantity) -> float:
+    """How much must be shared beside two equal numbers."""
+    telling = min(digits(a), digits(b))
+    if a.dimension == b.dimension or telling >= _TELLING:
+        return _SHARED[min(len(_SHARED) - 1, telling)]
+    return _SHARED_BESIDE
+
+
+def _beside_slip(a: Quantity, b: Quantity) -> float:
+    """How much must be shared beside two numbers of which one may be a slip for the other."""
+    telling = min(digits(a), digits(b))
+    if slip(a, b) == "magnitude" and telling >= _TELLING and a.kind is not Kind.COUNT:
+        return 0.0  # £1.71m and £1.71bn in one story
+    return _SHARED_SLIP if telling >= _TELLING else _SHARED_BESIDE
 
 
 def _of_one_sort(told: Told) -> bool:
@@ -405,11 +480,7 @@ _SHARED_SLIP: Final = 0.15
 
 def _stated(place: Place, quantity: Quantity, corpus: Corpus) -> bool:
     """Whether a document states an amount somewhere, too: then no slip stands for it."""
-    return any(
-        f.quantity.canonical_value == quantity.canonical_value
-        for p in place.library(corpus).profiles
-        for f in p.statement.figures
-    )
+    return quantity.canonical_value in place.library(corpus).by_value
 
 
 __all__ = [
