@@ -72,12 +72,15 @@ def compared(
     lines: Sequence[Lineage],
     rules: Sequence[Rule] | None = None,
     further: Sequence[Finding] = (),
+    only: frozenset[str] = frozenset(),
 ) -> Compared:
     """Gather the facts of all documents and hold their tellers against one another.
 
     `lines` say which documents repeat another: those are no witnesses of their own. `further` are
-    findings that are known already; they count against the documents that tell a fact so.
+    findings that are known already; they count against the documents that tell a fact so. With
+    `only`, it is only asked what some documents tell, by their ids, and what is said against these.
     """
+    rules = rules or in_force()
     order = sorted(range(len(corpus.libraries)), key=lambda n: not _is_primary(corpus, n))
     grouping = grouped(corpus, order)
     repeating = {line.document: line.source for line in lines}
@@ -86,21 +89,26 @@ def compared(
     findings: list[Finding] = []
     looked: set[tuple[str, int, int]] = set()
     for group in grouping.groups:
-        said = {told.theirs: tuple(_against(told, rules or in_force())) for told in group.pairs}
-        agreeing = [t.theirs for t in group.pairs if not said[t.theirs] and _is_witness(t)]
+        asked = [t for t in group.pairs if not only or _is_of(t, only, corpus)]
+        said = {t.theirs: tuple(_against(t, rules)) for t in asked}
+        if len(asked) < len(group.pairs) and any(said.values()):
+            # The others are quoted with what is found, if they agree.
+            asked = list(group.pairs)
+            said = {t.theirs: said.get(t.theirs) or tuple(_against(t, rules)) for t in asked}
+        agreeing = [t.theirs for t in asked if not said[t.theirs] and _is_witness(t)]
         said = {
             place: tuple(_with_others(f, agreeing, corpus) for f in each)
             for place, each in said.items()
         }
         findings += (f for each in said.values() for f in each)
-        pairs = tuple(t for t in group.pairs if said[t.theirs] or _is_witness(t))
+        pairs = tuple(t for t in asked if said[t.theirs] or _is_witness(t))
         if not pairs:
             continue
         sure = evolve(group, pairs=pairs)
         facts.append(_fact(sure, said, known, corpus, repeating))
         looked |= {_spot(p, corpus) for p in (sure.first, *(t.theirs for t in pairs))}
     for case in by_points(corpus, order):
-        for rule in rules or in_force():
+        for rule in rules:
             if rule.kind == "unit":
                 findings += rule.on_case(case)
     everything = _with_values(facts, (*further, *findings), corpus, repeating)
@@ -109,6 +117,11 @@ def compared(
 
 def _is_primary(corpus: Corpus, number: int) -> bool:
     return corpus.libraries[number].reading.document.role is Role.PRIMARY
+
+
+def _is_of(told: Told, documents: frozenset[str], corpus: Corpus) -> bool:
+    """Whether one of two figures is told by some documents."""
+    return any(p.library(corpus).reading.document.id in documents for p in (told.ours, told.theirs))
 
 
 def _spot(place: Place, corpus: Corpus) -> tuple[str, int, int]:

@@ -156,7 +156,7 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
     checked: list[Checked] = []
     # The sources first, so that each of the drafts' figures is held against theirs.
     together = evolve(corpus, libraries=(*libraries, *corpus.libraries[: len(mine)]))
-    told = None if stretch else compared(together, (), rules)
+    told = None if stretch else compared(together, (), rules, only=frozenset(d.id for d in mine))
     for draft in corpus.libraries[: len(mine)]:
         outcome = _Outcome(draft, known, rules)
         for case in against(draft, libraries, corpus, stretch):

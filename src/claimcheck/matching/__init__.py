@@ -72,6 +72,9 @@ _TELLING: Final = 3
 _NEAR_QUOTE: Final = 85.0
 """From this rapidfuzz ratio a statement is aligned even if it shares few words."""
 
+_REMEMBERED: Final = 4096
+"""So many pairs of statements that were held together are remembered; then all are forgotten."""
+
 _INHERITS_FOR: Final = 2
 """For how many statements a period, once given, is understood."""
 
@@ -107,6 +110,9 @@ class Corpus:
     weigh: Rarity = field(repr=False)
     units: tuple[UnitDefinition, ...] = ()
     _masked: dict[int, Profile] = field(factory=dict, eq=False, repr=False)
+    _aligned: "dict[tuple[int, int], tuple[Profile, Profile, Sighting]]" = field(
+        factory=dict, eq=False, repr=False
+    )
 
     def masked(self, own: Profile) -> Profile:
         """A statement of one of the documents as a claim is profiled, worked out once."""
@@ -117,6 +123,24 @@ class Corpus:
             known = profile(statement, self.words, masked=True) if tells_speaker(statement) else own
             self._masked[id(statement)] = known
         return known
+
+    def recalled(self, ours: Profile, theirs: Profile) -> Sighting | None:
+        """What came of two statements of the documents when they were held together before."""
+        known = self._aligned.get((id(ours), id(theirs)))
+        if known is None or known[0] is not ours or known[1] is not theirs:
+            return None
+        return known[2]
+
+    def remember(self, ours: Profile, theirs: Profile, sighting: Sighting) -> None:
+        """Keep what came of two statements, if it is the same whoever asks, and no claim is held.
+
+        What is worked out of figures, and excerpts, count only where a claim is.
+        """
+        if sighting.excerpt or any(f.arithmetic for f in ours.statement.figures):
+            return
+        if len(self._aligned) >= _REMEMBERED:
+            self._aligned.clear()
+        self._aligned[id(ours), id(theirs)] = ours, theirs, sighting
 
 
 class Kept:
@@ -346,7 +370,8 @@ def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and
     chosen = candidates(ours, library, corpus, among, most)
     near = near_its_figures(ours, library, corpus, among)
     aligned = (
-        align(
+        (None if circumstances.asked else corpus.recalled(ours, library.profiles[at]))
+        or align(
             ours,
             library.profiles[at],
             corpus.weigh,
@@ -510,7 +535,10 @@ def _of_excerpts(ours: Profile, library: Library, among: range) -> dict[int, flo
 def _ranked(sighting: Sighting) -> Sighting:
     if not sighting.matches:
         return sighting
-    matches = tuple(evolve(m, rank=round(_rank(sighting, m), 4)) for m in sighting.matches)
+    matches = tuple(
+        Match(m.ours, m.theirs, m.slots, m.score, m.own, round(_rank(sighting, m), 4), m.topic)
+        for m in sighting.matches
+    )
     return evolve(
         sighting, matches=tuple(sorted(matches, key=lambda m: (-m.rank, m.ours, m.theirs)))
     )

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import evolve, field, frozen
 from rapidfuzz.distance import Indel
@@ -105,9 +105,11 @@ TITLES: Final = frozenset({Zone.HEADLINE, Zone.STANDFIRST})
 """Zones that say in few words what the text says."""
 
 
-@frozen
-class Cover:
-    """How one of our terms is met: by what, and how well."""
+class Cover(NamedTuple):
+    """How one of our terms is met: by what, and how well.
+
+    A tuple, since a run makes some hundred thousand of them and keeps none.
+    """
 
     term: Term
     share: float
@@ -161,11 +163,14 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
             found.append(Cover(term, share["same"], "same"))
         elif term.key in context.beside:
             found.append(Cover(term, share["beside"], "beside"))
-        elif kin := _of_one_stem(term, theirs):
-            found.append(Cover(term, share["kind"], "kind", kin))
+        elif stem := _of_one_stem(term, theirs):
+            found.append(Cover(term, share["kind"], "kind", stem))
         else:
-            left = [t for t in free if t.key not in taken] if taken else free
-            cover = _otherwise_met(term, left, context, theirs.acts)
+            akin = None
+            if not kin(term.lemma).isdisjoint(theirs.marks):
+                left = [t for t in free if t.key not in taken] if taken else free
+                akin = _akin(term, left, theirs.acts)
+            cover = _otherwise_met(term, akin, context)
             if cover.how == "near" and cover.by:
                 # One word that may stand for several stands for one of them: "costs" is not both
                 # the fine and the bill.
@@ -176,22 +181,33 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
 
 def _of_one_stem(term: Term, theirs: Profile) -> Term | None:
     """The term of theirs that has the stem of ours: confiscate and confiscation."""
-    by_lemma = theirs.by_lemma
-    made = (by_lemma.get(word) for word in sorted(of_one_stem(term.lemma)))
+    stems = _stems(term.lemma)
+    if not stems:
+        return None
+    made = (theirs.by_lemma.get(word) for word in stems)
     return next((t for t in made if t and relation(term.lemma, t.lemma) not in _AGAINST), None)
+
+
+@lru_cache(maxsize=65536)
+def _stems(lemma: str) -> tuple[str, ...]:
+    """The words of the same stem, in order."""
+    return tuple(sorted(of_one_stem(lemma)))
 
 
 _AGAINST: Final = frozenset({"opposite", "sibling"})
 
 
-def _otherwise_met(
-    term: Term, free: Sequence[Term], context: Context, acts: Sequence[Term]
-) -> Cover:
-    """How a term is met by other words, or by what the statement inherits."""
-    share = WEIGHTS["cover"]
+def _akin(term: Term, free: Sequence[Term], acts: Sequence[Term]) -> Cover | None:
+    """How a term is met, or turned round, by other words of the statement itself."""
     akin = _related(term, free)
     if akin is None or akin.how not in _MET:
         akin = next(_turned_round(term, acts), akin)
+    return akin
+
+
+def _otherwise_met(term: Term, akin: Cover | None, context: Context) -> Cover:
+    """How a term is met by a related word, if there is one, or by what the statement inherits."""
+    share = WEIGHTS["cover"]
     if akin and (akin.how in _MET or akin.how == "opposite"):
         # What the sentence says itself counts before what it takes over.
         return akin
@@ -209,8 +225,8 @@ def _otherwise_met(
 
 def _named(ours: Statement, theirs: Statement) -> list[Span]:
     """The names of ours, with their titles, whose bearers the other statement names too."""
-    found = []
-    for name in ours.names:
+    found: list[Span] = []
+    for name in ours.names if theirs.names else ():
         if any(compare_names(name.full, other.full) == "same" for other in theirs.names):
             found.append(name.span)
             if name.office and name.office.span.end <= name.span.start:
@@ -783,6 +799,21 @@ def match_of(  # noqa: PLR0913, PLR0917 - what is held against what, and how
     if mine.arithmetic and slots[0].state not in {State.SAME, State.COMPATIBLE}:
         # What follows from a claim may be met; what differs from it may be of another part.
         return None
+    cover = beside_figures(places, ours, theirs, context)
+    score, own = coverage(cover, weigh)
+    topic = 0.0
+    if slots[0].state in {State.SAME, State.COMPATIBLE} and not mine.arithmetic:
+        akin = _is_rare(mine) and slots[0].state is State.SAME
+        topic, _ = coverage([_of_topic(c, context, akin=akin) for c in cover], weigh)
+    return Match(i, j, slots, round(score, 4), round(own, 4), topic=round(topic, 4))
+
+
+def beside_figures(
+    places: tuple[int, int], ours: Profile, theirs: Profile, context: Context
+) -> tuple[Cover, ...]:
+    """How what one figure of ours stands with is met beside one of theirs."""
+    i, j = places
+    mine, yours = ours.statement.figures[i], theirs.statement.figures[j]
     terms = _of_figure(ours, mine.source if mine.arithmetic else i)
     local = _of_figure(theirs, yours.source if yours.arithmetic else j)
     # What stands with another figure of the sentence counts for half.
@@ -801,13 +832,9 @@ def match_of(  # noqa: PLR0913, PLR0917 - what is held against what, and how
         ),
     )
     # An opposite or sibling is another label: "42% adequate" is not "42% inadequate".
-    cover = tuple(Cover(c.term, 0.0, c.how, c.by) if c.how in _OTHER_LABEL else c for c in cover)
-    score, own = coverage(cover, weigh)
-    topic = 0.0
-    if slots[0].state in {State.SAME, State.COMPATIBLE} and not mine.arithmetic:
-        akin = _is_rare(mine) and slots[0].state is State.SAME
-        topic, _ = coverage([_of_topic(c, context, akin=akin) for c in cover], weigh)
-    return Match(i, j, slots, round(score, 4), round(own, 4), topic=round(topic, 4))
+    return tuple(Cover(c.term, 0.0, c.how, c.by) if c.how in _OTHER_LABEL else c for c in cover)
+
+
 _RARE: Final = 3
 """So many digits are hardly equal by chance."""
 
@@ -823,12 +850,12 @@ def _of_topic(cover: Cover, context: Context, *, akin: bool) -> Cover:
     may stand for the term meets it, too.
     """
     if cover.term.name:
-        return evolve(cover, share=0.0) if cover.how == "elsewhere" else cover
+        return cover._replace(share=0.0) if cover.how == "elsewhere" else cover
     weights = WEIGHTS["topic"]
     if cover.how == "missing":
         met = akin and _akin_to_one(cover.term.lemma, context.document)
-        return evolve(cover, share=weights["akin"] if met else 0.0)
-    return evolve(cover, share=max(weights.get(cover.how, 0.0), cover.share))
+        return cover._replace(share=weights["akin"] if met else 0.0)
+    return cover._replace(share=max(weights.get(cover.how, 0.0), cover.share))
 
 
 @lru_cache(maxsize=4096)

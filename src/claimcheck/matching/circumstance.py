@@ -243,6 +243,8 @@ def _near(
     cues = [c for c in cues if c.family == family]
     if not cues:
         return []
+    if not spans:
+        return sorted(cues, key=lambda c: c.span)
     parts = [t.span.start for t in statement.tokens if t.text in _PARTS]
     further = [t.span.start for t in statement.tokens if t.text in _FURTHER]
     found = []
@@ -254,8 +256,6 @@ def _near(
             for s in spans
             if _same_clause(cue.span, s, ends) and _may_be_about(cue, s, statement)
         ]
-        if not spans:
-            gaps = [0]
         if gaps and min(gaps) <= _WINDOW:
             found.append((min(gaps), cue))
     return [c for _, c in sorted(found, key=lambda x: (x[0], x[1].span))]
@@ -338,14 +338,14 @@ def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot
     mine = [c for c in ours.cues if c.family == name]
     yours = _near(theirs.cues, name, [their for _, their in links], theirs)
     pairs: list[tuple[Cue, Cue]] = []
-    parts = [t.span.start for t in ours.tokens if t.text in _PARTS]
-    for cue in mine:
+    parts = [t.span.start for t in ours.tokens if t.text in _PARTS] if mine and yours else []
+    for cue in mine if yours else ():
         near = [
             (_gap(cue.span, own), their, cue.span < own)
             for own, their in links
             if _same_clause(cue.span, own, parts)
         ]
-        if not near or not yours:
+        if not near:
             continue
         gap, their, ahead = min(near)
         if gap > _WINDOW:

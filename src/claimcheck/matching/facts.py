@@ -15,9 +15,9 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from claimcheck.matching import Corpus, Library
-from claimcheck.matching.alignment import align, coverage, covers, match_of
+from claimcheck.matching.alignment import align, beside_figures, coverage, met_by
 from claimcheck.matching.circumstance import Circumstances
-from claimcheck.matching.figures import comparable, digits, slip
+from claimcheck.matching.figures import comparable, digits, direction_slot, slip, unit_slot
 from claimcheck.matching.points import Gap, changes, gaps, told_in_per_cent
 from claimcheck.matching.terms import Profile
 from claimcheck.matching.unread import is_understood
@@ -127,8 +127,8 @@ def case_of(ours: Place, theirs: Place, corpus: Corpus, needed: float = 0.0) -> 
     return _told(ours, theirs, corpus, sighting, match)
 
 
-_SLACK: Final = 1e-6
-"""Sums of the same hints in another order differ by less."""
+_SLACK: Final = 1e-4
+"""A match's shares are rounded to four places."""
 
 
 def _most_shared(ours: Place, theirs: Place, corpus: Corpus) -> float:
@@ -139,25 +139,20 @@ def _most_shared(ours: Place, theirs: Place, corpus: Corpus) -> float:
     """
     known, other = corpus.masked(ours.profile(corpus)), theirs.profile(corpus)
     context = theirs.library(corpus).contexts[theirs.statement]
-    total, own = coverage(covers(known, other, context), corpus.weigh)
+    total, own = coverage(met_by(known, other, corpus.weigh, context)[0], corpus.weigh)
     if context.excerpt or total >= WEIGHTS["trust"]["aligned"]:
         return 1.0
-    match = match_of(
-        (ours.figure, theirs.figure),
-        known,
-        other,
-        corpus.weigh,
-        context,
-        _circumstances(ours, theirs, corpus),
-    )
-    if match is None:
-        return -1.0
-    hints = int(match.state("unit") is State.SAME)
-    if match.state("role") is State.SAME and match.state("direction") is State.SAME:
-        hints += 3  # one for itself, and two where both are of the story
+    places = ours.figure, theirs.figure
+    beside = coverage(beside_figures(places, known, other, context), corpus.weigh)
+    a, b = ours.told(corpus), theirs.told(corpus)
+    hints = int(unit_slot(a, b, _circumstances(ours, theirs, corpus)).state is State.SAME)
     hints += bool(known.statement.names and other.statement.names)
     hints += 3 * _may_stand_beside(ours, theirs, corpus)
-    return max(match.score, match.own, own / 2) + _HINT * hints
+    if a.role is b.role:
+        way = direction_slot(a, b, known.statement, other.statement)
+        # One for itself, and two where both are of the story.
+        hints += 3 * (way.state is State.SAME)
+    return max(*beside, own / 2) + _HINT * hints
 
 
 def _may_stand_beside(ours: Place, theirs: Place, corpus: Corpus) -> bool:
@@ -187,14 +182,15 @@ def _circumstances(ours: Place, theirs: Place, corpus: Corpus) -> Circumstances:
 
 def _aligned(ours: Place, theirs: Place, corpus: Corpus) -> Sighting | None:
     """The statement of the one place held against that of the other, slot by slot."""
-    return align(
-        corpus.masked(ours.profile(corpus)),
-        theirs.profile(corpus),
-        corpus.weigh,
-        theirs.library(corpus).contexts[theirs.statement],
-        _circumstances(ours, theirs, corpus),
-        by_figure=True,
-    )
+    known, other = corpus.masked(ours.profile(corpus)), theirs.profile(corpus)
+    sighting = corpus.recalled(known, other)
+    if sighting is None:
+        context = theirs.library(corpus).contexts[theirs.statement]
+        circumstances = _circumstances(ours, theirs, corpus)
+        sighting = align(known, other, corpus.weigh, context, circumstances, by_figure=True)
+        if sighting is not None:
+            corpus.remember(known, other, sighting)
+    return sighting
 
 
 def _told(ours: Place, theirs: Place, corpus: Corpus, sighting: Sighting, match: Match) -> Told:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import of_language
-from claimcheck.lexicon.meaning import category, group_key, is_entry, phrases
+from claimcheck.lexicon.meaning import category, group_key, is_entry, kin, phrases
 from claimcheck.matching.outcomes import Answer, answers
 from claimcheck.model import FigureRole, Phrase, Reading, Span, Statement, Token
 from claimcheck.quantity import Kind
@@ -90,6 +90,14 @@ class Profile:
     def words(self) -> tuple[Term, ...]:
         """The terms that have a meaning of the language: no names, and no words of the trade."""
         return tuple(t for t in self.terms if not t.name and not t.key.startswith("="))
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The marks of kinship of its words and acts: who shares none is related to none of them.
+
+        Joined, as a statement is held against many others, and its words against each of theirs.
+        """
+        return frozenset[str]().union(*(kin(t.lemma) for t in (*self.words, *self.acts)))
 
     @cached_property
     def of_figures(self) -> "dict[int | None, Profile]":

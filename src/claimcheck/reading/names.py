@@ -961,6 +961,7 @@ def _name_words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
+@lru_cache(maxsize=65536)
 def compare_names(ours: str, theirs: str) -> str:  # noqa: C901, PLR0911 - a list of decisions reads best whole
     """How two names stand to each other: "same", "variant" or "different".
 

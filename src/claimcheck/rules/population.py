@@ -20,14 +20,14 @@ def population(case: Case) -> Iterator[Found]:
     What to do: look up which group the source counts.
     """
     for pairing in case.pairings:
-        slot = _other_group(pairing)
-        if slot is None or not same_print(pairing):
+        if not same_print(pairing) or pairing.match.state("value") is not State.SAME:
             continue
-        if set(differing(pairing.match)) - {"subject"}:
+        if pairing.theirs.arithmetic or set(differing(pairing.match)) - {"subject"}:
+            continue
+        slot = _other_group(pairing)
+        if slot is None:
             continue
         if not same_label(pairing) and not _only_the_group(pairing, pairing.match.slot("subject")):
-            continue
-        if pairing.theirs.arithmetic or pairing.match.state("value") is not State.SAME:
             continue
         yield Found(
             f"gives {said(pairing.theirs)} for {slot.theirs}; {case.who} gives it for {slot.ours}",
