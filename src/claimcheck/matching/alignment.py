@@ -396,7 +396,7 @@ def align(  # noqa: PLR0913 - what is held against what, and how
 def met_by(
     ours: Profile, theirs: Profile, weigh: Rarity, context: Context
 ) -> tuple[tuple[Cover, ...], tuple[Outcome, ...], float]:
-    """How each of our terms is met, the questions that both answer, and what is met beside these."""
+    """How our terms are met, the questions that both answer, and what is met beside these."""
     found = covers(ours, theirs, context)
     answered = _outcomes(ours, theirs, context)
     beside = 0.0
