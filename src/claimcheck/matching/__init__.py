@@ -492,6 +492,7 @@ def _with_its_figures(ours: Profile, library: Library, among: range) -> dict[int
 def traces_of(ours: Profile) -> Iterator[object]:
     """What of a statement may lead to a document: a document that holds none has no candidate."""
     yield from ours.keys
+    yield from (("question", answer.question) for answer in ours.answers)
     for figure in ours.statement.figures:
         yield "value", figure.quantity.canonical_value
         yield "imprint", imprint(figure.quantity)
@@ -501,6 +502,7 @@ def traces_of(ours: Profile) -> Iterator[object]:
 def traces_in(library: Library) -> Iterator[object]:
     """What may lead a statement to a document, as `traces_of` names it."""
     yield from library.index
+    yield from (("question", question) for question in library.answering)
     yield from (("value", value) for value in library.by_value)
     yield from (("imprint", digits) for digits in library.by_imprint if digits is not None)
     if any(context.excerpt for context in library.contexts):
