@@ -42,7 +42,11 @@ def is_settled(side: str) -> bool:
 
 
 def weighed(
-    case: Case, wanted: Callable[[str, str], bool], question: str = "modality"
+    case: Case,
+    wanted: Callable[[str, str], bool],
+    question: str = "modality",
+    *,
+    unless: Callable[[Sighting], bool] = lambda _: False,
 ) -> Iterator[Found]:
     """The first sentence that says it on another rung, where the two rungs are those wanted."""
     if any(_says_as_much(s) for s in case.sightings):
@@ -65,7 +69,7 @@ def weighed(
             continue
         if _both_dissuade(sighting, slot) or _done_as_said(sighting):
             continue
-        if wanted(rung(slot.ours), rung(slot.theirs)):
+        if wanted(rung(slot.ours), rung(slot.theirs)) and not unless(sighting):
             yield Found(
                 f"says {_word(slot.theirs)} where {case.who} says {_word(slot.ours)}"
                 if slot.theirs

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import lemma
 from claimcheck.lexicon.meaning import category
+from claimcheck.matching import main_figures
 from claimcheck.matching.causes import causal_sightings, cause_of
-from claimcheck.matching.terms import wishing_verbs
+from claimcheck.matching.terms import function_words, wishing_verbs
 from claimcheck.matching.trust import about, enough
-from claimcheck.model import Case, Role, Severity, Sighting, State, Verdict
+from claimcheck.model import Case, Role, Severity, Sighting, Speech, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _JUDGEMENT = {"cause", "modality", "superlative", "quantifier"}
@@ -25,6 +27,7 @@ def attribution_lost(case: Case) -> Iterator[Found]:
     if case.reading.document.role is Role.PRIMARY:
         # The producer of a finding need not name itself.
         return
+    yield from _only_told(case)
     for sighting in about(case):
         slot = sighting.slot("speaker")
         if slot is None or slot.state is not State.UNKNOWN or not slot.ours or slot.theirs:
@@ -44,6 +47,42 @@ def attribution_lost(case: Case) -> Iterator[Found]:
             slots=sighting.slots,
             confidence=sighting.sure,
         )
+
+
+def _only_told(case: Case) -> Iterator[Found]:
+    """What a claim gives as fact and the document only as the word of somebody with a side to take.
+
+    So too where the verb lets the reader doubt: "claimed", "alleged". A figure is not asked about.
+    """
+    phrases, verbs = (load("en").table("speech")[name] for name in ("phrases", "verbs"))
+    if case.source or any(main_figures(s) or s.speech for s in case.statements):
+        return
+    for sighting in about(case)[:1]:
+        told = [(s, s.speaker) for s in sighting.theirs.speech if s.speaker and s.verb]
+        if (
+            len(told) != 1
+            or not enough(sighting.sure, "attribution_lost")
+            or not _all_said(sighting, told[0][0])
+        ):
+            continue
+        speech, speaker = told[0]
+        words = speaker.text.lower().split()
+        sides = any(w.strip(",.'") in phrases["interested"] for w in words)
+        if speech.verb not in verbs["distance"] and not sides:
+            continue
+        yield Found(
+            f"gives as the words of {speaker.text} what {case.who} gives as fact",
+            (sighted(case, sighting, speaker.span),),
+            slots=sighting.slots,
+            confidence=sighting.sure,
+        )
+
+
+def _all_said(sighting: Sighting, speech: Speech) -> bool:
+    """Whether the claim's words stand among the words said, and none but who said them without."""
+    ours = {t.lemma for t in sighting.ours.tokens if t.kind == "word"} - function_words()
+    there = {t.lemma for t in sighting.theirs.tokens if speech.span.covers(t.span)}
+    return len(ours & there) * 2 > len(ours)
 
 
 def _judges(sighting: Sighting) -> bool:

@@ -47,6 +47,36 @@ def _group_left_out(sighting: Sighting, slot: Slot) -> bool:
     return group in sighting.missing
 
 
+def _only_some(sighting: Sighting, slot: Slot) -> bool:
+    """Whether a document says only "some" or "partly" of what a claim says without limit.
+
+    "Some residents oppose it" against "residents oppose it": the word stands before the claim's
+    subject, or, as "partly", before its verb.
+    """
+    if slot.ours or _rung(slot.theirs) not in {"some", "few", "partly"} or slot.span is None:
+        return False
+    if any(c.family == "quantifier" for c in sighting.ours.cues):
+        return False
+    behind = [t for t in sighting.theirs.tokens if t.span.start >= slot.span.end][:_NEAR]
+    subject = next((c.subject for c in sighting.ours.clauses if c.subject), None)
+    verb = next((c.predicate for c in sighting.ours.clauses if c.predicate), None)
+    asked = verb if _rung(slot.theirs) == "partly" else subject
+    words = set(asked.lemmas) - function_words() if asked else set()
+    bare = asked is not None and asked.text.split()[0].lower() not in {"a", "an", "one"}
+    return bare and any(
+        t.lemma in words or any(relation(w, t.lemma) in _ONE or near(w, t.lemma) for w in words)
+        for t in behind
+    )
+
+
+_NEAR = 4
+
+
+def _is_both(slot: Slot) -> bool:
+    """Whether all that is left out is "both", which two that are named say by themselves."""
+    return slot.theirs is None and (slot.ours or "").lower().endswith(":both")
+
+
 _TOO_MUCH_UNMET = 2
 
 
@@ -136,7 +166,8 @@ def quantifier(case: Case) -> Iterator[Found]:
         if (
             slot is None
             or slot.state is State.SAME
-            or not (differs(slot) or _group_left_out(sighting, slot))
+            or not (differs(slot) or _group_left_out(sighting, slot) or _only_some(sighting, slot))
+            or _is_both(slot)
             or _says_nothing_of(sighting, slot)
             or not enough(sighting.coverage, "quantifier")
             or not enough(sighting.sure, "paraphrase")
