@@ -17,6 +17,7 @@ from claimcheck.lexicon.derived import of_one_stem
 from claimcheck.lexicon.meaning import category, kin, near, relation, word_class
 from claimcheck.matching import circumstance
 from claimcheck.matching.figures import compare_figures, imprint, rareness
+from claimcheck.matching.labels import amount_of
 from claimcheck.matching.outcomes import outcomes
 from claimcheck.matching.terms import Profile, Term
 from claimcheck.matching.weights import WEIGHTS
@@ -754,6 +755,9 @@ def _parted(statement: Statement, left: Span, right: Span) -> tuple[int, int]:
         and left.end <= c.predicate.span.start
         and c.predicate.span.end <= right.start
     ]
+    if not cuts:
+        between = [t for t in statement.tokens if left.end <= t.span.start < right.start]
+        cuts = [start for start in [amount_of(between)] if start is not None]
     cut = max(cuts, default=right.start)
     if verbs and (not cuts or cut <= verbs[0].start):
         return verbs[0].start, verbs[0].end

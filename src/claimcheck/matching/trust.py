@@ -26,6 +26,7 @@ from claimcheck.matching.figures import (
     says_as_much,
     slip,
 )
+from claimcheck.matching.labels import of_each_other
 from claimcheck.matching.terms import light_verbs, substance
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
@@ -512,9 +513,18 @@ def swapped(case: Case, pairing: Pairing) -> Pairing | None:
         return None
     matches = {(m.ours, m.theirs): m for m in pairing.sighting.matches}
     for other in case.pairings:
-        if other is pairing or other.sighting.theirs.span != pairing.sighting.theirs.span:
+        if other is pairing or not same_print(other):
             continue
-        if not same_print(other) or other.ours.quantity.overlaps(pairing.ours.quantity):
+        if other.ours.quantity.overlaps(pairing.ours.quantity):
+            continue
+        crossed_over = (
+            of_each_other(pairing, other) if _in_one_list(pairing.ours, other.ours) else None
+        )
+        if crossed_over:
+            return other
+        if crossed_over is False:
+            continue
+        if other.sighting.theirs.span != pairing.sighting.theirs.span:
             continue
         crossed = matches.get((pairing.match.ours, other.match.theirs))
         back = matches.get((other.match.ours, pairing.match.theirs))
@@ -526,6 +536,12 @@ def swapped(case: Case, pairing: Pairing) -> Pairing | None:
         if crossed.own + back.own >= straight + WEIGHTS["replaced"][needed]:
             return other
     return None
+
+
+def _in_one_list(a: Figure, b: Figure) -> bool:
+    """Whether two figures may be members of one list: "18,400 hectares of barley, 6,200 of oats"."""
+    bare = any(f.quantity.kind is Kind.COUNT and f.counted is None for f in (a, b))
+    return bare or a.quantity.dimension == b.quantity.dimension
 
 
 def enough(share: float, question: str) -> bool:

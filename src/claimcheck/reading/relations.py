@@ -22,6 +22,7 @@ class _Words:
     of_which: Phrases[None] = field(repr=False)
     fronted: Phrases[None] = field(repr=False)
     restricting: frozenset[str]
+    holding: frozenset[str]
 
 
 @cache
@@ -38,6 +39,7 @@ def _words(language: str = "en") -> _Words:
         ),
         fronted=make_phrases((p, None) for p in table.get("fronted", ())),
         restricting=frozenset(table["restricting"]),
+        holding=frozenset(table.get("holding", ())),
         of_which=make_phrases(
             (p, None) for p, f in every if f == "part-of" and p.partition(" ")[0] in behind
         ),
@@ -135,6 +137,22 @@ def _restricted(row: Row, at: int, words: _Words) -> bool:
     )
 
 
+_PHRASE = 6
+"""So many words a noun phrase may have between "including" and "of": "a one-off start-up cost"."""
+
+
+def _held(row: Row, left: int, floor: int, words: _Words) -> int | None:
+    """Where "including" stands before the noun phrase of a figure: "including a cost of £1.2m"."""
+    if not floor or row.word(left - 1) not in row.grammar.of:
+        return None
+    for place in range(left - 2, max(floor, left - 2 - _PHRASE) - 1, -1):
+        if row.word(place) in words.holding:
+            return place
+        if not row.is_word(place):
+            return None
+    return None
+
+
 def _family(
     row: Row, draft: Draft, floor: int, words: _Words
 ) -> tuple[str | None, tuple[int, int] | None]:
@@ -155,6 +173,8 @@ def _family(
         if row.word(place - 1) not in row.grammar.before_related:
             break
         place -= 1
+    if (held := _held(row, left, floor, words)) is not None:
+        return "part-of", (held, held + 1)
     for place in range(floor, left if floor else 0):
         found = words.strong.at(row, place, left)
         if found:

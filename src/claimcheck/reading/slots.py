@@ -1182,24 +1182,28 @@ def _in_what(row: Row, at: int) -> tuple[int, int] | None:
     return noun_phrase(row, place)
 
 
+_RELATING = frozenset({"part-of", "further", "contrast"})
+
+
 def _from_before(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) -> None:  # noqa: C901, PLR0912 - one branch for each construction
     """What is counted, from the words in front: "Cases: 41", "sales of £5m"."""
     floor = earlier[-1].last if earlier else 0
     place = _left(draft) - 1
-    if draft.relation and draft.relation[0] in {"part-of", "further", "contrast"}:
+    while place >= floor and row.word(place) in words.determiners:
+        place -= 1
+    found = None
+    label = row.word(place) == ":" and not row.is_word(draft.last)
+    relating = draft.related_by is not None and draft.related_by[0] <= place < draft.related_by[1]
+    if (row.word(place) in row.grammar.of or label) and place > floor and not relating:
+        found = _ending(row, place, words, floor)
+    if found and words.measures.issuperset(row.lemmas[found[0] : found[1]]):
+        found = None
+    if found is None and draft.relation and draft.relation[0] in _RELATING:
         other = draft.relation[1]
         if other is not None and other.counted is not None:
             draft.counted = other.counted
             draft.inherited = (*draft.inherited, "counted")
             return
-    while place >= floor and row.word(place) in words.determiners:
-        place -= 1
-    found = None
-    label = row.word(place) == ":" and not row.is_word(draft.last)
-    if (row.word(place) in row.grammar.of or label) and place > floor:
-        found = _ending(row, place, words, floor)
-    if found and words.measures.issuperset(row.lemmas[found[0] : found[1]]):
-        found = None
     if found is None and (verb := _verb_left(row, place + 1, words, floor)) is not None:
         found = (
             _subject(row, verb, words)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.figures import digits
-from claimcheck.matching.trust import differing, enough, same_label, same_print
+from claimcheck.matching.flows import flow
+from claimcheck.matching.wholes import beside, inside, one_whole
+from claimcheck.matching.trust import differing, enough, same_fact, same_label, same_print
 from claimcheck.model import (
     Case,
     Figure,
@@ -92,6 +94,9 @@ def subset_relation(case: Case) -> Iterator[Found]:
         )
         return
     for pairing in case.pairings:
+        if told := _by_words(case, pairing) or _other_way(case, pairing):
+            yield told
+            return
         if _adds_a_part(pairing):
             yield Found(
                 f"adds {said(pairing.theirs)} to what it counts; {case.who} makes it a part",
@@ -100,6 +105,54 @@ def subset_relation(case: Case) -> Iterator[Found]:
                 confidence=min(1.0, pairing.match.score),
             )
             return
+
+
+def _by_words(case: Case, pairing: Pairing) -> Found | None:
+    """An amount is inside a whole on one side and beside it on the other, the whole being named."""
+    match, sighting = pairing.match, pairing.sighting
+    if not same_print(pairing) or digits(pairing.ours.quantity) <= 1 or not same_fact(pairing):
+        return None
+    if set(differing(match)) - {"role"}:
+        return None
+    ours, theirs = sighting.ours, sighting.theirs
+    for mine, yours, says, instead in (
+        (
+            inside(ours, match.ours),
+            beside(theirs, match.theirs, case.reading.statements),
+            Relation.FURTHER,
+            "a part of it",
+        ),
+        (beside(ours, match.ours), inside(theirs, match.theirs), Relation.PART_OF, "on top of it"),
+    ):
+        if mine is None or yours is None or not one_whole(ours, mine, theirs, yours):
+            continue
+        return Found(
+            f"{_SAYS[says].format(part=said(pairing.theirs), whole=yours.text)}; {case.who} makes it "
+            f"{instead}",
+            (sighted(case, sighting, yours.span, pairing.theirs.span),),
+            slots=match.slots,
+            confidence=min(1.0, match.score),
+        )
+    return None
+
+
+def _other_way(case: Case, pairing: Pairing) -> Found | None:
+    """A sum is saved on one side and spent on the other."""
+    match, sighting = pairing.match, pairing.sighting
+    ways = flow(sighting.ours, match.ours), flow(sighting.theirs, match.theirs)
+    if None in ways or ways[0] == ways[1] or not same_print(pairing) or not same_fact(pairing):
+        return None
+    if digits(pairing.ours.quantity) <= 1 or set(differing(match)) - {"role"}:
+        return None
+    return Found(
+        f"counts {said(pairing.theirs)} as {_WAYS[ways[1]]}; {case.who} as {_WAYS[ways[0]]}",
+        (sighted(case, sighting, pairing.theirs.span),),
+        slots=match.slots,
+        confidence=min(1.0, match.score),
+    )
+
+
+_WAYS = {"left": "money saved or made", "spent": "money spent or lost", None: ""}
 
 
 def _adds_a_part(pairing: Pairing) -> bool:

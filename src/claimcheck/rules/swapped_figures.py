@@ -7,7 +7,7 @@ from claimcheck.model import Case, Severity, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
-@case_rule("swapped-figures", "value", Verdict.CONFLICT, Severity.ERROR)
+@case_rule("swapped-figures", "relation", Verdict.CONFLICT, Severity.ERROR)
 def swapped_figures(case: Case) -> Iterator[Found]:
     """Two figures have changed places.
 

@@ -1,0 +1,162 @@
+"""Which words of a sentence belong to which of its figures, and whether two have changed theirs.
+
+In a pair or a list each figure has a member of its own: "men won 212 seats and women 138". What the
+members leave out is said once, in the first of them, so that only words which some further member
+has, too, tell two members apart.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from claimcheck.lexicon import load
+from claimcheck.lexicon.meaning import relation
+from claimcheck.matching.terms import function_words
+from claimcheck.model import Figure, FigureRole, Pairing, Span, Statement, Token
+
+__all__ = ["amount_of", "members", "of_each_other"]
+
+_ENDS: Final = frozenset({FigureRole.FROM, FigureRole.TO, FigureRole.BASE, FigureRole.CHANGE})
+"""Roles of figures that are no members of a list: the ends of a change, a whole, a difference."""
+
+
+@lru_cache(maxsize=1)
+def _parting() -> tuple[frozenset[str], ...]:
+    """Words and marks between two members, those that part more surely first."""
+    table = load("en").table("judging")["members"]
+    return tuple(frozenset(table[rank]) for rank in ("strong", "words", "marks"))
+
+
+def members(statement: Statement) -> dict[int, Span]:
+    """The words of a list's members by the places of their figures, where they can be told."""
+    alone = [
+        (i, f)
+        for i, f in enumerate(statement.figures)
+        if not f.arithmetic and f.role is not FigureRole.BASE
+    ]
+    cuts: list[int | None] = [statement.span.start]
+    for (_, left), (_, right) in pairwise(alone):
+        cuts.append(_cut(statement, left.span.end, right.span.start))
+    cuts.append(statement.span.end)
+    return {
+        i: Span(start, max(start, end))
+        for (i, _), (start, end) in zip(alone, pairwise(cuts), strict=True)
+        if start is not None and end is not None
+    }
+
+
+def _cut(statement: Statement, start: int, stop: int) -> int | None:
+    """Where one member ends and the next begins; None where nothing parts them.
+
+    "Men, 212; women, 138": a mark right before a figure parts it from its own label, wherever
+    something else parts the two.
+    """
+    between = [t for t in statement.tokens if start <= t.span.start and t.span.end <= stop]
+    for parting in _parting():
+        places = [t.span.start for t in between if t.text in parting]
+        inner = [p for p in places if any(t.kind == "word" and t.span.start > p for t in between)]
+        if inner:
+            return inner[-1]
+        if places:
+            return places[-1]
+    return amount_of(between)
+
+
+_NOUN: Final = 4
+"""So many words may stand between an article and "of": "a one-off start-up cost of £2m"."""
+
+
+def amount_of(between: Sequence[Token]) -> int | None:
+    """Where "the salary of" begins, right before a figure: those words are that figure's."""
+    if len(between) < 2 or between[-1].text != "of":  # noqa: PLR2004 - a noun, and "of"
+        return None
+    ignored = function_words()
+    start = None
+    for token in between[-2 : -2 - _NOUN : -1]:
+        if token.kind != "word":
+            break
+        if token.text in ignored:
+            return start if start is None or token.text not in _articles() else token.span.start
+        start = token.span.start
+    return start
+
+
+@lru_cache(maxsize=1)
+def _articles() -> frozenset[str]:
+    return frozenset(load("en").table("function")["determiners"])
+
+
+def of_each_other(pairing: Pairing, other: Pairing) -> bool | None:
+    """Whether each of two equal figures stands, in the document, with the other's words.
+
+    Some word must cross over in each direction, and of those that tell two members apart more must
+    cross than stay where they were. None where words do not tell.
+    """
+    if pairing.sighting.ours.span != other.sighting.ours.span:
+        return None
+    figures = pairing.ours, other.ours, pairing.theirs, other.theirs
+    if any(f.role in _ENDS or f.arithmetic for f in figures):
+        return None
+    mine = _own_words(pairing.sighting.ours, pairing.match.ours, other.match.ours)
+    if pairing.sighting.theirs.span == other.sighting.theirs.span:
+        yours = _own_words(pairing.sighting.theirs, pairing.match.theirs, other.match.theirs)
+    else:
+        a, b = (
+            _words(p.sighting.theirs, p.sighting.theirs.span, p.sighting.theirs.figures)
+            for p in (pairing, other)
+        )
+        yours = a - b, b - a, a ^ b
+    if mine is None or yours is None:
+        return None
+    (a, b, further), (x, y, theirs) = mine, yours
+    telling = further | theirs | _same_as(further, x | y) | _same_as(theirs, a | b)
+    both = bool(_shared(a, y) and _shared(b, x))
+    a, b, x, y = a & telling, b & telling, x & telling, y & telling
+    over, straight = _shared(a, y) + _shared(b, x), _shared(a, x) + _shared(b, y)
+    if both and over > straight:
+        return True
+    return False if straight > over else None
+
+
+_Words = frozenset[str]
+
+
+def _own_words(
+    statement: Statement, one: int, two: int
+) -> tuple[_Words, _Words, _Words] | None:
+    """The words of each of two members that the other has not, and those of any further member."""
+    spans = members(statement)
+    if one not in spans or two not in spans:
+        return None
+    a, b = (_words(statement, spans[at], statement.figures) for at in (one, two))
+    first = min(spans, key=lambda at: spans[at].start)
+    later = [w for at, w in ((one, a), (two, b)) if at != first]
+    further = frozenset[str]().union(*later)
+    return a - b, b - a, further
+
+
+def _words(statement: Statement, span: Span, figures: tuple[Figure, ...]) -> _Words:
+    """The words of a stretch that say something: no grammar, no figures."""
+    return frozenset(_telling(statement.tokens, span, [f.span for f in figures]))
+
+
+def _telling(tokens: tuple[Token, ...], span: Span, figures: list[Span]) -> Iterator[str]:
+    ignored = function_words()
+    for token in tokens:
+        if (
+            token.kind == "word"
+            and span.covers(token.span)
+            and not (token.lemma in ignored or token.text in ignored)
+            and not any(f.overlaps(token.span) for f in figures)
+        ):
+            yield token.lemma
+
+
+def _shared(ours: Set[str], theirs: Set[str]) -> int:
+    return sum(1 for word in ours if word in theirs or _same_as({word}, theirs))
+
+
+def _same_as(words: Set[str], others: Set[str]) -> _Words:
+    """The others that mean the same as one of some words."""
+    return frozenset(o for o in others for w in words if w != o and relation(w, o) == "same")
