@@ -15,7 +15,9 @@ _BESIDE: Final = 4
 
 @lru_cache(maxsize=1)
 def _flows() -> dict[str, str]:
-    return {word: way for way, words in load("en").table("judging")["flows"].items() for word in words}
+    return {
+        word: way for way, words in load("en").table("judging")["flows"].items() for word in words
+    }
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,8 @@ members leave out is said once, in the first of them, so that only words which s
 has, too, tell two members apart.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -98,6 +99,8 @@ def of_each_other(pairing: Pairing, other: Pairing) -> bool | None:
     figures = pairing.ours, other.ours, pairing.theirs, other.theirs
     if any(f.role in _ENDS or f.arithmetic for f in figures):
         return None
+    if (counted := _of_what_is_counted(*figures)) is not None:
+        return counted
     mine = _own_words(pairing.sighting.ours, pairing.match.ours, other.match.ours)
     if pairing.sighting.theirs.span == other.sighting.theirs.span:
         yours = _own_words(pairing.sighting.theirs, pairing.match.theirs, other.match.theirs)
@@ -119,12 +122,27 @@ def of_each_other(pairing: Pairing, other: Pairing) -> bool | None:
     return False if straight > over else None
 
 
+def _of_what_is_counted(a: Figure, b: Figure, x: Figure, y: Figure) -> bool | None:
+    """Whether two nouns that are counted have changed places; None where the nouns do not tell."""
+    nouns = []
+    for figure, other in ((a, b), (b, a), (x, y), (y, x)):
+        if figure.counted is None or other.counted is None or "counted" in figure.inherited:
+            return None
+        nouns.append(frozenset(figure.counted.lemmas) - frozenset(other.counted.lemmas))
+    one, two, three, four = nouns
+    over, straight = (
+        _shared(one, four) and _shared(two, three),
+        _shared(one, three) or _shared(two, four),
+    )
+    if bool(over) is bool(straight):
+        return None
+    return bool(over)
+
+
 _Words = frozenset[str]
 
 
-def _own_words(
-    statement: Statement, one: int, two: int
-) -> tuple[_Words, _Words, _Words] | None:
+def _own_words(statement: Statement, one: int, two: int) -> tuple[_Words, _Words, _Words] | None:
     """The words of each of two members that the other has not, and those of any further member."""
     spans = members(statement)
     if one not in spans or two not in spans:
@@ -153,10 +171,10 @@ def _telling(tokens: tuple[Token, ...], span: Span, figures: list[Span]) -> Iter
             yield token.lemma
 
 
-def _shared(ours: Set[str], theirs: Set[str]) -> int:
+def _shared(ours: AbstractSet[str], theirs: AbstractSet[str]) -> int:
     return sum(1 for word in ours if word in theirs or _same_as({word}, theirs))
 
 
-def _same_as(words: Set[str], others: Set[str]) -> _Words:
+def _same_as(words: AbstractSet[str], others: AbstractSet[str]) -> _Words:
     """The others that mean the same as one of some words."""
     return frozenset(o for o in others for w in words if w != o and relation(w, o) == "same")

@@ -7,7 +7,7 @@ from typing import Final
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import lemma
-from claimcheck.lexicon.meaning import relation
+from claimcheck.lexicon.meaning import relation, word_class
 from claimcheck.matching.terms import function_words
 from claimcheck.model import Name, Phrase, Statement
 from claimcheck.reading.names import compare_names
@@ -64,12 +64,21 @@ def another_body(ours: Name, mine: Statement, theirs: Name, yours: Statement) ->
 def exclusive(ours: Phrase, theirs: Phrase) -> bool:
     """Whether nobody holds both offices: chief executive and finance director, judge and coroner.
 
-    An office that only says less ("inspector" for "chief inspector") excludes none.
+    An office that only says less ("director" for "finance director") excludes none; a rank does:
+    an inspector is no chief inspector.
     """
     a, b = _known(ours), _known(theirs)
     if a is not None and b is not None:
-        return a[0] == b[0] and a[1] != b[1] and not _says_less(a[2], b[2])
+        ranked = a[0] in load("en").table("judging")["offices_ranked"]["houses"]
+        exact = ranked and not any("of" in _words(o.text) for o in (ours, theirs))
+        return a[0] == b[0] and a[1] != b[1] and (exact or not _says_less(a[2], b[2]))
     return _of_other_field(ours, theirs)
+
+
+def of_house(office: Phrase) -> str | None:
+    """The house that an office is of: court, police, company."""
+    known = _known(office)
+    return known[0] if known else None
 
 
 def _known(office: Phrase) -> tuple[str, int, tuple[str, ...]] | None:
@@ -104,7 +113,10 @@ def _field(office: Phrase) -> tuple[str, tuple[str, ...]] | None:
         return None
     light = function_words()
     return words[at], tuple(
-        lemma(w) for w in words[:at] if w not in light and w not in RANKED and w not in _DRESS
+        # A word that nobody knows is the name of a house: "Tarnwood director" is of no field.
+        lemma(w)
+        for w in words[:at]
+        if w not in light and w not in RANKED and w not in _DRESS and word_class(lemma(w))
     )
 
 
@@ -130,4 +142,4 @@ def _offices() -> Mapping[tuple[str, ...], tuple[str, int]]:
     }
 
 
-__all__ = ["RANKED", "another_body", "bodies", "exclusive", "same_office", "status"]
+__all__ = ["RANKED", "another_body", "bodies", "exclusive", "of_house", "same_office", "status"]

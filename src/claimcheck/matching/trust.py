@@ -539,7 +539,7 @@ def swapped(case: Case, pairing: Pairing) -> Pairing | None:
 
 
 def _in_one_list(a: Figure, b: Figure) -> bool:
-    """Whether two figures may be members of one list: "18,400 hectares of barley, 6,200 of oats"."""
+    """Whether two figures may be of one list: "18,400 hectares of barley, 6,200 of oats"."""
     bare = any(f.quantity.kind is Kind.COUNT and f.counted is None for f in (a, b))
     return bare or a.quantity.dimension == b.quantity.dimension
 

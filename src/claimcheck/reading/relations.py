@@ -153,7 +153,7 @@ def _held(row: Row, left: int, floor: int, words: _Words) -> int | None:
     return None
 
 
-def _family(
+def _family(  # noqa: C901, PLR0911 - one return for each construction
     row: Row, draft: Draft, floor: int, words: _Words
 ) -> tuple[str | None, tuple[int, int] | None]:
     """The relation that the words around a draft say, and which words do."""

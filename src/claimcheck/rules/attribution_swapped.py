@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.lexicon import load
 from claimcheck.matching import main_figures
+from claimcheck.matching.speakers_apart import only_speaker, surely_apart
 from claimcheck.matching.trust import enough
 from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -25,7 +26,7 @@ def attribution_swapped(case: Case) -> Iterator[Found]:
         return
     for sighting in near:
         slot = sighting.slot("speaker")
-        if slot is None or slot.state is not State.DIFFERENT:
+        if slot is None or not (slot.state is State.DIFFERENT or _by_office(case, sighting)):
             continue
         if _written(slot.ours) or _written(slot.theirs):
             continue
@@ -41,6 +42,16 @@ def attribution_swapped(case: Case) -> Iterator[Found]:
             confidence=sighting.coverage,
         )
         return
+
+
+def _by_office(case: Case, sighting: Sighting) -> bool:
+    """Whether a quotation is somebody's who is called by an office, and cannot be the other."""
+    ours, theirs = only_speaker(sighting.ours), only_speaker(sighting.theirs)
+    if ours is None or theirs is None or not enough(sighting.sure, "attribution_whole"):
+        return False
+    if not all(any(s.direct for s in side.speech) for side in (sighting.ours, sighting.theirs)):
+        return False
+    return surely_apart(ours, sighting.ours, theirs, sighting.theirs, case.reading.statements)
 
 
 _NEAREST = 3

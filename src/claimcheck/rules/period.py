@@ -1,12 +1,14 @@
 """The rule period."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import near, relation
+from claimcheck.lexicon.meaning import category, near, relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.figures import digits
+from claimcheck.matching.labels import members
 from claimcheck.matching.trust import (
     about,
     competes,
@@ -25,6 +27,7 @@ from claimcheck.model import (
     Severity,
     Sighting,
     Slot,
+    Span,
     State,
     Statement,
     Token,
@@ -122,11 +125,81 @@ def period(case: Case) -> Iterator[Found]:
     for pairing, slot in other_periods(case):
         if not is_told_as_new(pairing) and not is_other_convention(pairing):
             yield of_another_time(case, pairing, slot)
+    yield from _at_a_moment(case)
     yield from _measured_otherwise(case)
     yield from _another_length(case)
     if not any(main_figures(s) for s in case.statements):
         yield from _without_figures(case)
         yield from _already(case)
+
+
+def _at_a_moment(case: Case) -> Iterator[Found]:
+    """So many at one moment on one side, and as many in the course of a time on the other."""
+    for pairing in case.pairings:
+        if not same_print(pairing) or digits(pairing.ours.quantity) < _FEWEST_DIGITS:
+            continue
+        if not same_label(pairing) or set(differing(pairing.match)) - {"period"}:
+            continue
+        sighting, match = pairing.sighting, pairing.match
+        ours, theirs = _held(sighting.ours, match.ours), _held(sighting.theirs, match.theirs)
+        if ours is None or theirs is None or ours[0] == theirs[0]:
+            continue
+        mine, yours = ours[1], theirs[1]
+        there, here = _text(sighting.theirs, yours), _text(sighting.ours, mine)
+        yield Found(
+            f"gives {said(pairing.theirs)} for {_HELD[theirs[0]]} (“{there}”); {case.who} gives it "
+            f"for {_HELD[ours[0]]} (“{here}”)",
+            (sighted(case, sighting, yours, pairing.theirs.span),),
+            slots=match.slots,
+            confidence=min(1.0, match.score),
+        )
+        return
+
+
+_HELD = {"moment": "one moment", "course": "all of a time"}
+
+
+def _held(statement: Statement, at: int) -> tuple[str, Span] | None:
+    """Whether a figure is of a moment or of the course of a time, and which words say so."""
+    own = members(statement).get(at)
+    if own is None:
+        return None
+    found: dict[str, Span] = {}
+    tokens = [t for t in statement.tokens if own.covers(t.span)]
+    texts = [t.text for t in tokens]
+    for way, phrases in _holding().items():
+        for phrase in phrases:
+            for i in range(len(texts) - len(phrase) + 1):
+                if tuple(texts[i : i + len(phrase)]) == phrase:
+                    behind = tokens[i + len(phrase) :][:_OF_TIME]
+                    if phrase[-1] == "of" and way == "course" and not any(map(_is_time, behind)):
+                        # "In the course of the inquiry" is no stretch of the calendar.
+                        continue
+                    found.setdefault(
+                        way, Span(tokens[i].span.start, tokens[i + len(phrase) - 1].span.end)
+                    )
+    for day in statement.periods:
+        if day.unit == "day" and own.covers(day.span) and any(c.isdigit() for c in day.text):
+            found.setdefault("moment", day.span)
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+_OF_TIME = 3
+
+
+def _is_time(token: Token) -> bool:
+    return token.kind == "number" or category(token.lemma) == "time"
+
+
+@lru_cache(maxsize=1)
+def _holding() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    table = load("en").table("judging")["held"]
+    return {way: tuple(tuple(p.split()) for p in phrases) for way, phrases in table.items()}
+
+
+def _text(statement: Statement, span: Span) -> str:
+    start = statement.span.start
+    return statement.text[span.start - start : span.end - start]
 
 
 _LENGTH = re.compile(r"(?:previous|past|last|next)-(\d+)-([a-z]+)(?:-point)?")

@@ -13,8 +13,9 @@ from claimcheck.rules.rule import Found, case_rule
 def role(case: Case) -> Iterator[Found]:
     """A person is given another office, or the office without its "acting", "deputy" or "former".
 
-    A chief executive is no finance director, and a health minister no transport minister. A broader
-    title that still holds ("official", "inspector" for "chief inspector") is no conflict.
+    A chief executive is no finance director, and a health minister no transport minister. A rank is
+    another where a word is lost: an inspector is no chief inspector. A broader title that still
+    holds ("official", "director" for "finance director") is no conflict.
 
     What to do: look up the office; a lost "acting" makes another office-holder.
     """

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from claimcheck.matching.figures import digits
 from claimcheck.matching.flows import flow
-from claimcheck.matching.wholes import beside, inside, one_whole
 from claimcheck.matching.trust import differing, enough, same_fact, same_label, same_print
+from claimcheck.matching.wholes import beside, inside, one_whole
 from claimcheck.model import (
     Case,
     Figure,
@@ -25,6 +25,7 @@ _SAYS = {
     Relation.FURTHER: "adds {part} to {whole}",
     Relation.TOTAL: "makes {part} the total of {whole}",
 }
+_LEAVES_OUT = "leaves {part} out of {whole}"
 _INSTEAD = {
     Relation.PART_OF: "makes it a part",
     Relation.CONTRAST: "sets it beside, as another group",
@@ -43,7 +44,9 @@ def _between(part: Figure, place: int, whole: int) -> Relation | None:
 
 
 @case_rule("subset-relation", "relation", Verdict.CONFLICT, Severity.ERROR)
-def subset_relation(case: Case) -> Iterator[Found]:
+def subset_relation(  # noqa: C901 - one branch for each way to say it
+    case: Case,
+) -> Iterator[Found]:
     """The same two figures stand in another relation: part, contrast or addition.
 
     "90, of which 49" puts the 49 inside the 90; "90, compared with 49" makes two groups; "90 and a
@@ -85,9 +88,9 @@ def subset_relation(case: Case) -> Iterator[Found]:
             continue
         if pairing.match.state("period") is State.DIFFERENT:
             continue
+        says = _LEAVES_OUT if found is Relation.FURTHER and _leaves_out(pairing) else _SAYS[found]
         yield Found(
-            f"{_SAYS[found].format(part=said(theirs), whole=said(whole))}; "
-            f"{case.who} {_INSTEAD[wanted]}",
+            f"{says.format(part=said(theirs), whole=said(whole))}; {case.who} {_INSTEAD[wanted]}",
             (sighted(case, pairing.sighting, whole.span, theirs.span),),
             slots=pairing.match.slots,
             confidence=min(1.0, pairing.match.score),
@@ -107,6 +110,18 @@ def subset_relation(case: Case) -> Iterator[Found]:
             return
 
 
+def _leaves_out(pairing: Pairing) -> bool:
+    """Whether "excluding" stands before the part."""
+    return any(
+        c.family == "scope" and c.value == "excluded" and c.span.end <= pairing.theirs.span.start
+        for c in pairing.sighting.theirs.cues
+    )
+
+
+_ADDED = Relation.FURTHER, "makes it a part"
+_TAKEN_IN = Relation.PART_OF, "sets it on top"
+
+
 def _by_words(case: Case, pairing: Pairing) -> Found | None:
     """An amount is inside a whole on one side and beside it on the other, the whole being named."""
     match, sighting = pairing.match, pairing.sighting
@@ -115,20 +130,16 @@ def _by_words(case: Case, pairing: Pairing) -> Found | None:
     if set(differing(match)) - {"role"}:
         return None
     ours, theirs = sighting.ours, sighting.theirs
-    for mine, yours, says, instead in (
-        (
-            inside(ours, match.ours),
-            beside(theirs, match.theirs, case.reading.statements),
-            Relation.FURTHER,
-            "a part of it",
-        ),
-        (beside(ours, match.ours), inside(theirs, match.theirs), Relation.PART_OF, "on top of it"),
+    around = case.reading.statements
+    for mine, yours, (says, instead) in (
+        (inside(ours, match.ours), beside(theirs, match.theirs, around), _ADDED),
+        (beside(ours, match.ours), inside(theirs, match.theirs), _TAKEN_IN),
     ):
         if mine is None or yours is None or not one_whole(ours, mine, theirs, yours):
             continue
+        told = _SAYS[says].format(part=said(pairing.theirs), whole=yours.text)
         return Found(
-            f"{_SAYS[says].format(part=said(pairing.theirs), whole=yours.text)}; {case.who} makes it "
-            f"{instead}",
+            f"{told}; {case.who} {instead}",
             (sighted(case, sighting, yours.span, pairing.theirs.span),),
             slots=match.slots,
             confidence=min(1.0, match.score),
