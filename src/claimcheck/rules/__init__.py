@@ -16,6 +16,7 @@ from claimcheck.rules.agent import agent
 from claimcheck.rules.agreement import agreement
 from claimcheck.rules.allegation_as_fact import allegation_as_fact
 from claimcheck.rules.ambiguous import ambiguous
+from claimcheck.rules.another_stage import another_stage
 from claimcheck.rules.approximation_lost import approximation_lost
 from claimcheck.rules.arithmetic import arithmetic
 from claimcheck.rules.attribution_lost import attribution_lost
@@ -100,7 +101,11 @@ RULES: Final[tuple[Rule, ...]] = (
     direction,
     negation,
     opposite_term,
+<<<<<<< HEAD
     other_outcome,
+=======
+    another_stage,
+>>>>>>> 8d36e9a (rules: another-stage, by processes and their stages kept as data)
     rank,
     name_variant,
     role,
