@@ -101,11 +101,8 @@ RULES: Final[tuple[Rule, ...]] = (
     direction,
     negation,
     opposite_term,
-<<<<<<< HEAD
     other_outcome,
-=======
     another_stage,
->>>>>>> 8d36e9a (rules: another-stage, by processes and their stages kept as data)
     rank,
     name_variant,
     role,
