@@ -36,6 +36,8 @@ def members(statement: Statement) -> dict[int, Span]:
         for i, f in enumerate(statement.figures)
         if not f.arithmetic and f.role is not FigureRole.BASE
     ]
+    if not alone:
+        return {}
     cuts: list[int | None] = [statement.span.start]
     for (_, left), (_, right) in pairwise(alone):
         cuts.append(_cut(statement, left.span.end, right.span.start))
