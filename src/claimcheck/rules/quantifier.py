@@ -72,6 +72,22 @@ def _only_some(sighting: Sighting, slot: Slot) -> bool:
 _NEAR = 4
 
 
+def _not_all_is_some(sighting: Sighting, slot: Slot) -> bool:
+    """Whether one side says "not always" and the other "sometimes not": what is not all is some."""
+    rungs = _rung(slot.ours), _rung(slot.theirs)
+    if set(rungs) not in ({"all", "some"}, {"all", "few"}, {"all", "many"}, {"all", "most"}):
+        return False
+    side = sighting.ours if rungs[0] == "all" else sighting.theirs
+    return any(
+        one.family == "negation"
+        and two.family == "quantifier"
+        and two.value == "all"
+        and 0 <= two.span.start - one.span.end <= 1
+        for one in side.cues
+        for two in side.cues
+    )
+
+
 def _is_both(slot: Slot) -> bool:
     """Whether all that is left out is "both", which two that are named say by themselves."""
     return slot.theirs is None and (slot.ours or "").lower().endswith(":both")
@@ -168,6 +184,7 @@ def quantifier(case: Case) -> Iterator[Found]:
             or slot.state is State.SAME
             or not (differs(slot) or _group_left_out(sighting, slot) or _only_some(sighting, slot))
             or _is_both(slot)
+            or _not_all_is_some(sighting, slot)
             or _says_nothing_of(sighting, slot)
             or not enough(sighting.coverage, "quantifier")
             or not enough(sighting.sure, "paraphrase")

@@ -30,6 +30,10 @@ def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
         if not wrong and same_print(pairing) and not own and replaced_unit(pairing):
             if case.source and not (_is_counted(pairing.ours) and _is_counted(pairing.theirs)):
                 continue
+            if case.source and not only_the_unit(pairing):
+                # Between two documents more must be the same: "makes 27 recommendations",
+                # "demanded 27 changes".
+                continue
             wrong = ["unit"]
         if not wrong or not same_print(pairing):
             continue
