@@ -175,7 +175,8 @@ def _of_another_label(pairing: Pairing) -> bool:
     sighting = pairing.sighting
     if pairing.theirs.arithmetic:
         return False
-    if sighting.extra and sighting.back < _HARDLY:
+    dated = pairing.match.state("period") is State.SAME
+    if sighting.extra and sighting.back < _HARDLY and not dated:
         # "In nine the outcome might have been different": none of its words is the claim's.
         return True
     if any(s.how in {"replaced", "sibling"} for s in sighting.swaps):
