@@ -36,11 +36,11 @@ from claimcheck.model import (
     Zone,
 )
 from claimcheck.reading.acronyms import find_acronyms
-from claimcheck.reading.clauses import find_clauses
+from claimcheck.reading.clauses import Told, clauses_of
 from claimcheck.reading.cues import find_cues
 from claimcheck.reading.earlier import with_earlier
 from claimcheck.reading.elided import counted_as_understood, of_the_figures
-from claimcheck.reading.figures import find_figures
+from claimcheck.reading.figures import figures_of, find_figures
 from claimcheck.reading.grammar import Grammar, grammar
 from claimcheck.reading.heads import names_of_heads, under_heads
 from claimcheck.reading.names import consolidate, find_names
@@ -54,6 +54,8 @@ from claimcheck.reading.tokens import Tokens, tokenize
 
 __all__ = ["as_document", "read_document", "read_text"]
 
+_TOGETHER: Final = 100
+"""So many sentences are read together: what is worked out on the way takes room until all are."""
 _ONE_SENTENCE: Final = frozenset({Zone.TABLE})
 """Zones whose blocks are not split: a cell is understood whole."""
 
@@ -120,10 +122,11 @@ def read_document(document: Document, anchors: frozenset[str] | None = None) -> 
         lambda span: tokens[span.start],
     )
     heard = _heard([s.span for s in sentences], speech)
-    statements = tuple(
-        _statement(document, plain, sentence, named, said)
-        for sentence, named, said in zip(sentences, names, heard, strict=True)
-    )
+    found: list[Statement] = []
+    for first in range(0, len(sentences), _TOGETHER):
+        some = slice(first, first + _TOGETHER)
+        found += _statements(document, plain, sentences[some], names[some], heard[some])
+    statements = tuple(found)
     statements = with_earlier(statements)
     if plain.places is not None:
         statements = tuple(_moved(statement, plain) for statement in statements)
@@ -201,47 +204,97 @@ def _heard(sentences: Sequence[Span], speech: Sequence[Speech]) -> list[tuple[Sp
     return heard
 
 
-def _statement(
+def _statements(
+    document: Document,
+    plain: Plain,
+    sentences: Sequence[_Sentence],
+    names: Sequence[tuple[Name, ...]],
+    heard: Sequence[tuple[Speech, ...]],
+) -> list[Statement]:
+    """What some sentences of a document say.
+
+    One reader after the other goes over all of them, and not all readers over one sentence after
+    the other: a processor then finds the reader's code, which is long, where it left it.
+    """
+    text, date = plain.text, document.date
+    periods = [find_periods(text, s.span, s.tokens, date) for s in sentences]
+    figures = figures_of(
+        text,
+        [(s.span, s.tokens, when) for s, when in zip(sentences, periods, strict=True)],
+    )
+    cues = [find_cues(text, s.span, s.tokens) for s in sentences]
+    counted = [
+        _placed(document, plain, *each)
+        for each in zip(sentences, figures, periods, names, strict=True)
+    ]
+    clauses = clauses_of(
+        text,
+        [
+            Told(s.span, s.tokens, each.figures, named, said, signs)
+            for s, each, named, said, signs in zip(
+                sentences, counted, names, heard, cues, strict=True
+            )
+        ],
+    )
+    return [
+        Statement(
+            span=s.span,
+            text=s.span.of(text),
+            zone=document.blocks[s.block].zone,
+            tokens=s.tokens,
+            figures=each.figures,
+            periods=each.periods,
+            names=(*named, *each.names),
+            speech=said,
+            cues=signs,
+            clauses=told,
+            heads=each.heads,
+            block=s.block,
+            question=s.span.of(text).rstrip("\"') ").endswith("?"),
+            row=plain.there(row) if (row := document.blocks[s.block].row) else None,
+        )
+        for s, each, named, said, signs, told in zip(
+            sentences, counted, names, heard, cues, clauses, strict=True
+        )
+    ]
+
+
+@frozen
+class _Placed:
+    """The figures and periods of a sentence among its heads, and the names that these give it."""
+
+    figures: tuple[Figure, ...]
+    periods: tuple[Period, ...]
+    heads: tuple[Phrase, ...]
+    names: tuple[Name, ...]
+
+
+def _placed(  # noqa: PLR0913, PLR0917 - what is known of a sentence
     document: Document,
     plain: Plain,
     sentence: _Sentence,
+    figures: tuple[Figure, ...],
+    periods: tuple[Period, ...],
     names: tuple[Name, ...],
-    said: tuple[Speech, ...],
-) -> Statement:
-    text, span, tokens = plain.text, sentence.span, sentence.tokens
+) -> _Placed:
+    """The figures of a sentence with what they are understood to count, and when."""
+    text, tokens = plain.text, sentence.tokens
     block = document.blocks[sentence.block]
-    periods = find_periods(text, span, tokens, document.date)
-    figures = find_figures(text, span, tokens, periods)
     if figures:
         figures = tuple([_not_of_place(figure, names) for figure in figures])
         figures = counted_as_understood(figures, periods, tokens)
-    cues = find_cues(text, span, tokens)
+        figures = _with_period(figures, of_the_figures(periods, tokens), tokens)
+    if not block.heads:
+        return _Placed(figures, periods, (), ())
     heads = tuple(_head(text, plain.there(head)) for head in block.heads)
-    figures = _with_period(figures, of_the_figures(periods, tokens), tokens)
-    if heads:
-        spans = [head.span for head in heads]
-        figures, periods = under_heads(
-            text, span, block.zone, (figures, periods), spans, document.date
-        )
+    spans = [head.span for head in heads]
+    figures, periods = under_heads(
+        text, sentence.span, block.zone, (figures, periods), spans, document.date
+    )
     # A cell is of the place that its row or column names; the title names what the whole is of.
     own = heads[:2] if block.zone is Zone.TABLE else ()
     named = names_of_heads([(head.span, head.text) for head in own], document.date)
-    return Statement(
-        span=span,
-        text=span.of(text),
-        zone=block.zone,
-        tokens=tokens,
-        figures=figures,
-        periods=periods,
-        names=(*names, *named),
-        speech=said,
-        cues=cues,
-        clauses=find_clauses(text, span, tokens, figures, names, said, cues),
-        heads=heads,
-        block=sentence.block,
-        question=span.of(text).rstrip("\"') ").endswith("?"),
-        row=plain.there(block.row) if block.row else None,
-    )
+    return _Placed(figures, periods, heads, named)
 
 
 def _not_of_place(figure: Figure, names: tuple[Name, ...]) -> Figure:
