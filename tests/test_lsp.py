@@ -130,6 +130,88 @@ def test_a_draft_is_marked_changed_and_accepted(folder):
     assert "Counted again" in (folder / "claimcheck-accepted.toml").read_text("utf-8")
 
 
+def test_where_no_figure_stands_nothing_is_told(folder):
+    async def work():
+        async with _Editor(folder) as editor:
+            await editor.open(DRAFT)
+            place = types.Position(2, DRAFT.split("\n")[2].index("council"))
+            hover = await editor.client.text_document_hover_async(
+                types.HoverParams(types.TextDocumentIdentifier(editor.uri), place)
+            )
+            assert hover is None
+
+    asyncio.run(work())
+
+
+def test_what_is_no_finding_of_ours_is_neither_changed_nor_accepted(folder):
+    async def work():
+        async with _Editor(folder) as editor:
+            shown = asyncio.Queue()
+            editor.client.feature(types.WINDOW_SHOW_MESSAGE)(shown.put_nowait)
+            found = _found(await editor.open(DRAFT))
+            for data in (None, {}, {"finding": "0123456789"}):
+                foreign = types.Diagnostic(found.range, "spelling", data=data)
+                assert await editor.actions(foreign) == []
+            for finding, reason in (("0123456789", "So it is"), (found.data["finding"], "  ")):
+                await editor.client.workspace_execute_command_async(
+                    types.ExecuteCommandParams(ACCEPT, [editor.uri, finding, reason])
+                )
+                told = await asyncio.wait_for(shown.get(), 30)
+                assert told.message == "That finding is not there any more; nothing was accepted"
+
+    asyncio.run(work())
+    assert not (folder / "claimcheck-accepted.toml").exists()
+
+
+def test_an_accepted_finding_asks_for_nothing_more_and_a_closed_draft_shows_nothing(folder):
+    async def work():
+        async with _Editor(folder) as editor:
+            name = _found(await editor.open(DRAFT)).data["finding"]
+            await editor.client.workspace_execute_command_async(
+                types.ExecuteCommandParams(ACCEPT, [editor.uri, name, "Counted again"])
+            )
+            accepted = _found(await editor.next())
+            assert await editor.actions(accepted) == []
+            editor.client.text_document_did_close(
+                types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(editor.uri))
+            )
+            assert (await editor.next()).diagnostics == []
+            assert await editor.actions(accepted) == []
+
+    asyncio.run(work())
+
+
+def test_of_two_changes_in_a_row_the_last_is_checked(folder):
+    async def work():
+        async with _Editor(folder) as editor:
+            await editor.open(DRAFT)
+            document = types.VersionedTextDocumentIdentifier(2, editor.uri)
+            whole = types.TextDocumentContentChangeWholeDocument(DRAFT.replace("14", "13"))
+            editor.client.text_document_did_change(
+                types.DidChangeTextDocumentParams(document, [whole])
+            )
+            told = await editor.change(DRAFT.replace("14", "12"), 3)
+            assert told.version == 3
+            assert not [d for d in told.diagnostics if d.code == "value"]
+
+    asyncio.run(work())
+
+
+def test_words_of_a_web_page_are_quoted_and_not_led_to(folder):
+    page = "<html><body><h1>Libraries</h1><p>The council closed 12 libraries in 2019.</p></body>"
+    (folder / "sources" / "release.md").unlink()
+    (folder / "sources" / "release.html").write_text(page, "utf-8")
+
+    async def work():
+        async with _Editor(folder) as editor:
+            found = _found(await editor.open(DRAFT))
+            assert "“The council closed 12 libraries in 2019.”" in found.message
+            # An editor shows the file, and not the text that was taken from it.
+            assert not found.related_information
+
+    asyncio.run(work())
+
+
 @pytest.mark.parametrize(
     ("encoding", "more"),
     [(types.PositionEncodingKind.Utf8, 3), (types.PositionEncodingKind.Utf32, 0)],
