@@ -1,6 +1,7 @@
 """Turns every Markdown file under tests/corpus/rules/ into tests of one rule.
 
-The file is named after the rule. Each section is a test: its documents are held against the claim
+The file is named after the rule, and says below its heading what the rule is (`kind: value, verdict:
+conflict, severity: error`, and `, preview` where it is). Each section is a test: its documents are held against the claim
 of the section, or the one at the top of the file. A line of carets marks the words of the line
 above that the rule must report, and may say how severe the finding is, how well the words fit
 (to within 0.05) and what its reason, arithmetic or consequence must hold. What is marked must be
@@ -133,10 +134,39 @@ class RuleCorpus(pytest.File):
     def collect(self):
         text = self.path.read_text("utf-8")
         preamble, *sections = re.split(r"^## ", text, flags=re.MULTILINE)
+        yield RuleHead.from_parent(self, name="what the rule is", preamble=preamble)
         common = _BLOCK.findall(preamble)
         for section in sections:
             title, _, body = section.partition("\n")
             yield RuleTest.from_parent(self, name=title, blocks=common + _BLOCK.findall(body))
+
+
+class RuleHead(pytest.Item):
+    """The kind, verdict and severity of a rule, as the head of its corpus has them."""
+
+    def __init__(self, *, preamble, **kwargs):
+        super().__init__(**kwargs)
+        self.preamble = preamble
+
+    def runtest(self):
+        from claimcheck.rules import RULES  # noqa: PLC0415 - after collection
+
+        name = self.path.stem.replace("_", "-")
+        rule = next((r for r in RULES if r.name == name), None)
+        if rule is None:
+            raise CorpusError(f"RULES names no rule {name}")
+        said = f"kind: {rule.kind}, verdict: {rule.verdict.value}, severity: {rule.severity.value}"
+        said += ", preview" if rule.preview else ""
+        if said not in self.preamble.splitlines():
+            raise CorpusError(f"below its heading stands not what the rule is: {said}")
+
+    def repr_failure(self, excinfo):
+        if isinstance(excinfo.value, CorpusError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo)
+
+    def reportinfo(self):
+        return self.path, 0, f"{self.path.stem}: {self.name}"
 
 
 class RuleTest(pytest.Item):
