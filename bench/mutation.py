@@ -66,6 +66,7 @@ TESTS: Final = (
     "tests/prepublication",
     "tests/test_quantity.py",
     "tests/reading/test_bounds.py",
+    "tests/test_demonstration.py",
     "tests/test_house_rules.py",
     "tests/test_laws.py",
 )
@@ -117,26 +118,39 @@ class _Calls:
     def __init__(self) -> None:
         self.found: list[Called] = []
         self.failed: set[str] = set()
+        self.seen: dict[int, CodeType] = {}
+        self.prepared: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        """What the fixtures of a file called: they may be made once, for all of its tests."""
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """Watch one test."""
         for cache in _caches():
             cache.cache_clear()  # what an earlier test called, this one must call too
-        seen: dict[int, Any] = {}
+        self.seen.clear()
 
         def watch(frame: Any, event: str, _: object) -> None:  # noqa: ANN401 - Python's frame
             if event == "call":
-                seen[id(frame.f_code)] = frame.f_code
+                self.seen[id(frame.f_code)] = frame.f_code
 
         start = time.process_time()
         sys.setprofile(watch)
         yield
         sys.setprofile(None)
         spent = time.process_time() - start
-        named = {(_module(c.co_filename), _outermost(c.co_qualname)) for c in seen.values()}
-        ours = frozenset(f for f in named if f[0])
+        file = item.nodeid.partition("::")[0]
+        ours = frozenset(self._functions() | self.prepared[file])
         self.found.append(Called(item.nodeid, round(spent, 3), ours))
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> Iterator[None]:
+        """Note what the fixtures call."""
+        yield
+        self.prepared[item.nodeid.partition("::")[0]] |= self._functions()
+
+    def _functions(self) -> set[tuple[str, str]]:
+        named = ((_module(c.co_filename), _outermost(c.co_qualname)) for c in self.seen.values())
+        return {f for f in named if f[0]}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note what fails without any mutant: such a test can tell nothing."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -147,11 +148,11 @@ def test_what_is_no_finding_of_ours_is_neither_changed_nor_accepted(folder):
     async def work():
         async with _Editor(folder) as editor:
             shown = asyncio.Queue()
-            editor.client.feature(types.WINDOW_SHOW_MESSAGE)(shown.put_nowait)
+            editor.client.feature(types.WINDOW_SHOW_MESSAGE)(partial(shown.put_nowait))
             found = _found(await editor.open(DRAFT))
             for data in (None, {}, {"finding": "0123456789"}):
                 foreign = types.Diagnostic(found.range, "spelling", data=data)
-                assert await editor.actions(foreign) == []
+                assert not await editor.actions(foreign)
             for finding, reason in (("0123456789", "So it is"), (found.data["finding"], "  ")):
                 await editor.client.workspace_execute_command_async(
                     types.ExecuteCommandParams(ACCEPT, [editor.uri, finding, reason])
@@ -171,12 +172,12 @@ def test_an_accepted_finding_asks_for_nothing_more_and_a_closed_draft_shows_noth
                 types.ExecuteCommandParams(ACCEPT, [editor.uri, name, "Counted again"])
             )
             accepted = _found(await editor.next())
-            assert await editor.actions(accepted) == []
+            assert not await editor.actions(accepted)
             editor.client.text_document_did_close(
                 types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(editor.uri))
             )
-            assert (await editor.next()).diagnostics == []
-            assert await editor.actions(accepted) == []
+            assert not (await editor.next()).diagnostics
+            assert not await editor.actions(accepted)
 
     asyncio.run(work())
 
@@ -191,7 +192,8 @@ def test_of_two_changes_in_a_row_the_last_is_checked(folder):
                 types.DidChangeTextDocumentParams(document, [whole])
             )
             told = await editor.change(DRAFT.replace("14", "12"), 3)
-            assert told.version == 3
+            while told.version < 3:  # on a slow machine the first is checked, too
+                told = await editor.next()
             assert not [d for d in told.diagnostics if d.code == "value"]
 
     asyncio.run(work())
