@@ -1,4 +1,4 @@
-"""Fit how likely an equal figure is the claim's, on annotated clusters, leaving one out at a time.
+"""Fit how likely a figure is the claim's, equal or not, on annotated clusters, leaving one out.
 
     python tools/fit_evidence.py            the weights, and what they are worth when left out
     python tools/fit_evidence.py --write    keep them in weights.toml
@@ -8,30 +8,42 @@ a document that may be a claim's (equal, or within what its words leave open), a
 different, is one case: it is the claim's where the annotation says that the document agrees or
 drifts and quotes the figure; it is not where the annotation says the document is silent on the
 claim, or where the document is another cluster's. What a conflict quotes is left out, as the figure
-may be the claim's, under another label. The same data give the same weights.
+may be the claim's, under another label.
+
+Of values that differ no annotation tells enough. Where a document agrees, another figure is planted in
+the claim: then the quoted figure is another value for the very thing of which the claim gives one.
+Where it is silent, any other value is of something else. The same data give the same weights.
 """
 
 import argparse
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.checking import load_documents, read_claim
 from claimcheck.claimfile import read_claim_file
-from claimcheck.matching import Corpus, Library, gather, main_figures, prepare
+from claimcheck.matching import Corpus, Library, build_case, gather, main_figures, prepare
 from claimcheck.matching.alignment import align
 from claimcheck.matching.circumstance import Circumstances
-from claimcheck.matching.evidence import FEATURES, features, is_linked, is_unlike
+from claimcheck.matching.evidence import (
+    CONTRARY,
+    FEATURES,
+    contrary_features,
+    features,
+    is_linked,
+    is_unlike,
+)
 from claimcheck.matching.figures import comparable, value_slot
-from claimcheck.matching.trust import differing, same_by_digits
+from claimcheck.matching.trust import differing, in_words, may_be_weighed, same_by_digits
 from claimcheck.model import Claim, ClaimSet, Pairing, Span, State
 from claimcheck.reading.reader import read_document
 from claimcheck.rules.agreement import is_of_something_else
+from claimcheck.rules.value import held_apart
 
 ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "src" / "claimcheck" / "matching" / "weights.toml"
@@ -69,8 +81,9 @@ class Sample:
     near: bool
     """Whether the document is of the claim's own cluster."""
     before: bool
-    """Whether the tables of digits alone take it for the claim's."""
-    linked: bool
+    """Whether the tables of digits, or of words, alone take it for the claim's."""
+    open: bool = True
+    """Whether the evidence is asked at all."""
 
 
 # --- the data ----------------------------------------------------------------------------
@@ -169,12 +182,87 @@ def pairings(claim: Claim, library: Library, corpus: Corpus) -> Iterator[Pairing
                     yield pairing
 
 
+def planted(given: Sequence[Cluster]) -> Iterator[Sample]:
+    """Other values than a claim's: of its very thing where they were planted, else of another."""
+    for at, cluster in enumerate(given):
+        for claim in cluster.claims.claims:
+            for library in cluster.corpus.libraries:
+                said = cluster.gold.get((claim.id, library.reading.document.id), ("silent", ()))
+                if said[0] in {"conflict", "borderline"}:
+                    continue
+                for pairing in others(claim, library, cluster.corpus):
+                    yield _contrary(cluster, pairing, right=False)
+                if said[0] == "agree":
+                    yield from _planted(cluster, claim, library, said[1])
+        for step in FARTHER:
+            other = given[(at + step) % len(given)]
+            for claim in cluster.claims.claims if other is not cluster else ():
+                for library in other.corpus.libraries:
+                    for pairing in others(claim, library, other.corpus):
+                        yield _contrary(cluster, pairing, right=False, near=False)
+
+
+def _planted(
+    cluster: Cluster, claim: Claim, library: Library, quotes: tuple[str, ...]
+) -> Iterator[Sample]:
+    """A claim with another figure, before a document that gives the claim's own."""
+    document = library.reading.document
+    quoted = [Span(i, i + len(q)) for q in quotes if (i := document.text.find(q)) >= 0]
+    given = [
+        f
+        for p in library.profiles
+        for f in p.statement.figures
+        if not f.arithmetic and any(span.covers(f.span) for span in quoted)
+    ]
+    for statement in read_claim(claim.claim, document.date, claim.language):
+        for at in main_figures(statement):
+            figure = statement.figures[at]
+            there = {
+                f.span
+                for f in given
+                if comparable(figure, f) and figure.quantity.overlaps(f.quantity)
+            }
+            for text in others_of(figure.text) if there else ():
+                told = claim.claim
+                told = told[: figure.span.start] + text + told[figure.span.end :]
+                for pairing in others(evolve(claim, claim=told), library, cluster.corpus):
+                    if pairing.ours.span.start == figure.span.start:
+                        if pairing.theirs.span in there:
+                            yield _contrary(cluster, pairing, right=True)
+
+
+def others_of(text: str) -> Iterator[str]:
+    """A figure with its first digit moved on by two, or back; and so with its second."""
+    for digit in list(re.finditer(r"\d", text))[:2]:
+        value = int(digit[0])
+        moved = value + 2 if value < _LAST - 1 else value - 2
+        yield text[: digit.start()] + str(moved) + text[digit.end() :]
+
+
+_LAST: Final = 9
+
+
+def others(claim: Claim, library: Library, corpus: Corpus) -> Iterator[Pairing]:
+    """The figures of another value that a document may have for a claim's thing."""
+    statements = read_claim(claim.claim, library.reading.document.date, claim.language)
+    case = build_case(claim, prepare(claim, statements, corpus), library, corpus)
+    for pairing in held_apart(case):
+        ours, theirs = pairing.ours, pairing.theirs
+        if not (ours.arithmetic or theirs.arithmetic) and may_be_weighed(pairing):
+            yield pairing
+
+
+def _contrary(cluster: Cluster, pairing: Pairing, *, right: bool, near: bool = True) -> Sample:
+    values = tuple(map(float, contrary_features(pairing)))
+    return Sample(cluster.name, values, right, near, in_words(pairing))
+
+
 # --- fitting -----------------------------------------------------------------------------
 
 
 def fitted(given: Sequence[Sample]) -> list[float]:
     """The weights under which the samples are likeliest, drawn to nothing a little."""
-    size = len(FEATURES)
+    size = len(given[0].values)
     weights = [0.0] * size
     for _ in range(STEPS):
         slope = [-PULL * w if i else 0.0 for i, w in enumerate(weights)]
@@ -235,19 +323,19 @@ def shown(given: Sequence[Sample], chances: Sequence[float]) -> Iterator[str]:
         return f"{name:22} {right:5} {wrong:9} {far:10}"
 
     yield f"{'':22} right  wrong: its cluster, another"
-    yield row("by digits", [s.before for s in given])
-    for least in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+    yield row("by digits or words", [s.before for s in given])
+    for least in (0.5, 0.6, 0.7, 0.8, 0.9, 0.92, 0.95):
         yield row(
             f"or likelier than {least}",
-            [s.before or (s.linked and p > least) for s, p in zip(given, chances, strict=True)],
+            [s.before or (s.open and p > least) for s, p in zip(given, chances, strict=True)],
         )
 
 
-def rewritten(text: str, weights: Sequence[float]) -> str:
+def rewritten(text: str, table: str, weights: Mapping[str, float]) -> str:
     """The table with other weights; what is written beside a weight stays."""
-    head, mark, rest = text.partition("[evidence]")
+    head, mark, rest = text.partition(f"[{table}]\n")
     body, end, behind = rest.partition("\n[")
-    for name, weight in zip(FEATURES, weights, strict=True):
+    for name, weight in weights.items():
         body = re.sub(rf"(?m)^{name} = -?[\d.]+", f"{name} = {weight:.2f}", body)
     return head + mark + body + end + behind
 
@@ -257,17 +345,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    given = list(samples(clusters()))
-    right = sum(s.right for s in given)
-    print(
-        f"{len(given)} figures of {len({s.cluster for s in given})} clusters, {right} the claim's"
-    )
-    print("\n".join(shown(given, left_out(given))))
-    weights = fitted(given)
-    for name, weight in zip(FEATURES, weights, strict=True):
-        print(f"  {name:16} {weight:+.2f}")
+    given = clusters()
+    kept = TABLE.read_text("utf-8")
+    for table, names, found in (
+        ("evidence", FEATURES, list(samples(given))),
+        ("contrary", CONTRARY, list(planted(given))),
+    ):
+        right = sum(s.right for s in found)
+        print(f"{table}: {len(found)} figures of {len(given)} clusters, {right} the claim's")
+        print("\n".join(shown(found, left_out(found))))
+        weights = dict(zip(names, fitted(found), strict=True))
+        for name, weight in weights.items():
+            print(f"  {name:16} {weight:+.2f}")
+        kept = rewritten(kept, table, weights)
     if options.write:
-        TABLE.write_text(rewritten(TABLE.read_text("utf-8"), weights), "utf-8")
+        TABLE.write_text(kept, "utf-8")
         print(f"wrote {TABLE.name}")
 
 

@@ -13,7 +13,7 @@ from claimcheck.matching.alignment import Context, Least, Rarity, align, rarity
 from claimcheck.matching.arithmetic import with_derived, with_shares
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
 from claimcheck.matching.criteria import is_criterion
-from claimcheck.matching.figures import comparable, digits, imprint, names_something, slip
+from claimcheck.matching.figures import comparable, digits, imprint, names_something, rareness, slip
 from claimcheck.matching.nearness import BySize, by_size, nearness
 from claimcheck.matching.reach import EXCERPT, enough_of, names_one, speaks
 from claimcheck.matching.stated import with_stated
@@ -455,6 +455,10 @@ def near_its_figures(
                 continue
             if comparable(figure, theirs) and figure.quantity.overlaps(theirs.quantity):
                 found[at] = max(found.get(at, 0.0), nearness(figure.quantity, theirs.quantity))
+        for at, place in library.sizes.slips_of(figure.quantity):
+            profile_ = library.profiles[at]
+            if at in among and not profile_.statement.question:
+                found.setdefault(at, float(_TELLING))
     return tuple(sorted(found, key=lambda at: (-found[at], at))[:_NEARBY])
 
 
@@ -566,6 +570,9 @@ def _rank(sighting: Sighting, match: Match) -> float:
     ):
         near = weights["near"] * min(1.0, nearness(ours.quantity, theirs.quantity) / 3)
         rank += max(weights["overlapping"] * worth, near)
+    elif slip(ours.quantity, theirs.quantity):
+        rare = min(rareness(ours.quantity), rareness(theirs.quantity))
+        rank += weights["near"] * max(0.0, min(1.0, (rare - 1) / 3))
     if match.state("role") is State.SAME:
         rank += weights["role_same"]
     if match.state("direction") is State.DIFFERENT and not _same_print(ours, theirs):

@@ -806,7 +806,8 @@ def match_of(  # noqa: PLR0913, PLR0917 - what is held against what, and how
     cover = beside_figures(places, ours, theirs, context)
     score, own = coverage(cover, weigh)
     topic = 0.0
-    if slots[0].state in {State.SAME, State.COMPATIBLE} and not mine.arithmetic:
+    alike = slots[0].state in {State.SAME, State.COMPATIBLE}
+    if not mine.arithmetic and (alike or circumstances.asked):
         akin = _is_rare(mine) and slots[0].state is State.SAME
         topic, _ = coverage([_of_topic(c, context, akin=akin) for c in cover], weigh)
     return Match(i, j, slots, round(score, 4), round(own, 4), topic=round(topic, 4))

@@ -5,22 +5,25 @@ clusters and kept as data in weights.toml. What speaks against it (another unit,
 role) is asked elsewhere, slot by slot: here only the case is weighed in which nothing does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import exp
 from typing import Final
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category
-from claimcheck.matching.figures import counts_people, has_members, head
-from claimcheck.matching.nearness import nearness
+from claimcheck.matching.figures import counts_people, has_members, head, rareness, slip
+from claimcheck.matching.nearness import apart, nearness
 from claimcheck.matching.terms import pronouns, unnamed
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Match, Pairing, Sighting, State
-from claimcheck.quantity import Kind
+from claimcheck.quantity import Kind, Quantity
 
 __all__ = [
+    "CONTRARY",
     "FEATURES",
+    "contrariness",
+    "contrary_features",
     "features",
     "is_linked",
     "is_of_another_subject",
@@ -55,11 +58,64 @@ _MOST: Final = 3.0
 
 def likelihood(pairing: Pairing) -> float:
     """How likely the document's figure is the claim's, from 0 to 1."""
-    weights = WEIGHTS["evidence"]
-    found = sum(
-        weights[name] * value for name, value in zip(FEATURES, features(pairing), strict=True)
-    )
+    return _chance("evidence", FEATURES, features(pairing))
+
+
+def contrariness(pairing: Pairing) -> float:
+    """How likely the document's other figure is of the very thing of which the claim's is."""
+    return _chance("contrary", CONTRARY, contrary_features(pairing))
+
+
+def _chance(table: str, names: Sequence[str], values: Sequence[float]) -> float:
+    weights = WEIGHTS[table]
+    found = sum(weights[name] * value for name, value in zip(names, values, strict=True))
     return 1 / (1 + exp(-found))
+
+
+CONTRARY: Final = (
+    "always",
+    "inherited",
+    "own",
+    "sure",
+    "back",
+    "topic",
+    "together",
+    "names",
+    "unit_same",
+    "whole_other",
+    "period_same",
+    "direction_same",
+    "role_same",
+    "apart",
+)
+"""What is weighed of two values that differ, in the order of `contrary_features`."""
+
+
+def contrary_features(pairing: Pairing) -> tuple[float, ...]:
+    """What speaks for two values that differ being of one thing, in the order of `CONTRARY`."""
+    match, ours, theirs = pairing.match, pairing.ours, pairing.theirs
+    return (
+        1.0,
+        match.score - match.own,
+        match.own,
+        pairing.sighting.sure,
+        pairing.sighting.back,
+        match.topic,
+        _together(pairing, but_wholes=True),
+        _names(pairing),
+        match.state("unit") in _ALIKE,
+        _of_wholes(pairing),
+        match.state("period") in _ALIKE,
+        match.state("direction") is State.SAME,
+        match.state("role") is State.SAME,
+        apart(ours.quantity, theirs.quantity),
+    )
+
+
+def _of_wholes(pairing: Pairing) -> bool:
+    """Whether both say of what they are taken, and the two are not known to be one."""
+    whole = pairing.match.state("population")
+    return whole is State.UNKNOWN and bool(pairing.ours.of and pairing.theirs.of)
 
 
 def features(pairing: Pairing) -> tuple[float, ...]:
@@ -68,7 +124,7 @@ def features(pairing: Pairing) -> tuple[float, ...]:
     whole = match.state("population")
     return (
         1.0,
-        nearness(ours.quantity, theirs.quantity),
+        _digits(ours.quantity, theirs.quantity),
         match.own,
         match.score - match.own,
         match.topic,
@@ -77,12 +133,19 @@ def features(pairing: Pairing) -> tuple[float, ...]:
         match.state("unit") in _ALIKE,
         otherwise_counted(pairing),
         whole in _ALIKE,
-        whole is State.UNKNOWN and ours.of is not None and theirs.of is not None,
+        _of_wholes(pairing),
         match.state("period") in _ALIKE,
         match.state("direction") is State.SAME,
         _elided(pairing),
         match.state("value") is State.COMPATIBLE,
     )
+
+
+def _digits(a: Quantity, b: Quantity) -> float:
+    """In how many digits two amounts agree; a slip of the pen may be any of about ten."""
+    if slip(a, b):
+        return min(rareness(a), rareness(b)) - 1.0
+    return nearness(a, b)
 
 
 def is_linked(pairing: Pairing) -> bool:
@@ -161,14 +224,19 @@ def _measures() -> frozenset[str]:
     return frozenset(load("en").table("counted")["measures"])
 
 
-def _together(pairing: Pairing) -> float:
-    """In how many digits another figure of the claim has its equal in the same sentence."""
+def _together(pairing: Pairing, *, but_wholes: bool = False) -> float:
+    """In how many digits another figure of the claim has its equal in the same sentence.
+
+    That two figures are parts of one whole (left out by `but_wholes`) does not make them one part.
+    """
     sighting = pairing.sighting
+    wholes = {pairing.ours.base, pairing.ours.related}, {pairing.theirs.base, pairing.theirs.related}
     return max(
         (
             min(_MOST, nearness(a.quantity, b.quantity))
             for m in _beside(pairing)
             if m.state("value") is State.SAME and not _differs(m)
+            if not (but_wholes and (m.ours in wholes[0] or m.theirs in wholes[1]))
             for a, b in ((sighting.ours.figures[m.ours], sighting.theirs.figures[m.theirs]),)
         ),
         default=0.0,

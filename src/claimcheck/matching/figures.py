@@ -255,7 +255,25 @@ def unit_slot(ours: Figure, theirs: Figure, circumstances: Circumstances) -> Slo
         known = unit_state(x, y, circumstances)
         # What the two words say of both may join them; it is their heads that keep them apart.
         state = known if known is not State.DIFFERENT else state
+    if state is State.DIFFERENT and (_names_a_tally(ours) or _names_a_tally(theirs)):
+        state = State.UNKNOWN
     return Slot("unit", state, *words, place)
+
+
+def _names_a_tally(figure: Figure) -> bool:
+    """Whether what a figure stands with is one thing and cannot be counted: "the census rose to 48".
+
+    A survey, a list or a snapshot that comes to so many does not say of what.
+    """
+    counted, value = figure.counted, figure.quantity.value
+    if counted is None or value is None or value <= 1 or counted.span.end > figure.span.start:
+        return False
+    word = counted.text.split()[-1].lower().strip(",.;:")
+    plural = word in load("en").table("counted")["plurals"] or counted.lemmas[-1] != word
+    return not plural and figure.role in _MOVED
+
+
+_MOVED: Final = frozenset({FigureRole.CHANGE, FigureRole.FROM, FigureRole.TO})
 
 
 def _with_holders(

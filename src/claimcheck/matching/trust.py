@@ -12,6 +12,7 @@ from claimcheck.lexicon.meaning import category, near, relation, unit_relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import segments
 from claimcheck.matching.evidence import (
+    contrariness,
     is_linked,
     is_of_another_subject,
     is_unlike,
@@ -75,6 +76,11 @@ def same_fact(pairing: Pairing) -> bool:
     """
     if same_by_digits(pairing):
         return True
+    return _by_evidence(pairing)
+
+
+def _by_evidence(pairing: Pairing) -> bool:
+    """Whether all that speaks for two figures being of one fact is enough, and nothing against."""
     if pairing.sighting.excerpt or pairing.ours.arithmetic or pairing.theirs.arithmetic:
         return False
     if _otherwise_labelled(pairing) or is_unlike(pairing) or not is_linked(pairing):
@@ -192,18 +198,16 @@ _LONG: Final = 4
 """So many digits stand in two texts by no chance."""
 
 
-def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for each case
+def same_measure(pairing: Pairing, *, asked: bool = True) -> bool:
     """Whether different values may be held against each other.
+
+    The evidence is weighed for a claim only, which somebody `asked` about: two documents may well
+    tell of two things in nearly the same words.
 
     What slips in news is mostly near the true figure, or the same digits in another size or order;
     a figure far off is mostly another measure, unless all the words agree.
     """
-    # What a sentence inherits may make it speak of the claim, and is not enough to contradict it.
-    score = min(pairing.match.score, pairing.match.own + _TRUST["inherited"])
-    if pairing.sighting.state("negation") is State.DIFFERENT:
-        return False
-    if pairing.ours.quantity.kind is Kind.SHARE and turned_round(pairing.sighting):
-        # Three in ten that are late leave seven in ten that are on time.
+    if _is_turned(pairing):
         return False
     if pairing.sighting.excerpt and _told_otherwise(pairing):
         return True
@@ -213,15 +217,51 @@ def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for ea
     if slip(pairing.ours.quantity, pairing.theirs.quantity):
         # Five digits of which two have changed places are hardly another fact's by chance.
         figures = min(4, digits(pairing.ours.quantity), digits(pairing.theirs.quantity))
-        return score >= WEIGHTS["slip"][f"digits_{figures}"]
+        return _sure(pairing) >= WEIGHTS["slip"][f"digits_{figures}"] or (
+            asked and _by_evidence(pairing)
+        )
+    return in_words(pairing) or (asked and _contradicts(pairing))
+
+
+def _is_turned(pairing: Pairing) -> bool:
+    """Whether one side denies it; or gives a share of the rest, as its words are the opposite."""
+    if pairing.sighting.state("negation") is State.DIFFERENT:
+        return True
+    # Three in ten that are late leave seven in ten that are on time.
+    return pairing.ours.quantity.kind is Kind.SHARE and turned_round(pairing.sighting)
+
+
+def _sure(pairing: Pairing) -> float:
+    """How much of what a figure stands with is met, with little of what is inherited.
+
+    What a sentence inherits may make it speak of the claim, and is not enough to contradict it.
+    """
+    return min(pairing.match.score, pairing.match.own + _TRUST["inherited"])
+
+
+def counts_one_sort(pairing: Pairing) -> bool:
+    """Whether two counts may be of one sort of thing: it is known, or one side does not say.
+
+    A figure without a noun of its own takes the one of its neighbour, or of the sentence.
+    """
+    unit = pairing.match.state("unit")
+    if pairing.ours.quantity.kind is not Kind.COUNT or unit is State.SAME:
+        return True
+    if unit is State.COMPATIBLE:
+        return not _far(pairing, _ELSEWHERE)
+    return unit is not State.DIFFERENT and _is_elided(pairing) and not _far(pairing, _ELSEWHERE)
+
+
+def _is_elided(pairing: Pairing) -> bool:
+    """Whether one of two figures says by no word of its own what it counts."""
+    return pairing.theirs.counted is None or pairing.ours.counted is None
+
+
+def in_words(pairing: Pairing) -> bool:
+    """Whether so many of the claim's words are met that another value is given for its thing."""
+    score = _sure(pairing)
     if pairing.ours.quantity.kind is Kind.COUNT and pairing.match.state("unit") is not State.SAME:
-        # A figure without a noun of its own takes the one of its neighbour, or of the sentence.
-        elided = pairing.theirs.counted is None or pairing.ours.counted is None
-        if (
-            not elided
-            or pairing.match.state("unit") is State.DIFFERENT
-            or _far(pairing, _ELSEWHERE)
-        ):
+        if not _is_elided(pairing) or not counts_one_sort(pairing):
             return False
         return score >= (_TRUST["conflict"] if pairing.anchored else _TRUST["conflict_far"])
     limit = _NOT_FAR if pairing.ours.quantity.bound in _OPEN else _FAR_OFF
@@ -230,6 +270,20 @@ def same_measure(pairing: Pairing) -> bool:  # noqa: PLR0911 - one return for ea
     if _ties(pairing):
         return score >= _TRUST["conflict_tied"]
     return score >= _TRUST["conflict"]
+
+
+def may_be_weighed(pairing: Pairing) -> bool:
+    """Whether the evidence for another value of the claim's thing is asked at all."""
+    if pairing.sighting.excerpt or pairing.ours.arithmetic or pairing.theirs.arithmetic:
+        return False
+    if slip(pairing.ours.quantity, pairing.theirs.quantity) or _is_turned(pairing):
+        return False
+    return counts_one_sort(pairing) and not is_of_another_subject(pairing)
+
+
+def _contradicts(pairing: Pairing) -> bool:
+    """Whether all that speaks for it makes another value the document's for the claim's thing."""
+    return may_be_weighed(pairing) and contrariness(pairing) >= _TRUST["contrary"]
 
 
 def _ties(pairing: Pairing) -> bool:
