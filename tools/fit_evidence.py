@@ -10,9 +10,9 @@ drifts and quotes the figure; it is not where the annotation says the document i
 claim, or where the document is another cluster's. What a conflict quotes is left out, as the figure
 may be the claim's, under another label.
 
-Of values that differ no annotation tells enough. Where a document agrees, another figure is planted in
-the claim: then the quoted figure is another value for the very thing of which the claim gives one.
-Where it is silent, any other value is of something else. The same data give the same weights.
+Of values that differ no annotation tells enough. Where a document agrees, another figure is planted
+in the claim: then the quoted figure is another value for the very thing of which the claim gives
+one. Where it is silent, any other value is of something else. The same data give the same weights.
 """
 
 import argparse
@@ -39,11 +39,10 @@ from claimcheck.matching.evidence import (
     is_unlike,
 )
 from claimcheck.matching.figures import comparable, value_slot
-from claimcheck.matching.trust import differing, in_words, may_be_weighed, same_by_digits
+from claimcheck.matching.trust import competes, differing, in_words, may_be_weighed, same_by_digits
 from claimcheck.model import Claim, ClaimSet, Pairing, Span, State
 from claimcheck.reading.reader import read_document
 from claimcheck.rules.agreement import is_of_something_else
-from claimcheck.rules.value import held_apart
 
 ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "src" / "claimcheck" / "matching" / "weights.toml"
@@ -190,16 +189,22 @@ def planted(given: Sequence[Cluster]) -> Iterator[Sample]:
                 said = cluster.gold.get((claim.id, library.reading.document.id), ("silent", ()))
                 if said[0] in {"conflict", "borderline"}:
                     continue
-                for pairing in others(claim, library, cluster.corpus):
-                    yield _contrary(cluster, pairing, right=False)
+                yield from _others(cluster, claim, library, cluster.corpus, near=True)
                 if said[0] == "agree":
                     yield from _planted(cluster, claim, library, said[1])
         for step in FARTHER:
             other = given[(at + step) % len(given)]
             for claim in cluster.claims.claims if other is not cluster else ():
                 for library in other.corpus.libraries:
-                    for pairing in others(claim, library, other.corpus):
-                        yield _contrary(cluster, pairing, right=False, near=False)
+                    yield from _others(cluster, claim, library, other.corpus, near=False)
+
+
+def _others(
+    cluster: Cluster, claim: Claim, library: Library, corpus: Corpus, *, near: bool
+) -> Iterator[Sample]:
+    """Other values in a document that does not speak of what the claim gives one for."""
+    for pairing in others(claim, library, corpus):
+        yield _contrary(cluster, pairing, right=False, near=near)
 
 
 def _planted(
@@ -226,9 +231,9 @@ def _planted(
                 told = claim.claim
                 told = told[: figure.span.start] + text + told[figure.span.end :]
                 for pairing in others(evolve(claim, claim=told), library, cluster.corpus):
-                    if pairing.ours.span.start == figure.span.start:
-                        if pairing.theirs.span in there:
-                            yield _contrary(cluster, pairing, right=True)
+                    ours, theirs = pairing.ours.span, pairing.theirs.span
+                    if ours.start == figure.span.start and theirs in there:
+                        yield _contrary(cluster, pairing, right=True)
 
 
 def others_of(text: str) -> Iterator[str]:
@@ -246,9 +251,11 @@ def others(claim: Claim, library: Library, corpus: Corpus) -> Iterator[Pairing]:
     """The figures of another value that a document may have for a claim's thing."""
     statements = read_claim(claim.claim, library.reading.document.date, claim.language)
     case = build_case(claim, prepare(claim, statements, corpus), library, corpus)
-    for pairing in held_apart(case):
-        ours, theirs = pairing.ours, pairing.theirs
-        if not (ours.arithmetic or theirs.arithmetic) and may_be_weighed(pairing):
+    for pairing in case.pairings:
+        match = pairing.match
+        if match.state("value") is not State.DIFFERENT or differing(match) or competes(pairing):
+            continue
+        if may_be_weighed(pairing):
             yield pairing
 
 

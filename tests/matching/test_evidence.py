@@ -6,7 +6,10 @@ from claimcheck.checking import read_claim
 from claimcheck.documents import document_from_text
 from claimcheck.matching import build_case, gather, prepare
 from claimcheck.matching.evidence import (
+    CONTRARY,
     FEATURES,
+    contrariness,
+    contrary_features,
     features,
     is_linked,
     is_of_another_subject,
@@ -71,3 +74,30 @@ def test_a_figure_beside_one_that_counts_another_sort_of_thing_is_doubtful():
     )
 
     assert is_unlike(pairing)
+
+
+def test_every_weight_for_another_value_is_one_of_a_feature():
+    assert set(WEIGHTS["contrary"]) == set(CONTRARY)
+    pairing = paired("The museum has 240 staff.", f"{OPENING}It has 310 staff.")
+    assert len(contrary_features(pairing)) == len(CONTRARY)
+
+
+def test_the_farther_a_value_is_the_less_it_contradicts():
+    claim = "The museum lost 24% of its visitors in the summer."
+    chances = [
+        contrariness(paired(claim, f"{OPENING}The museum lost {n}% of its visitors."))
+        for n in (26, 38, 64)
+    ]
+
+    assert chances == sorted(chances, reverse=True)
+
+
+def test_a_part_of_the_same_whole_is_not_tied_to_it_by_the_whole():
+    pairing = paired(
+        "Of the 194 staff, 119 were trained.",
+        "Staff\n\nOf the 194 staff, 90 were part-time.",
+    )
+    values = dict(zip(CONTRARY, contrary_features(pairing), strict=True))
+
+    assert pairing.ours.text != "194"
+    assert values["together"] == 0

@@ -67,3 +67,20 @@ def test_nearness_is_the_logarithm_of_what_parts_two_amounts(a, b):
         assert found == 0
     else:
         assert found == pytest.approx(min(4.0, -log10(apart)), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "found"),
+    [
+        ("It cost £18.4 million", "It cost £1.84 million", True),
+        ("There were 12,830 guests", "There were 12,380 guests", True),
+        ("There were 12,830 guests", "There were 12,830 guests", False),
+        ("There were 12,830 guests", "There were 10,283 guests", False),
+        ("There were 46 guests", "There were 64 guests", False),
+        ("It cost £18.4 million", "It carried 1.84 million guests", False),
+    ],
+)
+def test_the_figures_that_a_slip_makes_of_an_amount(ours, theirs, found):
+    sizes = by_size(read_text(theirs))
+
+    assert bool([*sizes.slips_of(figure(ours).quantity)]) is found

@@ -455,7 +455,7 @@ def near_its_figures(
                 continue
             if comparable(figure, theirs) and figure.quantity.overlaps(theirs.quantity):
                 found[at] = max(found.get(at, 0.0), nearness(figure.quantity, theirs.quantity))
-        for at, place in library.sizes.slips_of(figure.quantity):
+        for at, _ in library.sizes.slips_of(figure.quantity):
             profile_ = library.profiles[at]
             if at in among and not profile_.statement.question:
                 found.setdefault(at, float(_TELLING))

@@ -230,13 +230,13 @@ def _together(pairing: Pairing, *, but_wholes: bool = False) -> float:
     That two figures are parts of one whole (left out by `but_wholes`) does not make them one part.
     """
     sighting = pairing.sighting
-    wholes = {pairing.ours.base, pairing.ours.related}, {pairing.theirs.base, pairing.theirs.related}
+    mine, yours = ({f.base, f.related} for f in (pairing.ours, pairing.theirs))
     return max(
         (
             min(_MOST, nearness(a.quantity, b.quantity))
             for m in _beside(pairing)
             if m.state("value") is State.SAME and not _differs(m)
-            if not (but_wholes and (m.ours in wholes[0] or m.theirs in wholes[1]))
+            if not (but_wholes and (m.ours in mine or m.theirs in yours))
             for a, b in ((sighting.ours.figures[m.ours], sighting.theirs.figures[m.theirs]),)
         ),
         default=0.0,

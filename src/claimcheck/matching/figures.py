@@ -261,7 +261,7 @@ def unit_slot(ours: Figure, theirs: Figure, circumstances: Circumstances) -> Slo
 
 
 def _names_a_tally(figure: Figure) -> bool:
-    """Whether what a figure stands with is one thing and cannot be counted: "the census rose to 48".
+    """Whether what a figure stands with is one thing and not counted: "the census rose to 48".
 
     A survey, a list or a snapshot that comes to so many does not say of what.
     """

@@ -265,21 +265,11 @@ def other_values(  # noqa: C901 - one reason after the other
     The slip is the name of the slip of the pen that would turn one into the other, if one would;
     the rules transposed-digits and magnitude are named after it.
     """
-    for pairing in held_apart(case):
-        if same_measure(pairing, asked=case.source is None):
-            yield pairing, slip(pairing.ours.quantity, pairing.theirs.quantity)
-
-
-def held_apart(case: Case) -> Iterator[Pairing]:
-    """The document's figures of another value of which nothing tells that they are of another thing.
-
-    Whether they are of the same is not asked.
-    """
     for pairing in case.pairings:
         match = pairing.match
         if match.state("value") is not State.DIFFERENT or differing(match):
             continue
-        if competes(pairing):
+        if not same_measure(pairing, asked=case.source is None) or competes(pairing):
             continue
         if any(s.how == "measure" for s in pairing.sighting.swaps) or _is_another(pairing):
             continue
@@ -298,8 +288,10 @@ def held_apart(case: Case) -> Iterator[Pairing]:
         both = min(pairing.sighting.back, pairing.sighting.sure)
         if case.source and not pairing.by_digits and not enough(both, "both_ways"):
             continue
-        if not _may_be_otherwise(pairing.theirs):
-            yield pairing
+        ours, theirs = pairing.ours, pairing.theirs
+        if _may_be_otherwise(theirs):
+            continue
+        yield pairing, slip(ours.quantity, theirs.quantity)
 
 
 def says_another(case: Case, pairing: Pairing, remark: str = "") -> Found:
