@@ -278,8 +278,7 @@ def may_be_weighed(pairing: Pairing) -> bool:
         return False
     if slip(pairing.ours.quantity, pairing.theirs.quantity) or _is_turned(pairing):
         return False
-    if pairing.theirs.period is not None and pairing.match.state("period") is State.UNKNOWN:
-        # "Four years ago" it was another.
+    if pairing.match.own < _TRUST["contrary_own"]:
         return False
     return counts_one_sort(pairing) and not is_of_another_subject(pairing)
 
