@@ -1,6 +1,7 @@
 """Work that is shared out comes back in order, and what a lost worker had is done again."""
 
 import os
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -95,3 +96,26 @@ def test_the_report_is_the_same_whoever_examines_the_documents(tmp_path, monkeyp
         shared = check_sources(claim_set, folders.sources(tmp_path), share=by(workers))
 
     assert render(shared) == plain
+
+
+def pid_of(items):
+    return [os.getpid() for _ in items]
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_workers_are_no_threads_and_are_copies_only_where_no_thread_would_be_lost(others):
+    stop = threading.Event()
+    threads = [threading.Thread(target=stop.wait) for _ in range(others)]
+    for each in threads:
+        each.start()
+    try:
+        with SharedOut(partial(processes, "", 2), jobs=2, part=1) as workers:
+            found = list(workers.map(pid_of, range(6)))
+            copied = workers._executor._mp_context.get_start_method() == "fork"  # noqa: SLF001 - how they were made
+    finally:
+        stop.set()
+        for each in threads:
+            each.join()
+
+    assert os.getpid() not in found
+    assert not (others and copied)

@@ -2,18 +2,28 @@
 
 import gc
 import signal
+import sys
+import threading
 from concurrent.futures import Executor
 
 
 def processes(_address: str, jobs: int) -> Executor:
-    """An executor of so many processes, started afresh so that no state is shared."""
+    """An executor of so many processes: copies of this one where that is safe.
+
+    A copy has read the lexicon and knows the words that were met, which a process started afresh
+    must do again for a second or two. What is known so changes nothing in what comes of a document.
+    """
     # Slow to import, and a run that finds everything in the store starts no process.
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
-    return ProcessPoolExecutor(
-        max_workers=max(1, jobs), mp_context=get_context("spawn"), initializer=_quiet
-    )
+    context = get_context("fork" if _may_copy() else "spawn")
+    return ProcessPoolExecutor(max_workers=max(1, jobs), mp_context=context, initializer=_quiet)
+
+
+def _may_copy() -> bool:
+    """Whether copies can be made, and are safe: no other thread runs, which a copy would lack."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _quiet() -> None:
