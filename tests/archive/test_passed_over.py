@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimcheck import archive
+from claimcheck import archive, matching
 from claimcheck.archive import Source, check_sources
 from claimcheck.documents import document_from_text
 from claimcheck.documents.html import read_html
@@ -134,3 +134,25 @@ def test_most_of_an_archive_is_passed_over_and_what_speaks_is_not():
     assert found.coverage.documents_passed_over == 5
     assert [(c.document, c.verdict.value) for c in found.cells] == [("5", "conflict")]
     assert [bool(d.text) for d in found.documents] == [False] * 5 + [True]
+
+
+def test_a_document_without_a_name_or_figure_of_a_claim_says_nothing_of_it(monkeypatch):
+    """Which is told before a claim is held against it; here it is held all the same."""
+    told = [
+        sentence.format(n=NUMBERS[at % len(NUMBERS)], p=place, w=PEOPLE[at % len(PEOPLE)])
+        for at, sentence in enumerate(SENTENCES)
+        for place in PLACES
+    ]
+    documents = [document_from_text(f"d{at}", "\n\n".join(told[at::9])) for at in range(9)]
+    fast = report(CLAIMS, documents, skim=False)
+    may_speak = matching._may_speak  # noqa: SLF001 - the shortcut itself
+    answers = set()
+
+    def noted(*given):
+        answers.add(may_speak(*given))
+        return True
+
+    monkeypatch.setattr(matching, "_may_speak", noted)
+
+    assert render(report(CLAIMS, documents, skim=False)) == render(fast)
+    assert answers == {True, False}

@@ -4,6 +4,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -15,7 +16,14 @@ from claimcheck.matching.circumstance import Circumstances, is_comparison_base
 from claimcheck.matching.criteria import is_criterion
 from claimcheck.matching.figures import comparable, digits, imprint, names_something, rareness, slip
 from claimcheck.matching.nearness import BySize, by_size, nearness
-from claimcheck.matching.reach import EXCERPT, enough_of, names_one, speaks
+from claimcheck.matching.reach import (
+    EXCERPT,
+    enough_of,
+    name_keys,
+    names_one,
+    printed_in,
+    speaks,
+)
 from claimcheck.matching.stated import with_stated
 from claimcheck.matching.terms import (
     Profile,
@@ -97,6 +105,17 @@ class Library:
     sizes: BySize = field(repr=False)
     learnt: bool = True
     """Whether what is known of words was learnt from this document, too; else it must speak up."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that stand in the document, in full."""
+        return frozenset(n.full for p in self.profiles for n in p.statement.names)
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The digits of its figures that print many."""
+        return frozenset[str]().union(*(printed_in(p.statement) for p in self.profiles))
+
     answering: Mapping[str, tuple[int, ...]] = field(factory=dict, repr=False)
     """The statements that answer a question with two answers, by the question."""
 
@@ -328,7 +347,7 @@ def build_case(claim: Claim, profiles: Sequence[Profile], library: Library, corp
     sightings: list[Sighting] = []
     pairings: list[Pairing] = []
     everywhere = range(len(library.profiles))
-    for ours in profiles:
+    for ours in profiles if library.learnt or _may_speak(profiles, library) else ():
         found = ranked_sightings(ours, library, corpus, circumstances, everywhere, _CANDIDATES)
         sightings += found
         pairings += assign(ours.statement, found)
@@ -343,14 +362,23 @@ def build_case(claim: Claim, profiles: Sequence[Profile], library: Library, corp
     )
 
 
+def _may_speak(profiles: Sequence[Profile], library: Library) -> bool:
+    """Whether a document has a name or a figure of a claim, without which it says nothing of it."""
+    keys = library.contexts[0].document if library.contexts else frozenset[str]()
+    return any(
+        not printed_in(p.statement).isdisjoint(library.printed)
+        or names_one(name_keys(p), keys, p.statement, library.names)
+        for p in profiles
+    )
+
+
 def _speaks_up(
     profiles: Sequence[Profile], sightings: Sequence[Sighting], library: Library, corpus: Corpus
 ) -> bool:
     """Whether a document that nothing was learnt from meets enough of a claim."""
     keys = library.contexts[0].document
-    names = [name for p in library.profiles for name in p.statement.names]
     enough = {p.statement.span: enough_of(p, corpus.weigh) for p in profiles}
-    named = any(names_one(enough[p.statement.span], keys, p.statement, names) for p in profiles)
+    named = any(names_one(name_keys(p), keys, p.statement, library.names) for p in profiles)
     return any(speaks(s, enough[s.ours.span], named=named) for s in sightings)
 
 

@@ -31,7 +31,7 @@ from claimcheck.matching.gist import (
 from claimcheck.matching.terms import Profile, Term, Vocabulary
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Document, Figure, Name, Sighting, Span, Statement, Zone
-from claimcheck.reading.names import compare_names
+from claimcheck.reading.names import compare_names, name_traces
 from claimcheck.reading.plain import Plain, make_plain
 from claimcheck.reading.sentences import split_sentences
 from claimcheck.reading.tokens import tokenize
@@ -56,13 +56,11 @@ _SLACK: Final = 1e-6
 class Enough:
     """How much of a claim's statement must be met, of all its words and of each figure's.
 
-    More than its heaviest word by itself. `names` are the keys of its names: a document that has
-    none of them, and no figure of the claim, is about somebody or somewhere else.
+    More than its heaviest word by itself.
     """
 
     whole: float
     figures: tuple[float, ...]
-    names: frozenset[str] = field(repr=False)
 
 
 def enough_of(ours: Profile, weigh: Weigh) -> Enough:
@@ -71,7 +69,6 @@ def enough_of(ours: Profile, weigh: Weigh) -> Enough:
     return Enough(
         _least(ours, weigh),
         tuple(_least(terms_of(ours, own, at), weigh) for at in range(len(ours.statement.figures))),
-        frozenset(t.key for t in ours.terms if t.name),
     )
 
 
@@ -102,14 +99,36 @@ def speaks(sighting: Sighting, enough: Enough, *, named: bool) -> bool:
     return False
 
 
+def name_keys(ours: Profile) -> frozenset[str]:
+    """The keys of a claim's names.
+
+    A document that has none of them, and no figure of the claim, is about somebody or somewhere
+    else.
+    """
+    return frozenset(t.key for t in ours.terms if t.name)
+
+
 def names_one(
-    enough: Enough, keys: frozenset[str], ours: Statement, theirs: Sequence[Name]
+    names: frozenset[str], keys: frozenset[str], ours: Statement, theirs: Iterable[str]
 ) -> bool:
-    """Whether a document, by its keys and names, has one of a claim's names; or there is none."""
-    if not enough.names or not enough.names.isdisjoint(keys):
+    """Whether a document, by its keys and its names in full, has one of a claim's `names`.
+
+    So it is, too, where the claim has none.
+    """
+    if not names or not names.isdisjoint(keys):
         return True
-    full = {name.full for name in theirs}
-    return any(compare_names(name.full, other) == "same" for name in ours.names for other in full)
+    traces = [name_traces(name.full) for name in ours.names]
+    theirs = [t for t in theirs if any(not each.isdisjoint(name_traces(t)) for each in traces)]
+    return any(compare_names(name.full, other) == "same" for name in ours.names for other in theirs)
+
+
+def printed_in(statement: Statement) -> frozenset[str]:
+    """The digits of a statement's figures that print one number of many."""
+    return frozenset(
+        digits
+        for figure in statement.figures
+        if not figure.arithmetic and (digits := _printed(figure)) is not None
+    )
 
 
 def _printed(figure: Figure) -> str | None:
@@ -394,10 +413,16 @@ class Reach:
         return names is None or not names.isdisjoint(shares)
 
     def _is_met(self, claim: int, shares: Mapping[int, float]) -> bool:
-        groups = self.groups
-        return any(
-            _met_of(groups[at], shares) >= groups[at].least - _SLACK for at in self.of_claim[claim]
-        )
+        groups, get = self.groups, shares.get
+        for at in self.of_claim[claim]:
+            group = groups[at]
+            met, needed = 0.0, (group.least - _SLACK) * group.total
+            for target, weight in group.weights:
+                if share := get(target):
+                    met += weight * share
+            if met >= needed:
+                return True
+        return False
 
     def _by_figures(self, words: _Words) -> set[int]:
         """The claims of which a figure is there, with enough of what it stands with."""

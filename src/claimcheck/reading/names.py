@@ -961,7 +961,6 @@ def _name_words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-@lru_cache(maxsize=65536)
 def compare_names(ours: str, theirs: str) -> str:  # noqa: C901, PLR0911 - a list of decisions reads best whole
     """How two names stand to each other: "same", "variant" or "different".
 
@@ -997,6 +996,29 @@ def compare_names(ours: str, theirs: str) -> str:  # noqa: C901, PLR0911 - a lis
     return _word_by_word(left, right, body=body)
 
 
+@lru_cache(maxsize=65536)
+def name_traces(text: str) -> frozenset[str]:
+    """What two names share at least one of where `compare_names` calls them the same.
+
+    Their words, these written as one, and what acronyms spell: most of two texts' names share none,
+    which is told in no time. Names that share one may still be different.
+    """
+    words = _name_words(text)
+    letters = text.replace(".", "").strip()
+    return frozenset((*words, "".join(words), letters.lower(), *_spelled_by(text)))
+
+
+def _spelled_by(text: str) -> tuple[str, str]:
+    """What the first letters of a name's words spell, small words left out and not."""
+    parts = [w for w in _APART.split(text) if w]
+    words = [w for w in parts if not _words().has("dropped", w.lower()) and w != "&"]
+    everything = [w for w in parts if w.lower() != "the"]
+    return (
+        "".join(w[0] for w in words).lower(),
+        "".join(w[0] for w in everything).lower(),
+    )
+
+
 def _is_body(parts: Sequence[str]) -> bool:
     words = _words()
     return any(words.has("organisations", p) for p in parts)
@@ -1022,14 +1044,8 @@ def _is_acronym_of(short: str, long: str) -> bool:
     letters = short.replace(".", "").strip()
     if len(letters) < 2 or not letters.isupper():  # noqa: PLR2004 - a letter abbreviates nothing
         return False
-    words = [
-        w for w in _APART.split(long) if w and not _words().has("dropped", w.lower()) and w != "&"
-    ]
-    everything = [w for w in _APART.split(long) if w and w.lower() != "the"]
-    return len(words) > 1 and letters.lower() in {
-        "".join(w[0] for w in words).lower(),
-        "".join(w[0] for w in everything).lower(),
-    }
+    words, everything = _spelled_by(long)
+    return len(words) > 1 and letters.lower() in {words, everything}
 
 
 def _near(ours: str, theirs: str, *, alone: bool = False) -> bool:
