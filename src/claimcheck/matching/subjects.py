@@ -8,10 +8,11 @@ from claimcheck.lexicon.derived import of_one_stem
 from claimcheck.lexicon.meaning import category, near, relation
 from claimcheck.matching.terms import light_verbs, pronouns
 from claimcheck.matching.weights import WEIGHTS
-from claimcheck.model import Clause, Figure, Pairing, Phrase, Sighting, State, Statement
+from claimcheck.model import Clause, Figure, Name, Pairing, Phrase, Sighting, Span, State, Statement
 from claimcheck.quantity import Kind
+from claimcheck.reading.names import compare_names
 
-__all__ = ["clause_of", "figure_of_another_act", "other_subject", "verbs_of"]
+__all__ = ["clause_of", "figure_of_another_act", "other_doer", "other_subject", "verbs_of"]
 
 _ACTING: Final = frozenset({"person", "group"})
 _ONE: Final = frozenset({"same", "kind", "narrower"})
@@ -23,6 +24,8 @@ def other_subject(sighting: Sighting) -> bool:
     That two nouns are of two sorts of people is known where both are of people, or where the
     sentence before speaks of those whom the claim means: "The pilots fly on. Cabin crew struck."
     """
+    if other_doer(sighting) is not None:
+        return True
     ours, theirs = sighting.ours, sighting.theirs
     before = {t.lemma for t in sighting.before.tokens} if sighting.before else set[str]()
     for clause in ours.clauses:
@@ -33,6 +36,71 @@ def other_subject(sighting: Sighting) -> bool:
         if others and all(_is_another(subject, c, sighting, before) for c in others):
             return True
     return False
+
+
+def other_doer(sighting: Sighting) -> tuple[Name, Name] | None:
+    """Two people by name of whom the claim and the document say one and the same act.
+
+    "Ann Vale won the prize" and "the prize was won by Ben Ode", "the prize went to Ben Ode". None
+    where the claim's person does it there, too, or a clause leaves open who does.
+    """
+    for clause in sighting.ours.clauses:
+        doer = _doer(clause, sighting.ours, converse=False)
+        if doer is None:
+            continue
+        others = []
+        for other in sighting.theirs.clauses:
+            converse = _is_converse(clause, other)
+            if converse or (_main(clause) and _does_alike(clause, other)):
+                others.append(_doer(other, sighting.theirs, converse=converse))
+        named = [n for n in others if n is not None]
+        if not named or len(named) != len(others):
+            continue
+        if all(compare_names(doer.full, n.full) == "different" for n in named):
+            return doer, named[0]
+    return None
+
+
+def _doer(clause: Clause, statement: Statement, *, converse: bool) -> Name | None:
+    """The one person by name who does what a clause says, where only one is named there.
+
+    `converse` where what is said of a thing is that it goes to somebody.
+    """
+    if clause.polarity != "positive":
+        return None
+    if converse:
+        end = clause.predicate.span.end if clause.predicate else clause.span.start
+        place = next(
+            (t.span for t in statement.tokens if t.span.start >= end and t.text in _TO), None
+        )
+        if place is None:
+            return None
+        stops = [t.span.start for t in statement.tokens if t.text in _ENDS]
+        stop = min((at for at in stops if at > place.end), default=statement.span.end)
+        behind = [n for n in statement.names if place.end < n.span.start < stop]
+        likely = [n for n in behind if n.kind == "person"] or behind
+        return next((n for n in likely if n.kind in _NAMED), None)
+    if clause.agent is not None:
+        where: Span | None = clause.agent.span
+    else:
+        where = clause.subject.span if clause.subject else None
+    names = [n for n in statement.names if where is not None and n.span.overlaps(where)]
+    return names[0] if len(names) == 1 and names[0].kind in _NAMED else None
+
+
+_NAMED: Final = frozenset({"person", "other"})
+"""A name without a title need not be known to be somebody's."""
+
+
+_TO: Final = frozenset({"to"})
+_ENDS: Final = frozenset({",", ";", "—", "who", "with"})
+
+
+def _is_converse(ours: Clause, theirs: Clause) -> bool:
+    """Whether a thing is said to go to somebody, which ours says somebody wins or gets."""
+    table = load("en").table("judging")["converse"]
+    verb, other = verbs_of(ours), verbs_of(theirs)
+    return any(v in table["receive"] for v in verb) and any(o in table["go_to"] for o in other)
 
 
 def _main(clause: Clause) -> bool:

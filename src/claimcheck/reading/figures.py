@@ -11,6 +11,8 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from claimcheck.lexicon import load
+from claimcheck.lexicon.lemmas import lemma
+from claimcheck.lexicon.meaning import word_class
 from claimcheck.model import Figure, FigureRole, Per, Period, Relation, Span
 from claimcheck.quantity import INFINITY, Bound, Kind, Quantity
 from claimcheck.reading.bounds import (
@@ -97,6 +99,7 @@ class _Context:
     zero: frozenset[str]
     half: frozenset[str]
     half_after: frozenset[str]
+    as_much: Phrases[None] = field(repr=False)
     prefixes: frozenset[str]
     factor: frozenset[str]
     often: frozenset[str]
@@ -176,6 +179,7 @@ def _context(language: str = "en") -> _Context:
         zero=frozenset(near["zero-expression"]),
         half=frozenset(near["half-expression"]),
         half_after=frozenset(near["half-after"]),
+        as_much=_phrases(near["as-much"]),
         prefixes=frozenset(near["prefixes"]),
         factor=frozenset(near["factor"]),
         often=frozenset(near["often"]),
@@ -495,16 +499,17 @@ def _odds(row: Row, at: int) -> list[Draft]:  # noqa: C901, PLR0911, PLR0912 - o
     if word in _context(row.language).often and row.word(place + 1) in row.grammar.out:
         # "9 times out of 10"
         place, word = place + 1, "out"
-    if number.value == 1 and word not in row.grammar.odds and (noun := noun_phrase(row, place)):
-        # "one train in three".
+    if word not in row.grammar.odds and not hyphen and (noun := noun_phrase(row, place)):
+        # "one train in three", "nine patients in ten".
         base = read_number(row, noun[1] + 1 + (row.word(noun[1] + 1) in row.grammar.every))
         if (
             row.word(noun[1]) in row.grammar.in_
             and noun[1] - noun[0] <= 2  # noqa: PLR2004 - "head teacher"
             and base
-            and base.value > 1
+            and base.value > number.value > 0
+            and (number.value == 1 or _is_usual(number, base))
         ):
-            bare = read_unit(row, base) is None and noun_phrase(row, base.stop) is None
+            bare = read_unit(row, base) is None and not _counts_behind(row, base.stop)
             if bare and not base.fraction and not _year_like(row, base):
                 draft = _share(number, base, base.stop)
                 draft.noun = noun
@@ -542,6 +547,20 @@ def _odds(row: Row, at: int) -> list[Draft]:  # noqa: C901, PLR0911, PLR0912 - o
         if base.value > 0 and (every or (small and not base.magnitude)):
             return [_share(number, base, base.stop)]
     return []
+
+
+def _is_usual(number: Number, base: Number) -> bool:
+    """Whether two numbers in words are odds as they are said: "nine in ten"."""
+    return number.spelled and base.spelled and base.value in _USUAL
+
+
+_USUAL: Final = frozenset(map(Decimal, (3, 4, 5, 10)))
+
+
+def _counts_behind(row: Row, at: int) -> bool:
+    """Whether a noun stands where a number ends: "one in three cars", not "one in three says"."""
+    noun = noun_phrase(row, at)
+    return noun is not None and word_class(lemma(row.word(noun[1] - 1))) != "verb"
 
 
 def _out_of(row: Row, at: int) -> int:
@@ -778,6 +797,11 @@ def _fraction(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: C9
     if after in row.grammar.owning and not context.factor_of.isdisjoint(
         row.words[part.stop + 1 : part.stop + 6]
     ):
+        draft = _drafted(part, MULTIPLE)
+        draft.role = FigureRole.TIMES
+        return draft
+    if context.as_much.at(row, part.stop):
+        # "Half as many as in May" is no part of anything.
         draft = _drafted(part, MULTIPLE)
         draft.role = FigureRole.TIMES
         return draft

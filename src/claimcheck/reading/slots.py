@@ -3,7 +3,7 @@
 # Longer than 400 lines: role, noun, whole and base of a figure lean on one another and share one
 # table of words.
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache, partial
 from itertools import pairwise
@@ -987,18 +987,27 @@ def _bases(row: Row, drafts: list[Draft], words: _Slots) -> None:
                 before.base = draft
                 draft.role = FigureRole.BASE
             continue
-        if draft.unit.kind is Kind.MONEY:
-            continue
-        if row.word(place - 1) in words.whole:
+        if draft.unit.kind is not Kind.MONEY and row.word(place - 1) in words.whole:
             # "each of the 18 schools"
             draft.role = FigureRole.BASE
             continue
         # "Out of the 194 children" opens a sentence as "of the 194 children" does.
         place -= row.word(place - 1) in row.grammar.out
         opens = place == 0 or row.word(place - 1) in _OPENS
-        if opens:
+        if draft.unit.kind is Kind.MONEY:
+            _part_of_sum(draft, drafts[i + 1 :] if not place else ())
+        elif opens:
             draft.role = FigureRole.BASE
             _parts(row, draft, drafts[i + 1 : i + _BACK])
+
+
+def _part_of_sum(whole: Draft, following: Sequence[Draft]) -> None:
+    """Give a sum that opens a sentence to the next one: "Of the £110m, £30m goes to drama"."""
+    part = next((d for d in following if d.unit.kind is Kind.MONEY), None)
+    if part is None or part.unit != whole.unit or part.value >= whole.value:
+        return
+    if part.role is None and part.base is None:
+        whole.role, part.base = FigureRole.BASE, whole
 
 
 def _parts(row: Row, whole: Draft, following: list[Draft]) -> None:

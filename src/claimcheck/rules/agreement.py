@@ -9,7 +9,7 @@ from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import same_day
 from claimcheck.matching.figures import digits
 from claimcheck.matching.ranks import ranks
-from claimcheck.matching.subjects import figure_of_another_act, other_subject
+from claimcheck.matching.subjects import figure_of_another_act, other_doer, other_subject
 from claimcheck.matching.trust import (
     differing,
     does_otherwise,
@@ -74,6 +74,8 @@ def agreement(case: Case) -> Iterator[Found]:
     if any(main_figures(s) for s in case.statements):
         return
     told = case.sightings
+    if any(other_doer(s) for s in told[:_TOLD]):
+        return
     if any(ranks(s) for s in case.statements):
         # Who comes first is said where somebody is said to.
         told = tuple(s for s in case.sightings[:_NEAREST] if ranks(s.theirs))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.figures import digits
+from claimcheck.matching.subjects import other_doer
 from claimcheck.matching.trust import all_else, enough, otherwise_equal, same_print
 from claimcheck.model import (
     Case,
@@ -32,6 +33,7 @@ def entity_swap(case: Case) -> Iterator[Found]:
     What to do: look up who or what the source names.
     """
     yield from _of_another_bearer(case)
+    yield from _done_by_another(case)
     for sighting in case.sightings[:1]:
         named = [s for s in sighting.slots if s.name.startswith("name:")]
         different = [s for s in named if s.state is State.DIFFERENT]
@@ -65,6 +67,35 @@ def entity_swap(case: Case) -> Iterator[Found]:
             slots=sighting.slots,
             confidence=sighting.sure,
         )
+
+
+def _done_by_another(case: Case) -> Iterator[Found]:
+    """An act that one person by name does in the claim and another in the document.
+
+    What two people may both have done is none, unless the sentence speaks of both of them.
+    """
+    for sighting in case.sightings[:_LOOKED_AT]:
+        if not enough(sighting.bare, "doer") or not enough(sighting.back, "name_back"):
+            continue
+        doers = other_doer(sighting)
+        if doers is None or State.DIFFERENT in {
+            sighting.state("period"),
+            sighting.state("speaker"),
+        }:
+            continue
+        ours, theirs = doers
+        if not any(compare_names(ours.full, n.full) == "same" for n in sighting.theirs.names):
+            continue
+        yield Found(
+            f"says of {theirs.full} what {case.who} says of {ours.full}",
+            (sighted(case, sighting, theirs.span),),
+            slots=sighting.slots,
+            confidence=sighting.sure,
+        )
+        return
+
+
+_LOOKED_AT = 3
 
 
 def _share_a_name(slot: Slot) -> bool:

@@ -81,16 +81,17 @@ def subset_relation(  # noqa: C901 - one branch for each way to say it
         else:
             place = other.match.theirs
         whole = pairing.sighting.theirs.figures[place]
-        found = _between(theirs, pairing.match.theirs, place) or _between(
-            whole, place, pairing.match.theirs
-        )
+        found = _between(theirs, pairing.match.theirs, place)
+        # "£30m on top of the £110m" and "of the £110m, £30m": their part may be our whole.
+        part, rest = (theirs, whole) if found else (whole, theirs)
+        found = found or _between(whole, place, pairing.match.theirs)
         if found is None or found is wanted or Relation.TOTAL in {found, wanted}:
             continue
         if pairing.match.state("period") is State.DIFFERENT:
             continue
         says = _LEAVES_OUT if found is Relation.FURTHER and _leaves_out(pairing) else _SAYS[found]
         yield Found(
-            f"{says.format(part=said(theirs), whole=said(whole))}; {case.who} {_INSTEAD[wanted]}",
+            f"{says.format(part=said(part), whole=said(rest))}; {case.who} {_INSTEAD[wanted]}",
             (sighted(case, pairing.sighting, whole.span, theirs.span),),
             slots=pairing.match.slots,
             confidence=min(1.0, pairing.match.score),
