@@ -22,6 +22,7 @@ from claimcheck.matching.outcomes import outcomes
 from claimcheck.matching.terms import Profile, Term
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
+    Clause,
     Figure,
     FigureRole,
     Match,
@@ -880,6 +881,36 @@ def _of_figure(profile: Profile, at: int | None) -> Profile:
     return known
 
 
+def _clauses_beside(
+    statement: Statement, own: Mapping[int, Span], at: int
+) -> tuple[list[Span], list[Span]]:
+    """The clauses of a figure, and those of other figures, where each says of what it speaks."""
+    span = statement.figures[at].span
+    here = [c for c in statement.clauses if c.span.covers(span)]
+    if not any(_has_subject(c) for c in here):
+        return [], []
+    others = [statement.figures[i].span for i in own if i != at]
+    there = [
+        c.span
+        for c in statement.clauses
+        if not c.span.covers(span) and _has_subject(c) and any(c.span.covers(o) for o in others)
+    ]
+    return [c.span for c in here], there
+
+
+def _has_subject(clause: Clause) -> bool:
+    """Whether a clause names what it speaks of: no pronoun, and not "the figure"."""
+    subject = clause.subject
+    if subject is None or not subject.lemmas:
+        return False
+    return subject.lemmas[-1] not in _STANDING_IN and len(subject.text) > 1
+
+
+_STANDING_IN: Final = frozenset(
+    {"it", "he", "she", "they", "we", "you", "this", "that", "these", "those", "which", "who",
+     "total", "number", "figure", "rest", "other", "one", "some", "all", "both"}
+)  # fmt: skip
+"""Words that stand for what was spoken of before."""
 _OTHER_LABEL: Final = frozenset({"opposite", "sibling"})
 _CHANGES: Final = frozenset({FigureRole.CHANGE, FigureRole.FROM, FigureRole.TO})
 
@@ -887,7 +918,8 @@ _CHANGES: Final = frozenset({FigureRole.CHANGE, FigureRole.FROM, FigureRole.TO})
 def terms_of(profile: Profile, own: Mapping[int, Span], at: int | None) -> Profile:
     """The terms that a figure stands with: its own words and those all figures share.
 
-    A change is of what the sentence spoke of before it: "48,364 offences, an increase of 7%".
+    A change is of what the sentence spoke of before it: "48,364 offences, an increase of 7%". A
+    clause with a subject of its own says nothing of a figure in another such clause.
     """
     if at is None or len(own) <= 1 or at not in own:
         return profile
@@ -895,7 +927,16 @@ def terms_of(profile: Profile, own: Mapping[int, Span], at: int | None) -> Profi
     others = [
         span for i, span in own.items() if i != at and not (changes and span.start < own[at].start)
     ]
+    here, there = _clauses_beside(profile.statement, own, at)
     terms = tuple(
-        t for t in profile.terms if t.head or not any(other.covers(t.span) for other in others)
+        t
+        for t in profile.terms
+        if t.head
+        or not (
+            any(other.covers(t.span) for other in others)
+            or (
+                any(c.covers(t.span) for c in there) and not any(c.covers(t.span) for c in here)
+            )
+        )
     )
     return Profile(profile.statement, terms, frozenset(t.key for t in terms))

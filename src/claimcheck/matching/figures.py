@@ -3,7 +3,7 @@
 # Longer than 400 lines: one function for each slot in which two figures are held against each
 # other.
 
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -151,7 +151,7 @@ def value_slot(ours: Figure, theirs: Figure) -> Slot:
         # A rate of 1.34 may be given with what it is per, or without.
         rates = {a.kind, b.kind} == {Kind.COUNT, Kind.RATE} and _same_print(a, b)
         state = State.SAME if rates else State.UNKNOWN
-    elif _at_its_bound(a, b) or _claims_more(a, b):
+    elif _at_its_bound(a, b) or _claims_more(a, b) or _worded_otherwise(a, b):
         state = State.DIFFERENT
     elif a.overlaps(b) or _beside(a, b):
         state = State.COMPATIBLE
@@ -195,6 +195,43 @@ def _claims_more(ours: Quantity, theirs: Quantity) -> bool:
 
 _ABOVE: Final = {Bound.OVER, Bound.AT_LEAST}
 _BELOW: Final = {Bound.UNDER, Bound.AT_MOST}
+
+
+def _worded_otherwise(a: Quantity, b: Quantity) -> bool:
+    """Whether both are hedged alike and print other numbers, of which none rounds the other.
+
+    "About 7.5 million" is "about 7.48 million" in rounder words; it is not "about 7.6 million", nor
+    are "90 to 100 million" the "80 to 100 million" of the source. "More than 80" holds of "more
+    than 100".
+    """
+    if a.range is not None and b.range is not None:
+        return any(
+            not _rounds(x * a.scale, y * b.scale)
+            for x, y in zip(a.range, b.range, strict=True)
+        )
+    x, y = a.canonical_value, b.canonical_value
+    if x is None or y is None or x == y or a.range or b.range:
+        return False
+    return a.bound is b.bound is Bound.ABOUT and not _rounds(x, y)
+
+
+def _rounds(x: Decimal, y: Decimal) -> bool:
+    """Whether one number is the other with fewer digits."""
+    if x == y:
+        return True
+    if not x or not y or (x > 0) != (y > 0):
+        return False
+    round_, fine = sorted((abs(x), abs(y)), key=_printed)
+    step = Decimal(1).scaleb(round_.adjusted() - _printed(round_) + 1)
+    return any((fine / step).to_integral_value(mode) * step == round_ for mode in _MODES)
+
+
+_MODES: Final = (ROUND_HALF_UP, ROUND_HALF_EVEN)
+
+
+def _printed(value: Decimal) -> int:
+    """How many digits a number has before the zeros that only give its size."""
+    return len(plain(value).replace(".", "").strip("0")) or 1
 
 
 def _beside(a: Quantity, b: Quantity) -> bool:

@@ -213,7 +213,8 @@ def same_measure(pairing: Pairing, *, asked: bool = True) -> bool:
         return True
     if pairing.anchored and same_part(pairing):
         # "90, of which 49" against "90, of which 45": the first figure ties the second.
-        return pairing.sighting.sure >= _TRUST["tied"]
+        # Of a claim that says several things only the figure's own words need to be met.
+        return max(pairing.sighting.sure, pairing.match.own) >= _TRUST["tied"]
     if slip(pairing.ours.quantity, pairing.theirs.quantity):
         # Five digits of which two have changed places are hardly another fact's by chance.
         figures = min(4, digits(pairing.ours.quantity), digits(pairing.theirs.quantity))
