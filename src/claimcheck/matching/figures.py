@@ -206,8 +206,7 @@ def _worded_otherwise(a: Quantity, b: Quantity) -> bool:
     """
     if a.range is not None and b.range is not None:
         return any(
-            not _rounds(x * a.scale, y * b.scale)
-            for x, y in zip(a.range, b.range, strict=True)
+            not _rounds(x * a.scale, y * b.scale) for x, y in zip(a.range, b.range, strict=True)
         )
     x, y = a.canonical_value, b.canonical_value
     if x is None or y is None or x == y or a.range or b.range:

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from claimcheck.matching.trust import enough
-from claimcheck.model import Case, Name, Reading, Severity, Slot, State, Statement, Verdict
+from claimcheck.model import (
+    Case,
+    Name,
+    Reading,
+    Severity,
+    Sighting,
+    Slot,
+    State,
+    Statement,
+    Verdict,
+)
 from claimcheck.reading.names import compare_names
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -23,7 +33,11 @@ def _between_two(case: Case) -> Iterator[Found]:
         if not enough(sighting.coverage, "name"):
             continue
         for slot in sighting.slots:
-            if slot.name.startswith("name:") and _is_spelling(slot):
+            if (
+                slot.name.startswith("name:")
+                and _is_spelling(slot)
+                and not _is_another(slot, sighting)
+            ):
                 yield Found(
                     f"spells the name {slot.theirs}; {case.who} spells it {slot.ours}",
                     (sighted(case, sighting, slot.span),),
@@ -42,6 +56,14 @@ def _is_spelling(slot: Slot) -> bool:
         return False
     lengths = {len((side or "").split()) for side in (slot.ours, slot.theirs)}
     return slot.name == "name:person" or len(lengths) == 1
+
+
+def _is_another(slot: Slot, sighting: Sighting) -> bool:
+    """Whether it is another place with a name like it: its figures and its time differ, too."""
+    if slot.name == "name:person" or sighting.state("period") is not State.DIFFERENT:
+        return False
+    values = {m.state("value") for m in sighting.matches}
+    return State.DIFFERENT in values and values.isdisjoint({State.SAME, State.COMPATIBLE})
 
 
 def _inside_one(reading: Reading) -> Iterator[Found]:
