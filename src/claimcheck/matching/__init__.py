@@ -5,17 +5,21 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, field, frozen
 from rapidfuzz import fuzz
 
+from claimcheck.lexicon.meaning import category
 from claimcheck.matching.alignment import Context, Least, Rarity, align, rarity
 from claimcheck.matching.arithmetic import with_derived, with_shares
+from claimcheck.matching.causal_cues import gives_cause, knows_no_cause
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
 from claimcheck.matching.criteria import is_criterion
 from claimcheck.matching.figures import comparable, digits, imprint, names_something, rareness, slip
 from claimcheck.matching.nearness import BySize, by_size, nearness
+from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.reach import (
     EXCERPT,
     enough_of,
@@ -25,9 +29,11 @@ from claimcheck.matching.reach import (
     speaks,
 )
 from claimcheck.matching.stated import with_stated
+from claimcheck.matching.stretches import stretch_marks
 from claimcheck.matching.terms import (
     Profile,
     Vocabulary,
+    pointers,
     profile,
     pronouns,
     tells_speaker,
@@ -229,7 +235,7 @@ def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Lib
             profiles[at - 1] if at else None,
             headline,
             everything,
-            carried=at > 0 and _carries(profiles[at].statement),
+            carried=at > 0 and _carries(profiles[at]),
             untold=untold and _untold(profiles[at].statement),
             excerpt=excerpt,
             nameless=nameless,
@@ -254,10 +260,18 @@ def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Lib
     )
 
 
+_CAUSE: Final = "?cause"
+"""What a statement answers that says that a cause is not known."""
+
+
 def _answering(profiles: Sequence[Profile]) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
     for at, p in enumerate(profiles):
-        for question in {a.question for a in p.answers}:
+        asked = {a.question for a in p.answers}
+        if knows_no_cause(p.statement):
+            asked.add(_CAUSE)
+        asked.update(stretch_marks(p.statement))
+        for question in asked:
             found.setdefault(question, []).append(at)
     return {question: tuple(places) for question, places in found.items()}
 
@@ -276,10 +290,25 @@ _OPENING: Final = 5
 """Among so many first words a pronoun is the subject of its sentence."""
 
 
-def _carries(statement: Statement) -> bool:
-    """Whether a sentence's subject is a pronoun for what the sentence before spoke of."""
-    first = [t.text for t in statement.tokens if t.kind == "word"][:_OPENING]
-    return bool(statement.figures) and not statement.names and bool(pronouns() & {*first})
+def _carries(own: Profile) -> bool:
+    """Whether a sentence's subject is a pronoun for what the sentence before spoke of.
+
+    "The total" and "the number" point back as pronouns do.
+    """
+    statement = own.statement
+    words = [t for t in statement.tokens if t.kind == "word"]
+    first = {
+        t.text
+        for t, after in pairwise(words[: _OPENING + 1])
+        # "This year" says when.
+        if category(after.lemma) != "time"
+    }
+    if statement.figures and not statement.names and pronouns() & first:
+        return True
+    if not any(kind_of(a.question) == "rank" for a in own.answers):
+        return False
+    subjects = [c.subject.text.lower() for c in statement.clauses if c.subject]
+    return any(subject in pointers() for subject in subjects)
 
 
 def _told(statement: Statement, *, but_speakers: bool = False) -> bool:
@@ -500,7 +529,11 @@ def spoken_of(ours: Profile, library: Library, corpus: Corpus) -> float:
 def _answering_too(ours: Profile, library: Library, among: range) -> Iterator[int]:
     """The statements that answer a question which ours answers, once for each such question."""
     if library.answering:
-        for question in sorted({a.question for a in ours.answers}):
+        asked = {a.question for a in ours.answers}
+        if gives_cause(ours.statement):
+            asked.add(_CAUSE)
+        asked.update(stretch_marks(ours.statement))
+        for question in sorted(asked):
             yield from (at for at in library.answering.get(question, ()) if at in among)
 
 

@@ -16,9 +16,11 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.derived import of_one_stem
 from claimcheck.lexicon.meaning import category, kin, near, relation, word_class
 from claimcheck.matching import circumstance
+from claimcheck.matching.causal_cues import gives_cause, knows_no_cause
 from claimcheck.matching.figures import compare_figures, imprint, rareness
 from claimcheck.matching.labels import amount_of
 from claimcheck.matching.outcomes import outcomes
+from claimcheck.matching.stretches import only_dates, stretch_marks
 from claimcheck.matching.terms import Profile, Term
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
@@ -343,6 +345,12 @@ def align(  # noqa: PLR0913 - what is held against what, and how
         and not by_figure
         and not _share_figures(ours.statement, theirs.statement)
         and not (ours.keys & theirs.keys and same_day(ours.statement, theirs.statement))
+        and not (
+            ours.keys & theirs.keys
+            and gives_cause(ours.statement)
+            and knows_no_cause(theirs.statement)
+        )
+        and not (total and _of_one_stretch(ours.statement, theirs.statement))
     ):
         return None
     returned: tuple[Cover, ...] = ()
@@ -365,6 +373,8 @@ def align(  # noqa: PLR0913 - what is held against what, and how
             matches=matches,
             slots=circumstance.slots(ours.statement, theirs.statement, linked, circumstances),
             missing=missing,
+            outcomes=answered,
+            beside=beside,
         )
     rest = _rest(found, returned, weigh)
     _, bare = coverage(_bare(found), weigh)
@@ -404,7 +414,8 @@ def met_by(
     beside = 0.0
     if answered:
         beside = coverage([c for c in found if not _answers(c.term, answered)], weigh)[1]
-    if beside < WEIGHTS["outcome"]["agrees"]:
+    tied = bool(answered) and _share_figures(ours.statement, theirs.statement)
+    if beside < WEIGHTS["outcome"]["tied" if tied else "agrees"]:
         answered = ()
     return _answered(found, answered, theirs), answered, beside
 
@@ -488,6 +499,10 @@ def _acted_otherwise(ours: Profile, theirs: Profile) -> Iterator[Cover]:
     for term in ours.acts:
         if term.key not in theirs.keys and term.key not in done:
             yield from _turned_round(term, (*theirs.words, *theirs.acts))
+
+
+def _of_one_stretch(ours: Statement, theirs: Statement) -> bool:
+    return only_dates(ours) and bool({*stretch_marks(ours)} & {*stretch_marks(theirs)})
 
 
 def same_day(ours: Statement, theirs: Statement) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimcheck.lexicon.meaning import near, relation
+from claimcheck.matching.causal_cues import cause_of
 from claimcheck.matching.terms import substance
 from claimcheck.model import Case, Cue, Sighting, Span, Statement
 
 __all__ = ["causal_sightings", "cause_of", "denied_cause"]
 
-_FAMILY: Final = "cause"
 _UNKNOWN: Final = "unknown"
 _ONE: Final = frozenset({"same", "kind", "narrower"})
 _BOTH: Final = 0.5
@@ -17,11 +17,6 @@ _BOTH: Final = 0.5
 _ALONE: Final = 0.6
 """So much of the effect, where a document says that nobody knows its cause."""
 _MOST: Final = 8
-
-
-def cause_of(statement: Statement) -> Cue | None:
-    """The first cue of a statement that joins a cause and an effect."""
-    return next((c for c in statement.cues if c.family == _FAMILY), None)
 
 
 def causal_sightings(case: Case) -> Iterator[Sighting]:

@@ -1,7 +1,7 @@
 """Whether two offices can be one: acting and full, of this body and that, of two fields."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -105,19 +105,37 @@ def _of_other_field(ours: Phrase, theirs: Phrase) -> bool:
 
 
 def _field(office: Phrase) -> tuple[str, tuple[str, ...]] | None:
-    """The head of an office and the words before it: "health" and "minister"."""
+    """The head of an office and its field: a health minister, or a minister of health."""
     words = _words(office.text)
-    heads = load("en").table("judging")["offices_by_field"]["heads"]
-    at = next((i for i, w in enumerate(words) if w in heads), None)
+    table = load("en").table("judging")["offices_by_field"]
+    at = next((i for i, w in enumerate(words) if w in table["heads"]), None)
     if at is None:
         return None
     light = function_words()
-    return words[at], tuple(
+    before = tuple(
         # A word that nobody knows is the name of a house: "Tarnwood director" is of no field.
         lemma(w)
         for w in words[:at]
         if w not in light and w not in RANKED and w not in _DRESS and word_class(lemma(w))
     )
+    return words[at], before or _field_behind(office.text, words[at], table["whole"])
+
+
+def _field_behind(text: str, head: str, whole: Sequence[str]) -> tuple[str, ...]:
+    """The field behind a head: "enforcement" of a director of enforcement, not of the zoo."""
+    behind = _WORD.findall(text[text.lower().index(head) + len(head) :])
+    if behind and behind[0] in whole:
+        return (behind[0],)
+    if not behind or behind[0] != "of":
+        return ()
+    field: list[str] = []
+    light = function_words()
+    for word in behind[1:]:
+        if word[0].isupper() or (word in light and word != "and"):
+            break
+        if word not in light:
+            field.append(lemma(word))
+    return tuple(field)
 
 
 _DRESS: Final = frozenset({"senior", "junior", "chief", "executive", "first", "principal", "lead"})

@@ -4,6 +4,9 @@ The questions and the words of either answer are data (`outcomes.toml`). A denia
 round, so that "will not be affected" and "is exempt" answer alike.
 """
 
+# Longer than 400 lines: one question after the other, from the words of an answer to whether two
+# statements answer alike.
+
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
@@ -16,7 +19,7 @@ from claimcheck.lexicon.meaning import near, relation, word_class
 from claimcheck.model import Cue, Outcome, Span, Statement, Token
 from claimcheck.reading.names import compare_names
 
-__all__ = ["Answer", "answers", "outcomes"]
+__all__ = ["Answer", "answers", "kind_of", "outcomes"]
 
 _GAP: Final = ".."
 _WIDEST: Final = 4
@@ -60,6 +63,12 @@ def _phrases() -> _Node:
                     if (question, yes) not in node.meanings:
                         node.meanings = (*node.meanings, (question, yes))
     return root
+
+
+def kind_of(question: str) -> str:
+    """The kind of a discrepancy between two answers to a question."""
+    table = load("en").table("outcomes")["outcome"][question]
+    return str(table.get("kind", "negation"))
 
 
 def _expanded(row: str) -> Iterator[tuple[str, ...]]:
@@ -128,10 +137,9 @@ def _says_so(statement: Statement, at: int, *, verb: bool) -> bool:
     "The road is closed" and "closed the road", not "a closed shop", "the count", "in the end".
     """
     token = statement.tokens[at]
-    if any(c.predicate and c.predicate.span.overlaps(token.span) for c in statement.clauses):
-        return True
-    if verb and token.text == token.lemma:
-        return False
+    done = any(c.predicate and c.predicate.span.overlaps(token.span) for c in statement.clauses)
+    if verb and (done or token.text == token.lemma):
+        return done
     before = statement.tokens[at - 1].text if at else ""
     if before == "the":
         # "Most of the dead" says of nobody that he is.
@@ -204,8 +212,18 @@ def _ends(
 def _behind_gap(
     gap: _Node, tokens: Sequence[Token], at: int, closed: frozenset[int]
 ) -> Iterator[tuple[int, _Meanings]]:
-    for place in range(at, min(at + _WIDEST + 1, len(tokens))):
-        if place > at and place - 1 in closed:
+    place = at - 1
+    skipped = -1
+    while skipped < _WIDEST and place + 1 < len(tokens):
+        place += 1
+        skipped += 1
+        if tokens[place].text == "(":
+            # What stands in brackets parts no words.
+            ends = (i for i in range(place, len(tokens)) if tokens[i].text == ")")
+            place = next(ends, len(tokens)) + 1
+        if place >= len(tokens) or (
+            skipped and place - 1 in closed and tokens[place - 1].text != ")"
+        ):
             return
         for key in _keys(tokens[place]):
             following = gap.following.get(key)
@@ -330,12 +348,19 @@ def _is_of_it(ours: Statement, theirs: Statement, our_span: Span, span: Span) ->
     )
     if clause is None:
         return True
+    if any(
+        c.subject and c.subject.text.lower() in _pointers()
+        for c in theirs.clauses
+        if c.span.start <= span.start
+    ):
+        # "That is 612 more than a year ago, but remains below the peak."
+        return True
     phrases = [p for p in (clause.subject, clause.object) if p]
     heads = [h for p in phrases for h in _heads(theirs, p.span, span)]
     if not heads or any(head.text in _pronouns() for head in heads):
         return True
     inside = [n for n in theirs.names if clause.span.covers(n.span)]
-    if any(compare_names(n.full, o.full) == "same" for n in inside for o in ours.names):
+    if any(compare_names(n.full, o.full) != "different" for n in inside for o in ours.names):
         return True
     return any(_is_met(ours, theirs, head, our_span) for head in heads)
 
@@ -360,7 +385,7 @@ def _is_met(ours: Statement, theirs: Statement, head: Token, but: Span) -> bool:
     """Whether a word of the claim, outside some of its words, stands for the head of a phrase."""
     named = [n for n in theirs.names if n.span.overlaps(head.span)]
     if named:
-        return any(compare_names(n.full, o.full) == "same" for n in named for o in ours.names)
+        return any(compare_names(n.full, o.full) != "different" for n in named for o in ours.names)
     return any(
         _stands_for(head.lemma, t.lemma)
         for t in ours.tokens
@@ -375,3 +400,8 @@ _ONE: Final = frozenset({"same", "kind", "narrower"})
 def _pronouns() -> frozenset[str]:
     table = load("en").table("function")
     return frozenset((*table["pronouns"], *table["unnamed"]))
+
+
+@lru_cache(maxsize=1)
+def _pointers() -> frozenset[str]:
+    return frozenset(load("en").table("function")["pointers"])

@@ -162,6 +162,12 @@ def pronouns(language: str = "en") -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
+def pointers(language: str = "en") -> frozenset[str]:
+    """Subjects that point back to an amount or a thing spoken of just before."""
+    return frozenset(load(language).table("function")["pointers"])
+
+
+@lru_cache(maxsize=4)
 def unnamed(language: str = "en") -> frozenset[str]:
     """First words of subjects that do not say who or what is meant."""
     return frozenset(load(language).table("function")["unnamed"])
@@ -183,6 +189,12 @@ def wishing_verbs(language: str = "en") -> frozenset[str]:
 def light_verbs(language: str = "en") -> frozenset[str]:
     """Verbs that leave it to their object to say what is done."""
     return frozenset(load(language).table("function")["light"])
+
+
+@lru_cache(maxsize=4)
+def telling_verbs(language: str = "en") -> frozenset[str]:
+    """Verbs by which their subject is said to say or think what follows."""
+    return frozenset(load(language).table("function")["telling"])
 
 
 @lru_cache(maxsize=4)

@@ -28,7 +28,7 @@ from claimcheck.matching.figures import (
     slip,
 )
 from claimcheck.matching.labels import of_each_other
-from claimcheck.matching.terms import light_verbs, substance
+from claimcheck.matching.terms import light_verbs, substance, telling_verbs
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
@@ -647,6 +647,9 @@ def does_otherwise(sighting: Sighting) -> bool:
     The verb of its first clause, which says what the claim is about, may be unmet by less.
     """
     light = light_verbs()
+    if any(s.speaker for s in sighting.ours.speech):
+        # "The judge found him reckless", "he was reckless, the judge said": a speaker tells it.
+        light |= telling_verbs()
     for at, clause in enumerate(sighting.ours.clauses):
         limit = _TRUST["done"] if at else _TRUST["done_first"]
         done = clause.predicate.lemmas if clause.predicate else ()
@@ -680,14 +683,19 @@ _HEDGED: Final = frozenset({"possible", "considering", "planned", "recommended",
 
 def answered_otherwise(case: Case) -> Iterator[Sighting]:
     """The statements about what the claim is about that answer a question of it the other way."""
-    if any(main_figures(s) for s in case.statements):
-        found = [p.sighting for p in case.pairings if p.match.state("value") is State.SAME]
+    figures = any(main_figures(s) for s in case.statements)
+    if figures:
+        found = [
+            p.sighting
+            for p in case.pairings
+            if p.match.state("value") is State.SAME and same_fact(p)
+        ]
     else:
         found = list(case.sightings[:_MANY])
     for sighting in found:
         if not turned_outcome(sighting) or any(o.same for o in sighting.outcomes):
             continue
-        if sighting.beside < WEIGHTS["outcome"]["beside"]:
+        if sighting.beside < WEIGHTS["outcome"]["tied" if figures else "beside"]:
             continue
         if sighting.state("period") is State.DIFFERENT or other_place(sighting):
             continue

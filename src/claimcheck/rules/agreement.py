@@ -8,7 +8,9 @@ from claimcheck.lexicon import load
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import same_day
 from claimcheck.matching.figures import digits
+from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.ranks import ranks
+from claimcheck.matching.stretches import only_dates, same_stretch
 from claimcheck.matching.subjects import figure_of_another_act, other_doer, other_subject
 from claimcheck.matching.trust import (
     differing,
@@ -80,6 +82,7 @@ def agreement(case: Case) -> Iterator[Found]:
         # Who comes first is said where somebody is said to.
         told = tuple(s for s in case.sightings[:_NEAREST] if ranks(s.theirs))
     sure = [s for at, s in enumerate(told[:_TOLD]) if not at or enough(s.sure, "told_after")]
+    sure = [s for s in told if _of_the_very_months(s)] or sure
     for sighting in filter(_says_it, sure):
         yield Found(
             f"says the same as {case.who}",
@@ -151,6 +154,7 @@ def _says_it(sighting: Sighting) -> bool:
     against = (
         _turned,
         turned_outcome,
+        _undated,
         _unranked,
         _moves_otherwise,
         _of_something_else,
@@ -179,15 +183,33 @@ def _raised(share: float, alike: int) -> float:
 
 def _unranked(sighting: Sighting) -> bool:
     """Whether a claim says who comes first or last and the statement says nothing of the kind."""
-    return bool(ranks(sighting.ours)) and not ranks(sighting.theirs)
+    return bool(ranks(sighting.ours)) and not ranks(sighting.theirs) and not _of_record(sighting)
+
+
+def _of_record(sighting: Sighting) -> bool:
+    """Whether both sides say of the same that it is, or is not, the highest or lowest ever."""
+    return any(o.same and kind_of(o.question) == "rank" for o in sighting.outcomes)
 
 
 def _dated_alike(sighting: Sighting) -> bool:
     """Whether a statement gives the very day, or an excerpt the time, that a claim is about."""
+    if _of_the_very_months(sighting):
+        return True
     same = sighting.state("period") in {State.SAME, State.COMPATIBLE}
     if same_day(sighting.ours, sighting.theirs):
         return enough(sighting.sure, "day")
     return same and sighting.excerpt and enough(sighting.sure, "dated")
+
+
+def _of_the_very_months(sighting: Sighting) -> bool:
+    """Whether a claim says no more than from which month to which, and a statement gives both."""
+    return only_dates(sighting.ours) and same_stretch(sighting.ours, sighting.theirs)
+
+
+def _undated(sighting: Sighting) -> bool:
+    """Whether a claim says no more than when, and a statement does not say it."""
+    dated = sighting.state("period") in {State.SAME, State.COMPATIBLE}
+    return bool(sighting.ours.periods) and only_dates(sighting.ours) and not dated
 
 
 def _turned(sighting: Sighting) -> bool:
@@ -213,9 +235,13 @@ def _alike(slot: Slot) -> bool:
 
 def _says_less(sighting: Sighting) -> bool:
     """Whether what makes the claim is not there: its rank or its cause."""
-    if any(_ranks(c) for c in sighting.ours.cues) and not (
-        any(c.family == "superlative" for c in sighting.theirs.cues)
-        or any(f.role is FigureRole.RANK for f in sighting.theirs.figures)
+    if (
+        not _of_record(sighting)
+        and any(_ranks(c) for c in sighting.ours.cues)
+        and not (
+            any(c.family == "superlative" for c in sighting.theirs.cues)
+            or any(f.role is FigureRole.RANK for f in sighting.theirs.figures)
+        )
     ):
         return True
     caused = any(c.family == "cause" and c.value in _CAUSED for c in sighting.ours.cues)

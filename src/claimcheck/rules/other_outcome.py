@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.trust import answered_alike, answered_otherwise
 from claimcheck.model import Case, Severity, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -33,6 +34,7 @@ def other_outcome(case: Case) -> Iterator[Found]:
                 f"says “{outcome.theirs}” where {case.who} says “{outcome.ours}”",
                 (sighted(case, sighting, outcome.span),),
                 slots=sighting.slots,
+                kind=kind_of(outcome.question),
                 confidence=sighting.coverage,
             )
             return

@@ -9,6 +9,7 @@ from claimcheck.lexicon.meaning import category, near, relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.figures import digits
 from claimcheck.matching.labels import members
+from claimcheck.matching.stretches import only_dates, other_stretch, same_stretch
 from claimcheck.matching.trust import (
     about,
     competes,
@@ -18,6 +19,7 @@ from claimcheck.matching.trust import (
     same_part,
     same_print,
 )
+from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
     Figure,
@@ -131,6 +133,7 @@ def period(case: Case) -> Iterator[Found]:
     if not any(main_figures(s) for s in case.statements):
         yield from _without_figures(case)
         yield from _already(case)
+        yield from _to_another_end(case)
 
 
 def _at_a_moment(case: Case) -> Iterator[Found]:
@@ -368,6 +371,25 @@ def _without_figures(case: Case) -> Iterator[Found]:
             slots=sighting.slots,
             confidence=sighting.coverage,
         )
+
+
+def _to_another_end(case: Case) -> Iterator[Found]:
+    """What a claim says no more of than when it was goes on to another month, or from another."""
+    if not all(only_dates(s) for s in case.statements):
+        return
+    if any(same_stretch(s.ours, s.theirs) for s in case.sightings):
+        return
+    for sighting in case.sightings:
+        found = other_stretch(sighting.ours, sighting.theirs)
+        if found:
+            ours, theirs = found
+            yield Found(
+                f"dates it {theirs.text}; {case.who} dates it {ours.text}",
+                (sighted(case, sighting, theirs.span),),
+                slots=sighting.slots,
+                confidence=max(sighting.coverage, WEIGHTS["said"]["period"]),
+            )
+            return
 
 
 _FINE = {"day", "month"}
