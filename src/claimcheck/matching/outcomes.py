@@ -288,12 +288,14 @@ def _substance(statement: Statement, answer: Answer) -> frozenset[str]:
     """The words of an answer but denials and joining words."""
     light = frozenset(load("en").table("function")["words"])
     denials = [c.span for c in statement.cues if c.family == "negation"]
-    return frozenset(
-        t.lemma
+    words = [
+        t
         for t in statement.tokens
-        if answer.span.covers(t.span)
-        and t.text not in light
-        and not any(d.overlaps(t.span) for d in denials)
+        if answer.span.covers(t.span) and not any(d.overlaps(t.span) for d in denials)
+    ]
+    # "Too few" is all of joining words.
+    return frozenset(t.lemma for t in words if t.text not in light) or frozenset(
+        t.lemma for t in words
     )
 
 

@@ -218,7 +218,9 @@ def _turned(sighting: Sighting) -> bool:
 
 
 def _differs(sighting: Sighting) -> bool:
-    settled = {"negation"} if sighting.outcomes else set()
+    # "Denied that it was late" is not told by "was late", whatever the two answer.
+    denied = any(c.value == "deny" for side in (sighting.ours, sighting.theirs) for c in side.cues)
+    settled = {"negation"} if sighting.outcomes and not denied else set()
     return any(
         s.state is State.DIFFERENT and not _alike(s)
         for s in sighting.slots
