@@ -141,17 +141,24 @@ def _label(statement: Statement, at: int) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _leading() -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+def _leading() -> tuple[dict[str, tuple[tuple[str, ...], ...]], frozenset[str]]:
     table = load("en").table("relations")
-    return tuple(tuple(p.split()) for p in table["beside"]), frozenset(table["beside-nothing"])
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in table["beside"]:
+        first, *rest = phrase.split()
+        phrases[first] = (*phrases.get(first, ()), (first, *rest))
+    return phrases, frozenset(table["beside-nothing"])
 
 
 def _in_words(statement: Statement) -> Iterator[Whole]:
     """The phrases behind "on top of" that hold no figure, with their nouns."""
     phrases, nothing = _leading()
     texts = [t.text for t in statement.tokens]
-    for at in range(len(texts)):
-        length = max((len(p) for p in phrases if tuple(texts[at : at + len(p)]) == p), default=0)
+    for at, first in enumerate(texts):
+        if first not in phrases:
+            continue
+        led = phrases[first]
+        length = max((len(p) for p in led if tuple(texts[at : at + len(p)]) == p), default=0)
         if not length:
             continue
         behind = _phrase(statement, statement.tokens[at + length : at + length + _PHRASE])

@@ -170,8 +170,11 @@ def _held(statement: Statement, at: int) -> tuple[str, Span] | None:
     found: dict[str, Span] = {}
     tokens = [t for t in statement.tokens if own.covers(t.span)]
     texts = [t.text for t in tokens]
+    there = set(texts)
     for way, phrases in _holding().items():
         for phrase in phrases:
+            if phrase[0] not in there:
+                continue
             for i in range(len(texts) - len(phrase) + 1):
                 if tuple(texts[i : i + len(phrase)]) == phrase:
                     behind = tokens[i + len(phrase) :][:_OF_TIME]
