@@ -85,9 +85,17 @@ def _doer(clause: Clause, statement: Statement, *, converse: bool) -> Name | Non
     else:
         where = clause.subject.span if clause.subject else None
     names = [n for n in statement.names if where is not None and n.span.overlaps(where)]
-    return names[0] if len(names) == 1 and names[0].kind in _NAMED else None
+    if len(names) != 1 or names[0].kind not in _NAMED or where is None:
+        return None
+    # "The founder of Ostwick Mills" is not the mills, and nor is "Ostwick Mills' founder".
+    start = statement.span.start
+    before = statement.text[where.start - start : max(where.start, names[0].span.start) - start]
+    rest = statement.text[names[0].span.end - start :]
+    tied = any(word in _TIES for word in before.lower().split())
+    return None if tied or rest.startswith(("'", "\u2019")) else names[0]
 
 
+_TIES: Final = frozenset({"of", "for", "at", "from", "in", "behind", "to", "with", "by"})
 _NAMED: Final = frozenset({"person", "other"})
 """A name without a title need not be known to be somebody's."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.ranks import Rank, opposite, other_time, ranks, same_holder, since_differs
 from claimcheck.matching.trust import enough
-from claimcheck.model import Case, FigureRole, Severity, Sighting, Verdict
+from claimcheck.model import Case, FigureRole, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _LOOKED_AT = 6
@@ -56,6 +56,8 @@ def _otherwise(
     for other in theirs:
         if other.end != mine.end or other.sort != mine.sort or other.holder is None:
             continue
+        if _of_another_figure(case, sighting):
+            continue
         if other.holder.kind != mine.holder.kind:
             continue
         return _found(
@@ -67,6 +69,23 @@ def _otherwise(
             holder=True,
         )
     return _reaching(case, sighting, mine, [t for t in theirs if t.holder is None])
+
+
+def _of_another_figure(case: Case, sighting: Sighting) -> bool:
+    """Whether the claim says how much the highest is, and the sentence gives no such figure.
+
+    "Touched 0.5%, the highest since January" is not contradicted by "touched 3.9%, the highest
+    since November": each is the highest of its own.
+    """
+    if not any(f.role is not FigureRole.RANK for f in sighting.ours.figures):
+        return False
+    amounts = [f for f in sighting.theirs.figures if f.role is not FigureRole.RANK]
+    met = any(
+        p.sighting.theirs.span == sighting.theirs.span
+        and p.match.state("value") in {State.SAME, State.COMPATIBLE}
+        for p in case.pairings
+    )
+    return bool(amounts) and not met
 
 
 def _timed(case: Case, sighting: Sighting, mine: Rank, theirs: tuple[Rank, ...]) -> Found | None:

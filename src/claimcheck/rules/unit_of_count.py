@@ -8,6 +8,7 @@ from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import (
     differing,
     only_the_unit,
+    otherwise_equal,
     replaced_unit,
     same_fact,
     same_label,
@@ -84,7 +85,10 @@ def unit_of_count(case: Case) -> Iterator[Found]:
     for pairing, wrong in other_units(case):
         if wrong != "unit":
             continue
-        if case.source and digits(pairing.ours.quantity) < _FEWEST_BETWEEN:
+        if digits(pairing.ours.quantity) < _FEWEST_BETWEEN and (
+            case.source or not otherwise_equal(pairing.sighting)
+        ):
+            # One digit is often chance: "four heads" and "four schools".
             continue
         slot = pairing.match.slot("unit") or Slot("unit", State.DIFFERENT)
         theirs, ours = slot.theirs or "another unit", slot.ours or "another unit"
