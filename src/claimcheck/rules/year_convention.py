@@ -75,6 +75,9 @@ def year_convention(case: Case) -> Iterator[Found]:
 
     What to do: write the year as the source does, "in the year to March 2011".
     """
+    if case.source is not None and not _tells_the_same(case):
+        # Of two documents each may have its own year: only a claim says which one is asked about.
+        return
     for pairing, slot in other_periods(case):
         if (
             is_other_convention(pairing)
@@ -83,3 +86,11 @@ def year_convention(case: Case) -> Iterator[Found]:
             and (case.source is None or _is_of_the_act(pairing))
         ):
             yield of_another_time(case, pairing, slot, ", a year that begins in another month")
+
+
+def _tells_the_same(case: Case) -> bool:
+    """Whether nearly all that one document says there the other says, too."""
+    return bool(case.sightings) and min(case.sightings[0].sure, case.sightings[0].back) >= _NEARLY
+
+
+_NEARLY = 0.8
