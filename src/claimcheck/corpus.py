@@ -223,6 +223,8 @@ class _Tables:
 
     def rows(self, path: Path, text: str) -> dict[Path, tuple[int, _Values]]:
         """The rows of a table's text, by the files that they speak of."""
+        # The limit is the whole program's: another reader may have set its own before.
+        csv.field_size_limit(_LONGEST_CELL)
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
         found: dict[Path, tuple[int, _Values]] = {}
         try:
@@ -266,6 +268,10 @@ class _Tables:
     def complain(self, path: Path, number: int | None, what: str) -> None:
         """Note what is wrong with a table, and where."""
         self.faults.append(Problem(what, file=shown(path), line=number))
+
+
+_LONGEST_CELL: Final = 131_072
+"""So many characters may stand in a cell of a table of documents."""
 
 
 def _delimiter(text: str) -> str:
