@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from claimcheck.lexicon.derived import of_one_stem
-from claimcheck.lexicon.lemmas import lemma
 from claimcheck.matching.criteria import criterion
 from claimcheck.matching.trust import differing, enough, same_label, same_print
-from claimcheck.model import Case, Pairing, Severity, Slot, State, Verdict
+from claimcheck.model import Case, Pairing, Severity, State, Verdict
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, is_own_title, said, sighted
 
@@ -14,13 +12,6 @@ from claimcheck.rules.rule import Found, case_rule, is_own_title, said, sighted
 def _takes(pairing: Pairing) -> str:
     verb = "gives figures that make" if pairing.theirs.arithmetic else "takes"
     return f"{verb} {said(pairing.theirs)}"
-
-
-def _one_whole(slot: Slot) -> bool:
-    """Whether two wholes are named by words of one stem: applicants, and their applications."""
-    heads = [(side or "").lower().split()[-1] for side in (slot.ours, slot.theirs)]
-    one, other = (lemma(head.strip(",.;:")) for head in heads)
-    return other in of_one_stem(one)
 
 
 @case_rule("denominator", "population", Verdict.CONFLICT, Severity.ERROR)
@@ -48,7 +39,7 @@ def denominator(case: Case) -> Iterator[Found]:
         if timed and timed.span == slot.span and not same_print(pairing):
             # A round share of those who waited another time is another share.
             continue
-        if not alike or not same_label(pairing) or _one_whole(slot):
+        if not alike or not same_label(pairing):
             continue
         if set(differing(match)) - {"population"}:
             continue

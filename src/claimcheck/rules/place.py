@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import differing, enough, same_print
 from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
+from claimcheck.quantity import INFINITY, Bound
 from claimcheck.rules.rule import Found, case_rule, is_own_title, said, shown, sighted
 
 
@@ -24,7 +24,7 @@ def place(case: Case) -> Iterator[Found]:
         slot = other_place(pairing.sighting)
         if slot is None or not same_print(pairing) or set(differing(pairing.match)):
             continue
-        if digits(pairing.ours.quantity) < _FEWEST_DIGITS and not _all_met(pairing.sighting, slot):
+        if pairing.ours.quantity.high == INFINITY and pairing.ours.quantity.bound is Bound.ABOUT:
             # "Hundreds" here and "hundreds" there need not be the same hundreds.
             continue
         named = (slot.ours or "").lower()
@@ -39,15 +39,6 @@ def place(case: Case) -> Iterator[Found]:
             confidence=min(1.0, pairing.match.score),
         )
         return
-
-
-_FEWEST_DIGITS = 2
-
-
-def _all_met(sighting: Sighting, slot: Slot) -> bool:
-    """Whether every word of the claim is there but the place, in a sentence of not much else."""
-    named = (slot.ours or "").lower()
-    return all(w in named for w in sighting.missing) and enough(sighting.back, "name_back")
 
 
 def other_place(sighting: Sighting) -> Slot | None:
