@@ -4,7 +4,8 @@ Run it as `python bench/editor.py`. The texts are the stories of `corruption/`: 
 some, and each of the sources holds three, so that every sentence of the draft stands in a source or
 two, as in a long read that rests on many. The language server is asked over standard input by a
 client, a change at a time; the page over HTTP. What is printed is the time from the change to the
-answer. With `--same` each source speaks of nearly all of the draft, the hardest case.
+answer; of the page once for a draft that was changed, and once with sources that are new, too. With
+`--same` each source speaks of nearly all of the draft, the hardest case.
 """
 
 import asyncio
@@ -23,6 +24,7 @@ from pygls.lsp.client import LanguageClient
 from starlette.testclient import TestClient
 
 from claimcheck.web.app import create_app
+from claimcheck.web.partner import partner_process
 
 FOLDER = Path(__file__).parent / "corruption"
 WORDS, SOURCES, ROUNDS = 1500, 20, 25
@@ -88,16 +90,20 @@ async def _over_lsp(folder: Path, draft: str) -> list[float]:
     return times
 
 
-def _over_http(draft: str, sources: list[str]) -> list[float]:
+def _over_http(draft: str, sources: list[str], *, new: bool) -> list[float]:
+    """The page as `claimcheck serve` has it; `new` sources have not been read before."""
     gc.set_threshold(200_000, 50, 50)  # as the command has it
-    client = TestClient(create_app(), base_url="http://127.0.0.1")
+    partner, helper = partner_process()
+    client = TestClient(create_app(partner=partner), base_url="http://127.0.0.1")
     times = []
-    for number in range(ROUNDS // 5):
+    for number in range(ROUNDS // 2):
         files = [("draft", ("draft.md", _changed(draft, number).encode()))]
-        files += [("sources", (f"s{i}.md", s.encode())) for i, s in enumerate(sources)]
+        given = [_changed(s, number) if new else s for s in sources]
+        files += [("sources", (f"s{i}.md", s.encode())) for i, s in enumerate(given)]
         start = time.perf_counter()
         client.post("/", files=files).raise_for_status()
         times.append(time.perf_counter() - start)
+    helper.shutdown()
     return times
 
 
@@ -111,7 +117,8 @@ def main() -> None:
             (folder / "sources" / f"s{number}.md").write_text(text, "utf-8")
         asked = [
             ("language server, a change", asyncio.run(_over_lsp(folder, draft)), 0.3),
-            ("local page, all files new", _over_http(draft, sources), 1.0),
+            ("local page, a changed draft", _over_http(draft, sources, new=False), 1.0),
+            ("local page, all files new", _over_http(draft, sources, new=True), 1.0),
         ]
     print(f"{len(draft.split())} words against {len(sources)} sources")
     for what, times, limit in asked:

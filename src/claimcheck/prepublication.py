@@ -18,16 +18,13 @@ from claimcheck.checking import (
     against_itself,
     check_documents,
     load_documents,
-    strongest,
     without_repeats,
 )
 from claimcheck.comparison import Compared, compared
-from claimcheck.matching import Corpus, Kept, Library, gather
-from claimcheck.matching.against import against
-from claimcheck.matching.between import before, within
+from claimcheck.matching import Corpus, Kept, Library
+from claimcheck.matching.between import within
 from claimcheck.matching.wording import Met, Wording, look_for, wording
 from claimcheck.model import (
-    Case,
     Cell,
     Checked,
     Claim,
@@ -54,16 +51,23 @@ from claimcheck.model import (
 )
 from claimcheck.quantity import Kind
 from claimcheck.reading.names import compare_names
-from claimcheck.reading.reader import read_document, read_text
+from claimcheck.reading.reader import read_text
 from claimcheck.rules import Rule, in_force
 from claimcheck.rules.name_variant import name_variant
 from claimcheck.rules.quotation_altered import changed, quotation_altered
 from claimcheck.rules.rule import Found, quote
+from claimcheck.source_shares import Desk, Partner, Share, Told, gathered, told_of, told_together
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 __all__ = ["check_draft_files", "check_drafts"]
+
+_FEWEST_SHARED: Final = 4
+"""Fewer sources are asked sooner than they are handed to another process."""
+
+_OWN_SHARE: Final = 0.3
+"""The sources that are asked here; what is said in several documents is gathered here, too."""
 
 _FEWEST_WORDS: Final = 4
 """A shorter sentence without a figure states nothing that could be looked for."""
@@ -132,19 +136,24 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
     rules: Sequence[Rule] | None = None,
     kept: Kept | None = None,
     stretch: Span | None = None,
+    partner: Partner | None = None,
 ) -> Report:
     """Hold drafts against sources, the primary ones first, against claims, and against themselves.
 
     The report's cells are the claims' verdicts on the drafts, its discrepancies what the drafts say
     otherwise than their sources or themselves, and `checked` everything that could be checked. Its
     coverage counts the figures of the drafts. `kept` remembers the prepared sources for the next
-    run, and changes nothing in the result. With `stretch`, only that part of the drafts is held
-    against the sources, and nothing is gathered over all documents: for a change while it is made.
+    run, and a `partner` takes a share of the sources; neither changes anything in the result. With
+    `stretch`, only that part of the drafts is held against the sources, and nothing is gathered
+    over all documents: for a change while it is made.
     """
-    run = executor.map if executor else map
-    mine = tuple(evolve(d, role=Role.DRAFT) for d in drafts)
-    theirs = tuple(sorted(sources, key=lambda d: d.role is not Role.PRIMARY))
-    corpus = gather(tuple(run(read_document, (*mine, *theirs))), terms or {}, units, kept)
+    desk = Desk.of(drafts, sources, terms, units)
+    mine, theirs = desk.drafts, desk.sources
+    own, others = range(len(theirs)), None
+    if partner and not rules and not stretch and len(theirs) >= _FEWEST_SHARED:
+        own = range(round(len(theirs) * _OWN_SHARE))
+        others = partner(desk, range(len(own), len(theirs)))
+    corpus = gathered(desk, executor, kept)
     rules = rules or in_force()
     held = Report()
     if claims:
@@ -157,13 +166,15 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
     # The sources first, so that each of the drafts' figures is held against theirs.
     together = evolve(corpus, libraries=(*libraries, *corpus.libraries[: len(mine)]))
     told = None if stretch else compared(together, (), rules, only=frozenset(d.id for d in mine))
-    for draft in corpus.libraries[: len(mine)]:
-        outcome = _Outcome(draft, known, rules)
-        for case in against(draft, libraries, corpus, stretch):
-            outcome.take(case)
-        for source in () if stretch else libraries:
-            for case in before(source, draft, corpus):
-                outcome.take_back(case)
+    shares = [[told_of(n, desk, corpus, own, rules, stretch)] for n in range(len(mine))]
+    if others:
+        left = others()
+        for number, share in enumerate(shares):
+            rest = range(len(own), len(theirs))
+            share.append(left[number] if left else told_of(number, desk, corpus, rest, rules))
+    for draft, share in zip(corpus.libraries, shares, strict=False):
+        outcome = _Outcome(draft, known)
+        outcome.take(told_together(share))
         outcome.take_cells(held.cells)
         if told is not None:
             outcome.take_facts(told)
@@ -232,9 +243,8 @@ class _Hit:
 class _Outcome:
     """What comes of one draft, gathered case by case."""
 
-    def __init__(self, draft: Library, sources: _Sources, rules: Sequence[Rule]) -> None:
+    def __init__(self, draft: Library, sources: _Sources) -> None:
         self.draft = draft
-        self.rules = rules
         self.document = draft.reading.document
         self.sources = sources
         self.hits: dict[Span, list[_Hit]] = {}
@@ -246,27 +256,23 @@ class _Outcome:
         self._names = tuple(_names(draft))
         self._further: list[Finding] = []
 
-    def take(self, case: Case) -> None:
-        """Put the rules to a statement of the draft before one source."""
-        primary = case.reading.document.role is Role.PRIMARY
-        for rule in self.rules:
-            if rule is quotation_altered:
-                continue  # quotations are looked for in the whole source, see below
-            for finding in rule.on_case(case):
+    def take(self, told: Share) -> None:
+        """Take what the rules say of the draft's statements, and of the sources' before it."""
+        statements = self.draft.reading.statements
+        for each in told.forth:
+            for finding in each.findings:
                 places = frozenset((e.document, e.start) for e in finding.evidence)
                 self._said.add((places, finding.kind))
-                self._note(_Hit(finding, primary), case.statements[0])
+                self._note(_Hit(finding, self._is_first(each)), statements[each.statement])
+        for each in told.back:
+            for finding in each.findings:
+                places = frozenset((e.document, e.start) for e in finding.evidence)
+                if (places, finding.kind) not in self._said:
+                    self._note(_Hit(finding, self._is_first(each)), statements[each.statement])
 
-    def take_back(self, case: Case) -> None:
-        """Take what a statement of a source says against one of the draft, the other way round."""
-        if case.source is None or not case.sightings:
-            return
-        statement = case.sightings[0].theirs
-        primary = case.source.role is Role.PRIMARY
-        for finding in strongest(case, self.rules):
-            places = frozenset((e.document, e.start) for e in finding.evidence)
-            if finding.rule != quotation_altered.name and (places, finding.kind) not in self._said:
-                self._note(_Hit(finding, primary), statement)
+    def _is_first(self, told: Told) -> bool:
+        document = self.sources.libraries[told.source].reading.document
+        return document.role is Role.PRIMARY
 
     def take_cells(self, cells: Iterable[Cell]) -> None:
         """Take what the claims say of the draft: somebody has confirmed them."""

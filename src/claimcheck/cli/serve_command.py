@@ -34,6 +34,7 @@ def serve(port: int, hosts: tuple[str, ...], *, show: bool) -> int:
     \b
     claimcheck serve --open
     """  # noqa: D301 - \b is click's mark for lines that are not to be wrapped
+    import os  # noqa: PLC0415 - with the others
     import socket  # noqa: PLC0415 - heavy
     import webbrowser  # noqa: PLC0415 - heavy
 
@@ -41,6 +42,7 @@ def serve(port: int, hosts: tuple[str, ...], *, show: bool) -> int:
         import uvicorn  # noqa: PLC0415 - an extra
 
         from claimcheck.web.app import create_app  # noqa: PLC0415 - an extra
+        from claimcheck.web.partner import partner_process  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise click.ClickException(
             f"the page needs {error.name}; install it with "
@@ -55,12 +57,22 @@ def serve(port: int, hosts: tuple[str, ...], *, show: bool) -> int:
         raise click.ClickException(
             f"cannot serve on port {port}: {why}; name another with --port, or 0 for a free one"
         ) from None
+    # One process for each processor that a check can use; it starts before there are threads.
+    partner, helper = partner_process() if (os.cpu_count() or 1) > 1 else (None, None)
     address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
     say(f"claimcheck: {address} (this machine only; Ctrl-C ends it)")
     if show:
         webbrowser.open(address)
     settings = uvicorn.Config(
-        create_app(hosts), log_level="error", access_log=False, server_header=False, lifespan="off"
+        create_app(hosts, partner),
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
     )
-    uvicorn.Server(settings).run(sockets=[listening])
+    try:
+        uvicorn.Server(settings).run(sockets=[listening])
+    finally:
+        if helper:
+            helper.shutdown(wait=False, cancel_futures=True)
     return Status.DONE

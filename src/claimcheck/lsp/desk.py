@@ -1,10 +1,9 @@
 """What a language server knows between two keystrokes: sources and claims, read once."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -14,16 +13,11 @@ from claimcheck.claimfile import read_claim_files
 from claimcheck.documents import find_documents, read_bytes
 from claimcheck.errors import InputError
 from claimcheck.lsp.changes import change_of, merged
-from claimcheck.matching import Kept
-from claimcheck.model import ClaimSet, Document, DocumentEntry, Problem, Reading, Report, Role, Span
+from claimcheck.model import ClaimSet, Document, DocumentEntry, Problem, Report, Role, Span
 from claimcheck.prepublication import check_drafts
+from claimcheck.remembered import Remembered
 
 __all__ = ["Desk", "Settings"]
-
-_Made = TypeVar("_Made")
-
-MOST_KEPT: Final = 2000
-"""How many readings are kept; the sources of a desk are far fewer."""
 
 
 @frozen
@@ -60,55 +54,12 @@ class Settings:
         return cls(root=root, **given)
 
 
-class _Kept(Executor):
-    """Reads each document once: an executor that remembers what it has made."""
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[str, str, str | None], Any] = {}
-
-    def submit(
-        self,
-        fn: Callable[..., _Made],
-        /,
-        *args: Any,  # noqa: ANN401 - the interface of executors
-        **kwargs: Any,  # noqa: ANN401 - likewise
-    ) -> "Future[_Made]":
-        """Run at once."""
-        done: Future[_Made] = Future()
-        done.set_result(fn(*args, **kwargs))
-        return done
-
-    def map(
-        self,
-        fn: Callable[..., _Made],
-        *iterables: Iterable[Any],
-        timeout: float | None = None,  # noqa: ARG002 - the interface of executors
-        chunksize: int = 1,  # noqa: ARG002 - likewise
-        buffersize: int | None = None,  # noqa: ARG002 - likewise, from Python 3.14 on
-    ) -> Iterator[_Made]:
-        """The results for documents, those of sources from memory."""
-        (documents,) = iterables
-        return iter([self._read(fn, document) for document in documents])
-
-    def _read(self, fn: Callable[..., _Made], document: Document) -> _Made:
-        if document.role is Role.DRAFT:
-            return fn(document)
-        key = (document.id, document.sha256, document.role and document.role.value)
-        made = self._made.get(key)
-        if made is None or not isinstance(made, Reading) or made.document != document:
-            if len(self._made) >= MOST_KEPT:
-                self._made.clear()
-            self._made[key] = made = fn(document)
-        return cast("_Made", made)
-
-
 class Desk:
     """The sources and claims of a workspace, read again only when their files change."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._readings = _Kept()
-        self._kept = Kept()
+        self._remembered = Remembered()
         self._last: dict[Path, Report] = {}
         self._sources: tuple[object, tuple[Document, ...], tuple[Problem, ...]] | None = None
         self._claims: tuple[object, tuple[ClaimSet, ...]] | None = None
@@ -160,8 +111,8 @@ class Desk:
             terms={k: v for s in sets for k, v in s.terms.items()},
             units=tuple(u for s in sets for u in s.units),
             problems=problems,
-            executor=self._readings,
-            kept=self._kept,
+            executor=self._remembered.readings,
+            kept=self._remembered.prepared,
             stretch=stretch,
         )
 

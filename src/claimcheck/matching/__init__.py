@@ -181,11 +181,13 @@ class Kept:
 
     def prepare(self, readings: Sequence[Reading], words: Vocabulary) -> tuple[Library, ...]:
         """The readings prepared, those that were before not again."""
+        # Another thread may prepare documents at the same time; both have what they ask for.
         known = self._libraries if words == self._words else {}
+        readings_before = self._readings
         libraries = {}
         for reading in readings:
             name = id(reading)
-            same = name in known and self._readings[name] is reading
+            same = name in known and readings_before.get(name) is reading
             libraries[name] = known[name] if same else _library(reading, words)
         self._words, self._libraries = words, libraries
         self._readings = {id(reading): reading for reading in readings}

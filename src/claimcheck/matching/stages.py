@@ -48,6 +48,12 @@ def _phrases() -> Mapping[tuple[str, ...], tuple[tuple[str, int, str], ...]]:
 
 
 @lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """The lemmas that a phrase begins with: where none stands, no stage is told."""
+    return frozenset(phrase[0] for phrase in _phrases())
+
+
+@lru_cache(maxsize=1)
 def _skipped() -> frozenset[str]:
     return frozenset(load("en").table("judging")["stage_skipped"])
 
@@ -58,24 +64,31 @@ def stages(statement: Statement, within: Span | None = None) -> Iterator[Stage]:
     The longest phrase at a place counts; a word that only stands with a noun ("a convicted man")
     says nothing of what is done.
     """
+    known, first = _phrases(), _first_words()
+    if first.isdisjoint([t.lemma for t in statement.tokens]):
+        return
+    skipped = _skipped()
     tokens = [
         t
         for t in statement.tokens
-        if t.lemma not in _skipped() and (within is None or within.covers(t.span))
+        if t.lemma not in skipped and (within is None or within.covers(t.span))
     ]
     lemmas = [t.lemma for t in tokens]
     at = 0
     while at < len(tokens):
+        if lemmas[at] not in first:
+            at += 1
+            continue
         length = next(
             (
                 n
                 for n in range(min(_LONGEST, len(tokens) - at), 0, -1)
-                if tuple(lemmas[at : at + n]) in _phrases()
+                if tuple(lemmas[at : at + n]) in known
                 and (n > 1 or _is_done(statement, tokens[at]))
             ),
             0,
         )
-        for process, number, mark in _phrases().get(tuple(lemmas[at : at + length]), ()):
+        for process, number, mark in known.get(tuple(lemmas[at : at + length]), ()):
             span = Span(tokens[at].span.start, tokens[at + length - 1].span.end)
             start = statement.span.start
             text = statement.text[span.start - start : span.end - start]

@@ -62,9 +62,11 @@ def agreement(case: Case) -> Iterator[Found]:
     """
     for pairing in case.pairings:
         match = pairing.match
-        if pairing.theirs.arithmetic or swapped(case, pairing) or is_of_something_else(pairing):
+        if match.state("value") is not State.SAME or pairing.theirs.arithmetic:
             continue
-        if match.state("value") is State.SAME and not differing(match) and same_fact(pairing):
+        if differing(match) or not same_fact(pairing):
+            continue
+        if not swapped(case, pairing) and not is_of_something_else(pairing):
             yield Found(
                 f"says {said(pairing.theirs)}, as {case.who} does",
                 (sighted(case, pairing.sighting, pairing.theirs.span),),

@@ -25,9 +25,11 @@ def another_stage(case: Case) -> Iterator[Found]:
     if is_own_title(case):
         return
     for sighting, mine, yours, counted in _told(case):
-        if any(c.family == "negation" for s in (sighting.ours, sighting.theirs) for c in s.cues):
-            continue
         ours = tuple(stages(sighting.ours, mine))
+        if not ours or any(
+            c.family == "negation" for s in (sighting.ours, sighting.theirs) for c in s.cues
+        ):
+            continue
         there = tuple(stages(sighting.theirs))
         theirs = tuple(s for s in there if yours is None or yours.covers(s.span))
         found = _apart(ours, theirs, there)
@@ -57,8 +59,11 @@ def _told(case: Case) -> Iterator[tuple[Sighting, Span | None, Span | None, bool
             match, sighting = pairing.match, pairing.sighting
             if pairing.theirs.arithmetic or pairing.ours.arithmetic:
                 continue
-            same = match.state("value") in {State.SAME, State.COMPATIBLE}
+            same = match.state("value") in _EQUAL
             if same and not differing(match) and same_fact(pairing):
+                # Most sentences tell no stage, and then it does not matter where.
+                if next(stages(sighting.ours), None) is None:
+                    continue
                 own, other = members(sighting.ours), members(sighting.theirs)
                 many = digits(pairing.ours.quantity) > 1
                 yield sighting, own.get(match.ours), other.get(match.theirs), many
@@ -66,6 +71,9 @@ def _told(case: Case) -> Iterator[tuple[Sighting, Span | None, Span | None, bool
     for sighting in case.sightings[:1]:
         if enough(sighting.sure, "stage") and _all_else_is_met(sighting):
             yield sighting, None, None, False
+
+
+_EQUAL = frozenset({State.SAME, State.COMPATIBLE})
 
 
 def _all_else_is_met(sighting: Sighting) -> bool:

@@ -1,7 +1,7 @@
 """The rule period."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from claimcheck.lexicon import load
@@ -164,11 +164,23 @@ _HELD = {"moment": "one moment", "course": "all of a time"}
 
 def _held(statement: Statement, at: int) -> tuple[str, Span] | None:
     """Whether a figure is of a moment or of the course of a time, and which words say so."""
+    days = [d for d in statement.periods if d.unit == "day" and any(map(str.isdigit, d.text))]
+    if not days and _first_words().isdisjoint([t.text for t in statement.tokens]):
+        return None
     own = members(statement).get(at)
     if own is None:
         return None
     found: dict[str, Span] = {}
-    tokens = [t for t in statement.tokens if own.covers(t.span)]
+    for way, words in _holding_words([t for t in statement.tokens if own.covers(t.span)]):
+        found.setdefault(way, words)
+    for day in days:
+        if own.covers(day.span):
+            found.setdefault("moment", day.span)
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _holding_words(tokens: Sequence[Token]) -> Iterator[tuple[str, Span]]:
+    """The words that say that a figure is of a moment, or of a course."""
     texts = [t.text for t in tokens]
     there = set(texts)
     for way, phrases in _holding().items():
@@ -181,13 +193,7 @@ def _held(statement: Statement, at: int) -> tuple[str, Span] | None:
                     if phrase[-1] == "of" and way == "course" and not any(map(_is_time, behind)):
                         # "In the course of the inquiry" is no stretch of the calendar.
                         continue
-                    found.setdefault(
-                        way, Span(tokens[i].span.start, tokens[i + len(phrase) - 1].span.end)
-                    )
-    for day in statement.periods:
-        if day.unit == "day" and own.covers(day.span) and any(c.isdigit() for c in day.text):
-            found.setdefault("moment", day.span)
-    return next(iter(found.items())) if len(found) == 1 else None
+                    yield way, Span(tokens[i].span.start, tokens[i + len(phrase) - 1].span.end)
 
 
 _OF_TIME = 3
@@ -201,6 +207,11 @@ def _is_time(token: Token) -> bool:
 def _holding() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     table = load("en").table("judging")["held"]
     return {way: tuple(tuple(p.split()) for p in phrases) for way, phrases in table.items()}
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrases in _holding().values() for phrase in phrases)
 
 
 def _text(statement: Statement, span: Span) -> str:
@@ -248,6 +259,8 @@ def _other_stretch(sighting: Sighting) -> tuple[Token, Token] | None:
     """
     ours, theirs = sighting.ours.tokens, sighting.theirs.tokens
     months = load("en").table("judging")["months"]
+    if not any(t.lemma in months for t in ours):
+        return None
     there = {t.lemma for t in theirs}
     here = {t.lemma for t in ours}
     mine = [a for a, t in enumerate(ours) if t.lemma in months and t.lemma not in there]

@@ -151,10 +151,12 @@ def _by_words(case: Case, pairing: Pairing) -> Found | None:
 def _other_way(case: Case, pairing: Pairing) -> Found | None:
     """A sum is saved on one side and spent on the other."""
     match, sighting = pairing.match, pairing.sighting
-    ways = flow(sighting.ours, match.ours), flow(sighting.theirs, match.theirs)
-    if None in ways or ways[0] == ways[1] or not same_print(pairing) or not same_fact(pairing):
+    if not same_print(pairing) or digits(pairing.ours.quantity) <= 1:
         return None
-    if digits(pairing.ours.quantity) <= 1 or set(differing(match)) - {"role"}:
+    ways = flow(sighting.ours, match.ours), flow(sighting.theirs, match.theirs)
+    if None in ways or ways[0] == ways[1] or set(differing(match)) - {"role"}:
+        return None
+    if not same_fact(pairing):
         return None
     return Found(
         f"counts {said(pairing.theirs)} as {_WAYS[ways[1]]}; {case.who} as {_WAYS[ways[0]]}",

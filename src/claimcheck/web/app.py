@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import secrets
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path, PurePath
 from typing import Any, Final
@@ -24,7 +25,9 @@ from claimcheck.documents import read_bytes, suffixes
 from claimcheck.errors import ClaimcheckError, DocumentError, InputError
 from claimcheck.model import Acceptance, ClaimSet, Document, DocumentEntry, Problem, Report, Role
 from claimcheck.prepublication import check_drafts
+from claimcheck.remembered import Remembered
 from claimcheck.reports import rendered, renderer
+from claimcheck.source_shares import Partner
 from claimcheck.web.answer import answer
 from claimcheck.web.asked import FaultyRequestError, read_request
 from claimcheck.web.guards import Guard
@@ -57,15 +60,18 @@ def _today() -> dt.date:
     return dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 
-def create_app(hosts: tuple[str, ...] = ()) -> Starlette:
-    """The application; `hosts` are names, besides this machine's own, that it answers to."""
-    desk = _Desk()
+def create_app(hosts: tuple[str, ...] = (), partner: Partner | None = None) -> Starlette:
+    """The application; `hosts` are names, besides this machine's own, that it answers to.
+
+    With a `partner`, another process takes a share of each check's sources.
+    """
+    desk = _Desk(partner)
     return Starlette(
         routes=[
             Route("/", desk.start),
             Route("/", desk.check_files, methods=["POST"]),
             Route("/style.css", _style),
-            Route("/check", _check, methods=["POST"]),
+            Route("/check", desk.check_json, methods=["POST"]),
             Route("/result/{name}", desk.result),
             Route("/result/{name}/accept", desk.accept, methods=["POST"]),
             Route("/result/{name}/report.html", desk.report_html),
@@ -76,25 +82,6 @@ def create_app(hosts: tuple[str, ...] = ()) -> Starlette:
         middleware=[Middleware(Guard, hosts=hosts)],
         exception_handlers={HTTPException: _http_fault, Exception: _own_fault},
     )
-
-
-# --- for programs -------------------------------------------------------------------------------
-
-
-async def _check(request: Request) -> Response:
-    """`POST /check`: a draft and its sources as JSON in, the report as JSON out."""
-    try:
-        told = json.loads(await request.body())
-    except (ValueError, RecursionError):
-        return JSONResponse({"errors": ["the body is no JSON"]}, 400)
-    try:
-        asked = read_request(told)
-    except FaultyRequestError as error:
-        return JSONResponse({"errors": error.faults}, 400)
-    report = await run_in_threadpool(
-        check_drafts, [asked.draft], asked.sources, claims=asked.claims, terms=asked.terms
-    )
-    return JSONResponse(answer(report, asked.offsets))
 
 
 async def _style(_: Request) -> Response:
@@ -121,14 +108,47 @@ async def _own_fault(request: Request, error: Exception) -> Response:
     return HTMLResponse(fault_page(what), 500)
 
 
-# --- for people ---------------------------------------------------------------------------------
-
-
 class _Desk:
-    """The results of this run of the program, by names that nobody can guess."""
+    """The results of this run of the program, by names that nobody can guess.
 
-    def __init__(self) -> None:
+    What was read of sources is remembered, too: a draft is often checked again after a change.
+    """
+
+    def __init__(self, partner: Partner | None) -> None:
         self.results: OrderedDict[str, _Result] = OrderedDict()
+        self.remembered = Remembered()
+        self.partner = partner
+
+    def _held(self, drafts: Sequence[Document], sources: Sequence[Document], **more: Any) -> Report:  # noqa: ANN401 - as `check_drafts` has it
+        """`check_drafts` with what is remembered, and the other process."""
+        known = self.remembered
+        return check_drafts(
+            drafts,
+            sources,
+            executor=known.readings,
+            kept=known.prepared,
+            partner=self.partner,
+            **more,
+        )
+
+    # for programs
+
+    async def check_json(self, request: Request) -> Response:
+        """`POST /check`: a draft and its sources as JSON in, the report as JSON out."""
+        try:
+            told = json.loads(await request.body())
+        except (ValueError, RecursionError):
+            return JSONResponse({"errors": ["the body is no JSON"]}, 400)
+        try:
+            asked = read_request(told)
+        except FaultyRequestError as error:
+            return JSONResponse({"errors": error.faults}, 400)
+        report = await run_in_threadpool(
+            self._held, [asked.draft], asked.sources, claims=asked.claims, terms=asked.terms
+        )
+        return JSONResponse(answer(report, asked.offsets))
+
+    # for people
 
     async def start(self, _: Request) -> Response:
         return HTMLResponse(start_page(suffixes()))
@@ -146,7 +166,7 @@ class _Desk:
             missing = "Choose at least one source, or a claims file."
             return HTMLResponse(start_page(suffixes(), missing), 400)
         try:
-            result = await run_in_threadpool(_checked, draft, primary, others, claims)
+            result = await run_in_threadpool(_checked, self._held, draft, primary, others, claims)
         except InputError as error:
             what = "; ".join(f"{f.file}: {f.what}" for f in error.faults)
             return HTMLResponse(start_page(suffixes(), what), 400)
@@ -223,6 +243,7 @@ class _Desk:
 
 
 def _checked(
+    held: Callable[..., Report],
     draft: tuple[str, bytes],
     primary: list[tuple[str, bytes]],
     others: list[tuple[str, bytes]],
@@ -249,7 +270,7 @@ def _checked(
             sources.append(_read(name, data, role, taken))
         except DocumentError as error:
             problems.append(Problem(error.faults[0].what, file=name))
-    report = check_drafts(
+    report = held(
         [mine],
         sources,
         claims=[evolve(c, where=()) for c in known.claims],

@@ -1,0 +1,75 @@
+"""The page's second process: with it, without it and after its end the same report."""
+
+import multiprocessing
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("starlette", reason="the extra serve is not installed")
+pytest.importorskip("multipart", reason="the extra serve is not installed")
+
+from starlette.testclient import TestClient
+
+from claimcheck.web.app import create_app
+from claimcheck.web.partner import partner_process
+
+CORPUS = Path(__file__).parents[1] / "claims" / "serious-case-reviews" / "documents"
+
+
+@pytest.fixture(scope="module")
+def helped():
+    before = {p.pid for p in multiprocessing.active_children()}
+    partner, executor = partner_process()
+    yield partner, {p.pid for p in multiprocessing.active_children()} - before
+    executor.shutdown()
+
+
+def _files(changed=b""):
+    texts = sorted(p for p in CORPUS.iterdir() if p.suffix in {".md", ".html", ".txt"})
+    assert len(texts) > 4  # with fewer the other process is not asked
+    draft, *sources = [(p.name, p.read_bytes()) for p in texts]
+    given = [("draft", (draft[0], draft[1] + changed))]
+    return given + [("primary" if not n else "sources", each) for n, each in enumerate(sources)]
+
+
+def _report(client, files):
+    shown = client.post("/", files=files)
+    assert shown.status_code == 200
+    told = client.get(f"{shown.url.path}/report.json")
+    assert told.json()["discrepancies"]
+    return told.content
+
+
+def _client(partner=None):
+    return TestClient(create_app(partner=partner), base_url="http://127.0.0.1:8437")
+
+
+def test_a_share_in_another_process_makes_the_same_report(helped):
+    alone = _report(_client(), _files())
+    together = _client(helped[0])
+    assert _report(together, _files()) == alone
+    # What is remembered of the sources changes nothing, and a changed draft is read anew.
+    assert _report(together, _files()) == alone
+    changed = _files(b"\n\nIt closed 12,345 libraries in 2019.\n")
+    assert _report(together, changed) == _report(_client(), changed) != alone
+
+
+def test_one_killed_process_costs_nothing_but_time(helped):
+    partner, processes = helped
+    killed = []
+
+    def dies(desk, places):
+        asked = partner(desk, places)
+        if not killed:
+            killed.extend(processes)
+            for each in killed:
+                os.kill(each, signal.SIGTERM)
+        return asked
+
+    client = _client(dies)
+    alone = _report(_client(), _files())
+    assert _report(client, _files()) == alone  # while it works
+    assert _report(client, _files()) == alone  # when it is gone
+    assert killed
