@@ -68,6 +68,7 @@ TESTS: Final = (
     "tests/prepublication",
     "tests/test_quantity.py",
     "tests/reading/test_bounds.py",
+    "tests/test_blind.py",
     "tests/test_demonstration.py",
     "tests/test_house_rules.py",
     "tests/test_laws.py",
