@@ -28,6 +28,7 @@ import importlib.machinery
 import importlib.util
 import json
 import os
+import pickle
 import resource
 import signal
 import sys
@@ -37,7 +38,7 @@ import tomllib
 import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial, wraps
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -256,7 +257,7 @@ def calls() -> list[Called]:
 
     A file of tests that changed is watched again by itself, and all of them when the program did.
     """
-    kept = Path(tempfile.gettempdir()) / f"claimcheck-runs-{_digest(_program())}.json"
+    kept = _kept("json")
     known = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
     now = {str(f.relative_to(ROOT)): _digest([f]) for f in _test_files()}
     known = {file: row for file, row in known.items() if row["digest"] == now.get(file)}
@@ -281,13 +282,20 @@ def calls() -> list[Called]:
     ]
 
 
+def _kept(form: str) -> Path:
+    """Where is kept what the tests run, or what they read, as long as the program is the same."""
+    return Path(tempfile.gettempdir()) / f"claimcheck-runs-{_digest(_program())}.{form}"
+
+
 def _watched(files: Sequence[str], found: Path) -> int:
     plugin = _Watch()
     plugin.coverage.start()
+    texts = Remembered()
     status = pytest.main([*OPTIONS, *(str(ROOT / f) for f in files)], plugins=[plugin])
     if plugin.seconds:
         told = {"failed": sorted(plugin.failed), "runs": plugin.rows()}
         found.write_text(json.dumps(told), "utf-8")
+        texts.keep(_kept("pickle"))
     return int(status)
 
 
@@ -529,39 +537,40 @@ def _copy(work: Callable[[], int], *, aloud: bool = False) -> int:
     return os.waitstatus_to_exitcode(ended)
 
 
-def warm() -> None:
-    """Read a sentence, so that the words of the language are there; no mutant is in these rooms."""
-    from claimcheck.reading.reader import read_text  # noqa: PLC0415 - after quantity's mutants
+class Remembered:
+    """What was read once and is read no more: no mutant of those rooms is in the reader."""
 
-    read_text(
-        "Ann Lee said on Monday that 90 of the 194 children were in need, up from 55 in 2009."
-    )
-    gc.freeze()
+    def __init__(self) -> None:
+        from claimcheck.reading import reader  # noqa: PLC0415 - after quantity's mutants
 
+        self.plain = {name: getattr(reader, name) for name in ("read_text", "read_document")}
+        self.known: dict[tuple[Any, ...], Any] = {}
+        for name in self.plain:
+            instead = partial(self.read, name)
+            for module in list(sys.modules.values()):
+                if vars(module).get(name) is self.plain[name]:
+                    setattr(module, name, instead)
 
-def remember() -> None:
-    """Let what was read once be read no more: the rooms that judge are not in the reader."""
-    from claimcheck.reading import reader  # noqa: PLC0415 - after quantity's mutants
+    def read(self, name: str, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever it reads
+        """Read what was not read before."""
+        key = (name, given, tuple(named.items()))
+        try:
+            if key not in self.known:
+                self.known[key] = self.plain[name](*given, **named)
+        except TypeError:  # what is given has no hash
+            return self.plain[name](*given, **named)
+        return self.known[key]
 
-    def remembered(read: Callable[..., Any]) -> Callable[..., Any]:
-        known = cache(read)
+    def keep(self, file: Path) -> None:
+        """Add to a file what was read, for `read_again`."""
+        before = pickle.loads(file.read_bytes()) if file.exists() else []  # noqa: S301 - our own
+        file.write_bytes(pickle.dumps(list(dict.fromkeys([*before, *self.known]))))
 
-        @wraps(read)
-        def reading(*given: object, **named: object) -> Any:  # noqa: ANN401 - whatever it reads
-            try:
-                return known(*given, **named)
-            except TypeError:  # what is given has no hash
-                return read(*given, **named)
-
-        del reading.__wrapped__  # type: ignore[attr-defined] - so that nothing finds the other
-        return reading
-
-    for name in ("read_text", "read_document"):
-        plain = getattr(reader, name)
-        instead = remembered(plain)
-        for module in list(sys.modules.values()):
-            if vars(module).get(name) is plain:
-                setattr(module, name, instead)
+    def read_again(self, file: Path) -> None:
+        """Read all that the tests read, before any copy of this process does."""
+        for name, given, named in pickle.loads(file.read_bytes()):  # noqa: S301 - our own
+            self.read(name, *given, **dict(named))
+        gc.freeze()
 
 
 # --- the sample and the score ------------------------------------------------------------
@@ -597,17 +606,12 @@ def outcomes(room: str, mutants: Sequence[Mutant], judge: Judge) -> dict[str, st
         tell(f"{len(found)}/{len(mutants)} {found[mutant.id]:7}{mutant}")
 
     def functions(session: _Session) -> None:
-        if room != "quantity":
-            remember()
-            wanted = {c.test: c for m in mutants if m.id in inside for c in judge.order(m)}
-            session.run(list(wanted.values()))  # their texts are read here, once
-            gc.freeze()
         for m in mutants:
             if pairs := inside.get(m.id):
                 ask(m, partial(session.meets, pairs))
 
     if room != "quantity":
-        warm()
+        Remembered().read_again(_kept("pickle"))
     for m in mutants:
         if m.id not in inside:
             ask(m, partial(imported, m))
