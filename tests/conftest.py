@@ -1,12 +1,12 @@
 """Turns every Markdown file under tests/corpus/rules/ into tests of one rule.
 
 The file is named after the rule, and says below its heading what the rule is (`kind: value,
-verdict: conflict, severity: error`, and `, preview` where it is). Each section is a test: its
-documents are held against the claim of the section, or the one at the top of the file. A line of
-carets marks the words of the line
-above that the rule must report, and may say how severe the finding is, how well the words fit
-(to within 0.05) and what its reason, arithmetic or consequence must hold. What is marked must be
-found once, and what is found must be marked.
+verdict: conflict, severity: error`, and `, preview` where it is; `, steady` where all that it finds
+has that verdict). Each section is a test: its documents are held against the claim of the section,
+or the one at the top of the file. A line of carets marks the words of the line above that the rule
+must report, and may say how severe the finding is, how well the words fit (to within 0.05) and what
+its reason, arithmetic or consequence must hold. What is marked must be found once, and what is
+found must be marked.
 
     ## Another number conflicts
 
@@ -158,6 +158,7 @@ class RuleHead(pytest.Item):
             raise CorpusError(f"RULES names no rule {name}")
         said = f"kind: {rule.kind}, verdict: {rule.verdict.value}, severity: {rule.severity.value}"
         said += ", preview" if rule.preview else ""
+        said += ", steady" if rule.steady else ""
         if said not in self.preamble.splitlines():
             raise CorpusError(f"below its heading should stand what the rule is: {said}")
 
