@@ -3,6 +3,7 @@
 # Longer than 400 lines: one function for each slot of two statements that is not a figure's.
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import eq
@@ -12,6 +13,7 @@ from attrs import field, frozen
 
 from claimcheck.lexicon.lemmas import lemma, of_language, parted
 from claimcheck.lexicon.meaning import near, relation
+from claimcheck.matching.moved_dates import now_holding
 from claimcheck.matching.ranks import same_end
 from claimcheck.matching.standing import may_replace, standings
 from claimcheck.matching.weights import WEIGHTS
@@ -103,16 +105,29 @@ def inherited_slot(
     return slot if taken.state is State.DIFFERENT else taken
 
 
-def periods_slot(a: Period | None, b: Period | None) -> Slot:
-    """Whether two periods are the same time."""
+def periods_slot(a: Period | None, b: Period | None, *, told: bool = True) -> Slot:
+    """Whether two periods are the same time; `told` where the day may be that of the telling."""
+    plain = not told and bool(a and b) and all(map(_is_of_a_month, (a, b)))
     state = compare_periods(a, b) if a and b else State.UNKNOWN
     if a and b and state is State.DIFFERENT and (a.unit == "day") != (b.unit == "day"):
         # "said on Thursday" dates the saying, and not the year that is spoken of; "before 1987" is
         # said of an event, which has a day.
-        state = State.DIFFERENT if _is_open(a) or _is_open(b) else State.UNKNOWN
+        state = State.DIFFERENT if _is_open(a) or _is_open(b) or plain else State.UNKNOWN
     return Slot(
         "period", state, a.text if a else None, b.text if b else None, b.span if b else None
     )
+
+
+def _is_of_a_month(period: Period | None) -> bool:
+    """Whether a period is a month by name, or a day of one, of no known year."""
+    return (
+        period is not None
+        and period.start is None
+        and bool(_OF_A_MONTH.match(period.relative or ""))
+    )
+
+
+_OF_A_MONTH: Final = re.compile(r"(?:month|day)-\d\d(?:-\d\d)?\Z")
 
 
 def _is_open(period: Period) -> bool:
@@ -148,14 +163,15 @@ def _best_period(
     mine = [p for p in ours.periods if not is_comparison_base(p)]
     if not mine and circumstances.period:
         mine = [circumstances.period]
-    yours = [p for p in theirs.periods if not is_comparison_base(p)]
+    yours = [now_holding(theirs, p) for p in theirs.periods if not is_comparison_base(p)]
     if len(mine) == 1 and len(yours) > 1:
         yours = _of_the_clauses(theirs, yours, linked) or yours
     if not yours and theirs.span.start in circumstances.inherited:
         yours = [circumstances.inherited[theirs.span.start]]
     ours_or_none: list[Period | None] = [*mine] or [None]
     theirs_or_none: list[Period | None] = [*yours] or [None]
-    slots_ = [periods_slot(a, b) for a in ours_or_none for b in theirs_or_none]
+    told = bool(theirs.speech or ours.speech)
+    slots_ = [periods_slot(a, b, told=told) for a in ours_or_none for b in theirs_or_none]
     return min(slots_, key=lambda s: _BETTER.index(s.state))
 
 

@@ -313,6 +313,10 @@ def _compare_relative(ours: Period, theirs: Period) -> State:
         return State.SAME
     if a in _BASES and b in _BASES:
         return State.COMPATIBLE
+    days = _YEARLESS.match(a), _YEARLESS.match(b)
+    if days[0] and days[1] and {days[0][1], days[1][1]} == {"month", "day"}:
+        # "In October" and "on 1 August" are apart in every year; "in August" may be the latter.
+        return State.COMPATIBLE if days[0][2] == days[1][2] else State.DIFFERENT
     return State.DIFFERENT if _family(a) == _family(b) else State.UNKNOWN
 
 

@@ -46,9 +46,11 @@ from claimcheck.rules.name_variant import name_variant
 from claimcheck.rules.negation import negation
 from claimcheck.rules.not_comparable import not_comparable
 from claimcheck.rules.object_swap import object_swap
+from claimcheck.rules.only_a_part import only_a_part
 from claimcheck.rules.opposite_term import opposite_term
 from claimcheck.rules.ordering import ordering
 from claimcheck.rules.other_outcome import other_outcome
+from claimcheck.rules.other_share import other_share
 from claimcheck.rules.other_word import other_word
 from claimcheck.rules.overlapping_period import overlapping_period
 from claimcheck.rules.percent_for_points import percent_for_points
@@ -103,6 +105,8 @@ RULES: Final[tuple[Rule, ...]] = (
     opposite_term,
     other_outcome,
     another_stage,
+    other_share,
+    only_a_part,
     rank,
     name_variant,
     role,

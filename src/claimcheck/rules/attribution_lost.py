@@ -9,7 +9,17 @@ from claimcheck.matching import main_figures
 from claimcheck.matching.causes import causal_sightings, cause_of
 from claimcheck.matching.terms import function_words, wishing_verbs
 from claimcheck.matching.trust import about, enough
-from claimcheck.model import Case, Role, Severity, Sighting, Speech, State, Verdict
+from claimcheck.model import (
+    Case,
+    Phrase,
+    Role,
+    Severity,
+    Sighting,
+    Speech,
+    State,
+    Statement,
+    Verdict,
+)
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _JUDGEMENT = {"cause", "modality", "superlative", "quantifier"}
@@ -58,16 +68,25 @@ def _only_told(case: Case) -> Iterator[Found]:
     if case.source or any(main_figures(s) or s.speech for s in case.statements):
         return
     for sighting in about(case)[:1]:
+        named = _named_so(sighting)
+        if named is not None:
+            yield Found(
+                f"gives as the words of {named.text} what {case.who} gives as fact",
+                (sighted(case, sighting, named.span),),
+                slots=sighting.slots,
+                confidence=sighting.sure,
+            )
+            return
         told = [(s, s.speaker) for s in sighting.theirs.speech if s.speaker and s.verb]
         if (
-            len(told) != 1
+            len({speaker.text for _, speaker in told}) != 1
             or not enough(sighting.sure, "attribution_lost")
-            or not _all_said(sighting, told[0][0])
+            or not any(_all_said(sighting, s) for s, _ in told)
         ):
             continue
         speech, speaker = told[0]
-        words = speaker.text.lower().split()
-        sides = any(w.strip(",.'") in phrases["interested"] for w in words)
+        words = _called(sighting.theirs, speaker)
+        sides = any(w in phrases["interested"] for w in words)
         if speech.verb not in verbs["distance"] and not sides:
             continue
         yield Found(
@@ -78,10 +97,62 @@ def _only_told(case: Case) -> Iterator[Found]:
         )
 
 
+_CALLED = 3
+"""So many words before a name may say what somebody is: "defeated candidate Ann Vale"."""
+
+
+def _called(statement: Statement, speaker: Phrase) -> list[str]:
+    """The words of a speaker, with those right before that say what he is."""
+    before = [t for t in statement.tokens if t.span.end <= speaker.span.start][-_CALLED:]
+    marks = [at for at, t in enumerate(before) if t.kind == "mark"]
+    near = before[marks[-1] + 1 :] if marks else before
+    own = [t for t in statement.tokens if speaker.span.covers(t.span)]
+    return [t.text for t in (*near, *own)]
+
+
+def _named_so(sighting: Sighting) -> Phrase | None:
+    """Who calls a thing in the document what the claim says it is: "called it a fire trap"."""
+    if not enough(sighting.coverage, "attribution") or sighting.theirs.question:
+        return None
+    naming = load("en").table("judging")["naming"]
+    unmet = {word for phrase in sighting.missing for word in phrase.split()}
+    for ours in sighting.ours.clauses[:1]:
+        if ours.predicate is None or ours.object is None or "be" not in ours.predicate.lemmas:
+            continue
+        light = function_words()
+        said = {w for w in ours.object.lemmas if w not in light}
+        subject = ours.subject.lemmas[-1:] if ours.subject else ()
+        if (
+            not subject
+            or {*subject} & unmet
+            or ours.object.span.start - ours.predicate.span.end > 1
+        ):
+            # "Is on the bridge" says where somebody is, and not what.
+            continue
+        for theirs in sighting.theirs.clauses:
+            done = theirs.predicate.lemmas if theirs.predicate else ()
+            if theirs.subject is None or not any(verb in naming for verb in done):
+                continue
+            behind = {
+                t.lemma
+                for t in sighting.theirs.tokens
+                if theirs.predicate and t.span.start >= theirs.predicate.span.end
+            }
+            if said and not said & unmet and said <= behind:
+                return theirs.subject
+    return None
+
+
 def _all_said(sighting: Sighting, speech: Speech) -> bool:
     """Whether the claim's words stand among the words said, and none but who said them without."""
     ours = {t.lemma for t in sighting.ours.tokens if t.kind == "word"} - function_words()
-    there = {t.lemma for t in sighting.theirs.tokens if speech.span.covers(t.span)}
+    tokens = sighting.theirs.tokens
+    there = {t.lemma for t in tokens if speech.span.covers(t.span)}
+    if speech.speaker is not None and speech.span.start >= speech.speaker.span.end:
+        # "The phone was hacked, her barrister alleged on the first day": it stands before.
+        before = [t for t in tokens if t.span.end <= speech.speaker.span.start]
+        if before and before[-1].text == ",":
+            there |= {t.lemma for t in before}
     return len(ours & there) * 2 > len(ours)
 
 
