@@ -114,7 +114,7 @@ def _named_so(sighting: Sighting) -> Phrase | None:
     """Who calls a thing in the document what the claim says it is: "called it a fire trap"."""
     if not enough(sighting.coverage, "attribution") or sighting.theirs.question:
         return None
-    naming = load("en").table("judging")["naming"]
+    judging = load("en").table("judging")
     unmet = {word for phrase in sighting.missing for word in phrase.split()}
     for ours in sighting.ours.clauses[:1]:
         if ours.predicate is None or ours.object is None or "be" not in ours.predicate.lemmas:
@@ -131,13 +131,13 @@ def _named_so(sighting: Sighting) -> Phrase | None:
             continue
         for theirs in sighting.theirs.clauses:
             done = theirs.predicate.lemmas if theirs.predicate else ()
-            if theirs.subject is None or not any(verb in naming for verb in done):
+            if theirs.subject is None or theirs.predicate is None:
                 continue
-            behind = {
-                t.lemma
-                for t in sighting.theirs.tokens
-                if theirs.predicate and t.span.start >= theirs.predicate.span.end
-            }
+            end = theirs.predicate.span.end
+            behind = {t.lemma for t in sighting.theirs.tokens if t.span.start >= end}
+            verbs = [*judging["naming"], *(judging["naming_as"] if "as" in behind else [])]
+            if not any(verb in verbs for verb in done):
+                continue
             if said and not said & unmet and said <= behind:
                 return theirs.subject
     return None
