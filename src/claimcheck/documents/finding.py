@@ -149,14 +149,13 @@ class _Finder:
 
     def look_at_file(self, path: Path, top: Path, whole: str) -> None:
         """Take a file of a folder that may be a document; `whole` is its path from the root."""
-        mode = mode_of(path)
+        mode = mode_of(whole)
         fault = missing(path) if mode is None else unordinary(mode)
-        suffix = path.suffix.lower()
         if fault:
             self.complain(path, fault)
         elif archives.is_archive(path):
             self.unpack(path, top)
-        elif suffix not in self.suffixes:
+        elif (suffix := path.suffix.lower()) not in self.suffixes:
             self.complain(path, self.unread(suffix))
         else:
             self.take(path, _named(path, top), whole)

@@ -138,10 +138,10 @@ def refuse_too_large(path: Path, size: int) -> None:
         )
 
 
-def mode_of(path: Path) -> int | None:
+def mode_of(path: Path | str) -> int | None:
     """What kind of thing a path names, links not followed; None if there is nothing."""
     try:
-        return path.lstat().st_mode
+        return os.lstat(path).st_mode
     except (OSError, ValueError):
         return None
 

@@ -39,7 +39,10 @@ class Plugins:
 
 def load_plugins(found: Iterable[EntryPoint] | None = None) -> Plugins:
     """Load what is installed; `found` stands for that in tests."""
-    points = [p for g in GROUPS for p in entry_points(group=g)] if found is None else list(found)
+    if found is None:
+        installed = entry_points()  # once: each call reads what every distribution says
+        found = [p for group in GROUPS for p in installed.select(group=group)]
+    points = list(found)
     rules: list[Rule] = []
     formats: list[Format] = []
     renderers: list[Renderer] = []

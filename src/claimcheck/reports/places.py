@@ -1,7 +1,9 @@
 """Where something stands, as people and programs write it."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from claimcheck.addresses import address_of
@@ -15,12 +17,21 @@ def written(file: Path | str | None) -> str | None:
     path = file if isinstance(file, Path) else Path(file)
     if address := address_of(path):
         return address
-    if path.is_absolute():
-        here = Path.cwd()
-        for folder in (here, here.resolve()):
-            if path.is_relative_to(folder):
-                return path.relative_to(folder).as_posix()
-    return path.as_posix()
+    if not path.is_absolute():
+        return path.as_posix()
+    folder, name = os.path.split(path)
+    return f"{_from_here(folder, os.getcwd())}{name}"  # noqa: PTH109 - of ten thousand files
+
+
+@lru_cache(maxsize=1024)
+def _from_here(folder: str, here: str) -> str:
+    """A folder as it stands before a name; many files lie in one, and to follow links is slow."""
+    path = Path(folder)
+    for top in (Path(here), Path(here).resolve()):
+        if path.is_relative_to(top):
+            path = path.relative_to(top)
+            break
+    return "" if path == Path() else f"{path.as_posix().removesuffix('/')}/"
 
 
 def short_names(files: Iterable[Path]) -> Mapping[Path, Path]:
