@@ -60,14 +60,15 @@ def scaled(limit: int) -> int:
 
 def too_much(parts: Iterable[str]) -> str | None:
     """Which limit the parts of a text are over, and what to do; None for a text that is read."""
-    characters = numbers = 0
-    for part in parts:
-        characters += len(part)
-        numbers += len(_NUMBER.findall(part))
+    whole = tuple(parts)
+    characters = sum(map(len, whole))
     most = scaled(MOST_CHARACTERS)
     if characters > most:
         return f"its text has {characters:,} characters and the limit is {most:,}; {_ADVICE}"
     most = scaled(MOST_NUMBERS)
+    if characters <= most:
+        return None  # each number has a character: none are counted in most documents
+    numbers = sum(len(_NUMBER.findall(part)) for part in whole)
     if numbers > most:
         return f"it holds {numbers:,} numbers and the limit is {most:,}; {_ADVICE}"
     return None

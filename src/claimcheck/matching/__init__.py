@@ -307,10 +307,9 @@ def _carries(own: Profile) -> bool:
     }
     if statement.figures and not statement.names and pronouns() & first:
         return True
-    if not any(kind_of(a.question) == "rank" for a in own.answers):
+    if not any(c.subject and c.subject.text.lower() in pointers() for c in statement.clauses):
         return False
-    subjects = [c.subject.text.lower() for c in statement.clauses if c.subject]
-    return any(subject in pointers() for subject in subjects)
+    return any(kind_of(a.question) == "rank" for a in own.answers)
 
 
 def _told(statement: Statement, *, but_speakers: bool = False) -> bool:
