@@ -3,9 +3,10 @@
     python tools/fit_evidence.py            the weights, and what they are worth when left out
     python tools/fit_evidence.py --write    keep them in weights.toml
 
-The data are the open clusters beside the checkout and those in tests/clusters/read. Every figure of
-a document that may be a claim's (equal, or within what its words leave open), and in no slot
-different, is one case: it is the claim's where the annotation says that the document agrees or
+The data are the open clusters beside the checkout, those in tests/clusters/read, and the pairs of
+tests/pairs/read.jsonl: five paragraphs make a document, and each is one by itself, too. Every
+figure of a document that may be a claim's (equal, or within what its words leave open), and in no
+slot different, is one case: it is the claim's where the annotation says that the document agrees or
 drifts and quotes the figure; it is not where the annotation says the document is silent on the
 claim, or where the document is another cluster's. What a conflict quotes is left out, as the figure
 may be the claim's, under another label.
@@ -35,11 +36,10 @@ from claimcheck.matching.evidence import (
     FEATURES,
     contrary_features,
     features,
-    is_linked,
-    is_unlike,
 )
 from claimcheck.matching.figures import comparable, value_slot
 from claimcheck.matching.trust import competes, differing, in_words, may_be_weighed, same_by_digits
+from claimcheck.documents import document_from_text
 from claimcheck.model import Claim, ClaimSet, Pairing, Span, State
 from claimcheck.reading.reader import read_document
 from claimcheck.rules.agreement import is_of_something_else
@@ -50,9 +50,34 @@ RINGS: Final = (
     (ROOT.parent / "shared" / "gold", ("00", "02", "11", "20", "21", "24", "25", "28", "29")),
     (ROOT / "tests" / "clusters" / "read", ("",)),
 )
+PAIRS: Final = ROOT / "tests" / "pairs" / "read.jsonl"
+TOGETHER: Final = 5
+"""So many paragraphs of the pairs make a document; of figures there are then several to choose."""
+FOLD: Final = 40
+"""So many pairs are left out together."""
+WHOLE: Final = "together"
 ALIKE: Final = frozenset({State.SAME, State.COMPATIBLE})
 FARTHER: Final = (1, 2, 3, 5, 7)
 """A claim is held against the documents of the clusters so many places on, too."""
+AGAINST: Final = frozenset(
+    {
+        "among",
+        "near_among",
+        "not_printed",
+        "other_act",
+        "unit_other",
+        "unlike",
+        "whole_other",
+    }
+)
+"""What can only speak against an equal figure; all else can only speak for it."""
+LONGER: Final = """# News of the day
+
+{}
+
+The village hall has a new piano. It was given by a retired music teacher, who hoped that children
+would learn on it.
+"""
 DENIAL: Final = 2.0
 """A figure that is not the claim's counts for so many that are: a false agreement costs more."""
 PULL: Final = 0.3
@@ -98,6 +123,28 @@ def clusters() -> list[Cluster]:
     ]
 
 
+def paired() -> Iterator[Cluster]:
+    """The pairs, some together, each paragraph by itself and beside those it stands with."""
+    rows = [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
+    for number in range(0, len(rows), TOGETHER):
+        some = rows[number : number + TOGETHER]
+        documents = [
+            document_from_text(WHOLE, "\n\n".join(["# News in brief", *(r["text"] for r in some)])),
+            *(document_from_text(r["id"], LONGER.format(r["text"])) for r in some),
+        ]
+        gold = {
+            (row["id"], name): (
+                "borderline" if row["acceptable"] else row["verdict"],
+                (row["quote"],) if row["quote"] else (),
+            )
+            for row in some
+            for name in (WHOLE, row["id"])
+        }
+        claims = tuple(Claim(r["id"], r["claim"]) for r in some)
+        corpus = gather(tuple(map(read_document, documents)), {})
+        yield Cluster(f"pairs {number // FOLD}", ClaimSet(PAIRS, claims=claims), corpus, gold)
+
+
 def _cluster(file: Path) -> Cluster:
     claims = read_claim_file(file.with_name("claims.toml"))
     documents = load_documents(claims.documents, root=claims.root).documents
@@ -110,14 +157,14 @@ def _cluster(file: Path) -> Cluster:
     return Cluster(file.parent.name, claims, corpus, gold)
 
 
-def samples(given: Sequence[Cluster]) -> Iterator[Sample]:
+def samples(given: Sequence[Cluster], farther: Sequence[int] = FARTHER) -> Iterator[Sample]:
     """The figures of each cluster's documents, and of others' documents, that may be a claim's."""
     for at, cluster in enumerate(given):
         for claim in cluster.claims.claims:
             for library in cluster.corpus.libraries:
                 said = cluster.gold.get((claim.id, library.reading.document.id), ("silent", ()))
                 yield from _samples(cluster, claim, library, cluster.corpus, said)
-        for step in FARTHER:
+        for step in farther:
             other = given[(at + step) % len(given)]
             for claim in cluster.claims.claims if other is not cluster else ():
                 for library in other.corpus.libraries:
@@ -147,7 +194,6 @@ def _samples(
             right,
             said is not None,
             same_by_digits(pairing),
-            is_linked(pairing) and not is_unlike(pairing),
         )
 
 
@@ -267,8 +313,25 @@ def _contrary(cluster: Cluster, pairing: Pairing, *, right: bool, near: bool = T
 # --- fitting -----------------------------------------------------------------------------
 
 
-def fitted(given: Sequence[Sample]) -> list[float]:
-    """The weights under which the samples are likeliest, drawn to nothing a little."""
+def fitted(given: Sequence[Sample], signs: Sequence[int] = ()) -> list[float]:
+    """The weights under which the samples are likeliest, drawn to nothing a little.
+
+    `signs` say of each weight whether it may only be positive (1), only negative (-1), or either
+    (0): what speaks for a figure does not speak against it because those who wrote the data liked
+    to put it into what is another's. A weight that would have the wrong sign is nothing.
+    """
+    size = len(given[0].values)
+    kept = list(range(size))
+    while True:
+        some = [evolve(s, values=tuple(s.values[i] for i in kept)) for s in given]
+        found = dict(zip(kept, _fitted(some), strict=True))
+        wrong = {i for i in kept if signs and signs[i] * found[i] < 0}
+        if not wrong:
+            return [found.get(i, 0.0) for i in range(size)]
+        kept = [i for i in kept if i not in wrong]
+
+
+def _fitted(given: Sequence[Sample]) -> list[float]:
     size = len(given[0].values)
     weights = [0.0] * size
     for _ in range(STEPS):
@@ -306,11 +369,11 @@ def solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[fl
     return [row[size] / row[at] for at, row in enumerate(rows)]
 
 
-def left_out(given: Sequence[Sample]) -> list[float]:
+def left_out(given: Sequence[Sample], signs: Sequence[int]) -> list[float]:
     """How likely each sample is by weights that were fitted without its cluster."""
     found = [0.0] * len(given)
     for name in sorted({s.cluster for s in given}):
-        weights = fitted([s for s in given if s.cluster != name])
+        weights = fitted([s for s in given if s.cluster != name], signs)
         for at, sample in enumerate(given):
             if sample.cluster == name:
                 found[at] = likely(weights, sample)
@@ -352,16 +415,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    given = clusters()
+    given, pairs = clusters(), list(paired())
+    signs = [0 if name == "always" else -1 if name in AGAINST else 1 for name in FEATURES]
     kept = TABLE.read_text("utf-8")
-    for table, names, found in (
-        ("evidence", FEATURES, list(samples(given))),
-        ("contrary", CONTRARY, list(planted(given))),
+    for table, names, found, way in (
+        ("evidence", FEATURES, [*samples(given), *samples(pairs, FARTHER[:1])], signs),
+        ("contrary", CONTRARY, list(planted(given)), []),
     ):
         right = sum(s.right for s in found)
         print(f"{table}: {len(found)} figures of {len(given)} clusters, {right} the claim's")
-        print("\n".join(shown(found, left_out(found))))
-        weights = dict(zip(names, fitted(found), strict=True))
+        chances = left_out(found, way)
+        for told, of_pairs in (("clusters", False), ("pairs", True)):
+            some = [
+                (s, c)
+                for s, c in zip(found, chances, strict=True)
+                if s.cluster.startswith("pairs") is of_pairs
+            ]
+            if some:
+                print(told)
+                print("\n".join(shown(*map(list, zip(*some, strict=True)))))
+        weights = dict(zip(names, fitted(found, way), strict=True))
         for name, weight in weights.items():
             print(f"  {name:16} {weight:+.2f}")
         kept = rewritten(kept, table, weights)

@@ -485,7 +485,8 @@ class Match:
     `ours` is the claim's figure and `theirs` the document's, as places in their statements'
     tuples of figures; `score` is how much of what the claim's figure stands with is met, `own` the
     same without what the statement inherits; `topic` counts what only the rest of the document says
-    nearly in full; `rank` adds what the slots say and is what the best figure is chosen by.
+    nearly in full; `rank` adds what the slots say and is what the best figure is chosen by;
+    `among` is how many figures of the document are measured as ours is.
     """
 
     ours: int
@@ -495,6 +496,7 @@ class Match:
     own: float = 0.0
     rank: float = 0.0
     topic: float = 0.0
+    among: int = 0
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name, if it was compared."""

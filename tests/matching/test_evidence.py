@@ -46,10 +46,25 @@ def test_more_words_of_the_claim_make_a_figure_likelier_the_claims():
 
 
 def test_what_speaks_for_a_figure_has_no_weight_against_it():
-    for name in ("digits", "own", "inherited", "topic", "together", "names", "unit_same", "elided"):
+    for name in ("digits", "own", "inherited", "topic", "together", "near", "linked"):
         assert WEIGHTS["evidence"][name] > 0
-    for name in ("unit_other", "not_printed"):
+    for name in ("names", "unit_same", "elided"):
+        assert WEIGHTS["evidence"][name] >= 0
+    for name in ("unlike", "other_act", "among"):
         assert WEIGHTS["evidence"][name] < 0
+    for name in ("unit_other", "not_printed", "near_among"):
+        assert WEIGHTS["evidence"][name] <= 0
+
+
+def test_an_equal_figure_among_many_is_less_likely_the_claims():
+    claim = "The museum lost 24% of its visitors in the summer."
+    told = "It was without 24% of them."
+    alone = paired(claim, f"{OPENING}{told}")
+    many = " ".join(f"Sales of the {n}th print rose by {n}.5%." for n in range(31, 39))
+    among = paired(claim, f"{OPENING}{told}\n\n{many}")
+
+    assert among.match.among > alone.match.among
+    assert likelihood(among) < likelihood(alone)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 # Longer than 400 lines: the one way from a claim to a case, in the order in which it is taken.
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -122,6 +123,9 @@ class Library:
         """The digits of its figures that print many."""
         return frozenset[str]().union(*(printed_in(p.statement) for p in self.profiles))
 
+    held: Counter[str] = field(factory=Counter, repr=False)
+    """How many figures it has of each dimension."""
+
     answering: Mapping[str, tuple[int, ...]] = field(factory=dict, repr=False)
     """The statements that answer a question with two answers, by the question."""
 
@@ -232,6 +236,9 @@ def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Lib
     # In an archive documents are whole, however short.
     excerpt = learnt and _is_excerpt(statements)
     nameless = excerpt and not any(_told(s, but_speakers=True) for s in statements)
+    figures = Counter(
+        f.quantity.dimension for s in statements for f in s.figures if not f.arithmetic
+    )
     contexts = tuple(
         Context(
             profiles[at - 1] if at else None,
@@ -242,6 +249,7 @@ def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Lib
             excerpt=excerpt,
             nameless=nameless,
             answers=learnt,
+            figures=figures,
         )
         for at in range(len(profiles))
     )
@@ -258,6 +266,7 @@ def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Lib
         *figures_held(profiles),
         by_size(statements),
         learnt,
+        figures,
         _answering(profiles) if learnt else {},
     )
 
@@ -488,6 +497,8 @@ def candidates(
     ]
 
 
+_FEW: Final = 8
+"""Among so many figures that are measured as the claim's, one that is equal is hardly by chance."""
 _NEARBY: Final = 4
 """So many statements are aligned for nothing but a figure that is near one of the claim's."""
 
@@ -498,18 +509,24 @@ def near_its_figures(
     """The statements whose figures print another number than ours, and may mean the same.
 
     "More than a third" is looked for where the claim says 36%, whatever its other words, in a
-    document that speaks of what the claim speaks of.
+    document that speaks of what the claim speaks of, or has few figures that could be meant.
     """
     statement = ours.statement
-    if not statement.figures or spoken_of(ours, library, corpus) < WEIGHTS["trust"]["spoken_of"]:
+    if not statement.figures:
         return ()
+    spoken = spoken_of(ours, library, corpus) >= WEIGHTS["trust"]["spoken_of"]
     found: dict[int, float] = {}
     for i in main_figures(statement):
         figure = statement.figures[i]
+        few = library.learnt and library.held[figure.quantity.dimension] <= _FEW
+        if not (spoken or few):
+            continue
         for at, place in library.sizes.around(figure.quantity):
             profile_ = library.profiles[at]
             theirs = profile_.statement.figures[place]
-            if at not in among or profile_.statement.question or theirs.arithmetic:
+            if at not in among or profile_.statement.question:
+                continue
+            if theirs.arithmetic and not few:
                 continue
             if comparable(figure, theirs) and figure.quantity.overlaps(theirs.quantity):
                 found[at] = max(found.get(at, 0.0), nearness(figure.quantity, theirs.quantity))
@@ -604,8 +621,7 @@ def _ranked(sighting: Sighting) -> Sighting:
     if not sighting.matches:
         return sighting
     matches = tuple(
-        Match(m.ours, m.theirs, m.slots, m.score, m.own, round(_rank(sighting, m), 4), m.topic)
-        for m in sighting.matches
+        evolve(m, rank=round(_rank(sighting, m), 4)) for m in sighting.matches
     )
     return evolve(
         sighting, matches=tuple(sorted(matches, key=lambda m: (-m.rank, m.ours, m.theirs)))

@@ -70,6 +70,7 @@ class Context:
     is the subject and the document has not said who or what that is. An `excerpt` is a sentence or
     three without a headline: whom it speaks of may have been said before it begins, and `nameless`
     where no subject in it is named. `answers` tells whether it is asked which questions it answers.
+    `figures` says how many the document has of each dimension.
     """
 
     before: Profile | None = None
@@ -81,6 +82,7 @@ class Context:
     excerpt: bool = False
     nameless: bool = False
     answers: bool = True
+    figures: Mapping[str, int] = field(factory=dict, repr=False)
 
 
 @frozen
@@ -826,7 +828,15 @@ def match_of(  # noqa: PLR0913, PLR0917 - what is held against what, and how
     if not mine.arithmetic and (alike or circumstances.asked):
         akin = _is_rare(mine) and slots[0].state is State.SAME
         topic, _ = coverage([_of_topic(c, context, akin=akin) for c in cover], weigh)
-    return Match(i, j, slots, round(score, 4), round(own, 4), topic=round(topic, 4))
+    return Match(
+        i,
+        j,
+        slots,
+        round(score, 4),
+        round(own, 4),
+        topic=round(topic, 4),
+        among=context.figures.get(yours.quantity.dimension, 0),
+    )
 
 
 def beside_figures(

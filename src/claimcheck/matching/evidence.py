@@ -7,16 +7,17 @@ role) is asked elsewhere, slot by slot: here only the case is weighed in which n
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from math import exp
+from math import exp, log2
 from typing import Final
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category
 from claimcheck.matching.figures import counts_people, has_members, head, rareness, slip
 from claimcheck.matching.nearness import apart, nearness
+from claimcheck.matching.subjects import figure_of_another_act
 from claimcheck.matching.terms import pronouns, unnamed
 from claimcheck.matching.weights import WEIGHTS
-from claimcheck.model import Match, Pairing, Sighting, State
+from claimcheck.model import FigureRole, Match, Pairing, Sighting, State
 from claimcheck.quantity import Kind, Quantity
 
 __all__ = [
@@ -48,6 +49,12 @@ FEATURES: Final = (
     "direction_same",
     "elided",
     "not_printed",
+    "among",
+    "near",
+    "near_among",
+    "linked",
+    "unlike",
+    "other_act",
 )
 """What is weighed, in the order of `features`; weights.toml says what each is."""
 
@@ -122,9 +129,11 @@ def features(pairing: Pairing) -> tuple[float, ...]:
     """What speaks for two figures being of one fact, in the order of `FEATURES`."""
     match, ours, theirs = pairing.match, pairing.ours, pairing.theirs
     whole = match.state("population")
+    digits, among = _digits(ours.quantity, theirs.quantity), log2(1 + match.among)
+    not_printed = match.state("value") is State.COMPATIBLE
     return (
         1.0,
-        _digits(ours.quantity, theirs.quantity),
+        digits,
         match.own,
         match.score - match.own,
         match.topic,
@@ -137,7 +146,13 @@ def features(pairing: Pairing) -> tuple[float, ...]:
         match.state("period") in _ALIKE,
         match.state("direction") is State.SAME,
         _elided(pairing),
-        match.state("value") is State.COMPATIBLE,
+        not_printed,
+        among,
+        min(1.0, digits),
+        among * not_printed,
+        is_linked(pairing),
+        is_unlike(pairing),
+        figure_of_another_act(pairing),
     )
 
 
@@ -155,10 +170,11 @@ def is_linked(pairing: Pairing) -> bool:
     claim, are of something else, however rare they are and whatever the document is about.
     """
     match = pairing.match
-    led = match.own > 0 or _elided(pairing) or match.state("unit") in _ALIKE
+    dated = match.state("period") is State.SAME or match.state("direction") is State.SAME
+    led = dated or match.own > 0 or _elided(pairing) or match.state("unit") in _ALIKE
     if is_of_another_subject(pairing):
         led = False
-    spoken = max(match.score, match.topic) >= WEIGHTS["trust"]["spoken_of"]
+    spoken = dated or max(match.score, match.topic) >= WEIGHTS["trust"]["spoken_of"]
     return (led and spoken) or _together(pairing) > 0 or _names(pairing)
 
 
@@ -169,7 +185,7 @@ def is_unlike(pairing: Pairing) -> bool:
     what is doubtful is the figure beside it, which is another, or of another sort of thing.
     """
     sighting = pairing.sighting
-    if otherwise_counted(pairing) or any(
+    if _counts_in_its_place(pairing) or any(
         s.name.startswith("name:") and s.state is State.DIFFERENT for s in sighting.slots
     ):
         return True
@@ -178,9 +194,31 @@ def is_unlike(pairing: Pairing) -> bool:
     return any(
         _is_of_another(sighting, m)
         if m.ours in met
-        else m.own > 0 and m.state("value") is State.DIFFERENT and not _differs(m)
+        else (m.own > 0 or _is_same_end(sighting, m))
+        and m.state("value") is State.DIFFERENT
+        and not _differs(m)
         for m in beside
     )
+
+
+def _is_same_end(sighting: Sighting, match: Match) -> bool:
+    """Whether either figure is where something rose or fell to, or from."""
+    roles = {sighting.ours.figures[match.ours].role, sighting.theirs.figures[match.theirs].role}
+    return roles in ({FigureRole.TO}, {FigureRole.FROM})
+
+
+def _counts_in_its_place(pairing: Pairing) -> bool:
+    """Whether another sort of thing is counted where the claim has its own.
+
+    As many garages as flats are of one category, and as many calls as complaints stand with the
+    same words; as many repossessions as households may well be told of one matter.
+    """
+    if not otherwise_counted(pairing):
+        return False
+    a, b = head(pairing.ours.counted), head(pairing.theirs.counted)
+    alike = bool(a and b and category(a) is not None and category(a) == category(b))
+    met = pairing.match.own >= WEIGHTS["trust"]["in_its_place"]
+    return alike or met or _together(pairing) > 0
 
 
 def _beside(pairing: Pairing) -> Iterator[Match]:

@@ -49,6 +49,7 @@ def in_parts(library: Library, words: Vocabulary) -> Library:
         *figures_held(profiles),
         by_size(statements),
         library.learnt,
+        library.held,
     )
 
 

@@ -122,6 +122,9 @@ def figure_of_another_act(pairing: Pairing) -> bool:
     """
     if pairing.ours.quantity.kind not in _COUNTED or pairing.ours.arithmetic:
         return False
+    if pairing.match.state("direction") is State.SAME:
+        # "Dropped by 4,000" and "4,000 fewer": what is done is that there are fewer.
+        return False
     sighting = pairing.sighting
     ours = clause_of(pairing.ours, sighting.ours)
     theirs = clause_of(pairing.theirs, sighting.theirs)

@@ -28,6 +28,7 @@ from claimcheck.matching.figures import (
     slip,
 )
 from claimcheck.matching.labels import of_each_other
+from claimcheck.matching.subjects import figure_of_another_act
 from claimcheck.matching.terms import light_verbs, substance, telling_verbs
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
@@ -81,11 +82,21 @@ def same_fact(pairing: Pairing) -> bool:
 
 def _by_evidence(pairing: Pairing) -> bool:
     """Whether all that speaks for two figures being of one fact is enough, and nothing against."""
-    if pairing.sighting.excerpt or pairing.ours.arithmetic or pairing.theirs.arithmetic:
+    if pairing.ours.arithmetic or pairing.theirs.arithmetic:
         return False
     if _otherwise_labelled(pairing) or is_unlike(pairing) or not is_linked(pairing):
         return False
     return likelihood(pairing) >= _TRUST["likely"]
+
+
+def done_otherwise(pairing: Pairing) -> bool:
+    """Whether something else is done with the document's figure, for all that is known.
+
+    All else may speak for it: "cut the power of 248,600 homes" and "248,600 homes went dark".
+    """
+    if not figure_of_another_act(pairing):
+        return False
+    return not _by_evidence(pairing) or likelihood(pairing) < _TRUST["likely_act"]
 
 
 def same_by_digits(pairing: Pairing) -> bool:
@@ -97,7 +108,8 @@ def same_by_digits(pairing: Pairing) -> bool:
     unit = pairing.match.state("unit")
     if pairing.sighting.excerpt and unit is not State.COMPATIBLE:
         # Some sort of people may be other people: "34 people were rescued", "34 firefighters came".
-        return pairing.match.score >= WEIGHTS["excerpt"]["equal"]
+        if pairing.match.score >= WEIGHTS["excerpt"]["equal"]:
+            return True
     if pairing.match.state("value") is State.COMPATIBLE and is_of_another_subject(pairing):
         return False
     figures = min(4, digits(pairing.ours.quantity) + (pairing.ours.quantity.kind is Kind.POINTS))

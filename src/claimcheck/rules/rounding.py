@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.subjects import figure_of_another_act
-from claimcheck.matching.trust import allowed, differing, of_other_place, same_fact
+from claimcheck.matching.trust import (
+    allowed,
+    differing,
+    done_otherwise,
+    of_other_place,
+    same_fact,
+)
 from claimcheck.model import Case, Figure, Pairing, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -16,7 +21,7 @@ def rounded(case: Case) -> Iterator[Pairing]:
         if pairing.theirs.arithmetic or of_other_place(pairing):
             continue
         alike = pairing.match.state("unit") is State.SAME
-        if not alike and figure_of_another_act(pairing):
+        if not alike and done_otherwise(pairing):
             # A figure that is only near the claim's, and of something else that is done.
             continue
         yield pairing
