@@ -28,6 +28,7 @@ from attrs import evolve, frozen
 
 from claimcheck.checking import load_documents, read_claim
 from claimcheck.claimfile import read_claim_file
+from claimcheck.documents import document_from_text
 from claimcheck.matching import Corpus, Library, build_case, gather, main_figures, prepare
 from claimcheck.matching.alignment import align
 from claimcheck.matching.circumstance import Circumstances
@@ -39,7 +40,6 @@ from claimcheck.matching.evidence import (
 )
 from claimcheck.matching.figures import comparable, value_slot
 from claimcheck.matching.trust import competes, differing, in_words, may_be_weighed, same_by_digits
-from claimcheck.documents import document_from_text
 from claimcheck.model import Claim, ClaimSet, Pairing, Span, State
 from claimcheck.reading.reader import read_document
 from claimcheck.rules.agreement import is_of_something_else

@@ -620,9 +620,7 @@ def _of_excerpts(ours: Profile, library: Library, among: range) -> dict[int, flo
 def _ranked(sighting: Sighting) -> Sighting:
     if not sighting.matches:
         return sighting
-    matches = tuple(
-        evolve(m, rank=round(_rank(sighting, m), 4)) for m in sighting.matches
-    )
+    matches = tuple(evolve(m, rank=round(_rank(sighting, m), 4)) for m in sighting.matches)
     return evolve(
         sighting, matches=tuple(sorted(matches, key=lambda m: (-m.rank, m.ours, m.theirs)))
     )
