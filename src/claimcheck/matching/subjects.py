@@ -122,9 +122,6 @@ def figure_of_another_act(pairing: Pairing) -> bool:
     """
     if pairing.ours.quantity.kind not in _COUNTED or pairing.ours.arithmetic:
         return False
-    if pairing.match.state("direction") is State.SAME:
-        # "Dropped by 4,000" and "4,000 fewer": what is done is that there are fewer.
-        return False
     sighting = pairing.sighting
     ours = clause_of(pairing.ours, sighting.ours)
     theirs = clause_of(pairing.theirs, sighting.theirs)
@@ -132,7 +129,9 @@ def figure_of_another_act(pairing: Pairing) -> bool:
     done = [v for v in verbs_of(ours) if v not in light] if ours else []
     if not done or pairing.match.score >= WEIGHTS["trust"]["other_act"]:
         return False
-    if not {*done, " ".join(done)} & {*sighting.missing}:
+    # "Dropped by 4,000" and "4,000 fewer": what is done is that there are fewer.
+    fewer = pairing.match.state("direction") is State.SAME
+    if fewer or not {*done, " ".join(done)} & {*sighting.missing}:
         return False
     there = verbs_of(theirs) if theirs else ()
     unit = pairing.match.state("unit")

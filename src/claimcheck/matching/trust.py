@@ -106,10 +106,10 @@ def same_by_digits(pairing: Pairing) -> bool:
     known to be the same sort, more.
     """
     unit = pairing.match.state("unit")
-    if pairing.sighting.excerpt and unit is not State.COMPATIBLE:
-        # Some sort of people may be other people: "34 people were rescued", "34 firefighters came".
-        if pairing.match.score >= WEIGHTS["excerpt"]["equal"]:
-            return True
+    # Some sort of people may be other people: "34 people were rescued", "34 firefighters came".
+    known = pairing.sighting.excerpt and unit is not State.COMPATIBLE
+    if known and pairing.match.score >= WEIGHTS["excerpt"]["equal"]:
+        return True
     if pairing.match.state("value") is State.COMPATIBLE and is_of_another_subject(pairing):
         return False
     figures = min(4, digits(pairing.ours.quantity) + (pairing.ours.quantity.kind is Kind.POINTS))
