@@ -239,8 +239,7 @@ def said(ours, theirs):
             "Marlow Foods, the country's fourth-largest grocer, will close 40 shops by June.",
         ),
         (
-            "Grocer Marlow Foods to close shops\n\nMarlow Foods will close 40 shops by June. It is "
-            + "the country's fourth-largest.",
+            "Grocer to close shops\n\nMarlow Foods will close 40 shops. It is the fourth-largest.",
             "Marlow Foods, the country's third-largest grocer, will close 40 shops by June.",
         ),
     ],
@@ -264,8 +263,7 @@ def test_one_thing_has_one_place(ours, theirs):
             "Marlow Foods, the country's fourth-largest employer, will close 40 shops by June.",
         ),
         (  # the other place is told, too
-            "Marlow Foods, the third-largest grocer, will close 40 shops. Marlow Foods was "
-            + "the fourth-largest grocer in 2010.",
+            "Marlow Foods is the third-largest grocer. Marlow Foods was the fourth-largest grocer.",
             "Marlow Foods, the fourth-largest grocer, will close 40 shops.",
         ),
         (
