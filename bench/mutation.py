@@ -480,7 +480,9 @@ class Judge:
 
         order, spent = [], 0.0
         shown = places(mutant)
-        for called in sorted((c for c in self.given if c.runs(shown)), key=place):
+        own = [c for c in self.given if not mutant.where and c.is_named_after(mutant)]
+        others = (c for c in self.given if c.runs(shown) and c not in own)
+        for called in sorted((*own, *others), key=place):
             spent += called.seconds
             if order and spent > self.budget:
                 break

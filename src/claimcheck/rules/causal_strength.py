@@ -28,7 +28,7 @@ def causal_strength(case: Case) -> Iterator[Found]:
         if theirs.value == "unknown" and _is_hedged(sighting.ours):
             # Who says "may have contributed" does not say that anybody knows.
             continue
-        stronger = _LADDER.get(theirs.value, 0) > _LADDER.get(ours.value, 0)
+        stronger = _LADDER[theirs.value] > _LADDER[ours.value]
         way = "more" if stronger else "less"
         yield Found(
             f"says “{theirs.text}” where {case.who} says “{ours.text}”: {way} of a cause",
@@ -45,4 +45,4 @@ def _is_hedged(statement: Statement) -> bool:
 
 def _level(statement: Statement) -> int:
     cue = cause_of(statement)
-    return _LADDER.get(cue.value, 0) if cue else 0
+    return _LADDER[cue.value] if cue else 0
