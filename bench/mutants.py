@@ -88,12 +88,17 @@ def mutants_of(file: Path, root: Path) -> list[Mutant]:
         old = _put(edit.place, edit.new)
         now = _first_line(edit.new if edit.shown is old else edit.shown)
         _put(edit.place, old)
-        line = getattr(edit.shown, "lineno", 1)
+        line = _line(edit.shown)
         key = (name, edit.where, lines[line - 1].strip(), was, now)
         met[key] += 1
         digest = hashlib.sha256("\0".join((*key, str(met[key]))).encode()).hexdigest()[:10]
         found.append(Mutant(digest, name, edit.where, line, key[2], was, now, number))
     return found
+
+
+def _line(node: ast.AST) -> int:
+    """The line of a node; that of what a comprehension is over has to be asked of its target."""
+    return getattr(node.target if isinstance(node, ast.comprehension) else node, "lineno", 1)
 
 
 def _first_line(node: ast.AST) -> str:

@@ -161,11 +161,16 @@ def _files() -> tuple[str, ...]:
 
 
 def _innermost(tree: ast.Module, line: int) -> ast.stmt:
-    """The smallest statement that a line is of; a decorator's is the first of the module."""
+    """The smallest statement that a line is of; a decorator's is the first of the module.
+
+    Of a jump it is the statement around it: a jump alone leaves no line behind.
+    """
     on = [
         node
         for node in ast.walk(tree)
-        if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)
+        if isinstance(node, ast.stmt)
+        and not isinstance(node, (ast.Continue, ast.Break))
+        and node.lineno <= line <= (node.end_lineno or 0)
     ]
     return min(on, key=_size, default=tree.body[0])
 
