@@ -131,6 +131,23 @@ def pair_off(marks, findings):
     return complaints
 
 
+def ill_shown(finding, *, between):
+    """What is wrong with how a finding is shown, whatever it finds.
+
+    What is found `between` documents quotes two of them.
+    """
+    if between and len({e.document for e in finding.evidence}) == 1:
+        yield f"quotes one side alone: {finding.reason}"
+    places = [(e.document, e.start, e.end, e.marks) for e in finding.evidence]
+    if len(set(places)) < len(places):
+        yield f"shows one place twice: {finding.reason}"
+    for e in finding.evidence:
+        if any(not (e.start <= m.start < m.end <= e.end) for m in e.marks):
+            yield f"marks words outside its quotation: {finding.reason}"
+    if not 0 <= finding.fit <= 1 or not 0 <= finding.confidence <= 1:
+        yield f"is surer than sure: {finding.reason}"
+
+
 class RuleCorpus(pytest.File):
     def collect(self):
         text = self.path.read_text("utf-8")
@@ -208,7 +225,10 @@ class RuleTest(pytest.Item):
             raise CorpusError("a section holds at least one document")
         name = self.path.stem.replace("_", "-")
         findings = inspect_rule(name, claim, documents, terms=terms, units=units)
-        if complaints := pair_off(marks, findings):
+        complaints = pair_off(marks, findings)
+        between = claim is None and len(documents) > 1
+        complaints += [each for f in findings for each in ill_shown(f, between=between)]
+        if complaints:
             raise CorpusError("\n".join(complaints))
 
     def repr_failure(self, excinfo):
