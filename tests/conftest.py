@@ -156,6 +156,8 @@ class RuleCorpus(pytest.File):
         common = _BLOCK.findall(preamble)
         for section in sections:
             title, _, body = section.partition("\n")
+            if body.count("\n```") % 2:
+                raise CorpusError(f"a fence is left open: {title}")
             yield RuleTest.from_parent(self, name=title, blocks=common + _BLOCK.findall(body))
 
 
