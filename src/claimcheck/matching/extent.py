@@ -92,7 +92,10 @@ def _owner(tokens: tuple[Token, ...], start: int) -> str | None:
 
 def _found(statement: Statement, name: str) -> Iterator[tuple[int, Span]]:
     texts = [t.text for t in statement.tokens]
+    there = set(texts)
     for phrase in _phrases(name):
+        if phrase[0] not in there:
+            continue
         size = len(phrase)
         for at in range(len(texts) - size + 1):
             if tuple(texts[at : at + size]) == phrase:

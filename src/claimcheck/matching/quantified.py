@@ -57,6 +57,15 @@ def _parts() -> dict[tuple[str, ...], _Part]:
     }
 
 
+@lru_cache(maxsize=1)
+def _by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The quantifiers by the word that they begin with, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(_parts(), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(each) for first, each in found.items()}
+
+
 def quantified(statement: Statement) -> Quantified | None:
     """The quantifier of a statement that one clause hangs on, if it has just one.
 
@@ -83,8 +92,10 @@ def quantified(statement: Statement) -> Quantified | None:
 
 def _length(tokens: tuple[Token, ...], at: int) -> int:
     """How many words of the longest quantifier begin at a place; 0 where none does."""
-    sizes = (len(p) for p in _parts() if tuple(t.text for t in tokens[at : at + len(p)]) == p)
-    return max(sizes, default=0)
+    for words in _by_first_word().get(tokens[at].text, ()):
+        if tuple(t.text for t in tokens[at : at + len(words)]) == words:
+            return len(words)
+    return 0
 
 
 def _clause_with(statement: Statement, span: Span) -> Clause | None:
