@@ -24,7 +24,7 @@ def other_subject(sighting: Sighting) -> bool:
     That two nouns are of two sorts of people is known where both are of people, or where the
     sentence before speaks of those whom the claim means: "The pilots fly on. Cabin crew struck."
     """
-    if other_doer(sighting) is not None:
+    if other_doer(sighting) is not None or _done_by_one_beside(sighting):
         return True
     ours, theirs = sighting.ours, sighting.theirs
     before = {t.lemma for t in sighting.before.tokens} if sighting.before else set[str]()
@@ -36,6 +36,56 @@ def other_subject(sighting: Sighting) -> bool:
         if others and all(_is_another(subject, c, sighting, before) for c in others):
             return True
     return False
+
+
+def _done_by_one_beside(sighting: Sighting) -> bool:
+    """Whether the claim's subject, by name, does something else there and somebody beside him it.
+
+    "The union blamed the signals; Ann Vale, head of the network, pointed to the leaves."
+    """
+    for clause in sighting.ours.clauses:
+        bearers = _bearers(clause, sighting.ours)
+        if not bearers or not _main(clause):
+            continue
+        alike = [c for c in sighting.theirs.clauses if _does_alike(clause, c)]
+        others = [c for c in sighting.theirs.clauses if c not in alike]
+        if not alike or not any(_is_of(bearers, c, sighting.theirs) for c in others):
+            continue
+        if all(_is_of_another(bearers, c, sighting.theirs) for c in alike):
+            return True
+    return False
+
+
+def _bearers(clause: Clause, statement: Statement) -> list[Name]:
+    """The people or bodies by name that are the subject of a clause."""
+    subject = clause.subject
+    if subject is None or clause.agent is not None:
+        return []
+    inside = [n for n in statement.names if n.span.overlaps(subject.span) and n.kind != "place"]
+    head = [n for n in inside if n.span.end >= subject.span.end]
+    return head if len(inside) == 1 else []
+
+
+def _is_of(bearers: list[Name], clause: Clause, statement: Statement) -> bool:
+    """Whether one of some names is the subject of a clause."""
+    return any(
+        compare_names(n.full, o.full) == "same"
+        for n in bearers
+        for o in _bearers(clause, statement)
+    )
+
+
+def _is_of_another(bearers: list[Name], clause: Clause, statement: Statement) -> bool:
+    """Whether a clause has a subject of its own that is none of some names, and no pronoun."""
+    phrases = [p for p in (clause.subject, clause.agent) if p]
+    if not phrases or clause.subject is None or not clause.subject.lemmas:
+        return False
+    if clause.subject.text.split(maxsplit=1)[0].lower() in pronouns() | _others():
+        return False
+    named = [n for n in statement.names if any(n.span.overlaps(p.span) for p in phrases)]
+    if any(compare_names(n.full, o.full) != "different" for n in bearers for o in named):
+        return False
+    return bool(named) or category(clause.subject.lemmas[-1]) in _ACTING
 
 
 def other_doer(sighting: Sighting) -> tuple[Name, Name] | None:

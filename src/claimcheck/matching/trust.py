@@ -662,12 +662,16 @@ def does_otherwise(sighting: Sighting) -> bool:
     if any(s.speaker for s in sighting.ours.speech):
         # "The judge found him reckless", "he was reckless, the judge said": a speaker tells it.
         light |= telling_verbs()
+    # "Plead guilty" is one word to the alignment, and "plead" the verb of its clause.
+    missing = {*sighting.missing}
+    if len(sighting.ours.clauses) == 1:
+        missing |= {p.split()[0] for p in missing - light if " " in p}
     for at, clause in enumerate(sighting.ours.clauses):
         limit = _TRUST["done"] if at else _TRUST["done_first"]
         done = clause.predicate.lemmas if clause.predicate else ()
         whole = " ".join(done)
         # Of "take over" neither word says by itself what is done.
-        unmet = {*done, whole} & {*sighting.missing} - light
+        unmet = {*done, whole} & missing - light
         if sighting.back < limit and unmet:
             return True
     return False

@@ -28,6 +28,7 @@ from claimcheck.matching.trust import (
     turned_outcome,
     turned_round,
 )
+from claimcheck.matching.two_times import Course, asks_of_time, course_of, following
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
@@ -79,8 +80,12 @@ def agreement(case: Case) -> Iterator[Found]:
                 kind="value",
                 confidence=min(1.0, match.score),
             )
-    if any(main_figures(s) for s in case.statements):
-        return
+    if not any(main_figures(s) for s in case.statements):
+        yield from _in_words(case)
+
+
+def _in_words(case: Case) -> Iterator[Found]:
+    """The statement that says, in whatever words, what a claim without figures says."""
     told = case.sightings
     if any(other_doer(s) for s in told[:_TOLD]):
         return
@@ -89,14 +94,38 @@ def agreement(case: Case) -> Iterator[Found]:
         told = tuple(s for s in case.sightings[:_NEAREST] if ranks(s.theirs))
     sure = [s for at, s in enumerate(told[:_TOLD]) if not at or enough(s.sure, "told_after")]
     sure = [s for s in told if _of_the_very_months(s)] or sure
-    for sighting in filter(_says_it, sure):
-        yield Found(
-            f"says the same as {case.who}",
-            (sighted(case, sighting),),
-            slots=sighting.slots,
-            confidence=sighting.coverage,
-        )
+    for sighting in sure:
+        course = _course(case, sighting)
+        if not _says_it(sighting, course):
+            continue
+        yield _told_in_words(case, sighting, course)
         return
+
+
+def _told_in_words(case: Case, sighting: Sighting, course: Course | None) -> Found:
+    places = [sighted(case, sighting)]
+    reason = f"says the same as {case.who}"
+    if course is not None and _moves_otherwise(sighting, None):
+        reason = (
+            f"gives {said(course.now)} after {said(course.then)}, {_WAY[course.way]}, "
+            f"as {case.who} says"
+        )
+        places = [sighted(case, sighting, course.now.span)]
+        if course.before is not course.where:
+            places.append((case.reading.document, course.before, (course.then.span,)))
+    return Found(reason, tuple(places), slots=sighting.slots, confidence=sighting.coverage)
+
+
+_WAY = {"up": "a rise", "down": "a fall"}
+
+
+def _course(case: Case, sighting: Sighting) -> Course | None:
+    """Which way the document's figures show that what the claim speaks of went."""
+    if not any(c.family == "direction" for c in sighting.ours.cues):
+        return None
+    if not asks_of_time(sighting.ours):
+        return None
+    return course_of(sighting.theirs, following(case.reading, sighting.theirs))
 
 
 def is_of_something_else(pairing: Pairing) -> bool:
@@ -147,7 +176,7 @@ def _only_a_start(pairing: Pairing) -> bool:
     return start and pairing.theirs.role is not FigureRole.FROM and not known
 
 
-def _says_it(sighting: Sighting) -> bool:
+def _says_it(sighting: Sighting, course: Course | None) -> bool:
     """Whether a statement says, in whatever words, what a claim without figures says."""
     alike = _alike_slots(sighting)
     words = enough(_raised(sighting.sure, alike), "paraphrase") and same_phrase(
@@ -162,15 +191,14 @@ def _says_it(sighting: Sighting) -> bool:
         turned_outcome,
         _undated,
         _unranked,
-        _moves_otherwise,
         _of_something_else,
         _differs,
         _says_less,
         does_otherwise,
     )
-    return not any(speaks(sighting) for speaks in against) and not _doubtful(
-        sighting, sighting.sure
-    )
+    if any(speaks(sighting) for speaks in against) or _moves_otherwise(sighting, course):
+        return False
+    return not _doubtful(sighting, sighting.sure)
 
 
 _SAID_BY_CUES = ("direction", "superlative", "period", "cause")
@@ -264,12 +292,14 @@ def _ranks(cue: Cue) -> bool:
     return cue.family == "superlative" and any(cue.value in group for group in groups[:2])
 
 
-def _moves_otherwise(sighting: Sighting) -> bool:
+def _moves_otherwise(sighting: Sighting, course: Course | None) -> bool:
     """Whether the claim says rise or fall and the statement does not say the same."""
     says = {c.value for c in sighting.ours.cues if c.family == "direction"}
     said = {c.value for c in sighting.theirs.cues if c.family == "direction"}
     # "Prices dropped by 2.6%": the figure's own word says which way.
     said |= {f.change for f in sighting.theirs.figures if f.change in {"up", "down"}}
+    if course is not None:
+        said = {course.way}
     if not said and says <= {"flat"}:
         # "It will leave the rate at 4%" need not say that it is unchanged.
         return False

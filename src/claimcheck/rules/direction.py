@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching import main_figures
 from claimcheck.matching.trust import (
     enough,
     of_other_place,
@@ -9,6 +10,7 @@ from claimcheck.matching.trust import (
     same_label,
     told_locally,
 )
+from claimcheck.matching.two_times import asks_of_time, course_of, following
 from claimcheck.model import (
     Case,
     FigureRole,
@@ -21,7 +23,7 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.quantity import Kind
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _WAY = {"up": "a rise", "down": "a fall"}
 _ENDS = {FigureRole.FROM, FigureRole.TO}
@@ -54,7 +56,8 @@ def direction(case: Case) -> Iterator[Found]:
         return
     moves = any(f.change for s in case.statements for f in s.figures)
     if not moves or not any(same_fact(p) for p in case.pairings):
-        yield from _in_words(case, plain=moves)
+        found = list(_in_words(case, plain=moves))
+        yield from found or _by_two_figures(case)
 
 
 def _way(side: str | None) -> str:
@@ -100,6 +103,39 @@ def _in_words(case: Case, *, plain: bool) -> Iterator[Found]:
             (sighted(case, sighting, slot.span),),
             slots=sighting.slots,
             confidence=sighting.coverage,
+        )
+        return
+
+
+_LOOKED_AT = 2
+
+
+def _by_two_figures(case: Case) -> Iterator[Found]:
+    """A claim without figures says rise, and the document's figures for two times show a fall."""
+    if len(case.statements) != 1 or main_figures(case.statements[0]):
+        return
+    claim = case.statements[0]
+    ways = {c.value for c in claim.cues if c.family == "direction"}
+    denied = any(c.family in {"negation", "superlative"} for c in claim.cues)
+    if len(ways) != 1 or not ways <= _WAY.keys() or denied or not asks_of_time(claim):
+        return
+    for sighting in case.sightings[:_LOOKED_AT]:
+        if not enough(sighting.sure, "two_times") or sighting.state("period") is State.DIFFERENT:
+            continue
+        if any(s.state is State.DIFFERENT for s in sighting.slots if s.name.startswith("name:")):
+            continue
+        course = course_of(sighting.theirs, following(case.reading, sighting.theirs))
+        if course is None or course.way in ways:
+            continue
+        places = [sighted(case, sighting, course.now.span, course.then.span)]
+        if course.before is not course.where:
+            places.append((case.reading.document, course.before, (course.then.span,)))
+        yield Found(
+            f"gives {said(course.now)} after {said(course.then)}, {_WAY[course.way]}; {case.who} "
+            f"speaks of {_WAY[next(iter(ways))]}",
+            tuple(places),
+            slots=sighting.slots,
+            confidence=sighting.sure,
         )
         return
 

@@ -1,0 +1,134 @@
+"""Which way an amount went that a document gives for two times: "118; a year earlier, 164"."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.lexicon import load
+from claimcheck.lexicon.meaning import near, relation
+from claimcheck.matching.figures import head
+from claimcheck.model import Figure, FigureRole, Reading, Relation, Statement
+from claimcheck.quantity import Kind
+
+__all__ = ["Course", "asks_of_time", "course_of", "following"]
+
+_AMOUNTS: Final = frozenset({FigureRole.LEVEL, FigureRole.SHARE, FigureRole.TO, FigureRole.FROM})
+_KINDS: Final = frozenset({Kind.COUNT, Kind.SHARE, Kind.MONEY, Kind.MEASURE, Kind.DURATION})
+_ONE: Final = frozenset({"same", "kind", "narrower"})
+
+
+@frozen
+class Course:
+    """An amount now and at an earlier time, each with the statement that gives it."""
+
+    now: Figure
+    then: Figure
+    where: Statement
+    before: Statement
+
+    @property
+    def way(self) -> str:
+        """Up or down."""
+        a, b = self.now.quantity.canonical_value, self.then.quantity.canonical_value
+        return "up" if (a or 0) > (b or 0) else "down"
+
+
+def asks_of_time(claim: Statement) -> bool:
+    """Whether a claim says how a thing went in time, and not how it stands beside another."""
+    texts = [t.text for t in claim.tokens]
+    if "than" not in texts:
+        return True
+    behind = set(texts[texts.index("than") + 1 :])
+    return bool(behind & _earlier())
+
+
+def following(reading: Reading, statement: Statement) -> Statement | None:
+    """The statement that follows one in its document."""
+    after = (s for s in reading.statements if s.span.start >= statement.span.end)
+    return min(after, key=lambda s: s.span.start, default=None)
+
+
+def course_of(statement: Statement, following: Statement | None) -> Course | None:
+    """The one amount that a statement gives with its value at an earlier time, here or behind it.
+
+    None where it gives several, so that it cannot be told which the earlier one belongs to.
+    """
+    found = list(_inside(statement))
+    if not found and following is not None:
+        found = list(_behind(statement, following))
+    return found[0] if len(found) == 1 else None
+
+
+def _inside(statement: Statement) -> Iterator[Course]:
+    """A pair that one sentence joins: "up from 6,900", "against 164 a year earlier"."""
+    given = _amounts(statement)
+    for then in given:
+        if not _is_then(then, statement):
+            continue
+        others = [
+            f
+            for f in given
+            if f is not then and f.role is not FigureRole.FROM and _of_one_sort(f, then)
+        ]
+        if len(others) == 1 and not _is_then(others[0], statement):
+            yield Course(others[0], then, statement, statement)
+
+
+def _is_then(figure: Figure, statement: Statement) -> bool:
+    """Whether a figure is of a time before the other's, as its role or the words behind it say."""
+    if figure.role is FigureRole.FROM:
+        return True
+    if figure.relation is not Relation.CONTRAST:
+        return False
+    behind = [t.text for t in statement.tokens if t.span.start >= figure.span.end][:_NEAR]
+    return bool(_earlier() & {*behind})
+
+
+_NEAR: Final = 4
+
+
+def _behind(statement: Statement, following: Statement) -> Iterator[Course]:
+    """A pair of two sentences, of which the second says that it is of an earlier time."""
+    words = {t.text for t in following.tokens if t.kind == "word"}
+    given = _amounts(following)
+    if not words & _earlier() or len(given) != 1 or given[0].role is FigureRole.FROM:
+        return
+    then = given[0]
+    if any(c.family == "direction" for c in following.cues):
+        # "The year before it had risen by 40" is of a change.
+        return
+    now = [f for f in _amounts(statement) if _of_one_sort(f, then)]
+    said = {t.text for t in statement.tokens}
+    if len(now) == 1 and not (said & _earlier()):
+        yield Course(now[0], then, statement, following)
+
+
+def _amounts(statement: Statement) -> Sequence[Figure]:
+    return [
+        f
+        for f in statement.figures
+        if not f.arithmetic
+        and f.role in _AMOUNTS
+        and f.quantity.kind in _KINDS
+        and f.quantity.canonical_value is not None
+        and f.relation is not Relation.PART_OF
+    ]
+
+
+def _of_one_sort(a: Figure, b: Figure) -> bool:
+    """Whether two amounts may be of one thing: of one unit, and not known to count two things."""
+    if a.quantity.dimension != b.quantity.dimension:
+        return False
+    if a.quantity.canonical_value == b.quantity.canonical_value:
+        return False
+    x, y = head(a.counted), head(b.counted)
+    if x is None or y is None or "counted" in b.inherited:
+        return True
+    return x == y or relation(x, y) in _ONE or near(x, y)
+
+
+@lru_cache(maxsize=1)
+def _earlier() -> frozenset[str]:
+    return frozenset(load("en").table("judging")["earlier"])
