@@ -210,8 +210,8 @@ def _difference(start: Figure, end: Figure, at: int) -> list[Figure]:
             quantity=quantity,
             role=FigureRole.CHANGE,
             text=f"{plain(value)} points" if share else plain(value),
-            arithmetic=" ".join(
-                (plain(more.value or value), "-", plain(less.value or value), "=", plain(value))
+            arithmetic=(
+                f"{plain(max(a.value, b.value))} - {plain(min(a.value, b.value))} = {plain(value)}"
             ),
             change=way,
             relation=None,
