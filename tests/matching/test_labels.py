@@ -1,0 +1,37 @@
+"""Which words of a list belong to which of its figures."""
+
+import pytest
+
+from claimcheck.matching.labels import members
+from claimcheck.reading.reader import read_text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Men won 212 seats and women 138.", {"212": "Men won 212 seats", "138": "and women 138."}),
+        ("Men, 212; women, 138.", {"212": "Men, 212", "138": "; women, 138."}),
+        (
+            "There were 18,400 cars of Marlow, 6,200 of Vale.",
+            {"18,400": "There were 18,400 cars of Marlow", "6,200": ", 6,200 of Vale."},
+        ),
+        (
+            "The fee was £3m and the salary of £2m was paid.",
+            {"£3m": "The fee was £3m", "£2m": "and the salary of £2m was paid."},
+        ),
+        (
+            "In Leeds 12 fell, while in Hull 13 fell.",
+            {"12": "In Leeds 12 fell,", "13": "while in Hull 13 fell."},
+        ),
+        ("Sales were 90.", {"90": "Sales were 90."}),
+        ("Nobody came.", {}),
+    ],
+)
+def test_the_words_of_each_figure(text, expected):
+    (statement,) = read_text(text)
+    found = {
+        statement.figures[at].text: text[span.start : span.end].strip()
+        for at, span in members(statement).items()
+    }
+
+    assert found == expected
