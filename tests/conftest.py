@@ -4,9 +4,9 @@ The file is named after the rule, and says below its heading what the rule is (`
 verdict: conflict, severity: error`, and `, preview` where it is; `, steady` where all that it finds
 has that verdict). Each section is a test: its documents are held against the claim of the section,
 or the one at the top of the file. A line of carets marks the words of the line above that the rule
-must report, and may say how severe the finding is, how well the words fit (to within 0.05) and what
-its reason, arithmetic or consequence must hold. What is marked must be found once, and what is
-found must be marked.
+must report (and tildes what is marked beside them), and may say how severe the finding is, how well
+the words fit (to within 0.05) and what its reason, arithmetic or consequence must hold. What is
+marked must be found once, and what is found must be marked.
 
     ## Another number conflicts
 
@@ -46,9 +46,13 @@ settings.load_profile(os.environ.get("CLAIMCHECK_EXAMPLES", "steady"))
 CORPUS = Path(__file__).parent / "corpus" / "rules"
 
 _BLOCK = re.compile(r"^```(\w+)(?: ([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_CARETS = re.compile(r" *\^")
-_MARK = re.compile(r' *(\^+)(?: (error|warning|note))?(?:,? fit (\d\.\d+))?:?(?: "(.*)")?')
+_CARETS = re.compile(r"[ ~]*\^")
+_MARK = re.compile(
+    r'[ ~]*(\^+)(?: *~+)*(?: (error|warning|note))?(?:,? fit (\d\.\d+))?:?(?: "(.*)")?'
+)
 
+_UNDER = re.compile(r"[ ^~]*")
+_TILDES = re.compile("~+")
 
 _NEAR = 0.05
 
@@ -63,6 +67,7 @@ class Mark:
     saying: tuple[str, ...] = field(default=())
     severity: str | None = field(default=None)
     fit: float | None = field(default=None)
+    beside: frozenset[tuple[int, int]] = field(default=frozenset())
 
     def fits(self, finding):
         told = (finding.reason, finding.arithmetic or "", finding.consequence or "")
@@ -74,8 +79,9 @@ class Mark:
             return False
         for e in finding.evidence:
             spans = [(m.start, m.end) for m in e.marks[:1]] or [(e.start, e.end)]
+            beside = {(m.start, m.end) for m in e.marks}
             if e.document == self.document and (self.start, self.end) in spans:
-                return True
+                return self.beside <= beside
         return False
 
     def __str__(self):
@@ -107,7 +113,9 @@ def read_marked(name, marked):
             start, end = (line_start + column for column in mark.span(1))
             saying = tuple(mark[4].split('" "')) if mark[4] else ()
             fit = float(mark[3]) if mark[3] else None
-            marks.append(Mark(name, start, end, saying, mark[2], fit))
+            under = _TILDES.finditer(_UNDER.match(line)[0])
+            beside = {(line_start + m.start(), line_start + m.end()) for m in under}
+            marks.append(Mark(name, start, end, saying, mark[2], fit, frozenset(beside)))
         else:
             raise CorpusError(f"not a mark: {line!r}")
     return text, marks
