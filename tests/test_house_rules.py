@@ -1,7 +1,9 @@
 """The promises that the layout makes, kept by tests instead of by memory."""
 
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,38 @@ KINDS = {
 
 def file_name(rule):
     return rule.name.replace("-", "_")
+
+
+def _floors():
+    """The rooms of the contract by floor, the ground floor 1; in the order in which they stand."""
+    root = SOURCE.parents[1]
+    if not (root / "pyproject.toml").exists():
+        pytest.skip("the contracts stand in the checkout's pyproject.toml")
+    settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    return [
+        (len(layers) - at, room.removeprefix("claimcheck."))
+        for at, layer in enumerate(layers)
+        for room in layer.split(" | ")
+    ]
+
+
+def test_every_module_has_a_floor():
+    held = {room for _, room in _floors()}
+    rooms = {
+        ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+        for path in SOURCE.rglob("*.py")
+        if path.name not in {"__init__.py", "__main__.py"}
+    }
+    assert not [
+        room for room in sorted(rooms) if not any(f"{room}.".startswith(f"{h}.") for h in held)
+    ]
+
+
+def test_the_page_on_the_layout_tells_of_each_room_at_its_floor():
+    page = (SOURCE.parents[1] / "docs" / "architecture.md").read_text("utf-8")
+    told = re.findall(r"^\| (\d+) \| `([\w.]+)` \| \S", page, re.MULTILINE)
+    assert [(int(floor), room) for floor, room in told] == _floors()
 
 
 def test_every_rule_file_is_registered_once():

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from claimcheck.comparison import compared, lineages
+from claimcheck.comparing.comparison import compared, lineages
+from claimcheck.comparing.half_sentences import of_parts
+from claimcheck.comparing.orders import of_orders
+from claimcheck.comparing.people import of_people
+from claimcheck.comparing.told_once import told_once
 from claimcheck.documents import read_document as read_file
 from claimcheck.errors import DocumentError, UnknownNameError
-from claimcheck.half_sentences import of_parts
 from claimcheck.lexicon.packs import name_of
 from claimcheck.matching import Corpus, build_case, gather, prepare
 from claimcheck.matching.between import across, pairs_left, within
@@ -39,15 +42,12 @@ from claimcheck.model import (
     Verdict,
     Zone,
 )
-from claimcheck.orders import of_orders
-from claimcheck.people import of_people
 from claimcheck.quantity import Kind
 from claimcheck.reading.periods import parse_period
 from claimcheck.reading.reader import read_document, read_text
 from claimcheck.rules import RULES, Rule, in_force
 from claimcheck.rules.agreement import agreement
 from claimcheck.rules.role import role
-from claimcheck.told_once import told_once
 
 if TYPE_CHECKING:
     # Importing it for real costs every run a fiftieth of a second.

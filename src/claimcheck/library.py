@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from attrs import evolve
 
+from claimcheck.archive.outcomes import Source
 from claimcheck.checking import check_documents, check_sets, compare_all, compare_each
 from claimcheck.checking import load_documents as load_entries
 from claimcheck.claimfile import read_claim_file
@@ -23,7 +24,6 @@ from claimcheck.model import (
     Role,
     Tracked,
 )
-from claimcheck.outcomes import Source
 from claimcheck.prepublication import check_drafts
 from claimcheck.understood import read
 
@@ -142,7 +142,7 @@ def _streamed(
     executor: "Executor | None",
 ) -> Iterator[Report]:
     """What each document says on claims, while it is found."""
-    from claimcheck.archive import Means, by, stream_sources  # noqa: PLC0415 - few ask for it
+    from claimcheck.archive.run import Means, by, stream_sources  # noqa: PLC0415 - few ask for it
     from claimcheck.backends.shared_out import lent  # noqa: PLC0415 - likewise
 
     if not isinstance(claims, ClaimSet):

@@ -20,7 +20,7 @@ from claimcheck.checking import (
     load_documents,
     without_repeats,
 )
-from claimcheck.comparison import Compared, compared
+from claimcheck.comparing.comparison import Compared, compared
 from claimcheck.matching import Corpus, Kept, Library
 from claimcheck.matching.between import within
 from claimcheck.matching.wording import Met, Wording, look_for, wording

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from claimcheck.archive import Source, check_sources, here
+from claimcheck.archive.kept import Keeper
+from claimcheck.archive.run import Source, check_sources, here
+from claimcheck.archive.store import Store
 from claimcheck.documents import find_documents
-from claimcheck.kept import Keeper
 from claimcheck.model import Claim, ClaimSet, DocumentEntry
 from claimcheck.reports.json import render
-from claimcheck.store import Store
 
 CLAIMS = (
     Claim("a", "Burglaries in Port Alden fell to 4,210 in 2021"),

@@ -6,7 +6,7 @@ import pytest
 
 import claimcheck
 from archive import folders
-from claimcheck import archive
+from claimcheck.archive import run as archive
 from claimcheck.documents import document_from_text
 from claimcheck.errors import UnknownNameError
 from claimcheck.frames import COLUMNS, MissingLibraryError

@@ -8,8 +8,9 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimcheck import archive, matching
-from claimcheck.archive import Source, check_sources
+from claimcheck import matching
+from claimcheck.archive import run as archive
+from claimcheck.archive.run import Source, check_sources
 from claimcheck.documents import document_from_text
 from claimcheck.documents.html import read_html
 from claimcheck.documents.markdown import read_markdown

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+import claimcheck
 from archive import folders
-from claimcheck import archive, outcomes, store
+from claimcheck.archive import outcomes, store
+from claimcheck.archive import run as archive
+from claimcheck.archive.store import Store
 from claimcheck.model import Claim
-from claimcheck.store import Store
 
 
 @pytest.fixture(autouse=True)
@@ -214,11 +216,21 @@ def test_a_file_of_somebody_else_is_left_alone(folder, kept):
 
 def test_another_version_of_the_program_finds_nothing(folder, kept, monkeypatch):
     folders.report(folder, kept)
-    monkeypatch.setattr("claimcheck.kept.program", lambda: "another")
+    monkeypatch.setattr("claimcheck.archive.kept.program", lambda: "another")
     asked = []
 
     assert folders.report(folder, kept, asked=asked) == folders.report(folder)
     assert len(asked) == len(folders.TEXTS)
+
+
+def test_the_version_of_the_program_is_that_of_all_its_files(monkeypatch):
+    read = []
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path) or b"")
+    store.program.__wrapped__()
+
+    package = Path(claimcheck.__file__).parent
+    assert {package / "model.py", package / "lexicon" / "en" / "bounds.toml"} <= set(read)
+    assert all(path.is_relative_to(package) for path in read)
 
 
 def test_pruning_removes_all_or_what_is_old(folder, kept):
@@ -239,7 +251,8 @@ RUN = """
 import sys
 sys.path[:0] = [{tests!r}, {source!r}]
 from pathlib import Path
-from claimcheck import archive, outcomes, store
+from claimcheck.archive import outcomes, store
+from claimcheck.archive import run as archive
 archive.DESK, archive.LEARNT, store._SETTLED = 1, 2, 0
 from archive import folders
 sys.stdout.write(folders.report(Path({folder!r}), Path({kept!r})))
@@ -249,7 +262,7 @@ sys.stdout.write(folders.report(Path({folder!r}), Path({kept!r})))
 def started(folder, kept):
     code = RUN.format(
         tests=str(Path(__file__).parents[1]),
-        source=str(Path(store.__file__).parents[1]),
+        source=str(Path(claimcheck.__file__).parents[1]),
         folder=str(folder),
         kept=str(kept),
     )

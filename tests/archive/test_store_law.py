@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive import folders
-from claimcheck import archive, kept_values, store
+from claimcheck.archive import kept_values, store
+from claimcheck.archive import run as archive
 from claimcheck.model import Claim
 
 CLAIMS = (

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from archive import folders
-from claimcheck import archive
-from claimcheck.archive import by, check_sources
+from claimcheck.archive import run as archive
+from claimcheck.archive.run import by, check_sources
 from claimcheck.backends import BACKENDS, backend, split
 from claimcheck.backends.processes import processes
 from claimcheck.backends.serial import SerialExecutor

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.archive.written_values import as_plain, of_plain
 from claimcheck.model import Cell, Evidence, Severity, Span, Verdict
-from claimcheck.written_values import as_plain, of_plain
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import claimcheck
-from claimcheck.archive import DESK, Source, check_sources
+from claimcheck.archive.run import DESK, Source, check_sources
 from claimcheck.checking import check_documents
 from claimcheck.cli import main
 from claimcheck.documents import document_from_text, in_language

@@ -1,4 +1,5 @@
 import sys
+from importlib import import_module
 
 import pytest
 
@@ -36,7 +37,8 @@ def pipeline(folder, monkeypatch):
         calls = []
         for name, stand_in in fakes.stand_ins(calls, **found).items():
             monkeypatch.setitem(sys.modules, f"claimcheck.{name}", stand_in)
-            monkeypatch.setitem(vars(claimcheck), name, stand_in)
+            package, _, last = f"claimcheck.{name}".rpartition(".")
+            monkeypatch.setitem(vars(import_module(package)), last, stand_in)
         # The module that looks for sources binds a function when it is first imported.
         monkeypatch.delitem(sys.modules, "claimcheck.cli.sources", raising=False)
         monkeypatch.setitem(vars(claimcheck), "read", fakes.fake_read)

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -70,7 +71,7 @@ def stand_ins(calls, *, verdict=Verdict.AGREE, problems=(), read=1, trouble=None
         return check
 
     checking, documents = ModuleType("claimcheck.checking"), ModuleType("claimcheck.documents")
-    archive = ModuleType("claimcheck.archive")
+    archive = ModuleType("claimcheck.archive.run")
     archive.check_claims = function("check_claims")
     archive.DESK, archive.Means = 100, dict
     checking.compare_documents = function("compare_documents")
@@ -78,7 +79,7 @@ def stand_ins(calls, *, verdict=Verdict.AGREE, problems=(), read=1, trouble=None
     records = ModuleType("claimcheck.documents.records")
     records.is_records = lambda _path: False
     return {
-        "archive": archive,
+        "archive.run": archive,
         "checking": checking,
         "documents": documents,
         "documents.records": records,
@@ -127,7 +128,8 @@ if __name__ == "__main__":
     what = TROUBLES.get(os.environ.get("FAKE_TROUBLE", ""))
     for module, stand_in in stand_ins([], verdict=found, trouble=what).items():
         sys.modules[f"claimcheck.{module}"] = stand_in
-        setattr(claimcheck, module, stand_in)
+        package, _, last = f"claimcheck.{module}".rpartition(".")
+        setattr(import_module(package), last, stand_in)
     claimcheck.read = fake_read
 
     from claimcheck.cli import main

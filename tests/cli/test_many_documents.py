@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimcheck import archive
+from claimcheck.archive import run as archive
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from claimcheck import load_documents
 from claimcheck.checking import compare_all, gather, read_document
-from claimcheck.comparison import compared
+from claimcheck.comparing.comparison import compared
 from claimcheck.documents import document_from_text
 from claimcheck.matching import against, between, candidates, facts
 from claimcheck.model import Role

@@ -116,7 +116,7 @@ def report(
     claimcheck report mine.toml --format json -o report.json
     claimcheck report --fail-on conflict
     """  # noqa: D301 - \b is click's mark for lines that are not to be wrapped
-    from claimcheck import archive  # noqa: PLC0415 - heavy
+    from claimcheck.archive import run as archive  # noqa: PLC0415 - heavy
     from claimcheck.cli.forked import in_two  # noqa: PLC0415 - heavy
     from claimcheck.cli.sources import sources_of_report  # noqa: PLC0415 - heavy
 

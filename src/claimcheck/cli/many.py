@@ -12,7 +12,7 @@ from claimcheck.cli.arguments import PATH
 from claimcheck.cli.streams import say
 
 if TYPE_CHECKING:
-    from claimcheck.archive import Means
+    from claimcheck.archive.run import Means
     from claimcheck.cli.sources import Sources
 
 WORTH_WORKERS: Final = 400
@@ -60,7 +60,7 @@ def many_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @contextmanager
 def gone_through(options: ManyOptions, sources: "Sources") -> Iterator["Means"]:
     """How the documents of a run are gone through."""
-    from claimcheck import archive  # noqa: PLC0415 - heavy
+    from claimcheck.archive import run as archive  # noqa: PLC0415 - heavy
 
     count = max((len(each.documents) for each in sources.claim_sets), default=0)
     count += len(sources.documents)
@@ -79,8 +79,8 @@ def gone_through(options: ManyOptions, sources: "Sources") -> Iterator["Means"]:
         if (workers := _workers(options, count)) is not None:
             means = archive.Means(share=archive.by(stack.enter_context(workers)))
         if not options["no_store"]:
-            from claimcheck.kept import Keeper  # noqa: PLC0415 - heavy
-            from claimcheck.store import Store, place  # noqa: PLC0415 - heavy
+            from claimcheck.archive.kept import Keeper  # noqa: PLC0415 - heavy
+            from claimcheck.archive.store import Store, place  # noqa: PLC0415 - heavy
 
             store = stack.enter_context(Store(options["store"] or place()))
             if store.trouble and options["store"] is not None:

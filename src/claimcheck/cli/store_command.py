@@ -66,8 +66,8 @@ def prune(store: Path | None, days: int | None, *, everything: bool) -> int:
     claimcheck store prune --older-than 30
     claimcheck store prune --all
     """  # noqa: D301 - \b is click's mark for lines that are not to be wrapped
-    from claimcheck.store import place  # noqa: PLC0415 - heavy
-    from claimcheck.store import prune as removed  # noqa: PLC0415 - heavy
+    from claimcheck.archive.store import place  # noqa: PLC0415 - heavy
+    from claimcheck.archive.store import prune as removed  # noqa: PLC0415 - heavy
 
     if everything == (days is not None):
         raise click.UsageError("say what goes: --older-than DAYS, or --all")
@@ -78,7 +78,7 @@ def prune(store: Path | None, days: int | None, *, everything: bool) -> int:
 
 
 def _told(store: Path | None, *, check: bool) -> int:
-    from claimcheck.store import contents, place  # noqa: PLC0415 - heavy
+    from claimcheck.archive.store import contents, place  # noqa: PLC0415 - heavy
 
     path = store or place()
     found = contents(path, check=check)

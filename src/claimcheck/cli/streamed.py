@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def wants_lines(sources: "Sources", options: "Options") -> bool:
     """Whether a run writes lines to standard output, of more documents than a desk has."""
-    from claimcheck.archive import DESK  # noqa: PLC0415 - heavy
+    from claimcheck.archive.run import DESK  # noqa: PLC0415 - heavy
 
     output = options["output"]
     to_stdout = output is None or str(output) == "-"

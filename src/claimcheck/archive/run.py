@@ -19,6 +19,8 @@ from typing import Final
 
 from attrs import define, evolve, field, frozen
 
+from claimcheck.archive.examining import examine, examiner
+from claimcheck.archive.outcomes import Archive, Outcome, Share, Source, problem_of
 from claimcheck.backends.shared_out import SharedOut
 from claimcheck.checking import (
     Progress,
@@ -32,7 +34,6 @@ from claimcheck.checking import (
 from claimcheck.documents import READERS, in_language, suffixes
 from claimcheck.documents.records import read_records
 from claimcheck.errors import DocumentError
-from claimcheck.examining import examine, examiner
 from claimcheck.matching import Corpus, gather
 from claimcheck.matching.alignment import Rarity
 from claimcheck.matching.terms import Vocabulary
@@ -46,7 +47,6 @@ from claimcheck.model import (
     Problem,
     Report,
 )
-from claimcheck.outcomes import Archive, Outcome, Share, Source, problem_of
 from claimcheck.reading.bounds import house_bands
 from claimcheck.reading.reader import read_document
 from claimcheck.rules import RULES, Rule, in_force

@@ -12,11 +12,11 @@ from typing import Any, Final, cast
 
 from attrs import define, field, fields
 
+from claimcheck.archive.outcomes import Outcome, Place, Source
+from claimcheck.archive.store import Stamp, named
+from claimcheck.archive.written_values import as_plain, of_plain
 from claimcheck.matching.gist import Gist, packed, together, unpacked
 from claimcheck.model import Cell, Document, DocumentEntry, Role
-from claimcheck.outcomes import Outcome, Place, Source
-from claimcheck.store import Stamp, named
-from claimcheck.written_values import as_plain, of_plain
 
 __all__ = [
     "Kept",

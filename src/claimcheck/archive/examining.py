@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from attrs import define, field
 
+from claimcheck.archive.outcomes import Archive, Outcome, Place, Source, light, problem_of
 from claimcheck.checking import figures_of, judge, looked_at, read_claim, says_something
 from claimcheck.errors import DocumentError
 from claimcheck.matching import Corpus, build_case, gather_one, prepare
@@ -20,7 +21,6 @@ from claimcheck.matching.gist import Gist, gist_of, packed
 from claimcheck.matching.reach import Reach, reach_of
 from claimcheck.matching.terms import Profile, Vocabulary, vocabulary_of
 from claimcheck.model import Cell, Claim, Document
-from claimcheck.outcomes import Archive, Outcome, Place, Source, light, problem_of
 from claimcheck.reading.reader import read_document
 from claimcheck.rules import RULES, Rule
 

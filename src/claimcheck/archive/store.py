@@ -79,7 +79,7 @@ def program() -> str:
     from rapidfuzz import __version__ as rapidfuzz  # noqa: PLC0415 - likewise
 
     found = blake2b(f"{_FORMAT} {sys.version_info[:2]} {rapidfuzz}".encode(), digest_size=20)
-    folder = Path(__file__).parent
+    folder = Path(__file__).parents[1]
     for at, folders, files in sorted(os.walk(folder)):
         folders[:] = [name for name in folders if name != "__pycache__"]
         for name in sorted(files):

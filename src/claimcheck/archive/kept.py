@@ -18,14 +18,8 @@ from typing import Final
 
 from attrs import define, evolve, field
 
-from claimcheck.archive import LEARNT, learn, understand
-from claimcheck.documents import format_of
-from claimcheck.documents.opening import bytes_of
-from claimcheck.documents.remote import is_remote, state_of
-from claimcheck.documents.sizes import LimitError, byte_limit
-from claimcheck.errors import DocumentError
-from claimcheck.examining import Examiner, examiner
-from claimcheck.kept_values import (
+from claimcheck.archive.examining import Examiner, examiner
+from claimcheck.archive.kept_values import (
     Kept,
     add_row,
     gist_bytes,
@@ -43,11 +37,17 @@ from claimcheck.kept_values import (
     shelves,
     take_shelf,
 )
+from claimcheck.archive.outcomes import Archive, Outcome, Share, Source
+from claimcheck.archive.run import LEARNT, learn, understand
+from claimcheck.archive.store import Stamp, Store, digest, program, stamp_of
+from claimcheck.archive.written_values import as_plain, of_plain
+from claimcheck.documents import format_of
+from claimcheck.documents.opening import bytes_of
+from claimcheck.documents.remote import is_remote, state_of
+from claimcheck.documents.sizes import LimitError, byte_limit
+from claimcheck.errors import DocumentError
 from claimcheck.matching.gist import Gist
 from claimcheck.model import Claim, ClaimSet, Problem
-from claimcheck.outcomes import Archive, Outcome, Share, Source
-from claimcheck.store import Stamp, Store, digest, program, stamp_of
-from claimcheck.written_values import as_plain, of_plain
 
 __all__ = ["Keeper"]
 
