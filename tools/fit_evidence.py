@@ -68,6 +68,7 @@ AGAINST: Final = frozenset(
         "unit_other",
         "unlike",
         "whole_other",
+        "worked_out",
     }
 )
 """What can only speak against an equal figure; all else can only speak for it."""
@@ -221,7 +222,7 @@ def pairings(claim: Claim, library: Library, corpus: Corpus) -> Iterator[Pairing
                 pairing = Pairing(sighting, match)
                 if match.ours not in wanted or match.state("value") not in ALIKE:
                     continue
-                if pairing.theirs.arithmetic or pairing.ours.arithmetic or differing(match):
+                if pairing.theirs.complement or pairing.ours.arithmetic or differing(match):
                     continue
                 if not is_of_something_else(pairing):
                     yield pairing

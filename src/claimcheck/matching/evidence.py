@@ -55,6 +55,7 @@ FEATURES: Final = (
     "linked",
     "unlike",
     "other_act",
+    "worked_out",
 )
 """What is weighed, in the order of `features`; weights.toml says what each is."""
 
@@ -153,6 +154,7 @@ def features(pairing: Pairing) -> tuple[float, ...]:
         is_linked(pairing),
         is_unlike(pairing),
         figure_of_another_act(pairing),
+        theirs.arithmetic is not None,
     )
 
 

@@ -82,7 +82,8 @@ def same_fact(pairing: Pairing) -> bool:
 
 def _by_evidence(pairing: Pairing) -> bool:
     """Whether all that speaks for two figures being of one fact is enough, and nothing against."""
-    if pairing.ours.arithmetic or pairing.theirs.arithmetic:
+    # What is left of a whole is the claim's only where one side denies it.
+    if pairing.ours.arithmetic or pairing.theirs.complement:
         return False
     if _otherwise_labelled(pairing) or is_unlike(pairing) or not is_linked(pairing):
         return False
@@ -231,7 +232,7 @@ def same_measure(pairing: Pairing, *, asked: bool = True) -> bool:
         # Five digits of which two have changed places are hardly another fact's by chance.
         figures = min(4, digits(pairing.ours.quantity), digits(pairing.theirs.quantity))
         return _sure(pairing) >= WEIGHTS["slip"][f"digits_{figures}"] or (
-            asked and _by_evidence(pairing)
+            asked and not pairing.theirs.arithmetic and _by_evidence(pairing)
         )
     return in_words(pairing) or (asked and _contradicts(pairing))
 

@@ -6,6 +6,7 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import lemma
 from claimcheck.matching.figures import digits
 from claimcheck.matching.trust import (
+    competes,
     differing,
     only_the_unit,
     otherwise_equal,
@@ -14,6 +15,7 @@ from claimcheck.matching.trust import (
     same_label,
     same_print,
 )
+from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Case, Figure, Pairing, Severity, Slot, State, Verdict
 from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, is_own_title, said, shown, sighted
@@ -38,7 +40,8 @@ def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
             wrong = ["unit"]
         if not wrong or not same_print(pairing):
             continue
-        if not same_label(pairing) and not only_the_unit(pairing):
+        told = same_label(pairing) or only_the_unit(pairing) or _is_measured(pairing)
+        if not told:
             continue
         if pairing.ours.quantity.kind is Kind.DURATION and not same_fact(pairing):
             # Four months and four days are often of two things.
@@ -46,6 +49,18 @@ def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
         if set(differing(match)) - {"unit", "measure", "role"} or digits(pairing.ours.quantity) < 1:
             continue
         yield pairing, wrong[0]
+
+
+def _is_measured(pairing: Pairing) -> bool:
+    """Whether both are measures of one sort, as lengths are, of two digits or more.
+
+    That 84 miles stand beside 84 kilometres by chance is as unlikely as two equal figures are.
+    """
+    ours, theirs = pairing.ours.quantity, pairing.theirs.quantity
+    if ours.kind is not Kind.MEASURE or ours.dimension != theirs.dimension:
+        return False
+    words = pairing.match.own >= WEIGHTS["equal_other_label"]["measured"]
+    return words and digits(ours) > 1 and not competes(pairing)
 
 
 def _is_counted(figure: Figure) -> bool:
