@@ -78,6 +78,13 @@ def _alike(a: Figure, b: Figure) -> bool:
 def _share_of_earlier(part: Figure, at: int, before: Sequence[Statement]) -> list[Figure]:
     """A share of a whole that a sentence before gave for the same sort of thing."""
     unit = part.counted.lemmas[-1] if part.counted and part.counted.lemmas else None
+    if part.relation is Relation.PART_OF and part.related is None and part.of is not None:
+        # "Of these, 140": what they are parts of stands where its words do.
+        span = part.of.span
+        for statement in before:
+            for whole in statement.figures:
+                if not whole.arithmetic and span.covers(whole.span):
+                    return _share(part, at, whole)
     if unit is None:
         return []
     for statement in before:
@@ -179,11 +186,14 @@ def _of_another_time(other: Figure, figure: Figure, at: int) -> bool:
     return contrasted and other.period is not None and other.period != figure.period
 
 
+_SUBTRACTED: Final = frozenset({Kind.SHARE, Kind.COUNT, Kind.MONEY, Kind.DURATION, Kind.MEASURE})
+
+
 def _difference(start: Figure, end: Figure, at: int) -> list[Figure]:
     a, b = start.quantity, end.quantity
     if a.value is None or b.value is None or a.value == b.value:
         return []
-    if not (a.is_bounded and b.is_bounded) or a.kind not in {Kind.SHARE, Kind.COUNT, Kind.MONEY}:
+    if not (a.is_bounded and b.is_bounded) or a.kind not in _SUBTRACTED:
         return []
     more, less = (a, b) if a.value > b.value else (b, a)
     value = abs(a.value - b.value)
@@ -265,7 +275,10 @@ def _start(figures: Sequence[Figure], at: int) -> list[Figure]:
 
 
 def _sums(statement: Statement) -> list[Figure]:
-    """What two counts that stand joined come to together: "187 houses and 225 barns" are 412."""
+    """What two amounts that stand joined come to together: "187 houses and 225 barns" are 412.
+
+    Rounded ones, and sums of money, only where the second is said to be a further one.
+    """
     found = []
     figures = [(i, f) for i, f in enumerate(statement.figures) if not f.arithmetic]
     for (i, a), (k, b) in pairwise(figures):
@@ -273,11 +286,24 @@ def _sums(statement: Statement) -> list[Figure]:
         if not (_adds(a) and _adds(b)) or x.value is None or y.value is None:
             continue
         between = [t.text for t in statement.tokens if a.span.end <= t.span.start < b.span.start]
-        joined = "and" in between[-2:] or "plus" in between[-2:] or b.relation is Relation.FURTHER
+        further = b.relation is Relation.FURTHER
+        joined = "and" in between[-2:] or "plus" in between[-2:] or further
+        exact = x.is_point and y.is_point and x.kind is Kind.COUNT
+        if not (further or exact) or not _in_one_unit(a, b):
+            continue
         if not joined or a.relation is Relation.PART_OF or b.relation in _NO_PART:
             continue
         total = x.value + y.value
-        quantity = evolve(x, low=total, high=total, value=total, low_open=False, high_open=False)
+        quantity = evolve(
+            x,
+            low=x.low + y.low,
+            high=x.high + y.high,
+            value=total,
+            low_open=False,
+            high_open=False,
+            bound=Bound.EXACT,
+            hedge=None,
+        )
         found.append(
             evolve(
                 b,
@@ -294,15 +320,22 @@ def _sums(statement: Statement) -> list[Figure]:
     return found
 
 
+def _in_one_unit(a: Figure, b: Figure) -> bool:
+    """Whether two amounts are told in one unit and size, and each once or each so often."""
+    x, y = a.quantity, b.quantity
+    alike = (x.unit, x.scale, x.dimension) == (y.unit, y.scale, y.dimension)
+    return alike and (a.per is None) == (b.per is None)
+
+
 _NO_PART: Final = frozenset({Relation.PART_OF, Relation.CONTRAST, Relation.TOTAL})
 
 
 def _adds(figure: Figure) -> bool:
-    """Whether a figure is an exact count that may be added to another."""
+    """Whether a figure is a count or a sum of money that may be added to another."""
     quantity = figure.quantity
     return (
-        quantity.kind is Kind.COUNT
-        and quantity.is_point
+        quantity.kind in {Kind.COUNT, Kind.MONEY}
+        and quantity.is_bounded
         and figure.role is FigureRole.LEVEL
         and figure.base is None
         and (quantity.value or 0) > 1

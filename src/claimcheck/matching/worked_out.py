@@ -16,6 +16,7 @@ from attrs import frozen
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import near, relation
 from claimcheck.matching.alignment import segments
+from claimcheck.matching.figures import rareness
 from claimcheck.matching.terms import function_words
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
@@ -28,6 +29,7 @@ from claimcheck.model import (
     Sighting,
     Span,
     Statement,
+    Zone,
 )
 from claimcheck.quantity import Kind, plain
 
@@ -55,16 +57,130 @@ def worked_out(case: Case, but: frozenset[Span] = frozenset()) -> Iterator[Worke
     `but` are the places, in the claim, of those that need no working out.
     """
     done = set(but)
+    for found in (*_of_one_sentence(case, done), *_of_two_sentences(case, done)):
+        if found.ours.span not in done:
+            done.add(found.ours.span)
+            yield found
+
+
+def _of_two_sentences(case: Case, done: frozenset[Span] | set[Span]) -> Iterator[WorkedOut]:
+    """What follows from a figure of one sentence and one of the next.
+
+    "In 2015 it sold 120,000 copies. It now manages 60,000": a claim that gives one of the two
+    itself is about them; else so much of it must be met by the two sentences together.
+    """
+    statements = case.reading.statements
+    places = {s.span.start: at for at, s in enumerate(statements)}
     for sighting in case.sightings[:_LOOKED_AT]:
-        if sighting.sure < WEIGHTS["said"]["worked_out"]:
+        at = places.get(sighting.theirs.span.start)
+        if at is None:
             continue
+        for first, second in ((at - 1, at), (at, at + 1)):
+            if first < 0 or second >= len(statements):
+                continue
+            pair = statements[first], statements[second]
+            if any(s.zone in _TITLES or s.question for s in pair):
+                continue
+            yield from _across(sighting, pair, done)
+
+
+def _across(
+    sighting: Sighting, pair: tuple[Statement, Statement], done: frozenset[Span] | set[Span]
+) -> Iterator[WorkedOut]:
+    earlier, later = (_given(s) for s in pair)
+    for ours in sighting.ours.figures:
+        if ours.arithmetic or ours.span in done or ours.role is not FigureRole.CHANGE:
+            continue
+        for _, a in later:
+            for _, b in earlier:
+                anchored = _is_anchored(sighting.ours, ours, (a, b))
+                if not (anchored or _is_met(sighting, pair)):
+                    continue
+                if not _of_one_sort(a, b, elided=anchored) or not _follows_in_time(a, b, pair):
+                    continue
+                made = _told_across(ours, a, b)
+                if made:
+                    yield WorkedOut(sighting, ours, (b.span, a.span), made)
+
+
+def _told_across(ours: Figure, end: Figure, start: Figure) -> str | None:
+    """The calculation by which a change of the claim follows from where a thing stood, and stands.
+
+    A multiple of it is of the end; a share, of what it has changed by.
+    """
+    x, y = _amount(end), _amount(start)
+    if ours.change != ("up" if x > y else "down"):
+        return None
+    if ours.quantity.kind is Kind.MULTIPLE:
+        shown = f"{_shown(end)} / {_shown(start)} = {_ratio(x / y)}"
+        return shown if _allows(ours, x / y) else None
+    more, less = sorted((end, start), key=_amount, reverse=True)
+    if ours.quantity.kind is Kind.SHARE and end.quantity.kind is not Kind.SHARE:
+        by = abs(x - y) / y
+        shown = f"({_shown(more)} - {_shown(less)}) / {_shown(start)} = {_one(100 * by)}%"
+        return shown if _allows(ours, by) else None
+    if not _of_ours(ours, end) or not _allows(ours, abs(x - y)):
+        return None
+    gap = abs((end.quantity.value or Decimal(0)) - (start.quantity.value or Decimal(0)))
+    return f"{_shown(more)} - {_shown(less)} = {plain(gap)}"
+
+
+def _follows_in_time(end: Figure, start: Figure, pair: tuple[Statement, Statement]) -> bool:
+    """Whether the first sentence says where a thing stood, and the second where it stands now.
+
+    The first must be of the past by words of time, and neither figure is itself a change's.
+    """
+    if FigureRole.FROM in {end.role, start.role} or Relation.CONTRAST in {
+        end.relation,
+        start.relation,
+    }:
+        return False
+    if end.period and start.period and end.period.start and start.period.start:
+        return end.period.start > start.period.start
+    then, now = _earlier(), _present()
+    past = _says(pair[0], then) or (_says(pair[1], now) and not _says(pair[0], now))
+    return past and not _says(pair[1], then)
+
+
+def _says(statement: Statement, words: frozenset[str]) -> bool:
+    """Whether a sentence has a word that tells of an earlier time, or of the present."""
+    return any(t.text in words for t in statement.tokens)
+
+
+def _is_anchored(claim: Statement, ours: Figure, given: tuple[Figure, Figure]) -> bool:
+    """Whether another figure of the claim is one of the two, to the last of several digits."""
+    return any(
+        f is not ours
+        and not f.arithmetic
+        and g.quantity.dimension == f.quantity.dimension
+        and g.quantity.canonical_value == f.quantity.canonical_value
+        and (rareness(f.quantity) >= _FEWEST or (f.quantity.canonical_value or 0) >= _LARGE)
+        for f in claim.figures
+        for g in given
+    )
+
+
+def _is_met(sighting: Sighting, pair: tuple[Statement, Statement]) -> bool:
+    """Whether two sentences together meet so much of a claim as one must by itself."""
+    if not sighting.missing:
+        return sighting.sure >= WEIGHTS["said"]["worked_out"]
+    there = {t.lemma for s in pair for t in s.tokens}
+    met = sum(1 for word in sighting.missing if word in there) / len(sighting.missing)
+    return sighting.sure + (1 - sighting.sure) * met >= WEIGHTS["said"]["worked_out"]
+
+
+_TITLES: Final = frozenset({Zone.HEADLINE, Zone.STANDFIRST, Zone.HEADING})
+
+
+def _of_one_sentence(case: Case, done: frozenset[Span] | set[Span]) -> Iterator[WorkedOut]:
+    for sighting in case.sightings[:_LOOKED_AT]:
+        met = sighting.sure >= WEIGHTS["said"]["worked_out"]
         given = _given(sighting.theirs)
         for figure in sighting.ours.figures:
             if figure.arithmetic or figure.span in done or len(given) < 2:  # noqa: PLR2004 - two of them
                 continue
-            found = next(_follows(figure, given, sighting), None)
+            found = next(_follows(figure, given, sighting, met=met), None)
             if found:
-                done.add(figure.span)
                 yield found
 
 
@@ -81,25 +197,34 @@ def _given(statement: Statement) -> list[tuple[int, Figure]]:
 
 
 def _follows(
-    ours: Figure, given: Sequence[tuple[int, Figure]], sighting: Sighting
+    ours: Figure, given: Sequence[tuple[int, Figure]], sighting: Sighting, *, met: bool
 ) -> Iterator[WorkedOut]:
-    """The ways in which a figure of a claim follows from two of those that are given."""
+    """The ways in which a figure of a claim follows from two of those that are given.
+
+    Where little of the claim is `met`, another of its figures must be one of the two.
+    """
     for (i, a), (k, b) in permutations(given, 2):
-        if not _of_one_sort(a, b):
+        anchored = _is_anchored(sighting.ours, ours, (a, b))
+        if not (met or anchored) or not _of_one_sort(a, b, elided=anchored):
             continue
         made = _made(ours, (i, a), (k, b), sighting)
         if made:
             yield WorkedOut(sighting, ours, (a.span, b.span), made)
 
 
-def _of_one_sort(a: Figure, b: Figure) -> bool:
-    """Whether two figures may be held against each other: of one unit, of one thing counted."""
+def _of_one_sort(a: Figure, b: Figure, *, elided: bool = False) -> bool:
+    """Whether two figures may be held against each other: of one unit, of one thing counted.
+
+    With `elided`, one of them may leave out what it counts: "it now sells 60,000".
+    """
     x, y = a.quantity, b.quantity
     if x.dimension != y.dimension or x.unit != y.unit or x.value == y.value:
         return False
     if x.kind is not Kind.COUNT:
         return True
     heads = [f.counted.lemmas[-1] if f.counted and f.counted.lemmas else None for f in (a, b)]
+    if elided and None in heads:
+        return heads[0] != heads[1]
     return heads[0] is not None and heads[0] == heads[1]
 
 
@@ -127,7 +252,7 @@ def _multiple(
     ratio = _amount(a) / _amount(b)
     if not _allows(ours, ratio) or not _stand_so(ours, first, other, sighting):
         return None
-    return f"{_shown(a)} / {_shown(b)} = {_one(ratio)}"
+    return f"{_shown(a)} / {_shown(b)} = {_ratio(ratio)}"
 
 
 def _change(
@@ -164,6 +289,8 @@ def _amount(figure: Figure) -> Decimal:
     return figure.quantity.canonical_value or Decimal(0)
 
 
+_LARGE: Final = 1000
+"""A number as large as this is seldom another's, however round."""
 _FEWEST: Final = 2
 """One digit is often equal by chance."""
 
@@ -209,6 +336,12 @@ def _shown(figure: Figure) -> str:
 
 def _one(value: Decimal) -> str:
     return f"{value.quantize(Decimal('0.1'), rounding=ROUND_HALF_UP):f}".removesuffix(".0")
+
+
+def _ratio(value: Decimal) -> str:
+    """A factor as it is shown: with two places where it is below one."""
+    places = Decimal("0.1") if value >= 1 else Decimal("0.01")
+    return f"{value.quantize(places, rounding=ROUND_HALF_UP):f}".removesuffix(".0")
 
 
 # --- which of the two is which -----------------------------------------------------------
@@ -274,6 +407,12 @@ def _later(first: tuple[int, Figure], other: tuple[int, Figure], statement: Stat
     a, b = first[1], other[1]
     if b.role is FigureRole.FROM and a.role is not FigureRole.FROM:
         return True
+    present = [t.span for t in statement.tokens if t.text in _present()]
+    dated = [p.span for p in statement.periods if p.start and p.end]
+    for now in present:
+        # "In 2015 it sold 120,000 copies; it now sells 60,000."
+        if _nearer(a, b, now, statement) and any(_nearer(b, a, t, statement) for t in dated):
+            return True
     if a.period and b.period and a.period.start and b.period.start:
         return a.period.start > b.period.start
     times = [p.span for p in statement.periods if _is_past(p)]
@@ -304,6 +443,11 @@ _PARTING: Final = frozenset({",", ";", ":", "and", "while", "where", "but", "aga
 def _is_past(period: Period) -> bool:
     words = period.text.lower().split()
     return any(word in _earlier() for word in words)
+
+
+@lru_cache(maxsize=1)
+def _present() -> frozenset[str]:
+    return frozenset(load("en").table("judging")["present"])
 
 
 @lru_cache(maxsize=1)

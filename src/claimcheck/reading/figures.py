@@ -1483,6 +1483,17 @@ def _figure(row: Row, draft: Draft, places: dict[int, int]) -> Figure:
     )
 
 
+_MIRRORED: Final = {
+    "near": "past",
+    "past": "near",
+    "over": "under",
+    "under": "over",
+    "at-least": "at-most",
+    "at-most": "at-least",
+}
+"""What a hedge of a fall leaves open of where it ends."""
+
+
 def _quantity(draft: Draft) -> Quantity:
     """The interval of a draft."""
     unit = draft.unit
@@ -1512,7 +1523,11 @@ def _quantity(draft: Draft) -> Quantity:
         if draft.vague[1] is not None:
             value, printed = None, (low, high)
     else:
-        ends = make_ends(draft.value, step, draft.shape, draft.limit, signed=signed)
+        limit = draft.limit
+        if unit.kind is Kind.MULTIPLE and draft.change == "down" and draft.value < 1:
+            # What has nearly halved is more than a half of what it was; more than halved, less.
+            limit = _MIRRORED.get(limit, limit) if limit else None
+        ends = make_ends(draft.value, step, draft.shape, limit, signed=signed)
         low, high = ends.low, ends.high
         low_open, high_open = ends.low_open, ends.high_open
     return Quantity(

@@ -652,7 +652,9 @@ def _change_behind(row: Row, draft: Draft, words: _Slots) -> tuple[str, int] | N
             ):
                 return (
                     (change, place)
-                    if word in row.grammar.longer and _than(row, place + 1)
+                    # "Waits five weeks longer" is a change, whatever it is held against.
+                    if word in row.grammar.longer
+                    and (kind is Kind.DURATION or _than(row, place + 1))
                     else None
                 )
             if word in row.grammar.up_down and row.word(place + 1) in row.grammar.to:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, same_fact
+from claimcheck.matching.weights import WEIGHTS
 from claimcheck.matching.worked_out import worked_out
 from claimcheck.model import Case, Severity, Span, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
@@ -42,5 +43,5 @@ def arithmetic(case: Case) -> Iterator[Found]:
             (sighted(case, result.sighting, *result.spans),),
             arithmetic=result.arithmetic,
             slots=result.sighting.slots,
-            confidence=result.sighting.sure,
+            confidence=max(result.sighting.sure, WEIGHTS["said"]["worked_out"]),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import differing, enough, same_print
-from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
+from claimcheck.model import Case, Relation, Severity, Sighting, Slot, State, Verdict
 from claimcheck.quantity import INFINITY, Bound
 from claimcheck.rules.rule import Found, case_rule, is_own_title, said, shown, sighted
 
@@ -23,6 +23,9 @@ def place(case: Case) -> Iterator[Found]:
     for pairing in case.pairings:
         slot = other_place(pairing.sighting)
         if slot is None or not same_print(pairing) or set(differing(pairing.match)):
+            continue
+        if pairing.theirs.arithmetic and pairing.theirs.relation is Relation.TOTAL:
+            # What Ghent and Poland come to is of no place that only one of them stands with.
             continue
         if pairing.ours.quantity.high == INFINITY and pairing.ours.quantity.bound is Bound.ABOUT:
             # "Hundreds" here and "hundreds" there need not be the same hundreds.
