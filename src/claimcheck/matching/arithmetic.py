@@ -1,5 +1,7 @@
 """Amounts that no words state but that follow from figures of one sentence."""
 
+# Longer than 400 lines: one function for each thing that follows from figures of a sentence.
+
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise

@@ -5,6 +5,8 @@ What stands joined ("31 of the 90", "from 115 to 69") is worked out for every se
 not come out contradicts nothing.
 """
 
+# Longer than 400 lines: what follows inside one sentence and across two shares one way of asking.
+
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
