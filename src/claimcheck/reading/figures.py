@@ -3,6 +3,7 @@
 # Longer than 400 lines: every form of a figure is tried at one word, in an order that its
 # neighbours here settle.
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -377,10 +378,17 @@ def _is_chain(row: Row, at: int) -> bool:
 
 
 def _slashed(word: str) -> bool:
+    """Whether a stroke stands between numbers that make no fraction and no mark: "2009/10"."""
     above, _, below = word.partition("/")
+    if _MARK.fullmatch(word):
+        return float(above) >= int(below)
     if not (above.isdecimal() and below.isdecimal()):
         return True
     return len(above) > 2 or len(below) > 2 or int(above) >= int(below)  # noqa: PLR2004 - 2009/10
+
+
+_MARK: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}/(?:5|10|20|100)")
+"""A mark with decimals, out of what marks are given out of: "6.3/10"."""
 
 
 def _printed_fraction(row: Row, at: int) -> Draft | None:
@@ -389,7 +397,10 @@ def _printed_fraction(row: Row, at: int) -> Draft | None:
     if "/" not in word or _slashed(word):
         return None
     above, _, below = word.partition("/")
-    number = Number(at, at + 1, Decimal(above) / Decimal(below), Decimal("0.01"), fraction=True)
+    # The digits of a mark are exact: "6.3/10" is not "about two thirds".
+    step = Decimal("0.1") ** len(above.partition(".")[2]) / Decimal(below) if "." in above else None
+    value = Decimal(above) / Decimal(below)
+    number = Number(at, at + 1, value, step or Decimal("0.01"), fraction=True)
     unit = read_unit(row, number)
     draft = _drafted(number, unit[1] if unit else SHARE)
     if unit:
@@ -1346,6 +1357,11 @@ def _ordinal(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: PLR
     )
     unit = ORDINAL
     draft = Draft(at, at + 1, Decimal(value), unit=unit, shape=Shape.EXACT, spelled=True)
+    if row.word(at - 1) in row.grammar.than or row.word(at - 2) in row.grammar.than:
+        # "Richer than the 15th wealthiest" does not say who is 15th.
+        draft.role = FigureRole.THRESHOLD
+        draft.stop = place + 1 if superlative else draft.stop
+        return draft
     if superlative:
         draft.stop = place + 1
         draft.role = FigureRole.RANK

@@ -275,6 +275,9 @@ def _compare_open(ours: Period, theirs: Period) -> State:
         return State.SAME if a == b else State.DIFFERENT
     if _inside(ours, theirs) or _inside(theirs, ours):
         return State.COMPATIBLE
+    if (ours.start is None and theirs.end is None) or (theirs.start is None and ours.end is None):
+        # "By January 2016" and "after January 2015" leave a year in which both are so.
+        return State.COMPATIBLE if overlap(ours, theirs) else State.DIFFERENT
     return State.COMPATIBLE if overlap(ours, theirs) >= _ENOUGH else State.DIFFERENT
 
 
