@@ -203,6 +203,12 @@ def denying_verbs(language: str = "en") -> frozenset[str]:
     return frozenset(load(language).table("function")["denying"])
 
 
+@lru_cache(maxsize=4)
+def clearing_words(language: str = "en") -> frozenset[str]:
+    """Words that deny what stands right behind them."""
+    return frozenset(load(language).table("function")["clearing"])
+
+
 def _lemmas(text: str, language: str) -> tuple[str, ...]:
     return tuple(
         of_language(t.lemma, language)

@@ -7,11 +7,13 @@ from attrs import evolve
 from claimcheck.lexicon import load
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import same_day
+from claimcheck.matching.denials import denied_alike
 from claimcheck.matching.figures import digits
 from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.ranks import ranks
 from claimcheck.matching.stretches import only_dates, same_stretch
 from claimcheck.matching.subjects import other_doer, other_subject
+from claimcheck.matching.terms import clearing_words
 from claimcheck.matching.trust import (
     differing,
     does_otherwise,
@@ -194,7 +196,7 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
         _of_something_else,
         _differs,
         _says_less,
-        does_otherwise,
+        _does_otherwise,
     )
     if any(speaks(sighting) for speaks in against) or _moves_otherwise(sighting, course):
         return False
@@ -246,6 +248,14 @@ def _undated(sighting: Sighting) -> bool:
     return bool(sighting.ours.periods) and only_dates(sighting.ours) and not dated
 
 
+def _does_otherwise(sighting: Sighting) -> bool:
+    """Whether a verb of the claim is not met, but for one that denies what "no" denies there."""
+    if not does_otherwise(sighting):
+        return False
+    clears = {*sighting.missing} & clearing_words()
+    return not clears or not denied_alike(sighting)
+
+
 def _turned(sighting: Sighting) -> bool:
     """Whether a word of the claim is turned round or replaced."""
     return any(s.how in {"opposite", "sibling"} for s in sighting.swaps)
@@ -254,7 +264,8 @@ def _turned(sighting: Sighting) -> bool:
 def _differs(sighting: Sighting) -> bool:
     # "Denied that it was late" is not told by "was late", whatever the two answer.
     denied = any(c.value == "deny" for side in (sighting.ours, sighting.theirs) for c in side.cues)
-    settled = {"negation"} if sighting.outcomes and not denied else set()
+    said = bool(sighting.outcomes) or denied_alike(sighting)
+    settled = {"negation"} if said and not denied else set()
     return any(
         s.state is State.DIFFERENT and not _alike(s)
         for s in sighting.slots

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from claimcheck.lexicon.lemmas import lemma
-from claimcheck.lexicon.meaning import relation, word_class
+from claimcheck.lexicon.meaning import relation
 from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
-from claimcheck.matching.terms import denying_verbs, function_words
+from claimcheck.matching.denials import denied_alike, denied_otherwise
+from claimcheck.matching.terms import function_words
 from claimcheck.matching.trust import about, enough, same_phrase, with_inherited
 from claimcheck.model import (
     Case,
@@ -16,7 +16,6 @@ from claimcheck.model import (
     Span,
     State,
     Statement,
-    Token,
     Verdict,
 )
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -88,7 +87,12 @@ def negation(case: Case) -> Iterator[Found]:
     if any(s.how == "opposite" for s in best.swaps) or _is_remainder(case):
         return
     slot = best.slot("negation")
-    if slot is None or _of_something_else(best, slot) or _otherwise_denied(best):
+    if (
+        slot is None
+        or _of_something_else(best, slot)
+        or denied_otherwise(best)
+        or denied_alike(best)
+    ):
         return
     if _told_by_another(best) or _denies_another(best, slot):
         return
@@ -217,38 +221,3 @@ def _denied_link(case: Case) -> Iterator[Found]:
             slots=sighting.slots,
             confidence=sighting.coverage,
         )
-
-
-_LESSER = {"fewer", "less"}
-
-
-def _otherwise_denied(sighting: Sighting) -> bool:
-    """Whether the side without a negation denies by another word.
-
-    "Does not cover the islands" and "not in the islands", "fewer searches" and "no longer search".
-    """
-    slot = sighting.slot("negation")
-    sides = (sighting.ours, sighting.theirs)
-    side, other = sides if slot is None or slot.theirs else sides[::-1]
-    shared = any(c.family == "scope" and c.value == "excluded" for c in other.cues)
-    return any(
-        (c.family == "scope" and c.value == "excluded" and not shared)
-        or (c.family == "direction" and c.text.lower() in _LESSER)
-        for c in side.cues
-    ) or any(_denies(t) and t.lemma not in {o.lemma for o in other.tokens} for t in side.tokens)
-
-
-_SHORTEST = 6
-
-
-def _denies(token: Token) -> bool:
-    """Whether a word says of itself that a thing was not done: ignored, unheeded."""
-    if token.lemma in denying_verbs():
-        return True
-    base = lemma(token.text.removeprefix("un"))
-    return (
-        token.text.startswith("un")
-        and token.text.endswith("ed")
-        and len(token.text) >= _SHORTEST
-        and word_class(base) == "verb"
-    )
