@@ -2,7 +2,12 @@
 
 import multiprocessing
 import os
+import re
 import signal
+import subprocess
+import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -73,3 +78,21 @@ def test_one_killed_process_costs_nothing_but_time(helped):
     assert _report(client, _files()) == alone  # while it works
     assert _report(client, _files()) == alone  # when it is gone
     assert killed
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
+def test_an_interruption_ends_both_processes_with_a_word():
+    pytest.importorskip("uvicorn", reason="the extra serve is not installed")
+    command = [sys.executable, "-m", "claimcheck", "serve", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        address = re.search(r"http://127\.0\.0\.1:\d+/", server.stderr.readline())[0]
+        for _ in range(100):
+            try:
+                with urllib.request.urlopen(address, timeout=60):  # noqa: S310 - our own address
+                    break
+            except OSError:
+                time.sleep(0.1)
+        server.send_signal(signal.SIGINT)
+        # Standard error is at its end when the other process, which holds it too, has ended.
+        assert server.stderr.read() == "\nclaimcheck: interrupted\n"
+        assert server.wait(30) == 130

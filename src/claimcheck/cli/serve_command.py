@@ -48,6 +48,8 @@ def serve(port: int, hosts: tuple[str, ...], *, show: bool) -> int:
             f"the page needs {error.name}; install it with "
             'python3 -m pip install "claimcheck-news[serve]"'
         ) from None
+    # A second process takes a share; it starts before there are threads, and holds no socket.
+    partner, helper = partner_process() if (os.cpu_count() or 1) > 1 else (None, None)
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -57,8 +59,6 @@ def serve(port: int, hosts: tuple[str, ...], *, show: bool) -> int:
         raise click.ClickException(
             f"cannot serve on port {port}: {why}; name another with --port, or 0 for a free one"
         ) from None
-    # One process for each processor that a check can use; it starts before there are threads.
-    partner, helper = partner_process() if (os.cpu_count() or 1) > 1 else (None, None)
     address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
     say(f"claimcheck: {address} (this machine only; Ctrl-C ends it)")
     if show:
@@ -74,5 +74,5 @@ def serve(port: int, hosts: tuple[str, ...], *, show: bool) -> int:
         uvicorn.Server(settings).run(sockets=[listening])
     finally:
         if helper:
-            helper.shutdown(wait=False, cancel_futures=True)
+            helper.shutdown(cancel_futures=True)
     return Status.DONE
