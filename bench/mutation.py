@@ -117,11 +117,11 @@ def places(mutant: Mutant) -> dict[str, frozenset[int]]:
     tree = _tree(mutant.file)
     found = _innermost(tree, mutant.line)
     if mutant.where:
-        return {mutant.file: _lines_of(found)}
+        whole = isinstance(found, (ast.FunctionDef, ast.AsyncFunctionDef))  # a default
+        return {mutant.file: _all_lines(found) if whole else _lines_of(found)}
     named = _given(found)
     if not named:
-        end = tree.body[-1].end_lineno or 0
-        return {mutant.file: frozenset(range(1, end + 1))}
+        return {mutant.file: frozenset[int]().union(*map(_all_lines, tree.body))}
     return {file: lines for file in _files() if (lines := _using(file, named))}
 
 
@@ -177,6 +177,10 @@ def _innermost(tree: ast.Module, line: int) -> ast.stmt:
 
 def _size(statement: ast.stmt) -> tuple[int, int]:
     return (statement.end_lineno or 0) - statement.lineno, -statement.col_offset
+
+
+def _all_lines(statement: ast.stmt) -> frozenset[int]:
+    return frozenset(range(statement.lineno, (statement.end_lineno or statement.lineno) + 1))
 
 
 def _lines_of(statement: ast.stmt) -> frozenset[int]:

@@ -249,9 +249,16 @@ def vocabulary_of(
         same = sorted(f for f in found if f and found[f] == found[words])
         longest = max(same, key=len, default=words)
         if len(words) == 1 and len(longest) > 1:
-            heads[words[0]] = longest[-1]
+            heads[words[0]] = _head_noun(longest, language)
     known = {k: v for k, v in {**compounds, **found}.items() if k and v}
     return Vocabulary(known, heads, language)
+
+
+def _head_noun(words: Sequence[str], language: str) -> str:
+    """The noun that a term is of: "child" of "child in need", "tax" of "value added tax"."""
+    light = function_words(language)
+    end = next((at for at, word in enumerate(words) if at and word in light), len(words))
+    return words[end - 1]
 
 
 def profile(statement: Statement, words: Vocabulary, *, masked: bool = False) -> Profile:
