@@ -162,7 +162,6 @@ def _figure(reading: Reading, title: Statement, figure: Figure, other: _Place) -
             (reading.document, title, (figure.span,)),
         ),
         confidence=0.9 if kind else 0.8,
-        whole=True,
     )
 
 
@@ -192,7 +191,6 @@ def _direction(reading: Reading, title: Statement, body: Sequence[Statement]) ->
         ),
         kind="direction",
         confidence=0.8,
-        whole=True,
     )
 
 
@@ -235,7 +233,6 @@ def _opposite(reading: Reading, title: Statement, body: Sequence[Statement]) -> 
                 f"says “{b.span.of(text)}”; its headline says “{a.span.of(text).lower()}”",
                 ((reading.document, lead[-at], (b.span,)), (reading.document, title, (a.span,))),
                 confidence=0.7,
-                whole=True,
             )
             return
 

@@ -113,7 +113,7 @@ def _denies_another(sighting: Sighting, slot: Slot) -> bool:
 
     "Ann Vale, the mayor, said: 'Parks are not car parks'" does not deny that she is the mayor.
     """
-    if slot.theirs is None or slot.span is None:
+    if slot.span is None:
         return False
     clause = min(
         (c for c in sighting.theirs.clauses if c.span.covers(slot.span)),
