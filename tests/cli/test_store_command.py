@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from claimcheck import archive
+from claimcheck.archive import run as archive
 
 
 @pytest.fixture
