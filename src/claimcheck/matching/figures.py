@@ -445,7 +445,10 @@ def subject_slot(ours: Figure, theirs: Figure, mine: Statement, yours: Statement
     """
     a, b = _subject(ours, mine), _subject(theirs, yours)
     state = State.UNKNOWN
-    if a and b and a.lemmas and b.lemmas and _one(a.lemmas[-1], b.lemmas[-1]):
+    if a and b and _is_person(a, mine) and _is_person(b, yours):
+        # "Chief executive Ruth Hallam" is no other measure than "Ms Hallam".
+        state = State.SAME if a.lemmas[-1] == b.lemmas[-1] else State.UNKNOWN
+    elif a and b and a.lemmas and b.lemmas and _one(a.lemmas[-1], b.lemmas[-1]):
         x = [w for w in _qualifiers(a, mine) if not any(_one(w, v) for v in b.lemmas)]
         y = [w for w in _qualifiers(b, yours) if not any(_one(w, v) for v in a.lemmas)]
         if x and y and len(a.lemmas) <= _SHORT and len(b.lemmas) <= _SHORT:
@@ -454,6 +457,13 @@ def subject_slot(ours: Figure, theirs: Figure, mine: Statement, yours: Statement
             state = State.SAME
     return Slot(
         "subject", state, a.text if a else None, b.text if b else None, b.span if b else None
+    )
+
+
+def _is_person(phrase: Phrase, statement: Statement) -> bool:
+    """Whether a phrase ends in somebody's name."""
+    return bool(phrase.lemmas) and any(
+        n.kind == "person" and n.span.end == phrase.span.end for n in statement.names
     )
 
 

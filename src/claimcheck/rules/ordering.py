@@ -8,8 +8,6 @@ from claimcheck.matching.trust import same_label, same_print
 from claimcheck.model import Case, Figure, FigureRole, Reading, Severity, Statement, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
-_ENDS = {FigureRole.FROM: FigureRole.TO, FigureRole.TO: FigureRole.FROM}
-
 
 @case_rule("ordering", "arithmetic", Verdict.CONFLICT, Severity.ERROR)
 def _between_two(case: Case) -> Iterator[Found]:
@@ -21,7 +19,7 @@ def _between_two(case: Case) -> Iterator[Found]:
     What to do: look up which figure is the earlier one.
     """
     for pairing in case.pairings:
-        if pairing.ours.role is not FigureRole.FROM or pairing.theirs.role is not FigureRole.TO:
+        if pairing.ours.role is not FigureRole.FROM or not _is_reached(pairing.theirs):
             continue
         if not same_print(pairing) or not same_label(pairing):
             continue
@@ -29,10 +27,12 @@ def _between_two(case: Case) -> Iterator[Found]:
             (
                 p
                 for p in case.pairings
-                if p.ours.role is FigureRole.TO
+                if _is_reached(p.ours)
                 and p.theirs.role is FigureRole.FROM
                 and p.sighting.theirs.span == pairing.sighting.theirs.span
                 and same_print(p)
+                and _is_end_of(p.ours, pairing.ours, p.sighting.ours)
+                and _is_end_of(pairing.theirs, p.theirs, p.sighting.theirs)
             ),
             None,
         )
@@ -46,6 +46,29 @@ def _between_two(case: Case) -> Iterator[Found]:
             confidence=0.9,
         )
         return
+
+
+def _is_reached(figure: Figure) -> bool:
+    """Whether a figure may be what a change has led to: "to 41", or "41, up from 38"."""
+    return figure.role in {FigureRole.TO, FigureRole.LEVEL} and not figure.arithmetic
+
+
+def _is_end_of(figure: Figure, start: Figure, statement: Statement) -> bool:
+    """Whether a figure is what a change led to from another: "to 41", or the last before "from".
+
+    A whole of which it is a part ("41 of 2,317") is passed over.
+    """
+    if figure.role is FigureRole.TO:
+        return True
+    before = [
+        f
+        for f in statement.figures
+        if f.span.end <= start.span.start
+        and f.role is FigureRole.LEVEL
+        and not f.arithmetic
+        and f.quantity.dimension == start.quantity.dimension
+    ]
+    return bool(before) and before[-1].span == figure.span
 
 
 def _inside_one(reading: Reading) -> Iterator[Found]:
