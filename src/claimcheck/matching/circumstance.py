@@ -163,7 +163,10 @@ def _best_period(
     mine = [p for p in ours.periods if not is_comparison_base(p)]
     if not mine and circumstances.period:
         mine = [circumstances.period]
-    yours = [now_holding(theirs, p) for p in theirs.periods if not is_comparison_base(p)]
+    given = [p for p in theirs.periods if not is_comparison_base(p)]
+    yours = [now_holding(theirs, p) for p in given]
+    # Beside a date that a thing was moved to, no other of the sentence is the thing's.
+    yours = [p for p in yours if p not in given] or yours
     if len(mine) == 1 and len(yours) > 1:
         yours = _of_the_clauses(theirs, yours, linked) or yours
     if not yours and theirs.span.start in circumstances.inherited:

@@ -15,7 +15,7 @@ from claimcheck.matching.terms import function_words, light_verbs
 from claimcheck.model import Clause, Figure, FigureRole, Sighting, Span, Statement, Token
 from claimcheck.quantity import Kind
 
-__all__ = ["Quantified", "quantified", "shares_of"]
+__all__ = ["Quantified", "outside", "quantified", "shares_of"]
 
 _ONE: Final = frozenset({"same", "kind", "narrower"})
 _BEFORE: Final = 2
@@ -138,6 +138,29 @@ def shares_of(ours: Quantified, sighting: Sighting) -> Iterator[tuple[Figure, De
         if not _of_one_whole(ours, figure, sighting) or not _does_so(ours, clause):
             continue
         yield figure, figure.quantity.value
+
+
+def outside(sighting: Sighting) -> bool:
+    """Whether the shares that a statement gives of the claim's whole are none that its words allow.
+
+    Whatever is said of the share: a document that gives one for whom the claim says "all" does not
+    say what the claim says.
+    """
+    ours = quantified(sighting.ours)
+    if ours is None:
+        return False
+    shares = [
+        f.quantity.value
+        for f in sighting.theirs.figures
+        if f.quantity.kind is Kind.SHARE
+        and f.role is FigureRole.SHARE
+        and not f.complement
+        and not f.change
+        and f.quantity.value is not None
+        and (f.of or f.counted)
+        and _of_one_whole(ours, f, sighting)
+    ]
+    return bool(shares) and not any(ours.part.allows(share) for share in shares)
 
 
 def _of_one_whole(ours: Quantified, figure: Figure, sighting: Sighting) -> bool:

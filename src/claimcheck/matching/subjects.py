@@ -33,9 +33,34 @@ def other_subject(sighting: Sighting) -> bool:
         if subject is None or not _main(clause):
             continue
         others = [c for c in theirs.clauses if _does_alike(clause, c)]
-        if others and all(_is_another(subject, c, sighting, before) for c in others):
+        if others and all(
+            _is_another(subject, c, sighting, before) or _of_another_office(subject, c, sighting)
+            for c in others
+        ):
             return True
     return False
+
+
+def _of_another_office(subject: Phrase, clause: Clause, sighting: Sighting) -> bool:
+    """Whether a clause is of somebody by name, and the sentence before names who "the minister" is.
+
+    "Transport minister Ann Vale defended it. It was the spokesman Ben Ode who called it a tax."
+    """
+    if sighting.before is None:
+        return False
+    doers = _bearers(clause, sighting.theirs)
+    word = subject.lemmas[-1]
+    holders = [
+        n
+        for n in sighting.before.names
+        if n.kind == "person" and n.office is not None and word in n.office.lemmas
+    ]
+    if not doers or not holders:
+        return False
+    office = doers[0].office
+    if office is not None and word in office.lemmas:
+        return False
+    return all(compare_names(d.full, h.full) == "different" for d in doers for h in holders)
 
 
 def _done_by_one_beside(sighting: Sighting) -> bool:

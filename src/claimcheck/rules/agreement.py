@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from claimcheck.lexicon import load
+from claimcheck.lexicon.meaning import category
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import same_day
 from claimcheck.matching.denials import denied_alike
 from claimcheck.matching.figures import digits
 from claimcheck.matching.outcomes import kind_of
+from claimcheck.matching.quantified import outside
 from claimcheck.matching.ranks import ranks
 from claimcheck.matching.stretches import only_dates, same_stretch
 from claimcheck.matching.subjects import other_doer, other_subject
@@ -197,6 +199,8 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
         _differs,
         _says_less,
         _does_otherwise,
+        _of_another_standing,
+        outside,
     )
     if any(speaks(sighting) for speaks in against) or _moves_otherwise(sighting, course):
         return False
@@ -254,6 +258,23 @@ def _does_otherwise(sighting: Sighting) -> bool:
         return False
     clears = {*sighting.missing} & clearing_words()
     return not clears or not denied_alike(sighting)
+
+
+def _of_another_standing(sighting: Sighting) -> bool:
+    """Whether an office of the claim stands there behind "deputy" or "acting", which it lacks."""
+    ours = {c.value for c in sighting.ours.cues if c.family == "status"}
+    words = {t.lemma for t in sighting.ours.tokens if t.kind == "word"}
+    for cue in sighting.theirs.cues:
+        if cue.family != "status" or cue.value in ours or cue.value not in _LESS_THAN:
+            continue
+        behind = [t.lemma for t in sighting.theirs.tokens if t.span.start >= cue.span.end][:_OFFICE]
+        if any(word in words and category(word) == "person" for word in behind):
+            return True
+    return False
+
+
+_LESS_THAN = {"acting", "interim", "deputy", "vice", "assistant", "associate"}
+_OFFICE = 2
 
 
 def _turned(sighting: Sighting) -> bool:

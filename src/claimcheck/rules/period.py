@@ -15,9 +15,9 @@ from claimcheck.matching.trust import (
     about,
     competes,
     differing,
-    does_otherwise,
     enough,
     other_name,
+    other_place,
     same_label,
     same_part,
     same_print,
@@ -330,8 +330,10 @@ def _without_figures(case: Case) -> Iterator[Found]:
             continue
         if slot.span is None or not sighting.theirs.span.covers(slot.span):
             continue
-        if sighting.excerpt and (does_otherwise(sighting) or other_name(sighting)):
-            # Of an excerpt little is asked; what is dated must at least be the claim's act.
+        if sighting.excerpt and (other_name(sighting) or other_place(sighting)):
+            continue
+        if sighting.excerpt and any(s.how in _INSTEAD for s in sighting.swaps):
+            # "Sold its looms in 2021" dates no buying: what is dated must be the claim's act.
             continue
         fine = {p.unit for s in (sighting.ours, sighting.theirs) for p in s.periods} <= _FINE
         question = "dated" if sighting.excerpt else "period_fine" if fine else "period"
@@ -366,5 +368,6 @@ def _to_another_end(case: Case) -> Iterator[Found]:
 
 
 _FINE = {"day", "month"}
+_INSTEAD = {"replaced", "verb", "lone", "sibling"}
 _FEWEST_DIGITS = 2
 """One digit is often equal by chance."""
