@@ -202,12 +202,17 @@ class _Watch:
         self.coverage = coverage.Coverage(data_file=None, config_file=False, include=rooms)
         self.seconds: dict[str, float] = {}
         self.failed: set[str] = set()
+        self.file = ""
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """Watch one test."""
+        file = item.nodeid.partition("::")[0]
         for each in _caches():
-            each.cache_clear()  # what an earlier test ran, this one must run too
+            # What an earlier test ran, this one must run, too; of a table once for each file.
+            if file != self.file or not _is_table(each):
+                each.cache_clear()
+        self.file = file
         self.coverage.switch_context(item.nodeid)
         start = time.process_time()
         yield
@@ -234,6 +239,8 @@ class _Watch:
             for line, contexts in data.contexts_by_lineno(file).items():
                 for context in contexts:
                     ran[context][_module(file)].add(line)
+                    if line in _table_lines(_module(file)):
+                        ran[context.partition("::")[0]][_module(file)].add(line)
         rows = []
         for test, seconds in self.seconds.items():
             own, shared = ran[test], ran[test.partition("::")[0]]
@@ -247,6 +254,33 @@ def _caches() -> Iterator[Any]:
         if name.startswith(("claimcheck.matching", "claimcheck.rules")):
             found = (v for v in vars(module).values() if hasattr(v, "cache_clear"))
             yield from (v for v in found if v.__module__ == name)  # and no table of the lexicon
+
+
+_FEW: Final = 8
+"""A function of which so few answers are remembered makes a table of the lexicon's words."""
+
+
+def _is_table(cached: Any) -> bool:  # noqa: ANN401 - a function that remembers
+    size = cached.cache_parameters()["maxsize"]
+    return size is not None and size <= _FEW
+
+
+@cache
+def _table_lines(file: str) -> frozenset[int]:
+    """The lines of the functions of a file that make a table."""
+    return frozenset[int]().union(
+        *(
+            _all_lines(node)
+            for node in ast.walk(_tree(file))
+            if isinstance(node, ast.FunctionDef)
+            for made in node.decorator_list
+            if isinstance(made, ast.Call)
+            and ast.unparse(made.func) == "lru_cache"
+            and any(
+                isinstance(k.value, ast.Constant) and k.value.value <= _FEW for k in made.keywords
+            )
+        )
+    )
 
 
 def _module(file: str) -> str:
