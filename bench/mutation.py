@@ -69,6 +69,7 @@ TESTS: Final = (
     "tests/prepublication",
     "tests/test_quantity.py",
     "tests/reading/test_bounds.py",
+    "tests/archive/test_passed_over.py",
     "tests/test_blind.py",
     "tests/test_demonstration.py",
     "tests/test_house_rules.py",
