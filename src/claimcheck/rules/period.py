@@ -326,7 +326,7 @@ def _without_figures(case: Case) -> Iterator[Found]:
     """An event that two sides date differently, to the day or month."""
     for sighting in about(case):
         slot = sighting.slot("period")
-        if slot is None or not _told_apart(slot):
+        if slot is None or not _told_apart(slot) or _one_bound(sighting, slot):
             continue
         if slot.span is None or not sighting.theirs.span.covers(slot.span):
             continue
@@ -346,6 +346,17 @@ def _without_figures(case: Case) -> Iterator[Found]:
             slots=sighting.slots,
             confidence=sighting.coverage,
         )
+
+
+def _one_bound(sighting: Sighting, slot: Slot) -> bool:
+    """Whether "until the spring" and "not before spring" name one day, which one side denies."""
+    leads = {"until", "till", "before", "by"}
+    told = [
+        [w for w in (side or "").lower().split() if w != "the"] for side in (slot.ours, slot.theirs)
+    ]
+    bounds = [words[1:] for words in told if words and words[0] in leads]
+    denied = any(c.family == "negation" for s in (sighting.ours, sighting.theirs) for c in s.cues)
+    return len(bounds) == len(told) and bounds[0] == bounds[1] and denied
 
 
 def _to_another_end(case: Case) -> Iterator[Found]:
