@@ -42,6 +42,8 @@ class Answer:
     """Whether somebody only denies it, so that the answer is his."""
     denied: bool = False
     """Whether a denial stands before its words or among them."""
+    turned_by: Span | None = None
+    """The denial before its words that turns them round: "refused to"."""
 
 
 @mutable
@@ -126,7 +128,15 @@ def answers(statement: Statement) -> tuple[Answer, ...]:
         doubtful = any(c.value == "deny" for c in reaching)
         denied = bool(reaching) or any(c.span.overlaps(span) for c in denials)
         found += (
-            Answer(question, yes != turned, span, doubtful, denied) for question, yes in meanings
+            Answer(
+                question,
+                yes != turned,
+                span,
+                doubtful,
+                denied,
+                reaching[0].span if turned else None,
+            )
+            for question, yes in meanings
         )
     return tuple(found)
 
@@ -274,8 +284,8 @@ def outcomes(
             Outcome(
                 answer.question,
                 answer.yes == other.yes,
-                _words(ours, answer.span),
-                _words(theirs, other.span),
+                _told(ours, answer),
+                _told(theirs, other),
                 answer.span,
                 other.span,
                 answer.doubtful or other.doubtful,
@@ -302,6 +312,21 @@ def _substance(statement: Statement, answer: Answer) -> frozenset[str]:
 def _alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether two answers are given in the same words, so that only denials tell them apart."""
     return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+
+
+def _told(statement: Statement, answer: Answer) -> str:
+    """The words of an answer, from the denial on that turns them round: "refused to give up"."""
+    told = _words(statement, answer.span)
+    if answer.turned_by is None:
+        return told
+    whole = Span(answer.turned_by.start, answer.span.end)
+    if answer.span.start - answer.turned_by.end <= _NEAR:
+        return _words(statement, whole)
+    return f"{_words(statement, answer.turned_by)} … {told}"
+
+
+_NEAR: Final = 25
+"""So many characters between a denial and what it denies are shown."""
 
 
 def _words(statement: Statement, span: Span) -> str:

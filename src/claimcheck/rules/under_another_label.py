@@ -66,7 +66,7 @@ def _takes(pairing: Pairing, match: Match) -> bool:  # noqa: C901, PLR0911 - one
         return False
     if _is_total_of(pairing.ours, match.ours) and _counts_the_same(other, theirs):
         return theirs.relation is not Relation.TOTAL
-    if _says_more(pairing):
+    if _says_more(pairing) or _is_qualified_alike(pairing, match):
         return False
     if _are_part_and_whole(pairing, match):
         if _names_the_part(pairing, match):
@@ -100,6 +100,29 @@ def _names_the_part(pairing: Pairing, match: Match) -> bool:
         )
 
     return says(match.ours) and not says(pairing.match.ours)
+
+
+def _is_qualified_alike(pairing: Pairing, match: Match) -> bool:
+    """Whether what qualifies their noun stands with our figure, and not with its neighbour.
+
+    "Of 2,317 incidents 41 were serious" has 41 serious incidents.
+    """
+    counted = pairing.theirs.counted
+    if counted is None:
+        return False
+    ours = pairing.sighting.ours
+    own = segments(ours)
+
+    def qualifies(word: str, at: int) -> bool:
+        span = own.get(at)
+        return any(
+            t.lemma == word and span is not None and span.covers(t.span) for t in ours.tokens
+        )
+
+    return any(
+        qualifies(word, pairing.match.ours) and not qualifies(word, match.ours)
+        for word in counted.lemmas[:-1]
+    )
 
 
 def _says_more(pairing: Pairing) -> bool:
