@@ -174,10 +174,14 @@ def _direction(reading: Reading, title: Statement, body: Sequence[Statement]) ->
     if len({way for way, _ in ours}) != 1 or _denies(title):
         return
     about = _subjects(title, ours)
+    moving = _moving(title, ours)
     lead = [s for s in body if s.zone is not Zone.STANDFIRST][:_LEAD]
     shared = [(len(about & _subjects(s, _directions(s))), s) for s in lead if _directions(s)]
     most = max((n for n, _ in shared), default=0)
     speaking = [s for n, s in shared if n == most > 0]
+    if moving and not any(moving & _subjects(s, _directions(s)) for s in speaking):
+        # "Serious spills fall" is not turned round by "profits jumped".
+        return
     ways = {way for s in speaking for way, _ in _directions(s)}
     if len(ways) != 1 or ways == {ours[0][0]} or any(map(_denies, speaking)):
         return
@@ -252,6 +256,18 @@ def _directions(statement: Statement) -> list[tuple[str, Span]]:
     known = [c for c in cues if c[0] in {"up", "down"}]
     known += [m for m in moved if not any(m[1].overlaps(c[1]) for c in cues)]
     return sorted(known or _compared(statement), key=lambda pair: pair[1])
+
+
+def _moving(statement: Statement, ways: Sequence[tuple[str, Span]]) -> set[str]:
+    """The words for what it is that moves, where a clause says so."""
+    return {
+        group_key(t.lemma)
+        for clause in statement.clauses
+        if clause.subject and clause.predicate
+        if any(span.overlaps(clause.predicate.span) for _, span in ways)
+        for t in statement.tokens
+        if clause.subject.span.covers(t.span) and t.text not in function_words()
+    }
 
 
 def _compared(statement: Statement) -> list[tuple[str, Span]]:
