@@ -179,7 +179,8 @@ def _direction(reading: Reading, title: Statement, body: Sequence[Statement]) ->
     shared = [(len(about & _subjects(s, _directions(s))), s) for s in lead if _directions(s)]
     most = max((n for n, _ in shared), default=0)
     speaking = [s for n, s in shared if n == most > 0]
-    if moving and not any(moving & _subjects(s, _directions(s)) for s in speaking):
+    there = [(_moving(s, _directions(s)) or _subjects(s, _directions(s))) for s in speaking]
+    if moving and not any(moving & words for words in there):
         # "Serious spills fall" is not turned round by "profits jumped".
         return
     ways = {way for s in speaking for way, _ in _directions(s)}
