@@ -178,18 +178,19 @@ def _direction(reading: Reading, title: Statement, body: Sequence[Statement]) ->
     lead = [s for s in body if s.zone is not Zone.STANDFIRST][:_LEAD]
     shared = [(len(about & _subjects(s, _directions(s))), s) for s in lead if _directions(s)]
     most = max((n for n, _ in shared), default=0)
-    speaking = [s for n, s in shared if n == most > 0]
-    there = [(_moving(s, _directions(s)) or _subjects(s, _directions(s))) for s in speaking]
-    if moving and not any(moving & words for words in there):
-        # "Serious spills fall" is not turned round by "profits jumped".
-        return
+    # "Serious spills fall" is not turned round by "profits jumped".
+    speaking = [s for n, s in shared if n == most > 0 and _may_move(s, moving)]
     ways = {way for s in speaking for way, _ in _directions(s)}
     if len(ways) != 1 or ways == {ours[0][0]} or any(map(_denies, speaking)):
         return
-    span, mine = _directions(speaking[0])[0][1], ours[0][1]
+    way, span = _directions(speaking[0])[0]
+    mine = ours[0][1]
     text = reading.document.text
+    # "Three more than the year before" is marked by its figure, which alone tells no way.
+    bare = any(f.span == span for f in speaking[0].figures)
+    told = {"up": " (a rise)", "down": " (a fall)"}.get(way, "") if bare else ""
     yield Found(
-        f"says “{span.of(text).lower()}”; its headline says “{mine.of(text).lower()}”",
+        f"says “{span.of(text).lower()}”{told}; its headline says “{mine.of(text).lower()}”",
         (
             (reading.document, speaking[0], (span,)),
             (reading.document, title, (mine,)),
@@ -257,6 +258,12 @@ def _directions(statement: Statement) -> list[tuple[str, Span]]:
     known = [c for c in cues if c[0] in {"up", "down"}]
     known += [m for m in moved if not any(m[1].overlaps(c[1]) for c in cues)]
     return sorted(known or _compared(statement), key=lambda pair: pair[1])
+
+
+def _may_move(statement: Statement, moving: set[str]) -> bool:
+    """Whether a statement may say of what a headline moves that it does."""
+    ways = _directions(statement)
+    return not moving or bool(moving & (_moving(statement, ways) or _subjects(statement, ways)))
 
 
 def _moving(statement: Statement, ways: Sequence[tuple[str, Span]]) -> set[str]:
