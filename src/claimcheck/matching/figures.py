@@ -524,7 +524,22 @@ def population_slot(
         if state is State.SAME and ours.base is not None and _restricted(yours_of, yours, mine):
             # 31 of the 194 is not 31 of those who died.
             state = State.DIFFERENT
+        if state is State.SAME and mine_of and yours_of and _other_sort(mine_of, yours_of):
+            # A third of primary schools is not a third of secondary schools.
+            state = State.DIFFERENT
     return Slot("population", state, *words, place)
+
+
+def _other_sort(ours: Phrase, theirs: Phrase) -> bool:
+    """Whether two phrases with one head tell two sorts: primary and secondary schools."""
+    a, b = ours.lemmas, theirs.lemmas
+    if len(a) == 1 or len(b) == 1:
+        return False
+    apart = {relation(a[-2], b[-2]), relation(" ".join(a[-2:]), " ".join(b[-2:]))}
+    return not apart.isdisjoint(_APART)
+
+
+_APART: Final = frozenset({"sibling", "opposite"})
 
 
 def _stretched(slot: Slot, ours: Figure, theirs: Figure, mine: Statement, yours: Statement) -> Slot:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from claimcheck.lexicon import load
+from claimcheck.lexicon.meaning import word_class
 from claimcheck.reading.compounds import compound_numbers
 from claimcheck.reading.grammar import grammar
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
@@ -74,6 +75,8 @@ class _Words:
     vulgar: Mapping[str, Decimal]
     multiple: Mapping[str, Any]
     vague: Phrases[Decimal]
+    results: frozenset[str]
+    tested: frozenset[str]
     several: Phrases[tuple[int, int]]
     articles: frozenset[str]
     joins: frozenset[str]
@@ -104,6 +107,8 @@ def number_words(language: str = "en") -> _Words:
         fraction_behind={**table["fraction"], **table["fraction-behind"]},
         vulgar={c: Decimal(a) / Decimal(b) for c, (a, b) in table["vulgar"].items()},
         multiple=dict(table["multiple"]),
+        results=frozenset(table.get("results", {}).get("words", ())),
+        tested=frozenset(table.get("results", {}).get("behind", ())),
         vague=make_phrases((word, Decimal(v)) for word, v in table["vague"].items()),
         several=make_phrases((word, (a, b)) for word, (a, b) in table["several"].items()),
         articles=frozenset(table["articles"]),
@@ -488,8 +493,19 @@ def _of_magnitude(row: Row, part: tuple[Decimal, int], words: _Words) -> tuple[D
     return (factor, place + 1) if factor else None
 
 
+def _is_of_results(row: Row, at: int) -> bool:
+    """Whether "scores" are results, and no number: "test scores", "her scores"."""
+    before = row.word(at - 1) if at else ""
+    if not before or not row.is_word(at - 1):
+        return False
+    if before in row.grammar.articles or before in number_words(row.language).tested:
+        return True
+    return word_class(row.lemma(at - 1)) in {"noun", "adjective"}
+
+
 def _in_words(row: Row, at: int, words: _Words) -> Number | None:  # noqa: PLR0911 - one branch for each construction
-    if vague := words.vague.at(row, at):
+    vague = words.vague.at(row, at)
+    if vague and not (row.word(at) in words.results and _is_of_results(row, at)):
         least = vague[1]
         return Number(at, at + vague[0], least, Decimal(1), spelled=True, vague=(least, None))
     if several := words.several.at(row, at):

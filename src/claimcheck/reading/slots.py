@@ -1075,6 +1075,8 @@ def _count(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) -> None:
         draft.of = draft.counted
     elif kind in {Kind.SHARE, Kind.COUNT} and (whole := _denominator(row, draft, words)):
         draft.of = row.phrase(*whole)
+    elif kind is Kind.SHARE and draft.role in {None, FigureRole.SHARE}:
+        draft.of = _among(row, draft, earlier)
     if draft.counted is None and draft.role is not FigureRole.CHANGE:
         if draft.base is not None and (noun := noun_phrase(row, draft.base.last)):
             draft.counted = row.phrase(*noun)
@@ -1102,6 +1104,25 @@ def _whole(row: Row, base: Draft) -> Phrase:
     span = row.span(base.first, noun[1] if noun else base.last)
     lemmas = row.phrase(*noun).lemmas if noun else base.counted.lemmas if base.counted else ()
     return Phrase(span, span.of(row.text), lemmas)
+
+
+def _among(row: Row, draft: Draft, earlier: list[Draft]) -> Phrase | None:
+    """Those of whom a share is told that its clause opens with: "among doctors, one in four"."""
+    floor = earlier[-1].last if earlier else 0
+    left = _left(draft)
+    for place in range(left - 1, max(floor, left - _REACH) - 1, -1):
+        word = row.word(place)
+        if word in _ENDING:
+            return None
+        if word in row.grammar.of_among and word not in row.grammar.of:
+            noun = noun_phrase(row, place + 1)
+            return row.phrase(*noun) if noun and noun[1] <= left else None
+    return None
+
+
+_REACH: Final = 10
+"""So many words may stand between "among" and the share."""
+_ENDING: Final = frozenset({";", ":", "."})
 
 
 def _denominator(row: Row, draft: Draft, words: _Slots) -> tuple[int, int] | None:  # noqa: PLR0911 - one branch for each construction

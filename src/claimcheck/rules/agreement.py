@@ -10,6 +10,7 @@ from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import same_day
 from claimcheck.matching.denials import denied_alike
 from claimcheck.matching.figures import digits
+from claimcheck.matching.margins import margin_between
 from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.quantified import outside
 from claimcheck.matching.ranks import ranks
@@ -72,6 +73,8 @@ def agreement(case: Case) -> Iterator[Found]:
         if match.state("value") is not State.SAME or pairing.theirs.arithmetic:
             continue
         if differing(match) or not same_fact(pairing):
+            continue
+        if margin_between(case, pairing):
             continue
         if digits(pairing.ours.quantity) <= _BY_CHANCE and done_otherwise(pairing):
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.margins import margins
 from claimcheck.matching.trust import differing, same_fact
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.matching.worked_out import worked_out
@@ -37,7 +38,7 @@ def arithmetic(case: Case) -> Iterator[Found]:
             slots=match.slots,
             confidence=min(1.0, match.score),
         )
-    for result in worked_out(case, frozenset(met)):
+    for result in (*worked_out(case, frozenset(met)), *margins(case, frozenset(met))):
         yield Found(
             f"gives figures from which {said(result.ours)} follows",
             (sighted(case, result.sighting, *result.spans),),

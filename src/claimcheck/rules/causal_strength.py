@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.causes import causal_sightings, cause_of
+from claimcheck.matching.made_causes import made_causes
 from claimcheck.model import Case, Severity, Statement, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -17,6 +18,16 @@ def causal_strength(case: Case) -> Iterator[Found]:
 
     What to do: use the verb of the source.
     """
+    made = next(made_causes(case), None)
+    if made is not None:
+        yield Found(
+            f"says what came first (“{made.word}”) where {case.who} says “{made.claimed}”: less of "
+            "a cause",
+            (sighted(case, made.sighting, made.joined),),
+            slots=made.sighting.slots,
+            confidence=made.sighting.coverage,
+        )
+        return
     said = tuple(causal_sightings(case))
     if any(_level(s.ours) == _level(s.theirs) for s in said):
         # What the document says once with the claim's strength, it says.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.lexicon import load
+from claimcheck.matching.margins import margin_between
 from claimcheck.matching.trust import differing, same_label, same_print
 from claimcheck.model import (
     Case,
@@ -30,11 +31,23 @@ _SAID = {
 def level_for_change(case: Case) -> Iterator[Found]:
     """The same number is a change on one side and a level on the other.
 
-    "Debt fell by £140m" is not "debt was cut to £140m"; a share of 14% is not a rise of 14%.
+    "Debt fell by £140m" is not "debt was cut to £140m"; a share of 14% is not a rise of 14%; and
+    who won by 512 votes had more votes than that.
 
     What to do: look up whether the source says by or to.
     """
     for pairing in case.pairings:
+        margin = margin_between(case, pairing) if same_print(pairing) else None
+        if margin is not None:
+            yield Found(
+                f"gives {said(pairing.theirs)} as a result; {case.who} gives it as the margin "
+                "between two",
+                (sighted(case, pairing.sighting, pairing.theirs.span),),
+                arithmetic=margin,
+                slots=pairing.match.slots,
+                confidence=min(1.0, pairing.match.score),
+            )
+            continue
         a, b = pairing.ours.role, pairing.theirs.role
         if not _confused(a, b) or not same_print(pairing) or not same_label(pairing):
             continue
