@@ -6,7 +6,7 @@ from typing import Final
 from claimcheck.lexicon.lemmas import lemma
 from claimcheck.lexicon.meaning import relation, word_class
 from claimcheck.matching.terms import clearing_words, denying_verbs, function_words, light_verbs
-from claimcheck.model import Cue, Sighting, Statement, Token
+from claimcheck.model import Cue, FigureRole, Sighting, Statement, Token
 
 __all__ = ["denied_alike", "denied_otherwise"]
 
@@ -50,7 +50,9 @@ def denied_alike(sighting: Sighting) -> bool:
     places = [
         at
         for at, t in enumerate(tokens)
-        if t.lemma not in there and (_denies(t) or t.lemma in clearing_words())
+        if t.lemma not in there
+        and (_denies(t) or t.lemma in clearing_words())
+        and not _moves(side, t)
     ]
     if not cues or not places:
         return False
@@ -63,6 +65,18 @@ def denied_alike(sighting: Sighting) -> bool:
     return bool(told) and all(
         any(_reaches(tokens, p, at) or _said_of(side, p, at) for p in places) for at in met
     )
+
+
+def _moves(statement: Statement, token: Token) -> bool:
+    """Whether a word says by how much something fell: "jobs dropped to 369" drops no job."""
+    return any(
+        f.role in _ENDS and token.span.end <= f.span.start
+        for f in statement.figures
+        if not f.arithmetic
+    )
+
+
+_ENDS: Final = frozenset({FigureRole.CHANGE, FigureRole.FROM, FigureRole.TO})
 
 
 def _denied_by(statement: Statement, cue: Cue) -> list[str]:
