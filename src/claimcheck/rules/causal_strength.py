@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.causes import causal_sightings, cause_of
 from claimcheck.matching.made_causes import made_causes
-from claimcheck.model import Case, Severity, Statement, Verdict
+from claimcheck.model import Case, Cue, Severity, Statement, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _LADDER = {"unknown": -1, "sequence": 0, "association": 1, "contribution": 2, "cause": 3}
@@ -14,7 +14,8 @@ _LADDER = {"unknown": -1, "sequence": 0, "association": 1, "contribution": 2, "c
 def causal_strength(case: Case) -> Iterator[Found]:
     """One side makes a cause of what the other gives as sequence, link or contribution.
 
-    The ladder is: not known why, followed, linked to, contributed to, caused.
+    The ladder is: not known why, followed, linked to, contributed to, caused. Where one side denies
+    the link that the other states, it is a conflict.
 
     What to do: use the verb of the source.
     """
@@ -39,6 +40,22 @@ def causal_strength(case: Case) -> Iterator[Found]:
         if theirs.value == "unknown" and _is_hedged(sighting.ours):
             # Who says "may have contributed" does not say that anybody knows.
             continue
+        denied = _denial(sighting.ours, ours), _denial(sighting.theirs, theirs)
+        if all(denied) or ("unknown" in {ours.value, theirs.value} and any(denied)):
+            continue
+        if any(denied):
+            # "Not connected with" is no weaker cause than "because of": it is none.
+            yield Found(
+                f"says “{_with(denied[1], theirs, sighting.theirs)}” where {case.who} says "
+                f"“{_with(denied[0], ours, sighting.ours)}”",
+                (sighted(case, sighting, theirs.span),),
+                slots=sighting.slots,
+                kind="negation",
+                verdict=Verdict.CONFLICT,
+                severity=Severity.ERROR,
+                confidence=sighting.coverage,
+            )
+            return
         stronger = _LADDER[theirs.value] > _LADDER[ours.value]
         way = "more" if stronger else "less"
         yield Found(
@@ -48,6 +65,27 @@ def causal_strength(case: Case) -> Iterator[Found]:
             confidence=sighting.coverage,
         )
         return
+
+
+def _denial(statement: Statement, cause: Cue) -> Cue | None:
+    """The denial right before what joins a cause and an effect: "not connected with"."""
+    return next(
+        (
+            c
+            for c in statement.cues
+            if c.family == "negation" and 0 <= cause.span.start - c.span.end <= _NEAR
+        ),
+        None,
+    )
+
+
+_NEAR = 12
+"""So many characters may stand between a denial and what it denies: "not directly because of"."""
+
+
+def _with(denial: Cue | None, cause: Cue, statement: Statement) -> str:
+    start = (denial or cause).span.start - statement.span.start
+    return statement.text[start : cause.span.end - statement.span.start]
 
 
 def _is_hedged(statement: Statement) -> bool:
