@@ -4,8 +4,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from operator import eq
 from typing import Final
 
@@ -303,10 +304,21 @@ def _negation(ours: Statement, theirs: Statement, links: Links) -> Slot:
     a = _near(_unshared(ours, theirs), "negation", [mine for mine, _ in links], ours)
     b = _near(_unshared(theirs, ours), "negation", [their for _, their in links], theirs)
     state = State.SAME if len(a) % 2 == len(b) % 2 else State.DIFFERENT
-    if state is State.DIFFERENT and _clauses_of_one_polarity(ours, theirs, a or b):
+    if state is State.DIFFERENT and (
+        _clauses_of_one_polarity(ours, theirs, a or b)
+        or (not (a and b) and {*_denied_words(ours)} & {*_denied_words(theirs)})
+    ):
         state = State.SAME
     span = b[0].span if b else None
     return Slot("negation", state, a[0].text if a else None, b[0].text if b else None, span)
+
+
+def _denied_words(statement: Statement) -> Iterator[str]:
+    """The words that denials stand right before: "no link", whatever else the sentence says."""
+    ends = {c.span.end for c in statement.cues if c.family == "negation"}
+    for before, token in pairwise(statement.tokens):
+        if before.span.end in ends and token.kind == "word":
+            yield token.lemma
 
 
 def _clauses_of_one_polarity(ours: Statement, theirs: Statement, cues: Sequence[Cue]) -> bool:
