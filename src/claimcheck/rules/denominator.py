@@ -4,14 +4,33 @@ from collections.abc import Iterator
 
 from claimcheck.matching.criteria import criterion
 from claimcheck.matching.trust import differing, enough, same_label, same_print
-from claimcheck.model import Case, Pairing, Severity, State, Verdict
+from claimcheck.model import Case, Figure, Pairing, Severity, State, Statement, Verdict
 from claimcheck.quantity import Kind
+from claimcheck.reading.grammar import grammar
 from claimcheck.rules.rule import Found, case_rule, is_own_title, said, sighted
 
 
 def _takes(pairing: Pairing) -> str:
     verb = "gives figures that make" if pairing.theirs.arithmetic else "takes"
     return f"{verb} {said(pairing.theirs)}"
+
+
+def _opens(figure: Figure) -> bool:
+    """Whether a figure's whole stands before it: "of the 90 children 31"."""
+    return figure.of is not None and figure.of.span.end <= figure.span.start
+
+
+def _among(figure: Figure, statement: Statement) -> bool:
+    """Whether a whole is told as results are: "among those on the drug, 4%"."""
+    if figure.of is None:
+        return False
+    words = grammar("en")
+    before = [t.text for t in statement.tokens if t.span.end <= figure.of.span.start]
+    return any(word in words.of_among - words.of for word in before[-_NEAR:])
+
+
+_NEAR = 3
+"""So many words back from a whole stands what leads to it: "among the 3,000 patients"."""
 
 
 @case_rule("denominator", "population", Verdict.CONFLICT, Severity.ERROR)
@@ -40,6 +59,13 @@ def denominator(case: Case) -> Iterator[Found]:
             # A round share of those who waited another time is another share.
             continue
         if not alike or not same_label(pairing):
+            continue
+        sides = (
+            (pairing.ours, pairing.sighting.ours),
+            (pairing.theirs, pairing.sighting.theirs),
+        )
+        if all(_opens(f) for f, _ in sides) and any(_among(*side) for side in sides):
+            # "Among women 4%" and "among the over-60s 4%" are two results of one study.
             continue
         if set(differing(match)) - {"population"}:
             continue
