@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from claimcheck.lexicon.meaning import near, relation
 from claimcheck.matching.causes import causal_sightings, cause_of
 from claimcheck.matching.made_causes import made_causes
-from claimcheck.model import Case, Cue, Severity, Statement, Verdict
+from claimcheck.model import Case, Cue, Severity, Sighting, Statement, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _LADDER = {"unknown": -1, "sequence": 0, "association": 1, "contribution": 2, "cause": 3}
@@ -43,7 +44,7 @@ def causal_strength(case: Case) -> Iterator[Found]:
         denied = _denial(sighting.ours, ours), _denial(sighting.theirs, theirs)
         if all(denied) or ("unknown" in {ours.value, theirs.value} and any(denied)):
             continue
-        if any(denied):
+        if any(denied) and _is_of_one_cause(sighting, ours, theirs):
             # "Not connected with" is no weaker cause than "because of": it is none.
             yield Found(
                 f"says “{_with(denied[1], theirs, sighting.theirs)}” where {case.who} says "
@@ -59,12 +60,31 @@ def causal_strength(case: Case) -> Iterator[Found]:
         stronger = _LADDER[theirs.value] > _LADDER[ours.value]
         way = "more" if stronger else "less"
         yield Found(
-            f"says “{theirs.text}” where {case.who} says “{ours.text}”: {way} of a cause",
+            f"says “{_with(denied[1], theirs, sighting.theirs)}” where {case.who} says "
+            f"“{_with(denied[0], ours, sighting.ours)}”: {way} of a cause",
             (sighted(case, sighting, theirs.span),),
             slots=sighting.slots,
             confidence=sighting.coverage,
         )
         return
+
+
+def _is_of_one_cause(sighting: Sighting, ours: Cue, theirs: Cue) -> bool:
+    """Whether the clause that speaks of the link has a word of the subject of the other's.
+
+    "Turnover caused the delays" is not denied by "no link between workloads and delays".
+    """
+    mine = [c for c in sighting.ours.clauses if c.span.overlaps(ours.span) and c.subject]
+    words = {w for c in mine if c.subject for w in c.subject.lemmas}
+    around = [c.span for c in sighting.theirs.clauses if c.span.overlaps(theirs.span)]
+    there = {
+        t.lemma
+        for t in sighting.theirs.tokens
+        if t.kind == "word" and (not around or any(s.covers(t.span) for s in around))
+    }
+    return not words or any(
+        a == b or relation(a, b) == "same" or near(a, b) for a in words for b in there
+    )
 
 
 def _denial(statement: Statement, cause: Cue) -> Cue | None:
