@@ -249,8 +249,9 @@ def _rising(given: Sequence[Judged]) -> list[list[float]]:
         blocks[at - 1][1] += right
         blocks[at - 1][2] += of
         at = max(1, at - 1)
+    # One more is taken for wrong: of few findings the share is known less well than it looks.
     return [
-        [0.0 if at == 0 else fit, round(right / of, 3)]
+        [0.0 if at == 0 else fit, round(right / (of + 1), 3)]
         for at, (fit, right, of) in enumerate(blocks)
     ]
 
