@@ -82,7 +82,8 @@ def compared(
     """
     rules = rules or in_force()
     order = sorted(range(len(corpus.libraries)), key=lambda n: not _is_primary(corpus, n))
-    grouping = grouped(corpus, order)
+    places_only = (n for n in order if corpus.libraries[n].reading.document.id in only)
+    grouping = grouped(corpus, order, frozenset(places_only))
     repeating = {line.document: line.source for line in lines}
     known = _by_place(further)
     facts: list[Fact] = []

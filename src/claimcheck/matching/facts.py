@@ -360,16 +360,19 @@ class Grouping:
     cut: int = 0
 
 
-def grouped(corpus: Corpus, order: Sequence[int]) -> Grouping:
+def grouped(corpus: Corpus, order: Sequence[int], only: frozenset[int] = frozenset()) -> Grouping:
     """Gather the figures of all documents by fact; `order` says which documents come first.
 
     A figure joins the group of its digits with whose first figure it shares most, if that is
-    enough; each document is only held against those before it.
+    enough; each document is only held against those before it. With `only`, facts are left out
+    that none of some documents, by their places, can tell.
     """
     rank = {number: at for at, number in enumerate(order)}
     groups: dict[Place, list[Told]] = {}
     cut = 0
     for _, bucket in sorted(buckets(corpus).items()):
+        if only and not any(place.document in only for place in bucket):
+            continue
         found = sorted(bucket, key=lambda p: (rank[p.document], p.statement, p.figure))
         cut += max(0, len(found) - MOST)
         heads: list[Place] = []
