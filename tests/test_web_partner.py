@@ -81,6 +81,18 @@ def test_one_killed_process_costs_nothing_but_time(helped):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_however_the_page_ends_its_second_process_ends(end):
+    pytest.importorskip("uvicorn", reason="the extra serve is not installed")
+    command = [sys.executable, "-m", "claimcheck", "serve", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        server.stderr.readline()
+        server.send_signal(end)
+        # The other process holds standard error, too: it is at its end when both have ended.
+        assert "Traceback" not in server.stderr.read()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
 def test_an_interruption_ends_both_processes_with_a_word():
     pytest.importorskip("uvicorn", reason="the extra serve is not installed")
     command = [sys.executable, "-m", "claimcheck", "serve", "--port", "0"]

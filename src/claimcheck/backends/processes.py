@@ -1,10 +1,13 @@
 """The backend that works in processes of this machine."""
 
 import gc
+import os
 import signal
 import sys
 import threading
+import time
 from concurrent.futures import Executor
+from typing import Final
 
 
 def processes(_address: str, jobs: int) -> Executor:
@@ -18,7 +21,9 @@ def processes(_address: str, jobs: int) -> Executor:
     from multiprocessing import get_context  # noqa: PLC0415
 
     context = get_context("fork" if _may_copy() else "spawn")
-    return ProcessPoolExecutor(max_workers=max(1, jobs), mp_context=context, initializer=_quiet)
+    return ProcessPoolExecutor(
+        max_workers=max(1, jobs), mp_context=context, initializer=_begin, initargs=(os.getpid(),)
+    )
 
 
 def _may_copy() -> bool:
@@ -26,7 +31,19 @@ def _may_copy() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _quiet() -> None:
+def _begin(parent: int) -> None:
     """Leave an interruption to the process that is worked for: it says what is to be said."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(200_000, 50, 50)  # as the command does
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End when the process that is worked for has ended, however it did: nobody would ever ask."""
+    while os.getppid() == parent:
+        time.sleep(_LOOKS)
+    os._exit(1)
+
+
+_LOOKS: Final = 1.0
+"""So many seconds lie between two looks for it."""
