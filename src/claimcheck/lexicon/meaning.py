@@ -152,6 +152,15 @@ def unit_relation(ours: str, theirs: str, language: str = "en") -> str | None:
     return "sibling" if any(y in tables.unit.get(x, _NOTHING) for x, y in pairs) else None
 
 
+KINDRED: Final = frozenset({"same", "kind", "narrower"})
+"""The relations of words of which one is no other thing than the other."""
+
+
+def stands_for(ours: str, theirs: str) -> bool:
+    """Whether one word may stand where the other does: it, its like, a kind of it, or near it."""
+    return ours == theirs or relation(ours, theirs) in KINDRED or near(ours, theirs)
+
+
 @lru_cache(maxsize=65536)
 def near(ours: str, theirs: str, language: str = "en") -> bool:
     """Whether two words may stand for each other in some of their senses.

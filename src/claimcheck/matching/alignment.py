@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.derived import of_one_stem
-from claimcheck.lexicon.meaning import category, kin, near, relation, word_class
+from claimcheck.lexicon.meaning import category, kin, near, relation, stands_for, word_class
 from claimcheck.matching import circumstance
 from claimcheck.matching.causal_cues import gives_cause, knows_no_cause
 from claimcheck.matching.figures import compare_figures, imprint, rareness
@@ -706,7 +706,7 @@ def _acts(term: Term) -> bool:
 def _alike(a: Term, b: Term) -> bool:
     if a.name or b.name:
         return a.name != b.name
-    return relation(a.lemma, b.lemma) in {"same", "kind", "narrower"} or near(a.lemma, b.lemma)
+    return stands_for(a.lemma, b.lemma)
 
 
 def links(found: Sequence[Cover], ours: Profile, theirs: Profile) -> tuple[tuple[Span, Span], ...]:
@@ -892,9 +892,7 @@ def _of_topic(cover: Cover, context: Context, *, akin: bool) -> Cover:
 @lru_cache(maxsize=4096)
 def _akin_to_one(lemma: str, keys: frozenset[str]) -> bool:
     """Whether a document has a word that means the same as another, or may stand for it."""
-    return any(
-        relation(lemma, key) in {"same", "kind", "narrower"} or near(lemma, key) for key in keys
-    )
+    return any(stands_for(lemma, key) for key in keys)
 
 
 def _of_figure(profile: Profile, at: int | None) -> Profile:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from claimcheck.lexicon.meaning import near, relation
+from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.causal_cues import cause_of
 from claimcheck.matching.terms import substance
 from claimcheck.model import Case, Cue, Sighting, Span, Statement
@@ -11,7 +11,6 @@ from claimcheck.model import Case, Cue, Sighting, Span, Statement
 __all__ = ["causal_sightings", "cause_of", "denied_cause"]
 
 _UNKNOWN: Final = "unknown"
-_ONE: Final = frozenset({"same", "kind", "narrower"})
 _BOTH: Final = 0.5
 """So much of either side, cause and effect, must be met."""
 _ALONE: Final = 0.6
@@ -98,8 +97,4 @@ def _words(statement: Statement, span: Span, cue: Cue) -> frozenset[str]:
 def _met(side: frozenset[str], words: frozenset[str]) -> float:
     if not side:
         return 0.0
-    return sum(any(_alike(a, b) for b in words) for a in side) / len(side)
-
-
-def _alike(ours: str, theirs: str) -> bool:
-    return ours == theirs or relation(ours, theirs) in _ONE or near(ours, theirs)
+    return sum(any(stands_for(a, b) for b in words) for a in side) / len(side)

@@ -13,7 +13,7 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.lexicon.lemmas import lemma, of_language, parted
-from claimcheck.lexicon.meaning import near, relation
+from claimcheck.lexicon.meaning import KINDRED, near, relation
 from claimcheck.matching.moved_dates import now_holding
 from claimcheck.matching.ranks import same_end
 from claimcheck.matching.standing import may_replace, standings
@@ -485,7 +485,7 @@ def _is_named(speaker: Phrase, statement: Statement) -> bool:
 
 
 def _shares_word(a: Phrase, b: Phrase) -> bool:
-    return any(relation(x, y) in {"same", "kind", "narrower"} for x in a.lemmas for y in b.lemmas)
+    return any(relation(x, y) in KINDRED for x in a.lemmas for y in b.lemmas)
 
 
 def _is_pronoun(phrase: Phrase) -> bool:
@@ -581,12 +581,12 @@ _APART: Final = {"person", "place"}
 def _office(ours: Phrase, theirs: Phrase) -> Slot:
     """Whether two offices of one person may be one: they share a word, cut short or not."""
     alike = any(
-        a.startswith(b) or b.startswith(a) or relation(a, b) in {"same", "kind", "narrower"}
+        a.startswith(b) or b.startswith(a) or relation(a, b) in KINDRED
         for a in ours.lemmas
         for b in theirs.lemmas
     ) or (
         # "The chief executive" is the boss, and "the finance director" the chief financial officer.
-        relation(" ".join(ours.lemmas), " ".join(theirs.lemmas)) in {"same", "kind", "narrower"}
+        relation(" ".join(ours.lemmas), " ".join(theirs.lemmas)) in KINDRED
     )
     state = State.COMPATIBLE if alike else State.DIFFERENT
     return Slot("office", state, ours.text, theirs.text, theirs.span)

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from claimcheck.lexicon.lemmas import lemma
-from claimcheck.lexicon.meaning import relation, word_class
-from claimcheck.matching.terms import clearing_words, denying_verbs, function_words, light_verbs
+from claimcheck.lexicon.meaning import KINDRED, relation, word_class
+from claimcheck.matching.terms import (
+    clearing_words,
+    denying_verbs,
+    function_words,
+    light_verbs,
+    words_of,
+)
 from claimcheck.model import Cue, FigureRole, Sighting, Statement, Token
 
 __all__ = ["denied_alike", "denied_otherwise"]
-
-_LESSER: Final = frozenset({"fewer", "less"})
 
 
 def denied_otherwise(sighting: Sighting) -> bool:
@@ -24,7 +28,7 @@ def denied_otherwise(sighting: Sighting) -> bool:
     shared = any(c.family == "scope" and c.value == "excluded" for c in other.cues)
     return any(
         (c.family == "scope" and c.value == "excluded" and not shared)
-        or (c.family == "direction" and c.text.lower() in _LESSER)
+        or (c.family == "direction" and c.text.lower() in words_of("lesser"))
         for c in side.cues
     ) or any(_denies(t) and t.lemma not in {o.lemma for o in other.tokens} for t in side.tokens)
 
@@ -60,7 +64,7 @@ def denied_alike(sighting: Sighting) -> bool:
     met = [
         at
         for at, t in enumerate(tokens)
-        if any(t.lemma == w or relation(w, t.lemma) in _ONE for w in told)
+        if any(t.lemma == w or relation(w, t.lemma) in KINDRED for w in told)
     ]
     return bool(told) and all(
         any(_reaches(tokens, p, at) or _said_of(side, p, at) for p in places) for at in met
@@ -82,14 +86,11 @@ _ENDS: Final = frozenset({FigureRole.CHANGE, FigureRole.FROM, FigureRole.TO})
 def _denied_by(statement: Statement, cue: Cue) -> list[str]:
     """What a denial denies: the words behind it, or the verb of which "nothing" is the object."""
     light = function_words() | light_verbs()
-    if cue.text.lower() in _NOBODY:
+    if cue.text.lower() in words_of("nobody"):
         done = [c.predicate for c in statement.clauses if c.predicate and c.span.covers(cue.span)]
         return [word for predicate in done[-1:] for word in predicate.lemmas if word not in light]
     behind = [t for t in statement.tokens if t.span.start >= cue.span.end and t.kind == "word"]
     return [t.lemma for t in behind if t.lemma not in light and t.text not in light][:_NEXT]
-
-
-_NOBODY: Final = frozenset({"nothing", "nobody", "none", "no one", "no-one"})
 
 
 def _said_of(statement: Statement, place: int, at: int) -> bool:
@@ -110,12 +111,10 @@ def _reaches(tokens: Sequence[Token], place: int, at: int) -> bool:
     return place == at or (
         place < at
         and len(between) <= _REACH
-        and not any(t.kind == "mark" or t.text in _PARTING for t in between)
+        and not any(t.kind == "mark" or t.text in words_of("parting") for t in between)
     )
 
 
-_PARTING: Final = frozenset({"and", "but", "or", "while", "when", "who", "which", "that"})
-_ONE: Final = frozenset({"same", "kind", "narrower"})
 _SHORTEST: Final = 6
 
 

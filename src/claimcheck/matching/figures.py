@@ -15,6 +15,7 @@ from claimcheck.lexicon.meaning import (
     is_entry,
     near,
     relation,
+    stands_for,
     unit_relation,
     word_class,
 )
@@ -333,7 +334,7 @@ def _with_holders(
 def says_as_much(statement: Statement, noun: str | None) -> bool:
     """Whether a statement says of what it counts that it is so: "of 30 buildings, 9 were homes"."""
     words = {t.lemma for t in statement.tokens if t.kind == "word"}
-    return noun is not None and any(_one(word, noun) for word in words)
+    return noun is not None and any(stands_for(word, noun) for word in words)
 
 
 def _holds(side: tuple[Figure, Statement], other: Figure) -> bool:
@@ -448,9 +449,9 @@ def subject_slot(ours: Figure, theirs: Figure, mine: Statement, yours: Statement
     if a and b and _is_person(a, mine) and _is_person(b, yours):
         # "Chief executive Ruth Hallam" is no other measure than "Ms Hallam".
         state = State.SAME if a.lemmas[-1] == b.lemmas[-1] else State.UNKNOWN
-    elif a and b and a.lemmas and b.lemmas and _one(a.lemmas[-1], b.lemmas[-1]):
-        x = [w for w in _qualifiers(a, mine) if not any(_one(w, v) for v in b.lemmas)]
-        y = [w for w in _qualifiers(b, yours) if not any(_one(w, v) for v in a.lemmas)]
+    elif a and b and a.lemmas and b.lemmas and stands_for(a.lemmas[-1], b.lemmas[-1]):
+        x = [w for w in _qualifiers(a, mine) if not any(stands_for(w, v) for v in b.lemmas)]
+        y = [w for w in _qualifiers(b, yours) if not any(stands_for(w, v) for v in a.lemmas)]
         if x and y and len(a.lemmas) <= _SHORT and len(b.lemmas) <= _SHORT:
             state = State.DIFFERENT
         elif not x and not y:
@@ -485,10 +486,6 @@ def _table(name: str) -> frozenset[str]:
 
 _SHORT: Final = 4
 """Longer noun phrases hold more than a measure and its qualifier."""
-
-
-def _one(a: str, b: str) -> bool:
-    return a == b or relation(a, b) in {"same", "kind", "narrower"} or near(a, b)
 
 
 def _subject(figure: Figure, statement: Statement) -> Phrase | None:

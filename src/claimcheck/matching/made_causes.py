@@ -12,7 +12,7 @@ from attrs import frozen
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.derived import of_one_stem
-from claimcheck.lexicon.meaning import category, near, relation
+from claimcheck.lexicon.meaning import category, stands_for
 from claimcheck.matching.causal_cues import cause_of
 from claimcheck.matching.terms import substance
 from claimcheck.model import Case, Clause, Phrase, Sighting, Span, Statement, Token
@@ -24,7 +24,6 @@ _BEHIND: Final = 9
 """So many words behind "after" are looked at for what the claim makes the cause."""
 _HALF: Final = 0.5
 _CAUSES: Final = frozenset({"cause", "contribution"})
-_ONE: Final = frozenset({"same", "kind", "narrower"})
 
 
 @frozen
@@ -129,13 +128,7 @@ def _share(words: frozenset[str], there: list[str]) -> float:
 
 
 def _meets(word: str, there: list[str]) -> bool:
-    return any(
-        word == other
-        or relation(word, other) in _ONE
-        or near(word, other)
-        or other in of_one_stem(word)
-        for other in there
-    )
+    return any(stands_for(word, other) or other in of_one_stem(word) for other in there)
 
 
 def _words(statement: Statement, span: Span) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import lemma
-from claimcheck.lexicon.meaning import relation, word_class
+from claimcheck.lexicon.meaning import KINDRED, relation, word_class
 from claimcheck.matching.terms import function_words
 from claimcheck.model import Name, Phrase, Statement
 from claimcheck.reading.names import compare_names
@@ -20,7 +20,6 @@ RANKED: Final = frozenset(
 )  # fmt: skip
 """Words that change what an office is; "senior" and "chief" only dress it."""
 
-_ONE: Final = frozenset({"same", "kind", "narrower"})
 _WORD: Final = re.compile(r"[\w]+")
 
 
@@ -32,7 +31,7 @@ def status(office: Phrase) -> frozenset[str]:
 def same_office(ours: Phrase, theirs: Phrase) -> bool:
     """Whether the two offices share their head: director and acting director."""
     return any(
-        a == b or relation(a, b) in _ONE
+        a == b or relation(a, b) in KINDRED
         for a in ours.lemmas
         for b in theirs.lemmas
         if a not in RANKED and b not in RANKED

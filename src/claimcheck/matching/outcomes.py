@@ -15,7 +15,7 @@ from typing import Final
 from attrs import field, frozen, mutable
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import near, relation, word_class
+from claimcheck.lexicon.meaning import stands_for, word_class
 from claimcheck.model import Cue, Outcome, Span, Statement, Token
 from claimcheck.reading.names import compare_names
 
@@ -354,12 +354,8 @@ def _nearest(
             for t in theirs.tokens
             if start <= t.span.start < end and not answer.span.overlaps(t.span)
         ]
-        met.append(sum(any(_stands_for(b, a) for b in beside) for a in mine))
+        met.append(sum(any(stands_for(a, b) for b in beside) for a in mine))
     return [a for a, count in zip(there, met, strict=True) if count == max(met)]
-
-
-def _stands_for(theirs: str, ours: str) -> bool:
-    return theirs == ours or relation(ours, theirs) in _ONE or near(ours, theirs)
 
 
 def _is_of_it(ours: Statement, theirs: Statement, our_span: Span, span: Span) -> bool:
@@ -414,13 +410,10 @@ def _is_met(ours: Statement, theirs: Statement, head: Token, but: Span) -> bool:
     if named:
         return any(compare_names(n.full, o.full) != "different" for n in named for o in ours.names)
     return any(
-        _stands_for(head.lemma, t.lemma)
+        stands_for(t.lemma, head.lemma)
         for t in ours.tokens
         if t.kind == "word" and not but.overlaps(t.span)
     )
-
-
-_ONE: Final = frozenset({"same", "kind", "narrower"})
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import category, near, relation
+from claimcheck.lexicon.meaning import category, stands_for
 from claimcheck.matching.figures import counts_people, head
 from claimcheck.matching.subjects import clause_of, verbs_of
 from claimcheck.matching.terms import function_words, light_verbs
@@ -17,7 +17,6 @@ from claimcheck.quantity import Kind
 
 __all__ = ["Quantified", "outside", "quantified", "shares_of"]
 
-_ONE: Final = frozenset({"same", "kind", "narrower"})
 _BEFORE: Final = 2
 """So many words may stand before a quantifier that belongs to a subject: "the report says that"."""
 
@@ -170,7 +169,7 @@ def _of_one_whole(ours: Quantified, figure: Figure, sighting: Sighting) -> bool:
     yours = head(figure.of) or head(figure.counted)
     if mine is None or yours is None:
         return True
-    if mine == yours or relation(mine, yours) in _ONE or near(mine, yours):
+    if stands_for(mine, yours):
         return True
     if yours in {t.lemma for t in sighting.ours.tokens}:
         return True
@@ -189,7 +188,7 @@ def _does_so(ours: Quantified, clause: Clause) -> bool:
     if not done:
         return True
     there = verbs_of(clause)
-    return any(a == b or relation(a, b) in _ONE or near(a, b) for a in done for b in there)
+    return any(stands_for(a, b) for a in done for b in there)
 
 
 def _said_there(ours: Quantified, sighting: Sighting) -> bool:

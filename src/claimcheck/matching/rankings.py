@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import near, relation, word_class
+from claimcheck.lexicon.meaning import stands_for, word_class
 from claimcheck.matching import Corpus, Library
 from claimcheck.matching.between import pairs_held
 from claimcheck.matching.ranks import ranks as superlatives
@@ -182,7 +182,7 @@ def _since_differs(a: Ranking, b: Ranking) -> bool:
 def _is_one_order(a: Ranking, b: Ranking, ours: Library, theirs: Library) -> bool:
     """Whether both rank things of one sort, as far as they name it."""
     if a.noun and b.noun:
-        return a.noun == b.noun or relation(a.noun, b.noun) in _ONE or near(a.noun, b.noun)
+        return stands_for(a.noun, b.noun)
     named, library = (b, ours) if b.noun else (a, theirs)
     if not named.noun:
         return False
@@ -196,12 +196,7 @@ def _is_one_order(a: Ranking, b: Ranking, ours: Library, theirs: Library) -> boo
         if t.kind == "word" and t.lemma.isalpha()
     }
     noun = named.noun
-    return other.pointing and any(
-        noun == w or relation(noun, w) in _ONE or near(noun, w) for w in sorted(words)
-    )
-
-
-_ONE: Final = frozenset({"same", "kind", "narrower"})
+    return other.pointing and any(stands_for(noun, w) for w in sorted(words))
 
 
 def _is_one_bearer(a: Ranking, b: Ranking) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.derived import of_one_stem
-from claimcheck.lexicon.meaning import category, near, relation
+from claimcheck.lexicon.meaning import category, stands_for
 from claimcheck.matching.terms import light_verbs, pronouns
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Clause, Figure, Name, Pairing, Phrase, Sighting, Span, State, Statement
@@ -15,7 +15,6 @@ from claimcheck.reading.names import compare_names
 __all__ = ["clause_of", "figure_of_another_act", "other_doer", "other_subject", "verbs_of"]
 
 _ACTING: Final = frozenset({"person", "group"})
-_ONE: Final = frozenset({"same", "kind", "narrower"})
 
 
 def other_subject(sighting: Sighting) -> bool:
@@ -257,7 +256,7 @@ def _does_alike(ours: Clause, theirs: Clause) -> bool:
 
 @lru_cache(maxsize=4096)
 def _means(a: str, b: str) -> bool:
-    return a == b or relation(a, b) in _ONE or near(a, b) or b in of_one_stem(a)
+    return stands_for(a, b) or b in of_one_stem(a)
 
 
 def _is_another(subject: Phrase, clause: Clause, sighting: Sighting, before: set[str]) -> bool:

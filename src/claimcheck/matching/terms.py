@@ -197,6 +197,12 @@ def telling_verbs(language: str = "en") -> frozenset[str]:
     return frozenset(load(language).table("function")["telling"])
 
 
+@lru_cache(maxsize=32)
+def words_of(table: str, language: str = "en") -> frozenset[str]:
+    """A list of small words by its name: `nobody`, `parting`, `lesser`, `bounding`."""
+    return frozenset(load(language).table("function")[table])
+
+
 @lru_cache(maxsize=4)
 def denying_verbs(language: str = "en") -> frozenset[str]:
     """Verbs that say by themselves that something was not done."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import category, near, relation, unit_relation
+from claimcheck.lexicon.meaning import KINDRED, category, near, relation, unit_relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import segments
 from claimcheck.matching.evidence import (
@@ -144,10 +144,7 @@ def _otherwise_labelled(pairing: Pairing) -> bool:
     a, b = head(ours.counted), head(theirs.counted)
     if a is None or b is None or a == b:
         return False
-    return relation(a, b) not in _ALIKE and not near(a, b)
-
-
-_ALIKE: Final = frozenset({"same", "kind", "narrower"})
+    return relation(a, b) not in KINDRED and not near(a, b)
 
 
 def _both_count_people(pairing: Pairing) -> bool:

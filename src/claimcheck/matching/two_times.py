@@ -7,7 +7,7 @@ from typing import Final
 from attrs import frozen
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import near, relation
+from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.figures import head
 from claimcheck.model import Figure, FigureRole, Reading, Relation, Statement
 from claimcheck.quantity import Kind
@@ -16,7 +16,6 @@ __all__ = ["Course", "asks_of_time", "course_of", "following"]
 
 _AMOUNTS: Final = frozenset({FigureRole.LEVEL, FigureRole.SHARE, FigureRole.TO, FigureRole.FROM})
 _KINDS: Final = frozenset({Kind.COUNT, Kind.SHARE, Kind.MONEY, Kind.MEASURE, Kind.DURATION})
-_ONE: Final = frozenset({"same", "kind", "narrower"})
 
 
 @frozen
@@ -126,7 +125,7 @@ def _of_one_sort(a: Figure, b: Figure) -> bool:
     x, y = head(a.counted), head(b.counted)
     if x is None or y is None or "counted" in b.inherited:
         return True
-    return x == y or relation(x, y) in _ONE or near(x, y)
+    return stands_for(x, y)
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ from typing import Final
 from attrs import frozen
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import near, relation
+from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.alignment import segments
 from claimcheck.matching.figures import rareness
 from claimcheck.matching.terms import function_words
@@ -366,13 +366,7 @@ def _stand_so(
 
 
 def _meeting(words: frozenset[str], others: frozenset[str]) -> set[str]:
-    return {
-        w
-        for w in words
-        if any(
-            w == o or relation(w, o) in {"same", "kind", "narrower"} or near(w, o) for o in others
-        )
-    }
+    return {w for w in words if any(stands_for(w, o) for o in others)}
 
 
 def _subject_of(figure: Figure, statement: Statement) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.lexicon.meaning import category, near, relation
+from claimcheck.lexicon.meaning import category, relation, stands_for
 from claimcheck.matching.terms import pronouns, unnamed
 from claimcheck.matching.trust import enough
 from claimcheck.model import Case, Clause, Phrase, Severity, Sighting, Statement, Verdict
@@ -10,7 +10,6 @@ from claimcheck.reading.names import compare_names
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 _DOERS = {"person", "group"}
-_ONE = {"same", "kind", "narrower"}
 
 
 @case_rule("agent", "agent", Verdict.CONFLICT, Severity.ERROR)
@@ -78,8 +77,4 @@ def _spoken_of(doer: Phrase, statement: Statement) -> bool:
     head = doer.lemmas[-1]
     if any(compare_names(n.full, doer.text) != "different" for n in statement.names):
         return True
-    return any(
-        t.kind == "word"
-        and (t.lemma == head or relation(t.lemma, head) in _ONE or near(t.lemma, head))
-        for t in statement.tokens
-    )
+    return any(t.kind == "word" and stands_for(t.lemma, head) for t in statement.tokens)

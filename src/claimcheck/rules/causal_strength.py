@@ -44,7 +44,10 @@ def causal_strength(case: Case) -> Iterator[Found]:
         denied = _denial(sighting.ours, ours), _denial(sighting.theirs, theirs)
         if all(denied) or ("unknown" in {ours.value, theirs.value} and any(denied)):
             continue
-        if any(denied) and _is_of_one_cause(sighting, ours, theirs):
+        if any(denied) and not _is_of_one_cause(sighting, ours, theirs):
+            # Of the claim's own cause nothing is said there.
+            continue
+        if any(denied):
             # "Not connected with" is no weaker cause than "because of": it is none.
             yield Found(
                 f"says “{_with(denied[1], theirs, sighting.theirs)}” where {case.who} says "
@@ -60,8 +63,7 @@ def causal_strength(case: Case) -> Iterator[Found]:
         stronger = _LADDER[theirs.value] > _LADDER[ours.value]
         way = "more" if stronger else "less"
         yield Found(
-            f"says “{_with(denied[1], theirs, sighting.theirs)}” where {case.who} says "
-            f"“{_with(denied[0], ours, sighting.ours)}”: {way} of a cause",
+            f"says “{theirs.text}” where {case.who} says “{ours.text}”: {way} of a cause",
             (sighted(case, sighting, theirs.span),),
             slots=sighting.slots,
             confidence=sighting.coverage,

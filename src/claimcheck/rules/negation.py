@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.lexicon.meaning import relation
+from claimcheck.lexicon.meaning import KINDRED, relation
 from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
 from claimcheck.matching.denials import denied_alike, denied_otherwise
 from claimcheck.matching.terms import function_words
@@ -161,13 +161,12 @@ def _states_what_is_denied(sighting: Sighting, slot: Slot) -> bool:
     nouns = {*words[:_BESIDE]}
     there = {t.lemma for t in sighting.theirs.tokens if t.kind == "word"}
     return any(
-        word in there or any(relation(word, other) in _ONE for other in there)
+        word in there or any(relation(word, other) in KINDRED for other in there)
         for word in (verbs | nouns if cue.text.lower() == "no" else verbs or nouns)
     )
 
 
 _BESIDE = 2
-_ONE = {"same", "kind", "narrower"}
 _LINKING = {"be", "have", "do"}
 
 

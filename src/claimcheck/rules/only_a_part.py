@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.lexicon.meaning import near, relation
+from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.extent import Extent, parts_of_a_place, said_of_the_rest, said_of_the_whole
 from claimcheck.matching.terms import function_words, light_verbs
 from claimcheck.matching.trust import other_name, turned_round
@@ -68,14 +68,7 @@ def _is_of_it(sighting: Sighting, whole: Extent) -> bool:
 
 def _speaks_of(statement: Statement, word: str) -> bool:
     """Whether a sentence itself has a word, or one that may stand for it."""
-    return any(
-        t.lemma == word or relation(word, t.lemma) in _ONE or near(word, t.lemma)
-        for t in statement.tokens
-        if t.kind == "word"
-    )
-
-
-_ONE = {"same", "kind", "narrower"}
+    return any(stands_for(word, t.lemma) for t in statement.tokens if t.kind == "word")
 
 
 def _next(case: Case, statement: Statement) -> list[Statement]:

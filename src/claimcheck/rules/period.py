@@ -1,16 +1,15 @@
 """The rule period."""
 
-# Longer than 400 lines: every way in which one fact can be told of two times, one behind the other.
-
 import re
 from collections.abc import Iterator
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import near, relation
+from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching import main_figures
 from claimcheck.matching.figures import digits
 from claimcheck.matching.moments import moment_or_course
 from claimcheck.matching.stretches import only_dates, other_stretch, same_stretch
+from claimcheck.matching.terms import words_of
 from claimcheck.matching.trust import (
     about,
     competes,
@@ -276,13 +275,9 @@ def _already_done(statement: Statement, other: Statement) -> Token | None:
     for at, token in enumerate(tokens):
         if token.text == "already" and any(t.lemma == "have" for t in tokens[max(0, at - 2) : at]):
             done = [t.lemma for t in tokens[at + 1 : at + 1 + _DONE] if t.kind == "word"]
-            if any(_one_act(word, w) for word in done for w in there):
+            if any(stands_for(word, w) for word in done for w in there):
                 return token
     return None
-
-
-def _one_act(a: str, b: str) -> bool:
-    return a == b or relation(a, b) in {"same", "kind", "narrower"} or near(a, b)
 
 
 _DONE = 2
@@ -350,11 +345,10 @@ def _without_figures(case: Case) -> Iterator[Found]:
 
 def _one_bound(sighting: Sighting, slot: Slot) -> bool:
     """Whether "until the spring" and "not before spring" name one day, which one side denies."""
-    leads = {"until", "till", "before", "by"}
     told = [
         [w for w in (side or "").lower().split() if w != "the"] for side in (slot.ours, slot.theirs)
     ]
-    bounds = [words[1:] for words in told if words and words[0] in leads]
+    bounds = [words[1:] for words in told if words and words[0] in words_of("bounding")]
     denied = any(c.family == "negation" for s in (sighting.ours, sighting.theirs) for c in s.cues)
     return len(bounds) == len(told) and bounds[0] == bounds[1] and denied
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.lexicon.meaning import near, relation, word_class
+from claimcheck.lexicon.meaning import stands_for, word_class
 from claimcheck.matching.figures import digits
 from claimcheck.matching.terms import function_words, general_qualifiers
 from claimcheck.matching.trust import differing, same_label, same_print
@@ -103,10 +103,9 @@ def _own(phrase: Phrase, statement: Statement, other: Statement) -> list[str]:
 
 def _akin(ours: str, theirs: str) -> bool:
     """Whether two words may be one: "bicyclist" and "bicycle" share their stem."""
-    if ours == theirs or relation(ours, theirs) in _ONE or near(ours, theirs):
+    if stands_for(ours, theirs):
         return True
     return len(ours) > _STEM and ours[:_STEM] == theirs[:_STEM]
 
 
 _STEM = 5
-_ONE = {"same", "kind", "narrower"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.lexicon.meaning import near, relation
+from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.terms import function_words
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import (
@@ -64,8 +64,7 @@ def _only_some(sighting: Sighting, slot: Slot) -> bool:
     words = set(asked.lemmas) - function_words() if asked else set()
     bare = asked is not None and asked.text.split()[0].lower() not in {"a", "an", "one"}
     return bare and any(
-        t.lemma in words or any(relation(w, t.lemma) in _ONE or near(w, t.lemma) for w in words)
-        for t in behind
+        t.lemma in words or any(stands_for(w, t.lemma) for w in words) for t in behind
     )
 
 
@@ -141,10 +140,7 @@ def _left_out(sighting: Sighting, slot: Slot) -> bool:
     # A mention ("the closures") says of how many as little as of whom.
     done = {w for c in sighting.ours.clauses if c.predicate for w in c.predicate.lemmas}
     does = {w for c in sighting.theirs.clauses if c.predicate for w in c.predicate.lemmas}
-    return not any(a == b or relation(a, b) in _ONE or near(a, b) for a in done for b in does)
-
-
-_ONE = {"same", "kind", "narrower"}
+    return not any(stands_for(a, b) for a in done for b in does)
 
 
 def _counted(sighting: Sighting, slot: Slot) -> bool:
