@@ -19,6 +19,9 @@ from claimcheck.lsp.positions import Positions
 from claimcheck.lsp.server import ACCEPT
 from claimcheck.model import Span
 
+PATIENCE = 120
+"""So many seconds the server may take for an answer, on a machine that has much else to do."""
+
 DRAFT = "Libraries close 😀\n\nThe 😀 council closed 14 libraries in 2019, a report says.\n"
 RELEASE = "# Libraries\n\nThe council closed 12 libraries in 2019.\n"
 
@@ -72,7 +75,7 @@ class _Editor:
         return await self.next()
 
     async def next(self):
-        return await asyncio.wait_for(self.told.get(), 30)
+        return await asyncio.wait_for(self.told.get(), PATIENCE)
 
     async def actions(self, diagnostic):
         return await self.client.text_document_code_action_async(
@@ -157,7 +160,7 @@ def test_what_is_no_finding_of_ours_is_neither_changed_nor_accepted(folder):
                 await editor.client.workspace_execute_command_async(
                     types.ExecuteCommandParams(ACCEPT, [editor.uri, finding, reason])
                 )
-                told = await asyncio.wait_for(shown.get(), 30)
+                told = await asyncio.wait_for(shown.get(), PATIENCE)
                 assert told.message == "That finding is not there any more; nothing was accepted"
 
     asyncio.run(work())

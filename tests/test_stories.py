@@ -5,13 +5,13 @@ import json
 import re
 import subprocess
 import sys
-import time
 import tomllib
-import urllib.request
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+
+from served import answer_of
 
 ROOT = Path(__file__).parents[1]
 DEMONSTRATION = ROOT / "claims" / "serious-case-reviews" / "documents"
@@ -212,16 +212,10 @@ def test_11_a_cms_asks_over_http():
                 "offsets": "utf-16",
             }
         ).encode()
-        for _ in range(100):
-            try:
-                with urllib.request.urlopen(f"{address}check", body, timeout=60) as answer:  # noqa: S310 - our own address
-                    told = json.loads(answer.read())
-                break
-            except OSError:
-                time.sleep(0.1)
+        told = json.loads(answer_of(f"{address}check", body))
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(120)
         server.stderr.close()
     (match,) = told["matches"]
     assert match["offset"] == "😀 The council closed ".encode("utf-16-le").__len__() // 2

@@ -6,8 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -19,6 +17,7 @@ from starlette.testclient import TestClient
 
 from claimcheck.web.app import create_app
 from claimcheck.web.partner import partner_process
+from served import answer_of
 
 CORPUS = Path(__file__).parents[1] / "claims" / "serious-case-reviews" / "documents"
 
@@ -98,13 +97,8 @@ def test_an_interruption_ends_both_processes_with_a_word():
     command = [sys.executable, "-m", "claimcheck", "serve", "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         address = re.search(r"http://127\.0\.0\.1:\d+/", server.stderr.readline())[0]
-        for _ in range(100):
-            try:
-                with urllib.request.urlopen(address, timeout=60):  # noqa: S310 - our own address
-                    break
-            except OSError:
-                time.sleep(0.1)
+        answer_of(address)
         server.send_signal(signal.SIGINT)
         # Standard error is at its end when the other process, which holds it too, has ended.
         assert server.stderr.read() == "\nclaimcheck: interrupted\n"
-        assert server.wait(30) == 130
+        assert server.wait(120) == 130

@@ -29,6 +29,17 @@ def between(ours, theirs):
         ("90 children", "92 children", None),
         ("51% of members", "53% of members", None),
         ("90 children", "90%", None),
+        # A tenth is worth telling, and less is not.
+        ("90 children", "99 children", "it makes it 10% more"),
+        ("90 children", "98 children", None),
+        # Exactly a half is neither a minority nor a majority.
+        ("50% of members voted", "53% of members voted", None),
+        ("47% of members voted", "50% of members voted", None),
+        ("50% of members voted", "66% of members voted", "it makes it 32% more"),
+        # Of counts there is no majority.
+        ("0.4 children", "0.6 children", "it makes it 50% more"),
+        ("0 children", "41 children", "one side has none of it"),
+        ("41 children", "0 children", "one side has none of it"),
     ],
 )
 def test_a_difference_is_weighed_by_what_it_does(ours, theirs, said):
