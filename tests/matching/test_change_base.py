@@ -80,6 +80,11 @@ def test_words_that_do_not_say_from_when_on(words):
         # What is published of a month comes out a month or two later.
         (" on a month earlier", " from July 2024", State.SAME),
         (" on a month earlier", " from May 2024", State.DIFFERENT),
+        # Two stretches loosely told may be one: 21 months are no year, and might be meant so.
+        (" in the 12 months to May", " on 21 months ago", State.SAME),
+        (" in the 12 months to May", " on 22 months ago", State.DIFFERENT),
+        (" in the 12 months to May", " on seven months ago", State.SAME),
+        (" in the 12 months to May", " on six months ago", State.DIFFERENT),
     ],
 )
 def test_two_changes_measured_from_one_time_or_two(ours, theirs, state):

@@ -289,6 +289,25 @@ def test_the_slots_of_two_figures(ours, theirs, expected):
     assert different == {k for k, v in expected.items() if v == "different"}
 
 
+@pytest.mark.parametrize(
+    ("word", "whole", "state"),
+    [
+        # "The total" and its like are what was counted just before.
+        ("total", "194 children", State.COMPATIBLE),
+        ("number", "194 children", State.SAME),
+        ("figure", "194 children", State.SAME),
+        ("figure", "194 dogs", State.DIFFERENT),
+        ("sum", "194 dogs", State.UNKNOWN),
+    ],
+)
+def test_a_whole_that_was_counted_just_before(word, whole, state):
+    (mine,) = read_text(f"There were 194 children, and 31 of the {word} died.")
+    b, yours = side(f"31 of the {whole} died.")
+    slots = compare_figures(mine.figures[1], b, mine, yours, Circumstances())
+
+    assert next(s.state for s in slots or () if s.name == "population") is state
+
+
 def test_what_is_said_of_a_slot():
     (a, mine), (b, yours) = (
         side("31% of drivers were drunk."),

@@ -29,6 +29,8 @@ def statement(text):
         ("Its second-largest customer left.", (2, "largest", "customer", None)),
         ("Vermont was lowest.", (1, "lowest", None, "Vermont")),
         ("Sales were the highest in 2021.", (1, "highest", None, None)),
+        ("Vermont was lowest in turnout.", (1, "lowest", None, "Vermont")),
+        ("Vermont was the lowest ever for turnout.", (1, "lowest", None, "Vermont")),
     ],
 )
 def test_a_place_in_an_order(text, expected):
