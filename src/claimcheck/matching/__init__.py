@@ -34,6 +34,7 @@ from claimcheck.matching.stretches import stretch_marks
 from claimcheck.matching.terms import (
     Profile,
     Vocabulary,
+    owners,
     pointers,
     profile,
     pronouns,
@@ -315,6 +316,9 @@ def _carries(own: Profile) -> bool:
         if category(after.lemma) != "time"
     }
     if statement.figures and not statement.names and pronouns() & first:
+        return True
+    if statement.figures and not statement.names and words and words[0].text in owners():
+        # "Its 78 turbines" are those of the wind farm that the sentence before spoke of.
         return True
     if not any(c.subject and c.subject.text.lower() in pointers() for c in statement.clauses):
         return False

@@ -122,7 +122,7 @@ def compare_figures(
     ours: Figure, theirs: Figure, mine: Statement, yours: Statement, circumstances: Circumstances
 ) -> tuple[Slot, ...] | None:
     """The slots of two figures, or None where they cannot state the same amount."""
-    if not comparable(ours, theirs):
+    if not comparable(ours, theirs) or _is_whole_of_both(ours, theirs, mine):
         return None
     if names_something(ours, mine) or names_something(theirs, yours):
         return None
@@ -145,6 +145,17 @@ def compare_figures(
     )
 
 
+def _is_whole_of_both(ours: Figure, theirs: Figure, mine: Statement) -> bool:
+    """Whether theirs is the whole that ours is a part of: the nine of "two of the nine"."""
+    whole = _base(ours, mine)
+    return (
+        whole is not None
+        and theirs.role is FigureRole.BASE
+        and _same_print(whole, theirs.quantity)
+        and not _same_print(ours.quantity, theirs.quantity)
+    )
+
+
 def value_slot(ours: Figure, theirs: Figure) -> Slot:
     """Whether some value satisfies both figures."""
     a, b = ours.quantity, theirs.quantity
@@ -158,6 +169,9 @@ def value_slot(ours: Figure, theirs: Figure) -> Slot:
         state = State.COMPATIBLE
         if a.canonical_value == b.canonical_value and a.canonical_value is not None:
             state = State.SAME
+        elif _bounded_alike(a, b) and (_far(a, b) or slip(a, b) == "transposed-digits"):
+            # Who says "at least 23" of 41 would say so; of 32 it is a slip of the pen.
+            state = State.DIFFERENT
         elif (a.bound in _OPEN or b.bound in _OPEN) and _far(a, b):
             state = State.UNKNOWN
     else:
@@ -192,6 +206,12 @@ def _claims_more(ours: Quantity, theirs: Quantity) -> bool:
     if {ours.bound, theirs.bound} <= _ABOVE:
         return a > b
     return {ours.bound, theirs.bound} <= _BELOW and a < b
+
+
+def _bounded_alike(a: Quantity, b: Quantity) -> bool:
+    """Whether both leave the same side open."""
+    bounds = {a.bound, b.bound}
+    return bounds <= _ABOVE or bounds <= _BELOW
 
 
 _ABOVE: Final = {Bound.OVER, Bound.AT_LEAST}
@@ -518,8 +538,15 @@ def population_slot(
         state = State.COMPATIBLE
     elif a and b:
         state = unit_state(a, b, circumstances)
-        if state is State.SAME and ours.base is not None and _restricted(yours_of, yours, mine):
-            # 31 of the 194 is not 31 of those who died.
+        counted_alike = bool(x and y and _same_print(x, y))
+        if (
+            state is State.SAME
+            and ours.base is not None
+            and not counted_alike
+            and _restricted(yours_of, yours, mine)
+        ):
+            # 31 of the 194 is not 31 of those who died; "of the nine routes that were to end" are
+            # the nine routes.
             state = State.DIFFERENT
         if state is State.SAME and mine_of and yours_of and _other_sort(mine_of, yours_of):
             # A third of primary schools is not a third of secondary schools.

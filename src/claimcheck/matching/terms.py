@@ -162,6 +162,12 @@ def pronouns(language: str = "en") -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
+def owners(language: str = "en") -> frozenset[str]:
+    """Words that say of what was spoken of just before that it has what follows."""
+    return frozenset(load(language).table("function")["owners"])
+
+
+@lru_cache(maxsize=4)
 def pointers(language: str = "en") -> frozenset[str]:
     """Subjects that point back to an amount or a thing spoken of just before."""
     return frozenset(load(language).table("function")["pointers"])

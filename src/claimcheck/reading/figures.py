@@ -405,6 +405,8 @@ def _printed_fraction(row: Row, at: int) -> Draft | None:
     draft = _drafted(number, unit[1] if unit else SHARE)
     if unit:
         draft.stop = unit[0]
+    if step is not None:
+        draft.shape = Shape.PRINTED
     return draft
 
 

@@ -7,6 +7,7 @@ from claimcheck.lexicon import load
 from claimcheck.matching import main_figures, together
 from claimcheck.matching.consequence import consequence
 from claimcheck.matching.figures import digits, slip
+from claimcheck.matching.governing import clause_of, governed_from, words_beside
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
 from claimcheck.matching.worked_out import worked_out
 from claimcheck.model import (
@@ -181,10 +182,13 @@ def _of_another_label(pairing: Pairing) -> bool:
         return True
     if any(s.how in {"replaced", "sibling"} for s in sighting.swaps):
         return True
-    heads = {phrase.split()[-1] for phrase in sighting.extra}
+    # What another clause says of another figure is no label of this one.
+    here = words_beside(sighting.ours, pairing.ours)
+    there = words_beside(sighting.theirs, pairing.theirs)
+    extra = {phrase.split()[-1] for phrase in sighting.extra} & there
     # The serious case reviews of one are the reviews of the other.
-    unmet = [phrase for phrase in sighting.missing if phrase.split()[-1] not in heads]
-    return bool(unmet and sighting.extra) and sighting.sure < _MOSTLY
+    unmet = {phrase.split()[-1] for phrase in sighting.missing} & here - extra
+    return bool(unmet and extra) and sighting.sure < _MOSTLY
 
 
 _MOSTLY = 0.9
@@ -204,18 +208,31 @@ def _only_foretold(pairing: Pairing) -> bool:
 
 
 def _is_ahead(statement: Statement, figure: Figure) -> bool:
-    """Whether a figure is of what is to come, as the words before it in the sentence say."""
+    """Whether a figure is of what is to come, as the words that govern it say.
+
+    Those of its own clause before it: "it will stay open after donors gave £1.75m" foretells no
+    gift, nor does "will reopen in May, following repairs that cost £14m".
+    """
     ahead = load("en").table("function")["ahead"]
+    start = governed_from(statement, figure)
+    inner = clause_of(statement, figure)
+    if inner is not None and inner.modality in _TO_COME and start <= inner.span.start:
+        # "Voted to raise it by 3%" is of what will be, by no word before the figure.
+        return True
     return any(
-        c.family == "modality" and c.value in _AHEAD and c.span.end <= figure.span.start
+        c.family == "modality"
+        and c.value in _AHEAD
+        and start <= c.span.start
+        and c.span.end <= figure.span.start
         for c in statement.cues
     ) or any(
-        t.lemma in ahead and t.span.end <= figure.span.start
+        t.lemma in ahead and start <= t.span.start and t.span.end <= figure.span.start
         for t in statement.tokens
         if t.kind == "word"
     )
 
 
+_TO_COME = {"will", "plans"}
 _AHEAD = {"will", "planned", "projected", "considering", "recommended"}
 
 
