@@ -773,12 +773,16 @@ def _text_overrules(at: int, found: Sequence[tuple[Sighting, Match]]) -> bool:
     thing, and says nowhere what ours says, a title with our figure is as wrong as ours.
     """
     text = [(s, m, _differences(s, m)) for s, m in found if m.ours == at and not _is_title(s)]
+    titles = [m.own for s, m in found if m.ours == at and _is_title(s)]
+    # Where the text says much of it, and more than the title does, it need not say all.
+    trust = WEIGHTS["trust"]
+    least = max(trust["overruled"], *titles) if titles else trust["all"]
     repeated = any(
         m.state("value") in {State.SAME, State.COMPATIBLE} and not differences
         for _, m, differences in text
     )
     return not repeated and any(
-        differences == 1 and (not s.missing if _is_turned(s) else m.own >= WEIGHTS["trust"]["all"])
+        differences == 1 and (not s.missing if _is_turned(s) else m.own >= least)
         for s, m, differences in text
     )
 

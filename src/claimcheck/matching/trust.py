@@ -43,7 +43,7 @@ from claimcheck.model import (
     State,
     Statement,
 )
-from claimcheck.quantity import Bound, Kind
+from claimcheck.quantity import Bound, Kind, plain
 
 KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period", "subject", "base")
 """The slots of two figures, beside their value, of which one may differ in a conflict."""
@@ -229,9 +229,25 @@ def same_measure(pairing: Pairing, *, asked: bool = True) -> bool:
         # Five digits of which two have changed places are hardly another fact's by chance.
         figures = min(4, digits(pairing.ours.quantity), digits(pairing.theirs.quantity))
         return _sure(pairing) >= WEIGHTS["slip"][f"digits_{figures}"] or (
-            asked and not pairing.theirs.arithmetic and _by_evidence(pairing)
+            asked
+            and not pairing.theirs.arithmetic
+            and (_by_evidence(pairing) or _hardly_by_chance(pairing))
         )
     return in_words(pairing) or (asked and _contradicts(pairing))
+
+
+def _hardly_by_chance(pairing: Pairing) -> bool:
+    """Whether a slip of the pen explains another value, though few words lead to the claim.
+
+    £182m stands in hardly any text on what the claim puts at £128m by chance.
+    """
+    if pairing.ours.arithmetic or is_unlike(pairing) or otherwise_counted(pairing):
+        return False
+    value = pairing.ours.quantity.canonical_value
+    if value is not None and len(plain(abs(value)).replace(".", "").strip("0")) >= _MANY:
+        return likelihood(pairing) >= _TRUST["slipped"]
+    alike = {pairing.match.state("direction"), pairing.match.state("period")}
+    return State.SAME in alike and likelihood(pairing) >= _TRUST["slipped_of_few"]
 
 
 def _is_turned(pairing: Pairing) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from claimcheck.lexicon import load
 from claimcheck.matching import main_figures, together
@@ -17,6 +18,7 @@ from claimcheck.model import (
     Pairing,
     Relation,
     Severity,
+    Span,
     State,
     Statement,
     Verdict,
@@ -59,6 +61,20 @@ def _is_another(pairing: Pairing) -> bool:
         for f in pairing.sighting.ours.figures
         if f.span != pairing.ours.span
     )
+
+
+def _is_the_rest(pairing: Pairing) -> bool:
+    """Whether the two are all of one whole together: 45 of the 60 stay, and 15 of the 60 go."""
+    sides = (pairing.ours, pairing.sighting.ours), (pairing.theirs, pairing.sighting.theirs)
+    wholes = {_whole_of(figure, statement) for figure, statement in sides}
+    parts = [figure.quantity.canonical_value for figure, _ in sides]
+    return len(wholes) == 1 and None not in {*wholes, *parts} and sum(filter(None, parts)) in wholes
+
+
+def _whole_of(figure: Figure, statement: Statement) -> Decimal | None:
+    if figure.base is None or figure.base >= len(statement.figures):
+        return None
+    return statement.figures[figure.base].quantity.canonical_value
 
 
 _CRITERIA = {FigureRole.THRESHOLD, FigureRole.AGE}
@@ -177,7 +193,7 @@ def _of_another_label(pairing: Pairing) -> bool:
     if pairing.theirs.arithmetic:
         return False
     dated = pairing.match.state("period") is State.SAME
-    if sighting.extra and sighting.back < _HARDLY and not dated:
+    if sighting.extra and sighting.back < _HARDLY and not dated and pairing.match.own < _MOSTLY:
         # "In nine the outcome might have been different": none of its words is the claim's.
         return True
     if any(s.how in {"replaced", "sibling"} for s in sighting.swaps):
@@ -204,32 +220,31 @@ def _only_foretold(pairing: Pairing) -> bool:
             (pairing.sighting.theirs, pairing.theirs),
         )
     )
-    return ours != theirs
+    return None not in {ours, theirs} and ours != theirs
 
 
-def _is_ahead(statement: Statement, figure: Figure) -> bool:
+def _is_ahead(statement: Statement, figure: Figure) -> bool | None:
     """Whether a figure is of what is to come, as the words that govern it say.
 
     Those of its own clause before it: "it will stay open after donors gave £1.75m" foretells no
-    gift, nor does "will reopen in May, following repairs that cost £14m".
+    gift. Of a clause about what is to come that says it of something else, there is no telling:
+    "its 62 turbines will feed the grid".
     """
     ahead = load("en").table("function")["ahead"]
     start = governed_from(statement, figure)
-    inner = clause_of(statement, figure)
-    if inner is not None and inner.modality in _TO_COME and start <= inner.span.start:
-        # "Voted to raise it by 3%" is of what will be, by no word before the figure.
-        return True
-    return any(
-        c.family == "modality"
-        and c.value in _AHEAD
-        and start <= c.span.start
-        and c.span.end <= figure.span.start
+    governing = Span(start, max(start, figure.span.start))
+    told = any(
+        c.family == "modality" and c.value in _AHEAD and governing.covers(c.span)
         for c in statement.cues
     ) or any(
-        t.lemma in ahead and start <= t.span.start and t.span.end <= figure.span.start
-        for t in statement.tokens
-        if t.kind == "word"
+        t.lemma in ahead and governing.covers(t.span) for t in statement.tokens if t.kind == "word"
     )
+    inner = clause_of(statement, figure)
+    if told or inner is None or inner.modality not in _TO_COME:
+        return told
+    # "Voted to raise it by 3%" is of what will be, by no word that says so.
+    done = inner.predicate
+    return True if done is not None and governing.covers(done.span) else None
 
 
 _TO_COME = {"will", "plans"}
@@ -298,7 +313,7 @@ def other_values(  # noqa: C901 - one reason after the other
             continue
         if _is_criterion_of_another(pairing) or _by_another_criterion(pairing):
             continue
-        if _also_says_ours(pairing):
+        if _also_says_ours(pairing) or _is_the_rest(pairing):
             continue
         if not _is_sure(case, pairing) and _may_be_another(case, pairing):
             continue
