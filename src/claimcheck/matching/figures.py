@@ -31,7 +31,7 @@ _AMOUNT: Final = frozenset(
 )
 """Roles in which a figure states how much there is, at some time."""
 
-_ENDS: Final = frozenset({FigureRole.FROM, FigureRole.TO})
+_BOTH_ENDS: Final = frozenset({FigureRole.FROM, FigureRole.TO})
 _NEVER: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK})
 _OPEN: Final = frozenset({Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST})
 _FAR: Final = Decimal("1.6")
@@ -74,7 +74,7 @@ def comparable(ours: Figure, theirs: Figure) -> bool:  # noqa: PLR0911 - one ret
         )
     if a.kind is b.kind is Kind.COUNT and (_whole(a) != _whole(b) or _one_of_many(ours, theirs)):
         return False
-    if {ours.role, theirs.role} == _ENDS and (ours.arithmetic or theirs.arithmetic):
+    if {ours.role, theirs.role} == _BOTH_ENDS and (ours.arithmetic or theirs.arithmetic):
         # Where a rise began, as was worked out, is not where another ended.
         return False
     if FigureRole.CHANGE in {ours.role, theirs.role} and ours.role is not theirs.role:

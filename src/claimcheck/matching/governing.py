@@ -1,4 +1,4 @@
-"""Which words of a sentence go with a figure: those of its own clause, what led up to it left out."""
+"""Which words of a sentence go with a figure: those of its own clause."""
 
 from claimcheck.lexicon import load
 from claimcheck.model import Clause, Figure, Statement

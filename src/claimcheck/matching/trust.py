@@ -243,11 +243,12 @@ def _hardly_by_chance(pairing: Pairing) -> bool:
     """
     if pairing.ours.arithmetic or is_unlike(pairing) or otherwise_counted(pairing):
         return False
+    dated = State.SAME in {pairing.match.state("direction"), pairing.match.state("period")}
     value = pairing.ours.quantity.canonical_value
     if value is not None and len(plain(abs(value)).replace(".", "").strip("0")) >= _MANY:
-        return likelihood(pairing) >= _TRUST["slipped"]
-    alike = {pairing.match.state("direction"), pairing.match.state("period")}
-    return State.SAME in alike and likelihood(pairing) >= _TRUST["slipped_of_few"]
+        other = is_of_another_subject(pairing) and not dated
+        return likelihood(pairing) >= _TRUST["slipped"] and not other
+    return dated and likelihood(pairing) >= _TRUST["slipped_of_few"]
 
 
 def _is_turned(pairing: Pairing) -> bool:

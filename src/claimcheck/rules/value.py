@@ -193,7 +193,8 @@ def _of_another_label(pairing: Pairing) -> bool:
     if pairing.theirs.arithmetic:
         return False
     dated = pairing.match.state("period") is State.SAME
-    if sighting.extra and sighting.back < _HARDLY and not dated and pairing.match.own < _MOSTLY:
+    said = dated or pairing.match.own >= _ALL
+    if sighting.extra and sighting.back < _HARDLY and not said:
         # "In nine the outcome might have been different": none of its words is the claim's.
         return True
     if any(s.how in {"replaced", "sibling"} for s in sighting.swaps):
@@ -207,6 +208,7 @@ def _of_another_label(pairing: Pairing) -> bool:
     return bool(unmet and extra) and sighting.sure < _MOSTLY
 
 
+_ALL = 0.95
 _MOSTLY = 0.9
 _HARDLY = 0.15
 
