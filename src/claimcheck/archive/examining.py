@@ -24,7 +24,7 @@ from claimcheck.model import Cell, Claim, Document
 from claimcheck.reading.reader import read_document
 from claimcheck.rules import RULES, Rule
 
-__all__ = ["Examiner", "examine", "examiner"]
+__all__ = ["Examiner", "examine", "examiner", "make_ready"]
 
 
 @define(eq=False)
@@ -202,6 +202,11 @@ def examiner(archive: Archive) -> Examiner:
 def _unpacked(archive: bytes) -> Callable[[Source], Outcome]:
     # The bytes come from the process that this one works for.
     return examiner(pickle.loads(archive)).examine  # noqa: S301
+
+
+def make_ready(archive: bytes) -> None:
+    """Make an archive ready in this process, so that copies of it find it so."""
+    _unpacked(archive)
 
 
 def examine(archive: bytes, sources: Sequence[Source]) -> list[Outcome]:

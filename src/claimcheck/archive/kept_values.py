@@ -8,6 +8,7 @@ import datetime as dt
 import json
 import zlib
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any, Final, cast
 
 from attrs import define, field, fields
@@ -15,7 +16,7 @@ from attrs import define, field, fields
 from claimcheck.archive.outcomes import Outcome, Place, Source
 from claimcheck.archive.store import Stamp, named
 from claimcheck.archive.written_values import as_plain, of_plain
-from claimcheck.matching.gist import Gist, packed, together, unpacked
+from claimcheck.matching.gist import Gist, together, unpacked
 from claimcheck.model import Cell, Document, DocumentEntry, Role
 
 __all__ = [
@@ -48,6 +49,7 @@ Said = tuple[Cell | None, tuple[Place, ...]]
 
 _OWN: Final = ("outlet", "date", "role", "title", "url", "author", "linkable", "created", "notes")
 """What a document's file may say of itself, beside its text."""
+_OWN_OF: Final = attrgetter(*_OWN)
 _OWN_TYPE: Final = tuple[
     str | None,
     dt.date | None,
@@ -86,7 +88,7 @@ class Kept:
 
 def own_of(document: Document, source: Source) -> tuple[Any, ...] | None:
     """What a document's file says of itself; None where it is no more than its entry says."""
-    told = tuple(getattr(document, name) for name in _OWN)
+    told = _OWN_OF(document)
     return None if told == _of_entry(source) else told
 
 
@@ -141,13 +143,12 @@ def gist_in(each: Kept, data: bytes) -> Gist | None:
 
 def gists_bytes(shelf: Sequence[Kept]) -> bytes | None:
     """The words of a shelf's documents together, and all that any of them explains."""
-    gists = []
-    for each in shelf:
-        if each.gist is None:
-            return None
-        gists.append(unpacked(each.gist))
-    explained = {json.dumps(g.acronyms, sort_keys=True) for g in gists if g.acronyms}
-    return f"[{','.join(sorted(explained))}]\n".encode() + packed(together(gists))
+    gists = [each.gist for each in shelf if each.gist is not None]
+    if len(gists) < len(shelf):
+        return None
+    joined, acronyms = together(gists)
+    explained = {json.dumps(each, sort_keys=True) for each in acronyms}
+    return f"[{','.join(sorted(explained))}]\n".encode() + joined
 
 
 def gists_in(data: bytes) -> list[Gist]:

@@ -19,7 +19,7 @@ from typing import Final
 
 from attrs import define, evolve, field, frozen
 
-from claimcheck.archive.examining import examine, examiner
+from claimcheck.archive.examining import examine, examiner, make_ready
 from claimcheck.archive.outcomes import Archive, Outcome, Share, Source, problem_of
 from claimcheck.backends.shared_out import SharedOut
 from claimcheck.checking import (
@@ -34,7 +34,7 @@ from claimcheck.checking import (
 from claimcheck.documents import READERS, in_language, suffixes
 from claimcheck.documents.records import read_records
 from claimcheck.errors import DocumentError
-from claimcheck.matching import Corpus, gather
+from claimcheck.matching import Corpus, weigh_words
 from claimcheck.matching.alignment import Rarity
 from claimcheck.matching.terms import Vocabulary
 from claimcheck.model import (
@@ -94,14 +94,14 @@ def learn(claim_set: ClaimSet, sources: Sequence[Source]) -> Archive:
     documents = _First()
     documents.take(sources[:LEARNT])
     readings = tuple(map(read_document, documents.documents))
-    corpus = gather(readings, claim_set.terms, claim_set.units)
+    weigh = weigh_words(readings, claim_set.terms)
     return Archive(
         claim_set.claims,
         claim_set.terms,
         claim_set.units,
         tuple(r.acronyms for r in readings if r.acronyms),
-        corpus.weigh.weights,
-        corpus.weigh.unseen,
+        weigh.weights,
+        weigh.unseen,
     )
 
 
@@ -147,7 +147,10 @@ def by(workers: SharedOut) -> Share:
     """Examines documents by the workers of a backend."""
 
     def share(archive: Archive, sources: Iterable[Source]) -> Iterator[Outcome]:
-        return workers.map(partial(examine, pickle.dumps(archive)), sources)
+        made = pickle.dumps(archive)
+        if workers.copies:
+            make_ready(made)
+        return workers.map(partial(examine, made), sources)
 
     return share
 

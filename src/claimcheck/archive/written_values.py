@@ -19,19 +19,32 @@ __all__ = ["as_plain", "of_plain"]
 
 def as_plain(value: object) -> Any:  # noqa: ANN401 - JSON
     """A value of the model as JSON can hold it."""
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, (str, int, float, bool)):
+    kind = type(value)
+    if kind in _AS_IT_IS:
         return value
-    if isinstance(value, (tuple, list)):
-        return [as_plain(each) for each in value]
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, Path):
-        return str(value)
-    if attrs.has(type(value)):
-        return [as_plain(getattr(value, each)) for each in _fields(cast("Hashable", type(value)))]
-    raise TypeError(f"{type(value).__name__} is not written to a store")
+    return _writer(cast("Hashable", kind))(value)
+
+
+_AS_IT_IS: Final = frozenset({str, int, float, bool, type(None)})
+
+
+@lru_cache(maxsize=256)
+def _writer(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any type
+    """The function that writes values of a type."""
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, (str, int, float)):
+        return lambda value: value
+    if issubclass(kind, (tuple, list)):
+        return lambda value: [as_plain(each) for each in value]
+    if issubclass(kind, dt.date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, Path):
+        return str
+    if attrs.has(kind):
+        names = _fields(kind)
+        return lambda value: [as_plain(getattr(value, each)) for each in names]
+    raise TypeError(f"{kind.__name__} is not written to a store")
 
 
 def of_plain(kind: Any, plain: Any) -> Any:  # noqa: ANN401 - JSON

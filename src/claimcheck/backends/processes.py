@@ -20,13 +20,13 @@ def processes(_address: str, jobs: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
-    context = get_context("fork" if _may_copy() else "spawn")
+    context = get_context("fork" if may_copy() else "spawn")
     return ProcessPoolExecutor(
         max_workers=max(1, jobs), mp_context=context, initializer=_begin, initargs=(os.getpid(),)
     )
 
 
-def _may_copy() -> bool:
+def may_copy() -> bool:
     """Whether copies can be made, and are safe: no other thread runs, which a copy would lack."""
     return sys.platform == "linux" and threading.active_count() == 1
 
@@ -34,6 +34,7 @@ def _may_copy() -> bool:
 def _begin(parent: int) -> None:
     """Leave an interruption to the process that is worked for: it says what is to be said."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what was copied is not looked through again, which would copy its memory
     gc.set_threshold(200_000, 50, 50)  # as the command does
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 

@@ -102,6 +102,7 @@ def _workers(options: ManyOptions, count: int) -> Any:  # noqa: ANN401 - importe
     from functools import partial  # noqa: PLC0415 - only here
 
     from claimcheck.backends import backend, split  # noqa: PLC0415 - heavy
+    from claimcheck.backends.processes import may_copy  # noqa: PLC0415 - heavy
     from claimcheck.backends.shared_out import SharedOut  # noqa: PLC0415 - heavy
     from claimcheck.errors import UnknownNameError  # noqa: PLC0415 - attrs is slow
 
@@ -119,7 +120,7 @@ def _workers(options: ManyOptions, count: int) -> Any:  # noqa: ANN401 - importe
         jobs = min(MOST_JOBS, _processors()) if count >= WORTH_WORKERS else 1
     if jobs == 1:
         return None
-    return SharedOut(partial(backend("processes").make, "", jobs), jobs)
+    return SharedOut(partial(backend("processes").make, "", jobs), jobs, copies=may_copy())
 
 
 def _processors() -> int:

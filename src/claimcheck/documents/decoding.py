@@ -66,15 +66,17 @@ _CONTINUES: Final = 3
 """A cut-off UTF-8 character leaves at most so many bytes."""
 
 
-def _garbled() -> re.Pattern[str]:
+def _garbled() -> tuple[str, ...]:
     """The look of UTF-8 that was read as Windows-1252 and saved again, e.g. for an apostrophe."""
     seen = "\u2018\u2019\u201c\u2013\u2014\u2026\u2022\u00a3\u20ac\u00e9\u00e8\u00f6\u00fc"
     forms = [character.encode("utf-8").decode("cp1252") for character in seen]
-    forms.append("\u00e2\u20ac\x9d")  # the closing double quotation mark has no Windows-1252 form
-    return re.compile("|".join(map(re.escape, forms)))
+    # The closing double quotation mark has no Windows-1252 form.
+    return (*forms, "\u00e2\u20ac\x9d")
 
 
-_GARBLED: Final = _garbled()
+_GARBLED: Final = re.compile("|".join(map(re.escape, _garbled())))
+_GARBLED_FIRST: Final = tuple(sorted({form[0] for form in _garbled()}))
+"""Characters without which nothing is garbled: most texts have none."""
 
 
 class UndecodableError(ValueError):
@@ -166,7 +168,7 @@ def _refuse_binary(text: str) -> None:
 
 def _seen(text: str) -> tuple[str, ...]:
     """What a person should know of the decoded text."""
-    match = _GARBLED.search(text)
+    match = _GARBLED.search(text) if any(first in text for first in _GARBLED_FIRST) else None
     if match is None:
         return ()
     line = text.count("\n", 0, match.start()) + 1

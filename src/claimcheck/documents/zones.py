@@ -329,13 +329,16 @@ def _is_name(words: Sequence[str]) -> bool:
 
 def topic(words: Iterable[str], language: str = "en") -> frozenset[str]:
     """The lemmas that tell what some words are about."""
-    light = cues(language).light
-    found = set()
-    for word in words:
-        lower = word.lower()
-        if len(lower) > 2 and lower not in light and not lower[0].isdigit():  # noqa: PLR2004 - shorter words are light
-            found.add(lemma(lower, language))
-    return frozenset(found)
+    return frozenset(_told_by(word, language) for word in words) - {""}
+
+
+@lru_cache(maxsize=65536)
+def _told_by(word: str, language: str) -> str:
+    """The lemma of a word that tells what it is about; nothing for one that does not."""
+    lower = word.lower()
+    if len(lower) <= 2 or lower in cues(language).light or lower[0].isdigit():  # noqa: PLR2004 - shorter words are light
+        return ""
+    return lemma(lower, language)
 
 
 def _share(some: frozenset[str], story: frozenset[str]) -> float:
@@ -368,6 +371,13 @@ class _Page:
             for p, look, own in zip(pieces, self.looks, self.own, strict=True)
         ]
         self.known = cues(language)
+        self.topics: dict[int, frozenset[str]] = {}
+
+    def topic(self, i: int) -> frozenset[str]:
+        """What a piece is about."""
+        if i not in self.topics:
+            self.topics[i] = topic(self.looks[i].words, self.language)
+        return self.topics[i]
 
     def zones(self) -> tuple[Zone, ...]:
         head = self.headline()
@@ -407,7 +417,7 @@ class _Page:
         for i in range(headline):
             titled = titled or self.own[i] or not self.prose[i]
             if self.prose[i]:
-                shared = _share(topic(self.looks[i].words, self.language), story)
+                shared = _share(self.topic(i), story)
                 if shared >= (_OTHER if titled else _OTHER / 2):
                     return True
         return False
@@ -466,7 +476,7 @@ class _Page:
                 continue
             if len(look.words) < _HEADLINE_WORDS[0] or self.is_menu_line(i, end, story):
                 continue
-            if _share(topic(look.words, self.language), story) > 0:
+            if _share(self.topic(i), story) > 0:
                 return i
             if longest is None:
                 longest = i
@@ -490,7 +500,7 @@ class _Page:
                 break
             first -= 1
         above = range(first, credit)
-        heads = any(_share(topic(self.looks[i].words, self.language), story) > 0 for i in above)
+        heads = any(_share(self.topic(i), story) > 0 for i in above)
         return first if heads else start
 
     def is_menu_line(self, i: int, end: int, story: frozenset[str]) -> bool:
@@ -506,7 +516,7 @@ class _Page:
         return any(
             not self.own[j]
             and len(self.looks[j].words) > longest
-            and _share(topic(self.looks[j].words, self.language), story) > 0
+            and _share(self.topic(j), story) > 0
             for j in range(i + 1, end)
         )
 
@@ -533,17 +543,17 @@ class _Page:
         if self.is_signed(start, end) or (after and later[2] <= after):
             return False  # a teaser is not signed, and shorter than the story
         rest = self.story(later[1])
-        mine = topic(self.looks[start].words, self.language)
+        mine = self.topic(start)
         for i in range(start, end):
-            mine |= topic(self.looks[i].words, self.language)
+            mine |= self.topic(i)
         if after == 0:
             return not mine & rest and self.in_group(later[0], later[1]) is not None
         mine_text: frozenset[str] = frozenset()
         for i in range(end, later[0]):
-            mine_text |= topic(self.looks[i].words, self.language)
+            mine_text |= self.topic(i)
         theirs = frozenset[str]()
         for i in range(later[0], later[1]):
-            theirs |= topic(self.looks[i].words, self.language)
+            theirs |= self.topic(i)
         weaker = _share(mine, rest) < _OTHER and _share(mine_text, rest) < _OTHER
         return weaker and _share(theirs, rest) > _share(mine, rest)
 
@@ -562,7 +572,7 @@ class _Page:
         seen = 0
         for i in range(start, len(self.pieces)):
             if self.prose[i] or self.zone[i] is Zone.LIST:
-                words |= topic(self.looks[i].words, self.language)
+                words |= self.topic(i)
                 seen += 1
                 if seen > _SEEN:
                     break
@@ -661,9 +671,7 @@ class _Page:
     def body(self, start: int, head: int | None) -> None:
         n = len(self.pieces)
         section: str | None = None
-        story: set[str] = (
-            set(topic(self.looks[head].words, self.language)) if head is not None else set()
-        )
+        story: set[str] = set(self.topic(head)) if head is not None else set()
         seen = 0
         i = start
         while i < n:
@@ -682,7 +690,7 @@ class _Page:
             elif self.prose[i] or zone in {Zone.LIST, Zone.TABLE, Zone.QUOTATION, Zone.CAPTION}:
                 section = None
                 if seen < _SEEN and (self.prose[i] or zone is Zone.LIST):
-                    story |= topic(look.words, self.language)
+                    story |= self.topic(i)
                     seen += 1
                 if zone is None and self.is_broken(i):
                     self.zone[i] = Zone.FURNITURE
@@ -775,4 +783,4 @@ class _Page:
         return run
 
     def shares(self, i: int, story: frozenset[str]) -> float:
-        return _share(topic(self.looks[i].words, self.language), story)
+        return _share(self.topic(i), story)

@@ -77,6 +77,7 @@ __all__ = [
     "ranked_sightings",
     "traces_in",
     "traces_of",
+    "weigh_words",
 ]
 
 _CANDIDATES: Final = 16
@@ -222,11 +223,20 @@ def gather_one(
     return Corpus((_library(reading, words, learnt=False),), words, weigh, units)
 
 
+def weigh_words(readings: Sequence[Reading], terms: Mapping[str, Sequence[str]]) -> Rarity:
+    """How heavy each word weighs by how many statements of some documents have it."""
+    words = vocabulary(terms, readings)
+    return rarity(profile(s, words) for reading in readings for s in _derived(reading))
+
+
+def _derived(reading: Reading) -> list[Statement]:
+    """The statements of a document, with what follows from their figures."""
+    given = reading.statements
+    return [with_derived(s, given[max(0, at - 2) : at][::-1]) for at, s in enumerate(given)]
+
+
 def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Library:
-    statements = []
-    for at, statement in enumerate(reading.statements):
-        before = reading.statements[max(0, at - 2) : at][::-1]
-        statements.append(with_derived(statement, before))
+    statements = _derived(reading)
     profiles = tuple(profile(s, words) for s in statements)
     headline = frozenset(
         k for p in profiles if p.statement.zone in {Zone.HEADLINE, Zone.STANDFIRST} for k in p.keys
@@ -308,18 +318,17 @@ def _carries(own: Profile) -> bool:
     "The total" and "the number" point back as pronouns do.
     """
     statement = own.statement
-    words = [t for t in statement.tokens if t.kind == "word"]
-    first = {
-        t.text
-        for t, after in pairwise(words[: _OPENING + 1])
-        # "This year" says when.
-        if category(after.lemma) != "time"
-    }
-    if statement.figures and not statement.names and pronouns() & first:
-        return True
-    if statement.figures and not statement.names and words and words[0].text in owners():
+    if statement.figures and not statement.names:
+        words = [t for t in statement.tokens if t.kind == "word"]
+        first = {
+            t.text
+            for t, after in pairwise(words[: _OPENING + 1])
+            # "This year" says when.
+            if category(after.lemma) != "time"
+        }
         # "Its 78 turbines" are those of the wind farm that the sentence before spoke of.
-        return True
+        if pronouns() & first or (words and words[0].text in owners()):
+            return True
     if not any(c.subject and c.subject.text.lower() in pointers() for c in statement.clauses):
         return False
     return any(kind_of(a.question) == "rank" for a in own.answers)

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from claimcheck.model import Span
 from claimcheck.reading.acronyms import find_acronyms
-from claimcheck.reading.plain import make_plain
+from claimcheck.reading.plain import beyond_ascii, make_plain
 
 __all__ = [
     "EXCERPT",
@@ -35,20 +35,20 @@ EXCERPT: Final = 2_000
 TELLING: Final = 3
 """From so many digits on, an equal figure leads to a sentence that has few of a claim's words."""
 
-_MARKS: Final = {
-    code: " " for code in range(128) if not (chr(code).isalpha() or chr(code) in "'&-")
-}
-"""Turns ASCII text into words between spaces; the reader's own tokens are looked for in these."""
+_MARKS: Final = bytes(
+    code if code >= 128 or chr(code).isalpha() or chr(code) in "'&-" else 32  # noqa: PLR2004 - ASCII ends there
+    for code in range(256)
+)
+"""Turns bytes of text into words between spaces; the reader's own tokens are looked for in them."""
 _NUMBER: Final = re.compile(r"[0-9][0-9.,]*(?: [0-9]{3}(?![0-9]))*")
 """A number, with those that a space parts from it: they may be its thousands, or others."""
-_ODD: Final = re.compile(r"[^\x00-\x7f]")
-_CAPITALS: Final = re.compile(
-    r"[^\W\d_a-z][\w'&.]*(?:[\s,-]+(?:[a-z]{1,4}[\s-]+){0,2}[^\W\d_a-z][\w'&.]*)+"
+_ROW: Final = (
+    r"{0}[\w'&.]*+(?:[\s,-]++(?:[a-z]{{1,4}}+[\s-]++(?:[a-z]{{1,4}}+[\s-]++)?+)?+{0}[\w'&.]*+)++"
 )
-"""Words with capitals in a row, with the small words between them."""
-_CAPITALS_ASCII: Final = re.compile(
-    r"[A-Z][\w'&.]*(?:[\s,-]+(?:[a-z]{1,4}[\s-]+){0,2}[A-Z][\w'&.]*)+", re.ASCII
-)
+"""Nothing is tried twice: what stands behind each part is none of what the part is made of."""
+_CAPITALS: Final = re.compile(_ROW.format(r"[^\W\d_a-z]"))
+"""Words with capitals in a row, with up to two small words between them."""
+_CAPITALS_ASCII: Final = re.compile(_ROW.format("[A-Z]"), re.ASCII)
 """The same for a text of ASCII, in half the time."""
 _BETWEEN_PARTS: Final = "\x1e"
 _BETWEEN_RUNS: Final = "\x1f"
@@ -74,21 +74,22 @@ class Gist:
 def gist_of(text: str, markup: Iterable[Span] = (), *, whole: bool = True) -> Gist:
     """The gist of a text; of a part of one (not `whole`) neither capitals nor acronyms."""
     short = len(text) <= EXCERPT
-    acronyms = find_acronyms(make_plain(text, markup).text) if whole and "(" in text else {}
-    if not text.isascii():
-        text = make_plain(text).text
-    capitals = capitals_of(text) if whole else frozenset[str]()
-    return Gist(frozenset(_parted(text)), _numbers(text), capitals, short, acronyms)
+    plain = text if text.isascii() else make_plain(text).text
+    acronyms: Mapping[str, str] = {}
+    if whole and "(" in plain:
+        acronyms = find_acronyms(make_plain(text, markup).text)
+    capitals = capitals_of(plain) if whole else frozenset[str]()
+    return Gist(frozenset(_parted(plain)), _numbers(plain), capitals, short, acronyms)
 
 
 def _parted(text: str) -> list[str]:
     """The words of a text; marks that no word holds are spaces."""
-    if not text.isascii():
-        for mark in set(_ODD.findall(text)):
-            if not mark.isalpha():
-                text = text.replace(mark, " ")
-    # What is ASCII throughout is translated ten times as fast.
-    return text.translate(_MARKS).split()
+    for mark in beyond_ascii(text):
+        if not mark.isalpha():
+            text = text.replace(mark, " ")
+    # What stands in UTF-8 beyond ASCII is left as it is; bytes are translated at once.
+    parted = text.encode("utf-8", "surrogatepass").translate(_MARKS)
+    return parted.decode("utf-8", "surrogatepass").split()
 
 
 def _numbers(text: str) -> frozenset[str]:
@@ -105,7 +106,9 @@ def digits_of(text: str) -> str:
 
 def capitals_of(text: str) -> frozenset[str]:
     """The words with capitals that stand in a row, each row once."""
-    return frozenset((_CAPITALS_ASCII if text.isascii() else _CAPITALS).findall(text))
+    # A pound sign is no part of any word, and of no row.
+    worded = any(each.isalnum() or each.isspace() for each in beyond_ascii(text))
+    return frozenset((_CAPITALS if worded else _CAPITALS_ASCII).findall(text))
 
 
 @lru_cache(maxsize=65536)
@@ -117,30 +120,52 @@ def initials_of(run: str) -> str:
     return f"{everything} {capitals}".upper()
 
 
-def together(gists: Iterable[Gist]) -> Gist:
-    """A gist that leads to every claim to which any of some gists leads; acronyms left out."""
-    each = list(gists)
-    return Gist(
-        frozenset[str]().union(*(g.words for g in each)),
-        frozenset[str]().union(*(g.numbers for g in each)),
-        frozenset[str]().union(*(g.capitals for g in each)),
-        any(g.short for g in each),
-    )
-
-
 # --- as bytes ----------------------------------------------------------------------------
 
 
 def packed(gist: Gist) -> bytes:
     """A gist as bytes, for a store."""
-    lines = (
-        "s" if gist.short else "",
-        json.dumps(gist.acronyms) if gist.acronyms else "",
-        _BETWEEN_RUNS.join(sorted(gist.capitals)),
-        " ".join(sorted(gist.numbers)),
-        " ".join(sorted(gist.words)),
-    )
+    return _pressed(gist.short, gist.acronyms, gist.capitals, gist.numbers, gist.words)
+
+
+def _pressed(
+    short: bool,  # noqa: FBT001 - one value of five
+    acronyms: Mapping[str, str],
+    *words: Iterable[str],
+) -> bytes:
+    lines = [
+        between.join(sorted(each)) for between, each in zip(_BETWEEN_WORDS, words, strict=True)
+    ]
+    lines = ["s" if short else "", json.dumps(acronyms) if acronyms else "", *lines]
     return zlib.compress(_BETWEEN_PARTS.join(lines).encode("utf-8", "surrogatepass"), 1)
+
+
+_BETWEEN_WORDS: Final = (_BETWEEN_RUNS, " ", " ")
+"""What stands between capitals, between numbers, and between words."""
+
+
+def _lines(data: bytes) -> list[str]:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass").split(_BETWEEN_PARTS)
+
+
+def together(gists: Iterable[bytes]) -> tuple[bytes, list[Mapping[str, str]]]:
+    """Packed gists as one that leads to every claim to which any of them leads.
+
+    It explains no acronyms: what each of them explains is given beside it.
+
+    Raises:
+        ValueError: one of them holds no gist.
+    """
+    try:
+        shorts, acronyms, *words = zip(*map(_lines, gists), strict=True)
+    except zlib.error as error:
+        raise ValueError("no gist is written there") from error
+    # The words of all are parted at once, and no set is made of those of each.
+    joined = (
+        set(between.join(each).split(between)) - {""}
+        for between, each in zip(_BETWEEN_WORDS, words, strict=True)
+    )
+    return _pressed("s" in shorts, {}, *joined), [json.loads(each) for each in acronyms if each]
 
 
 def unpacked(data: bytes) -> Gist:
@@ -150,8 +175,7 @@ def unpacked(data: bytes) -> Gist:
         ValueError: they hold none.
     """
     try:
-        lines = zlib.decompress(data).decode("utf-8", "surrogatepass").split(_BETWEEN_PARTS)
-        short, acronyms, capitals, numbers, words = lines
+        short, acronyms, capitals, numbers, words = _lines(data)
         return Gist(
             frozenset(words.split(" ")) - {""},
             frozenset(numbers.split(" ")) - {""},

@@ -126,10 +126,16 @@ class Vocabulary:
         """The words that phrases of several begin with."""
         return frozenset(phrase[0] for phrase in self.phrases if len(phrase) > 1)
 
+    @cached_property
+    def single(self) -> Mapping[str, str]:
+        """The keys of phrases of one word."""
+        return {form[0]: key for form, key in self.phrases.items() if len(form) == 1}
+
     def key_of(self, word: str) -> str | None:
         """The key of a single word that the trade gives a meaning."""
-        return self.phrases.get((word,)) or (
-            self.phrases.get((word[:-1],)) if word.endswith("s") and len(word) > _SHORTEST else None
+        single = self.single
+        return single.get(word) or (
+            single.get(word[:-1]) if word.endswith("s") and len(word) > _SHORTEST else None
         )
 
 
@@ -315,61 +321,52 @@ def _terms(
         else (frozenset[int](), frozenset[int](), frozenset[int]())
     )
     lemmas = [t.lemma for t in tokens]
-    ignored = function_words(words.language)
+    ignored, begun = function_words(words.language), words.starts
     other = words.language != "en"
     found: list[Term] = []
-    at = 0
     labels = (
         [f.span for f in statement.figures if f.quantity.kind is Kind.IDENTIFIER]
         if statement
         else []
     )
-    while at < len(tokens):
-        token = tokens[at]
-        if hidden and any(span.covers(token.span) for span in hidden):
-            at += 1
+    behind = 0
+    for at, token in enumerate(tokens):
+        if at < behind or (hidden and any(span.covers(token.span) for span in hidden)):
             continue
-        if token.kind == "number" and any(span.covers(token.span) for span in labels):
-            # The digits of "Route 9" name it.
-            found.append(Term(f"#{token.text}", token.text, token.span, name=True))
+        lemma, text = lemmas[at], token.text
         if token.kind != "word":
-            at += 1
+            if labels and token.kind == "number" and any(s.covers(token.span) for s in labels):
+                # The digits of "Route 9" name it.
+                found.append(Term(f"#{text}", text, token.span, name=True))
             continue
-        length, key = _phrase_at(lemmas, at, words)
-        particle = lemmas[at + length - 1] in ignored and token.text not in ignored
-        if key and particle and not _is_done(statement, token.span):
-            # "Answered calls in Hexley" calls nobody in; "on time" begins with its preposition.
-            key = None
+        length, key = _phrase_at(lemmas, at, words) if lemma in begun else (0, None)
         if key and at not in silent:
-            span = head.span if head else Span(token.span.start, tokens[at + length - 1].span.end)
-            found.append(
-                Term(
-                    key,
-                    " ".join(lemmas[at : at + length]),
-                    span,
-                    at in named,
-                    at in counted,
-                    bool(head),
-                )
+            particle = lemmas[at + length - 1] in ignored and text not in ignored
+            # "Answered calls in Hexley" calls nobody in; "on time" begins with its preposition.
+            if not particle or _is_done(statement, token.span):
+                behind = at + length
+                span = head.span if head else Span(token.span.start, tokens[behind - 1].span.end)
+                form = " ".join(lemmas[at:behind])
+                found.append(Term(key, form, span, at in named, at in counted, bool(head)))
+                continue
+        known = words.key_of(lemma if other else text)
+        if not known and (
+            lemma in ignored
+            or text in ignored
+            or at in silent
+            or (at and _is_when(tokens[at - 1], token))
+        ):
+            continue
+        span = head.span if head else token.span
+        if known or other or "-" not in lemma or at in named or is_entry(lemma):
+            key = known or (lemma if at in named else group_key(lemma))
+            found.append(Term(key, lemma, span, at in named, at in counted, bool(head)))
+        else:
+            found += (
+                Term(group_key(part), part, span, counted=at in counted, head=bool(head))
+                for part in lemma.split("-")
+                if part not in ignored and len(part) > _SHORTEST
             )
-            at += length
-            continue
-        known = words.key_of(token.lemma if other else token.text)
-        if not known and at and _is_when(tokens[at - 1], token):
-            at += 1
-            continue
-        if known or not (token.lemma in ignored or token.text in ignored or at in silent):
-            span = head.span if head else token.span
-            if known or other or "-" not in token.lemma or at in named or is_entry(token.lemma):
-                key = known or (token.lemma if at in named else group_key(token.lemma))
-                found.append(Term(key, token.lemma, span, at in named, at in counted, bool(head)))
-            else:
-                found += (
-                    Term(group_key(part), part, span, counted=at in counted, head=bool(head))
-                    for part in token.lemma.split("-")
-                    if part not in ignored and len(part) > _SHORTEST
-                )
-        at += 1
     return found
 
 
@@ -403,8 +400,6 @@ def _is_done(statement: Statement | None, span: Span) -> bool:
 
 
 def _phrase_at(lemmas: Sequence[str], at: int, words: Vocabulary) -> tuple[int, str | None]:
-    if lemmas[at] not in words.starts:
-        return 0, None
     for length in range(min(_LONGEST_PHRASE, len(lemmas) - at), 1, -1):
         if key := words.phrases.get(tuple(lemmas[at : at + length])):
             return length, key

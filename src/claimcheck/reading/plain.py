@@ -1,6 +1,5 @@
 """A document's text made typographically plain, with the way back to its unaltered text."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -27,13 +26,18 @@ _DROPPED: Final = frozenset(
 """Characters that are not seen: soft hyphens, zero-width and direction marks."""
 
 
-# In a text that is not ASCII throughout, a pattern finds the few marks that there are at once.
-_ODD: Final = re.compile(f"[{re.escape(''.join(map(chr, _SAME_LENGTH)))}]")
-_UNSEEN: Final = re.compile(f"[{''.join(sorted(_DROPPED))}]")
+_ASCII: Final = bytes(range(128))
+_IN_ASCII: Final = tuple((chr(code), mark) for code, mark in _SAME_LENGTH.items() if code < 128)  # noqa: PLR2004 - the first that is not ASCII
+_BEYOND: Final = {chr(code): mark for code, mark in _SAME_LENGTH.items() if code >= 128}  # noqa: PLR2004 - likewise
 
 
-def _same(found: re.Match[str]) -> str:
-    return _SAME_LENGTH[ord(found[0])]
+def beyond_ascii(text: str) -> frozenset[str]:
+    """The characters of a text that are not ASCII, each once."""
+    if text.isascii():
+        return frozenset()
+    # Bytes are passed over far faster than characters are.
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return frozenset(others.decode("utf-8", "surrogatepass"))
 
 
 @frozen
@@ -63,7 +67,13 @@ class Plain:
 
 def make_plain(text: str, markup: Iterable[Span] = ()) -> Plain:
     """Make quotes, dashes and spaces plain, blank out markup, and drop what is not seen."""
-    same = text.translate(_SAME_LENGTH) if text.isascii() else _ODD.sub(_same, text)
+    found = beyond_ascii(text)
+    same = text if found else text.translate(_SAME_LENGTH)
+    if found:
+        for other, mark in _IN_ASCII:
+            same = same.replace(other, mark)
+        for other in found & _BEYOND.keys():
+            same = same.replace(other, _BEYOND[other])
     blanks = sorted(markup)
     if blanks:
         parts, at = [], 0
@@ -73,7 +83,7 @@ def make_plain(text: str, markup: Iterable[Span] = ()) -> Plain:
             parts += [same[at : span.start], " " * (span.end - span.start)]
             at = span.end
         same = "".join([*parts, same[at:]])
-    if same.isascii() or _UNSEEN.search(same) is None:
+    if found.isdisjoint(_DROPPED):
         return Plain(same)
     kept = tuple(i for i, c in enumerate(same) if c not in _DROPPED)
     return Plain("".join(same[i] for i in kept), kept)
