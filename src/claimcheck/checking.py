@@ -19,7 +19,7 @@ from claimcheck.comparing.told_once import told_once
 from claimcheck.documents import read_document as read_file
 from claimcheck.errors import DocumentError, UnknownNameError
 from claimcheck.lexicon.packs import name_of
-from claimcheck.matching import Corpus, build_case, gather, prepare
+from claimcheck.matching import Corpus, Library, build_case, gather, prepare
 from claimcheck.matching.between import across, pairs_left, within
 from claimcheck.matching.terms import Profile
 from claimcheck.model import (
@@ -31,7 +31,9 @@ from claimcheck.model import (
     Document,
     DocumentEntry,
     Evidence,
+    Fact,
     Finding,
+    Lineage,
     Problem,
     Report,
     Role,
@@ -59,7 +61,7 @@ Progress = Callable[[int, int], None]
 _ORDER: Final = (Verdict.CONFLICT, Verdict.DRIFT, Verdict.AGREE, Verdict.NOT_COMPARABLE)
 """Which verdict stands when rules differ."""
 
-_PAGES: Final = tuple(RulePage(r.name, r.kind, r.verdict, r.severity, r.explanation) for r in RULES)
+PAGES: Final = tuple(RulePage(r.name, r.kind, r.verdict, r.severity, r.explanation) for r in RULES)
 
 _Place = tuple[str, int, int]
 
@@ -178,7 +180,7 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
         cells=tuple(c for p in parts for c in p.cells),
         coverage=coverage,
         problems=(*problems, *(row for p in parts for row in p.problems)),
-        rules=_PAGES,
+        rules=PAGES,
     )
 
 
@@ -357,34 +359,10 @@ def compare_all(
         return compare_documents([documents], rules=rules)
     given = tuple(documents)
     corpus = gather(tuple(read_document(d) for d in given), terms or {}, units)
-    rules = rules or in_force()
-    found: list[Finding] = []
-    checked: set[_Place] = set()
-    agreeing: dict[_Place, list[Evidence]] = {}
-    for case in across(corpus):
-        said = _said(case, rules)
-        # Offices are asked of people, wherever they are named.
-        weighed = [f for f in _strongest(said) if f.rule != role.name]
-        found += weighed
-        primary = case.source is not None and case.source.role is Role.PRIMARY
-        if primary and not weighed and (agreed := next(iter(agreement.on_case(case)), None)):
-            agreeing.setdefault(_held(case), []).append(agreed.evidence[0])
-        checked |= looked_at(case) | _looked_from(case)
-    found = [_with_agreeing(f, agreeing) for f in found]
-    found += of_people(corpus, rules)
-    found += of_orders(corpus, rules)
-    found += of_parts(corpus, rules)
     lines = lineages(given)
-    told = compared(corpus, lines, rules, found)
-    found += told.findings
-    checked |= told.looked_at
-    for library in corpus.libraries:
-        for case in within(library, corpus):
-            found += against_itself(case, rules)
-            checked |= looked_at(case) | _looked_from(case)
-        found += (f for rule in rules for f in rule.on_document(library.reading))
+    told = differences(corpus, rules or in_force(), lines, itself=corpus.libraries)
     listed, facts = told_once(
-        without_repeats(found),
+        without_repeats(told.findings),
         told.facts,
         frozenset(d.id for d in given if d.role is Role.PRIMARY),
     )
@@ -397,12 +375,66 @@ def compare_all(
         lineages=lines,
         coverage=Coverage(
             figures=figures_of(corpus),
-            figures_checked=len(checked),
+            figures_checked=len(told.checked),
             documents=len(given),
             documents_read=len(given),
         ),
-        rules=_PAGES,
+        rules=PAGES,
     )
+
+
+@frozen
+class Differences:
+    """What documents say otherwise, the facts they tell, and the figures that were held together.
+
+    `cut` counts figures that were not looked at.
+    """
+
+    findings: tuple[Finding, ...]
+    facts: tuple[Fact, ...]
+    checked: frozenset[_Place]
+    cut: int
+
+
+def differences(  # noqa: PLR0913 - all but the documents and rules are named
+    corpus: Corpus,
+    rules: Sequence[Rule],
+    lines: Sequence[Lineage],
+    *,
+    itself: Sequence[Library],
+    spoken: frozenset[tuple[str, int]] = frozenset(),
+    only: frozenset[str] = frozenset(),
+) -> Differences:
+    """Where documents disagree with one another, and those of `itself` with themselves.
+
+    `spoken` is what primary sources are known to speak of. With `only`, facts are left out that
+    none of some documents, by their ids, tells.
+    """
+    found: list[Finding] = []
+    checked: set[_Place] = set()
+    agreeing: dict[_Place, list[Evidence]] = {}
+    for case in across(corpus, spoken):
+        said = _said(case, rules)
+        # Offices are asked of people, wherever they are named.
+        weighed = [f for f in _strongest(said) if f.rule != role.name]
+        found += weighed
+        primary = case.source is not None and case.source.role is Role.PRIMARY
+        if primary and not weighed and (agreed := next(iter(agreement.on_case(case)), None)):
+            agreeing.setdefault(_held(case), []).append(agreed.evidence[0])
+        checked |= looked_at(case) | _looked_from(case)
+    found = [_with_agreeing(f, agreeing) for f in found]
+    found += of_people(corpus, rules)
+    found += of_orders(corpus, rules)
+    found += of_parts(corpus, rules)
+    told = compared(corpus, lines, rules, found, only)
+    found += told.findings
+    checked |= told.looked_at
+    for library in itself:
+        for case in within(library, corpus):
+            found += against_itself(case, rules)
+            checked |= looked_at(case) | _looked_from(case)
+        found += (f for rule in rules for f in rule.on_document(library.reading))
+    return Differences(tuple(found), told.facts, frozenset(checked), told.cut)
 
 
 def compare_each(
@@ -703,7 +735,7 @@ def joined(reports: Sequence[Report], problems: Sequence[Problem]) -> Report:
         cells=tuple(c for r in reports for c in r.cells),
         coverage=evolve(total, documents=total.documents + lost),
         problems=(*problems, *(p for r in reports for p in r.problems)),
-        rules=_PAGES,
+        rules=PAGES,
     )
 
 

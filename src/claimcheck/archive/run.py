@@ -66,6 +66,7 @@ __all__ = [
     "examine",
     "examiner",
     "here",
+    "is_usual",
     "learn",
     "stream_sources",
     "understand",
@@ -129,7 +130,7 @@ class Means:
     understand: Understand = understand
 
 
-def _is_usual() -> bool:
+def is_usual() -> bool:
     """Whether formats and bounds are the program's own, and none is somebody else's."""
     return not house_bands() and len(suffixes()) == sum(len(each.suffixes) for each in READERS)
 
@@ -265,7 +266,7 @@ def _outcomes(  # noqa: PLR0913 - one option, named
 ) -> Iterable[Outcome]:
     """What comes of each document of an archive, of which the `first` are at hand."""
     # What is known from before, and what other processes have, are the program's own parts alone.
-    usual = _is_usual()
+    usual = is_usual()
     # Which documents may speak of a claim is told by words of English.
     skim = skim and all(claim.language == "en" for claim in claim_set.claims)
     made = means.learn if usual else _learn_here

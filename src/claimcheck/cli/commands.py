@@ -27,7 +27,15 @@ from claimcheck.cli.completion_command import completion
 from claimcheck.cli.corpus_command import corpus
 from claimcheck.cli.house import rules_in_force
 from claimcheck.cli.lsp_command import lsp
-from claimcheck.cli.many import ManyOptions, gone_through, many_options
+from claimcheck.cli.many import (
+    DESK,
+    ManyOptions,
+    compared_by,
+    gone_through,
+    how_many,
+    jobs_option,
+    many_options,
+)
 from claimcheck.cli.propose_command import propose
 from claimcheck.cli.rule_trials import new_rule, test_rules
 from claimcheck.cli.run import Options, run
@@ -136,8 +144,9 @@ def report(
 
 @claimcheck.command()
 @click.argument("paths", nargs=-1, type=PATH, required=True, metavar="PATH…")
+@jobs_option
 @output_options
-def compare(paths: tuple[Path, ...], **options: Unpack[Options]) -> int:
+def compare(paths: tuple[Path, ...], jobs: int | None, **options: Unpack[Options]) -> int:
     """Say where documents disagree with one another.
 
     A document that disagrees with itself is named too. No claim is needed. PATH is a document, a
@@ -151,8 +160,12 @@ def compare(paths: tuple[Path, ...], **options: Unpack[Options]) -> int:
     from claimcheck import checking  # noqa: PLC0415 - heavy
     from claimcheck.cli.sources import sources_of_compare  # noqa: PLC0415 - heavy
 
-    hold = partial(checking.compare_documents, rules=rules_in_force(preview=options["preview"]))
-    return run(sources_of_compare(paths), hold, options)
+    sources = sources_of_compare(paths)
+    rules = rules_in_force(preview=options["preview"])
+    if how_many(sources) <= DESK:
+        return run(sources, partial(checking.compare_documents, rules=rules), options)
+    with compared_by(jobs, sources) as hold:
+        return run(sources, partial(hold, rules=rules), options)
 
 
 @claimcheck.command()

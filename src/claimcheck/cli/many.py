@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from claimcheck.archive.run import Means
     from claimcheck.cli.sources import Sources
 
+DESK: Final = 100
+"""Up to so many documents are held together whole, as `archive.run.DESK` says; no workers then."""
 WORTH_WORKERS: Final = 400
 """For fewer documents no further process is started unless somebody asks for it."""
 MOST_JOBS: Final = 8
@@ -30,15 +32,18 @@ class ManyOptions(TypedDict):
     no_store: bool
 
 
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="Work with N processes (default: one for each processor, for many documents).",
+)
+
+
 def many_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of a command that goes through many documents."""
     options = (
-        click.option(
-            "--jobs",
-            type=click.IntRange(1, 256),
-            metavar="N",
-            help="Work with N processes (default: one for each processor, for many documents).",
-        ),
+        jobs_option,
         click.option(
             "--executor",
             metavar="dask://HOST:PORT",
@@ -95,6 +100,27 @@ def gone_through(options: ManyOptions, sources: "Sources") -> Iterator["Means"]:
                     "claimcheck: what was found so far is kept: the same command goes on from there"
                 )
             raise
+
+
+@contextmanager
+def compared_by(jobs: int | None, sources: "Sources") -> Iterator[Any]:
+    """How the documents of a comparison are gone through: a function from sources to a report."""
+    from functools import partial  # noqa: PLC0415 - only here
+
+    from claimcheck.archive.comparison import compare_documents  # noqa: PLC0415 - heavy
+
+    options: ManyOptions = {"jobs": jobs, "executor": None, "store": None, "no_store": True}
+    workers = _workers(options, how_many(sources))
+    if workers is None:
+        yield compare_documents
+        return
+    with workers:
+        yield partial(compare_documents, workers=workers)
+
+
+def how_many(sources: "Sources") -> int:
+    """How many documents a comparison is of."""
+    return sum(len(each.documents) for each in sources.claim_sets) + len(sources.documents)
 
 
 def _workers(options: ManyOptions, count: int) -> Any:  # noqa: ANN401 - imported below

@@ -39,7 +39,7 @@ from claimcheck.quantity import Kind
 from claimcheck.rules import in_force
 from claimcheck.rules.rule import Rule, quote
 
-__all__ = ["Compared", "compared", "lineages"]
+__all__ = ["Compared", "compared", "lineage", "lineages", "weighed"]
 
 _SHINGLE: Final = 10
 """So many words in a row are looked up to find documents that may repeat one another."""
@@ -106,7 +106,7 @@ def compared(
         if not pairs:
             continue
         sure = evolve(group, pairs=pairs)
-        facts.append(_fact(sure, said, known, corpus, repeating))
+        facts.append(_fact(sure, said, known, corpus))
         looked |= {_spot(p, corpus) for p in (sure.first, *(t.theirs for t in pairs))}
     for case in by_points(corpus, order):
         for rule in rules:
@@ -268,7 +268,6 @@ def _fact(
     said: Mapping[Place, tuple[Finding, ...]],
     known: Mapping[tuple[str, int], list[Finding]],
     corpus: Corpus,
-    repeating: Mapping[str, str],
 ) -> Fact:
     first = group.first
     tellers = [_teller(first, corpus, ())]
@@ -285,19 +284,16 @@ def _fact(
         ids += [f.id for f in mine]
         tellers.append(_teller(told.theirs, corpus, tuple(dict.fromkeys(f.kind for f in mine))))
     fact = Fact(_about(first, corpus), tuple(tellers), None, Standing.NONE)
-    return _weighed(evolve(fact, findings=tuple(dict.fromkeys(ids))), corpus, repeating)
+    return evolve(fact, findings=tuple(dict.fromkeys(ids)))
 
 
-def _weighed(fact: Fact, corpus: Corpus, repeating: Mapping[str, str]) -> Fact:
+def weighed(fact: Fact, primaries: frozenset[str], repeating: Mapping[str, str]) -> Fact:
     """A fact with what its tellers are held against: the primary source, or else the majority."""
     otherwise = {t.document for t in fact.tellers if t.differs}
     agreeing = {t.document for t in fact.tellers} - otherwise
     in_order = tuple(dict.fromkeys(t.document for t in fact.tellers))
     first = in_order[0]
-    primary = any(
-        b.reading.document.id == first and b.reading.document.role is Role.PRIMARY
-        for b in corpus.libraries
-    )
+    primary = first in primaries
     for_it, against = (_witnesses(side, repeating) for side in (agreeing, otherwise))
     if primary or for_it > against:
         standing = Standing.PRIMARY if primary else Standing.MAJORITY
@@ -330,7 +326,7 @@ def _with_values(
             held[t.document, mark.start, mark.end] = number
     for finding in findings:
         spots = [(e.document, m.start, m.end) for e in finding.evidence[:2] for m in e.marks]
-        if finding.kind != "value" or len(spots) != _SIDES or not {*spots} <= {*known}:
+        if finding.kind != "value" or len(spots) != _SIDES or not known.keys() >= {*spots}:
             continue
         theirs, ours = spots
         if theirs[0] == ours[0] or theirs in held:
@@ -347,8 +343,11 @@ def _with_values(
             tellers=(*old.tellers, teller),
             findings=tuple(dict.fromkeys((*old.findings, finding.id))),
         )
+    primaries = frozenset(
+        b.reading.document.id for b in corpus.libraries if b.reading.document.role is Role.PRIMARY
+    )
     for fact in made:
-        yield _weighed(fact, corpus, repeating)
+        yield weighed(fact, primaries, repeating)
 
 
 _SIDES: Final = 2
@@ -404,21 +403,29 @@ def lineages(documents: Sequence[Document]) -> tuple[Lineage, ...]:
     words = [wording(d.text) for d in ranked]
     found = []
     for later, earlier in _candidates(words).items():
-        best: Lineage | None = None
-        for source in earlier:
-            met = repeated(words[later], words[source])
-            if met and (best is None or met.share > best.share):
-                best = Lineage(
-                    ranked[later].id,
-                    ranked[source].id,
-                    round(met.share, 4),
-                    met.stretches,
-                    (_words(ranked[later], met.ours), _words(ranked[source], met.theirs)),
-                )
+        lines = (
+            lineage(ranked[later], words[later], ranked[source], words[source])
+            for source in earlier
+        )
+        best = max((line for line in lines if line), key=lambda line: line.share, default=None)
         if best:
             found.append(best)
     order = {d.id: at for at, d in enumerate(documents)}
     return tuple(sorted(found, key=lambda line: order[line.document]))
+
+
+def lineage(later: Document, ours: Wording, earlier: Document, theirs: Wording) -> Lineage | None:
+    """What one document repeats of another, if it is enough to call it a repetition."""
+    met = repeated(ours, theirs)
+    if met is None:
+        return None
+    return Lineage(
+        later.id,
+        earlier.id,
+        round(met.share, 4),
+        met.stretches,
+        (_words(later, met.ours), _words(earlier, met.theirs)),
+    )
 
 
 def _candidates(words: Sequence[Wording]) -> dict[int, list[int]]:

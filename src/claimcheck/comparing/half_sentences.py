@@ -1,11 +1,11 @@
 """What the half of a long sentence says more plainly than another document does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from claimcheck.matching import Corpus
 from claimcheck.matching.between import across_parts
-from claimcheck.model import Case, Cue, Finding, Statement, Verdict
+from claimcheck.model import Case, Cue, Finding, Span, Statement, Verdict
 from claimcheck.rules.rule import Rule
 
 __all__ = ["of_parts"]
@@ -30,8 +30,12 @@ def of_parts(corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Finding]:
     too".
     """
     asked = [rule for rule in rules if rule.name in _ASKED]
-    for case in across_parts(corpus) if asked else ():
-        if not _is_plain(case, corpus) or not _says_what(case):
+    sentences: dict[str, Mapping[Span, Statement]] = {}
+    for case in across_parts(corpus, _says_what) if asked else ():
+        name = case.reading.document.id
+        if name not in sentences:
+            sentences[name] = _sentences(name, corpus)
+        if not _is_plain(case, sentences[name]):
             continue
         for rule in asked:
             for finding in rule.on_case(case):
@@ -39,12 +43,16 @@ def of_parts(corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Finding]:
                     yield finding
 
 
-def _is_plain(case: Case, corpus: Corpus) -> bool:
+def _sentences(name: str, corpus: Corpus) -> Mapping[Span, Statement]:
+    """The first statement of each span of a document."""
+    library = next(b for b in corpus.libraries if b.reading.document.id == name)
+    return {p.statement.span: p.statement for p in reversed(library.profiles)}
+
+
+def _is_plain(case: Case, sentences: Mapping[Span, Statement]) -> bool:
     """Whether nothing in their whole sentence hedges, outside the clause that is held."""
     theirs = case.sightings[0].theirs
-    whole = theirs.row or theirs.span
-    library = next(b for b in corpus.libraries if b.reading.document.id == case.reading.document.id)
-    sentence = next((p.statement for p in library.profiles if p.statement.span == whole), theirs)
+    sentence = sentences.get(theirs.row or theirs.span, theirs)
     return not any(
         c.family in _HEDGING and c.value not in _SETTLED and not theirs.span.covers(c.span)
         for c in sentence.cues
@@ -54,9 +62,8 @@ def _is_plain(case: Case, corpus: Corpus) -> bool:
 _SETTLED: Final = frozenset({"will", "ability", "required"})
 
 
-def _says_what(case: Case) -> bool:
+def _says_what(ours: Statement) -> bool:
     """Whether our clause says what it hedges, and does not break off behind the cue."""
-    ours = case.statements[0]
     return any(
         _is_followed(ours, c)
         for c in ours.cues

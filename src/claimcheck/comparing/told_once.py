@@ -26,6 +26,7 @@ def told_once(
     (`primary`: their ids) says who is held against whom, the order of the documents tells nothing.
     """
     groups: list[list[Finding]] = []
+    keys_of: list[list[_Words]] = []
     where: dict[_Words, int] = {}
     for finding in findings:
         keys = tuple(_keys(finding, primary))
@@ -33,12 +34,16 @@ def told_once(
         at = found[0] if found else len(groups)
         if not found:
             groups.append([])
+            keys_of.append([])
         groups[at].append(finding)
         for other in found[1:]:
             groups[at] += groups[other]
             groups[other] = []
-            where |= {k: at for k, place in where.items() if place == other}
+            where |= dict.fromkeys(keys_of[other], at)
+            keys_of[at] += keys_of[other]
+            keys_of[other] = []
         where |= dict.fromkeys(keys, at)
+        keys_of[at] += keys
     kept: list[Finding] = []
     renamed: dict[str, str] = {}
     for group in filter(None, groups):

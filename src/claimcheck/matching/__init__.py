@@ -3,7 +3,7 @@
 # Longer than 400 lines: the one way from a claim to a case, in the order in which it is taken.
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -65,6 +65,7 @@ from claimcheck.reading.periods import parse_period
 
 __all__ = [
     "Corpus",
+    "Held",
     "Kept",
     "Library",
     "assign",
@@ -74,6 +75,7 @@ __all__ = [
     "gather_one",
     "main_figures",
     "prepare",
+    "prepared",
     "ranked_sightings",
     "traces_in",
     "traces_of",
@@ -91,6 +93,9 @@ _NEAR_QUOTE: Final = 85.0
 
 _REMEMBERED: Final = 4096
 """So many pairs of statements that were held together are remembered; then all are forgotten."""
+
+_MASKED: Final = 4_096
+"""So many statements are remembered as claims are profiled."""
 
 _INHERITS_FOR: Final = 2
 """For how many statements a period, once given, is understood."""
@@ -131,15 +136,27 @@ class Library:
     answering: Mapping[str, tuple[int, ...]] = field(factory=dict, repr=False)
     """The statements that answer a question with two answers, by the question."""
 
+    worked_out: dict[str, object] = field(factory=dict, eq=False, repr=False)
+    """What was worked out of it once, by the name of the question."""
+
+
+Held = Mapping[tuple[int, int], frozenset[int]]
+"""By the places of two documents, the statements of the first that are held against the second."""
+
 
 @frozen
 class Corpus:
-    """All documents, prepared, with the words of the trade and the rarity of each key."""
+    """All documents, prepared, with the words of the trade and the rarity of each key.
+
+    `held` says of some of an archive's documents which are held together, and by which statements;
+    of the documents of a desk all may be.
+    """
 
     libraries: tuple[Library, ...]
     words: Vocabulary = field(repr=False)
     weigh: Rarity = field(repr=False)
     units: tuple[UnitDefinition, ...] = ()
+    held: Held | None = field(default=None, repr=False)
     _masked: dict[int, Profile] = field(factory=dict, eq=False, repr=False)
     _aligned: "dict[tuple[int, int], tuple[Profile, Profile, Sighting]]" = field(
         factory=dict, eq=False, repr=False
@@ -152,6 +169,8 @@ class Corpus:
         if known is None or known.statement is not statement:
             # Where nobody is said to speak there is nothing to mask.
             known = profile(statement, self.words, masked=True) if tells_speaker(statement) else own
+            if len(self._masked) >= _MASKED:
+                self._masked.clear()
             self._masked[id(statement)] = known
         return known
 
@@ -214,6 +233,11 @@ def gather(
         libraries = tuple(_library(reading, words) for reading in readings)
     weigh = rarity(p for library in libraries for p in library.profiles)
     return Corpus(libraries, words, weigh, units)
+
+
+def prepared(reading: Reading, words: Vocabulary) -> Library:
+    """Prepare one of many documents by the words of the trade of all of them."""
+    return _library(reading, words)
 
 
 def gather_one(
@@ -439,7 +463,7 @@ def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and
     library: Library,
     corpus: Corpus,
     circumstances: Circumstances,
-    among: range,
+    among: Collection[int],
     most: int,
     least: Least | None = None,
 ) -> list[Sighting]:
@@ -472,7 +496,7 @@ def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and
 
 
 def candidates(
-    ours: Profile, library: Library, corpus: Corpus, among: range, most: int
+    ours: Profile, library: Library, corpus: Corpus, among: Collection[int], most: int
 ) -> list[int]:
     """The statements worth aligning: they share words or figures with ours."""
     shared = _of_excerpts(ours, library, among)
@@ -517,7 +541,7 @@ _NEARBY: Final = 4
 
 
 def near_its_figures(
-    ours: Profile, library: Library, corpus: Corpus, among: range
+    ours: Profile, library: Library, corpus: Corpus, among: Collection[int]
 ) -> tuple[int, ...]:
     """The statements whose figures print another number than ours, and may mean the same.
 
@@ -557,7 +581,7 @@ def spoken_of(ours: Profile, library: Library, corpus: Corpus) -> float:
     return sum(corpus.weigh(k) for k in keys if k in library.index) / total if total else 0.0
 
 
-def _answering_too(ours: Profile, library: Library, among: range) -> Iterator[int]:
+def _answering_too(ours: Profile, library: Library, among: Collection[int]) -> Iterator[int]:
     """The statements that answer a question which ours answers, once for each such question."""
     if library.answering:
         asked = {a.question for a in ours.answers}
@@ -568,7 +592,7 @@ def _answering_too(ours: Profile, library: Library, among: range) -> Iterator[in
             yield from (at for at in library.answering.get(question, ()) if at in among)
 
 
-def _with_its_figures(ours: Profile, library: Library, among: range) -> dict[int, int]:
+def _with_its_figures(ours: Profile, library: Library, among: Collection[int]) -> dict[int, int]:
     """The statements that give a figure of ours, or its digits in another order, by how many."""
     values = {f.quantity.canonical_value for f in ours.statement.figures}
     imprints = {imprint(f.quantity) for f in ours.statement.figures} - {None}
@@ -622,7 +646,7 @@ def _holders(profiles: Sequence[Profile], of: Callable[[Figure], object]) -> Hol
     return found
 
 
-def _of_excerpts(ours: Profile, library: Library, among: range) -> dict[int, float]:
+def _of_excerpts(ours: Profile, library: Library, among: Collection[int]) -> dict[int, float]:
     """The statements with figures of a document that is too short to be chosen from."""
     if not ours.statement.figures:
         return {}

@@ -1,8 +1,7 @@
 """Statements of documents held against each other, without a claim."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -13,7 +12,7 @@ from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.inherited import stated_in
 from claimcheck.matching.parts import in_parts
 from claimcheck.matching.weights import WEIGHTS
-from claimcheck.model import Case, Claim, Role, Sighting
+from claimcheck.model import Case, Claim, Role, Sighting, Span, Statement
 from claimcheck.quantity import Kind
 
 _FEWEST_TERMS: Final = 2
@@ -31,46 +30,73 @@ def in_order_of(libraries: Sequence[Library]) -> tuple[Library, ...]:
     return tuple(sorted(libraries, key=lambda b: b.reading.document.role is not Role.PRIMARY))
 
 
-def across(corpus: Corpus) -> Iterator[Case]:
+def across(corpus: Corpus, spoken: frozenset[tuple[str, int]] = frozenset()) -> Iterator[Case]:
     """Every statement of each document before each later document, the primary sources first.
 
     What a primary source speaks of is held against it alone: that two others differ from one
-    another there is no news once one of them differs from the source.
+    another there is no news once one of them differs from the source. `spoken` is what primary
+    sources are known to speak of.
     """
-    libraries = in_order(corpus)
-    spoken: set[tuple[str, int]] = set()
-    near = partners(libraries)
-    for at, ours in enumerate(libraries):
+    told = set(spoken)
+    for mine, yours in pairs_held(corpus):
+        ours, theirs = corpus.libraries[mine], corpus.libraries[yours]
         primary = ours.reading.document.role is Role.PRIMARY
-        for place in range(at + 1, len(libraries)):
-            if not primary and place not in near[at]:
-                continue
-            theirs = libraries[place]
-            name = theirs.reading.document.id
-            for case in before(ours, theirs, corpus, frozenset(spoken)):
-                if primary:
-                    spoken.add((name, case.sightings[0].theirs.span.start))
-                yield case
+        name = theirs.reading.document.id
+        among = None if corpus.held is None else corpus.held[mine, yours]
+        for case in before(ours, theirs, corpus, frozenset(told), among):
+            if primary:
+                told.add((name, case.sightings[0].theirs.span.start))
+            yield case
 
 
-def across_parts(corpus: Corpus) -> Iterator[Case]:
+def across_parts(corpus: Corpus, asked: Callable[[Statement], bool]) -> Iterator[Case]:
     """The clauses of documents before those of others, as `across` holds whole sentences.
 
-    Only pairs of which one is a part of a longer sentence: the others are held whole.
+    Only pairs of which one is a part of a longer sentence: the others are held whole. Of each
+    document only the clauses that are `asked` are held against others.
     """
-    held = list(pairs_held(corpus))
-    cut = {n: in_parts(corpus.libraries[n], corpus.words) for n in sorted({*chain(*held)})}
-    primary = {n for n, b in cut.items() if b.reading.document.role is Role.PRIMARY}
-    for ours, theirs in held:
-        if primary and ours not in primary:
+    primary = any(b.reading.document.role is Role.PRIMARY for b in corpus.libraries)
+    for mine, yours in pairs_held(corpus):
+        ours = corpus.libraries[mine]
+        if primary and ours.reading.document.role is not Role.PRIMARY:
             continue
-        for case in before(cut[ours], cut[theirs], corpus):
+        cut = _cut(ours, corpus)
+        among = _places_asked(cut, asked)
+        if among and corpus.held is not None:
+            wholes = _wholes(ours, corpus.held[mine, yours])
+            among = {n for n in among if _whole(cut.profiles[n].statement) in wholes}
+        if not among:
+            continue
+        for case in before(cut, _cut(corpus.libraries[yours], corpus), corpus, among=among):
             if any(s.row for s in (case.statements[0], case.sightings[0].theirs)):
                 yield case
 
 
+def _cut(library: Library, corpus: Corpus) -> Library:
+    """A document in parts."""
+    known = library.worked_out.get("parts")
+    if not isinstance(known, Library):
+        known = library.worked_out["parts"] = in_parts(library, corpus.words)
+    return known
+
+
+def _places_asked(cut: Library, asked: Callable[[Statement], bool]) -> set[int]:
+    return {at for at, known in enumerate(cut.profiles) if asked(known.statement)}
+
+
+def _wholes(library: Library, places: Iterable[int]) -> set[Span]:
+    return {library.profiles[at].statement.span for at in places}
+
+
+def _whole(part: Statement) -> Span:
+    return part.row or part.span
+
+
 def pairs_held(corpus: Corpus) -> Iterator[tuple[int, int]]:
     """The documents that are held together, by their places; the primary source stands first."""
+    if corpus.held is not None:
+        yield from sorted(corpus.held)
+        return
     order = sorted(
         range(len(corpus.libraries)),
         key=lambda n: corpus.libraries[n].reading.document.role is not Role.PRIMARY,
@@ -127,10 +153,16 @@ def before(
     theirs: Library,
     corpus: Corpus,
     spoken: frozenset[tuple[str, int]] = frozenset(),
+    among: Collection[int] | None = None,
 ) -> Iterator[Case]:
-    """Every statement of one document before another document; not those that were `spoken` of."""
+    """Every statement of one document before another document; not those that were `spoken` of.
+
+    Or only those `among` some places.
+    """
     mine, yours = ours.reading.document.id, theirs.reading.document.id
     for number, known in enumerate(ours.profiles):
+        if among is not None and number not in among:
+            continue
         if (mine, known.statement.span.start) in spoken:
             continue
         for case in _cases(ours, number, theirs, range(len(theirs.profiles)), corpus):

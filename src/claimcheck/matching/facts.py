@@ -310,14 +310,22 @@ def by_points(corpus: Corpus, order: Sequence[int]) -> Iterator[Case]:
                 place = Place(number, at, known.statement.figures.index(change))
                 for other, where, gap in gapped.get(value, [])[:MOST]:
                     source = Place(other, where, 0)
-                    if other != number and _is_of_gap(gap, change, place, source, corpus):
+                    if _is_of_gap(gap, change, place, source, corpus):
                         yield from _case_of_statements(source, place, corpus)
                         break
 
 
+def _may_meet(ours: int, theirs: int, corpus: Corpus) -> bool:
+    """Whether two documents are held together, whichever stands first."""
+    held = corpus.held
+    if ours == theirs:
+        return False
+    return held is None or (ours, theirs) in held or (theirs, ours) in held
+
+
 def _is_of_gap(gap: Gap, change: Figure, place: Place, source: Place, corpus: Corpus) -> bool:
     """Whether a change in per cent is told of two shares: it gives one, or is of the story."""
-    if not told_in_per_cent(gap, change):
+    if not _may_meet(source.document, place.document, corpus) or not told_in_per_cent(gap, change):
         return False
     shares = {gap.earlier.quantity.value, gap.later.quantity.value}
     figures = place.profile(corpus).statement.figures
@@ -374,12 +382,16 @@ def grouped(corpus: Corpus, order: Sequence[int], only: frozenset[int] = frozens
         if only and not any(place.document in only for place in bucket):
             continue
         found = sorted(bucket, key=lambda p: (rank[p.document], p.statement, p.figure))
-        cut += max(0, len(found) - MOST)
+        left = found[MOST:]
+        # Of an archive's documents each is asked by itself, and counts what is its own.
+        cut += len(left) if corpus.held is None else sum(p.document in only for p in left)
         heads: list[Place] = []
         for place in found[:MOST]:
             best: Told | None = None
             for head in heads:
-                if head.document == place.document or not _may_be_one(head, place, corpus):
+                if head.document == place.document or not _are_held(head, place, corpus):
+                    continue
+                if not _may_be_one(head, place, corpus):
                     continue
                 needed = _needed(head.told(corpus).quantity, place.told(corpus).quantity)
                 told = case_of(head, place, corpus, needed)
@@ -399,6 +411,13 @@ def grouped(corpus: Corpus, order: Sequence[int], only: frozenset[int] = frozens
         key=lambda g: (rank[g.first.document], g.first.statement, g.first.figure),
     )
     return Grouping(tuple(ordered), cut)
+
+
+def _are_held(head: Place, place: Place, corpus: Corpus) -> bool:
+    """Whether two statements are held together; those of a desk all are."""
+    if corpus.held is None:
+        return True
+    return head.statement in corpus.held.get((head.document, place.document), ())
 
 
 def _may_be_one(head: Place, place: Place, corpus: Corpus) -> bool:

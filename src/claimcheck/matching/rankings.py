@@ -124,7 +124,7 @@ def otherwise_ranked(corpus: Corpus) -> Iterator[Ranked]:
 
     A document that gives the place of the other one, too, is of another thing there.
     """
-    known = [_of(library) for library in corpus.libraries]
+    known = [_once(library) for library in corpus.libraries]
     settled: set[int] = set()
     for ours, theirs in pairs_held(corpus):
         mine, yours = corpus.libraries[ours], corpus.libraries[theirs]
@@ -139,6 +139,13 @@ def otherwise_ranked(corpus: Corpus) -> Iterator[Ranked]:
                 if primary:
                     settled.add(theirs)
                 yield Ranked(a, other, mine, yours)
+
+
+def _once(library: Library) -> tuple[Ranking, ...]:
+    known = library.worked_out.get("rankings")
+    if not isinstance(known, tuple):
+        known = library.worked_out["rankings"] = _of(library)
+    return known
 
 
 def _of(library: Library) -> tuple[Ranking, ...]:
