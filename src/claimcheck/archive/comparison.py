@@ -8,27 +8,33 @@ does the work changes nothing in the report.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from claimcheck import checking
-from claimcheck.archive.outcomes import Source, light, problem_of
+from claimcheck.archive.neighbours import (
+    Asked,
+    Said,
+    Shared,
+    Trade,
+    bench_of,
+    compare,
+    prepare,
+    read,
+    spoken,
+)
+from claimcheck.archive.outcomes import Source
 from claimcheck.archive.run import DESK, is_usual
-from claimcheck.archive.set_aside import Lately, SetAside, Spot, packed, taken
+from claimcheck.archive.set_aside import SetAside, Spot, packed, taken
 from claimcheck.backends.shared_out import SharedOut
-from claimcheck.comparing.comparison import lineage, weighed
+from claimcheck.comparing.comparison import weighed
 from claimcheck.comparing.told_once import told_once
-from claimcheck.errors import DocumentError
-from claimcheck.matching import Corpus, Library, prepared
-from claimcheck.matching.alignment import Rarity
-from claimcheck.matching.between import across
-from claimcheck.matching.shortlist import Shortlist, Traces, traces
-from claimcheck.matching.terms import Vocabulary, vocabulary_of
-from claimcheck.matching.wording import Wording, wording
+from claimcheck.matching.shortlist import Shortlist
+from claimcheck.matching.terms import vocabulary_of
 from claimcheck.model import (
     ClaimSet,
     Coverage,
@@ -38,20 +44,14 @@ from claimcheck.model import (
     Finding,
     Lineage,
     Problem,
-    Reading,
     Report,
     Role,
     UnitDefinition,
 )
-from claimcheck.reading.reader import read_document
 from claimcheck.rules import RULES, Rule, in_force
 
 __all__ = ["compare_documents", "compare_sources"]
 
-_AT_HAND: Final = 64
-"""So many prepared documents are in memory at a time."""
-_REPEATED: Final = 5
-"""Of so many documents that share most with it, it is asked whether one repeats another."""
 
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
@@ -123,197 +123,6 @@ def compare_sources(  # noqa: PLR0913 - all but the documents are named
         return many.compared()
 
 
-# --- what other processes do -------------------------------------------------------------
-
-
-@frozen
-class _Read:
-    """A document that was read: what is set aside of it, and what is needed of it at once."""
-
-    document: Document | None = None
-    problem: Problem | None = None
-    text: bytes = b""
-    reading: bytes = b""
-    acronyms: Mapping[str, str] = field(factory=dict)
-
-
-def _read(sources: Sequence[Source]) -> list[_Read]:
-    return list(map(_read_one, sources))
-
-
-def _read_one(source: Source) -> _Read:
-    try:
-        document = source.whole(source.bare())
-    except DocumentError as error:
-        return _Read(problem=problem_of(source, error))
-    reading = read_document(document)
-    return _Read(light(document), None, packed(document), packed(reading), dict(reading.acronyms))
-
-
-@frozen
-class _Trade:
-    """What documents are prepared by."""
-
-    words: Vocabulary
-    readings: Path
-
-
-@frozen
-class _Prepared:
-    """A prepared document: what is set aside of it, and what is needed of it at once."""
-
-    library: bytes
-    traces: Traces
-    figures: int
-
-
-def _prepare(trade: tuple[Path, Spot], spots: Sequence[Spot]) -> list[_Prepared]:
-    known: _Trade = _settings(*trade)
-    return [_prepare_one(known, each) for each in spots]
-
-
-def _prepare_one(trade: _Trade, spot: Spot) -> _Prepared:
-    reading: Reading = taken(trade.readings, spot)
-    library = prepared(reading, trade.words)
-    figures = checking.figures_of(Corpus((library,), trade.words, Rarity({}, 1.0)))
-    return _Prepared(packed(library), traces(library), figures)
-
-
-@frozen
-class _Shared:
-    """What every document is compared by: where all of them lie, and what is known of words."""
-
-    libraries: Path
-    spots: tuple[Spot, ...]
-    words: Vocabulary
-    weigh: Rarity
-    units: tuple[UnitDefinition, ...]
-    rules: tuple[str, ...]
-    own: tuple[Rule, ...] = ()
-
-
-@frozen
-class _Asked:
-    """A document, by its number, and those before it that it is held against, by which places.
-
-    `spoken` are the statements of all of these that a primary source is known to speak of.
-    """
-
-    number: int
-    held: Mapping[int, frozenset[int]]
-    spoken: frozenset[tuple[str, int]] = frozenset()
-
-
-@frozen
-class _Said:
-    """What came of comparing a document with those before it."""
-
-    told: checking.Differences
-    lines: tuple[Lineage, ...] = ()
-
-
-@define(eq=False)
-class _Bench:
-    """A process's own place to compare at: the last documents are at hand."""
-
-    shared: _Shared
-    corpus: Corpus
-    rules: tuple[Rule, ...]
-    libraries: Lately
-
-    def local(self, asked: _Asked) -> Corpus:
-        """A document and those that it is held against, as a corpus."""
-        numbers = [*sorted(asked.held), asked.number]
-        last = len(numbers) - 1
-        return evolve(
-            self.corpus,
-            libraries=tuple(self.libraries[n] for n in numbers),
-            held={(at, last): asked.held[n] for at, n in enumerate(numbers[:-1])},
-            # What was aligned for another document is not asked again.
-            aligned={},
-        )
-
-    def spoken(self, asked: _Asked) -> frozenset[tuple[str, int]]:
-        """The statements of a document that primary sources before it speak of."""
-        return frozenset(
-            (case.reading.document.id, case.sightings[0].theirs.span.start)
-            for case in across(self.local(asked))
-        )
-
-    def compare(self, asked: _Asked) -> _Said:
-        """Compare a document with those before it, and with itself."""
-        corpus = self.local(asked)
-        lines = tuple(_lines(corpus))
-        own = corpus.libraries[-1]
-        told = checking.differences(
-            corpus,
-            self.rules,
-            lines,
-            itself=(own,),
-            spoken=asked.spoken,
-            only=frozenset({own.reading.document.id}),
-        )
-        return _Said(told, lines)
-
-
-def _lines(corpus: Corpus) -> Iterator[Lineage]:
-    """Which of a document and those before it repeat one another."""
-    held = corpus.held or {}
-    own = corpus.libraries[-1]
-    most = sorted(held, key=lambda pair: (-len(held[pair]), pair))[:_REPEATED]
-    for at, _ in sorted(most):
-        other = corpus.libraries[at]
-        earlier, later = (own, other) if _is_before(own, other) else (other, own)
-        documents = later.reading.document, earlier.reading.document
-        if line := lineage(documents[0], _wording(later), documents[1], _wording(earlier)):
-            yield line
-
-
-def _is_before(own: Library, other: Library) -> bool:
-    """Whether a document is of an earlier day than one that was given before it."""
-    mine, theirs = own.reading.document, other.reading.document
-    if theirs.role is Role.PRIMARY or mine.date is None or theirs.date is None:
-        return False
-    return mine.date < theirs.date
-
-
-def _wording(library: Library) -> Wording:
-    known = library.worked_out.get("wording")
-    if not isinstance(known, Wording):
-        known = library.worked_out["wording"] = wording(library.reading.document.text)
-    return known
-
-
-@lru_cache(maxsize=2)
-def _settings(file: Path, spot: Spot) -> Any:  # noqa: ANN401 - whatever was set aside
-    return taken(file, spot)
-
-
-@lru_cache(maxsize=1)
-def _bench(file: Path, spot: Spot) -> _Bench:
-    return _bench_of(_settings(file, spot))
-
-
-def _bench_of(shared: _Shared) -> _Bench:
-    known = {rule.name: rule for rule in RULES}
-    rules = shared.own or tuple(known[name] for name in shared.rules)
-    corpus = Corpus((), shared.words, shared.weigh, shared.units)
-
-    def library(number: int) -> Library:
-        found: Library = taken(shared.libraries, shared.spots[number])
-        return found
-
-    return _Bench(shared, corpus, rules, Lately(library, _AT_HAND))
-
-
-def _spoken(shared: tuple[Path, Spot], asked: Sequence[_Asked]) -> list[Any]:
-    return list(map(_bench(*shared).spoken, asked))
-
-
-def _compare(shared: tuple[Path, Spot], asked: Sequence[_Asked]) -> list[_Said]:
-    return list(map(_bench(*shared).compare, asked))
-
-
 # --- what one process does ---------------------------------------------------------------
 
 
@@ -336,7 +145,7 @@ class _Many:
     _readings: list[Spot] = field(factory=list, init=False)
     _acronyms: list[Mapping[str, str]] = field(factory=list, init=False)
     _shortlist: Shortlist = field(factory=Shortlist, init=False)
-    _shared: _Shared | None = field(default=None, init=False)
+    _shared: Shared | None = field(default=None, init=False)
     _own: tuple[Rule, ...] = field(default=(), init=False)
     """The rules in force where a house has its own, which stay in this process."""
     _total: int = field(default=0, init=False)
@@ -344,7 +153,7 @@ class _Many:
     def read(self, sources: Sequence[Source]) -> None:
         """Read all documents, and set them aside."""
         self._total = len(sources)
-        for done, each in enumerate(self.run(_read, sources)):
+        for done, each in enumerate(self.run(read, sources)):
             self._tell(done // 3)
             if each.problem is not None or each.document is None:
                 self.problems += (each.problem,) if each.problem else ()
@@ -367,16 +176,16 @@ class _Many:
         """Prepare all documents by the words of the trade, which are known now."""
         language = self.documents[0].language if self.documents else "en"
         words = vocabulary_of(terms, self._acronyms, language)
-        spot = self.first.put(packed(_Trade(words, self.first.path)))
+        spot = self.first.put(packed(Trade(words, self.first.path)))
         self.first.settle()
         spots: list[Spot] = []
-        work = partial(_prepare, (self.first.path, spot))
+        work = partial(prepare, (self.first.path, spot))
         for done, each in enumerate(self.run(work, (self._readings[n] for n in self.order))):
             self._tell((self._total + done) // 3)
             spots.append(self.second.put(each.library))
             self._shortlist.add(each.traces)
             self.figures += each.figures
-        self._shared = _Shared(
+        self._shared = Shared(
             self.second.path,
             tuple(spots),
             words,
@@ -395,13 +204,13 @@ class _Many:
         self.second.settle()
         where = self.second.path, spot
         held = list(self._shortlist.partners())
-        spoken = self._spoken(where, held)
-        asked = (_Asked(n, each, _of_these(spoken, (*each, n))) for n, each in enumerate(held))
+        told = self.settled(where, held)
+        asked = (Asked(n, each, _of_these(told, (*each, n))) for n, each in enumerate(held))
         found = _Found()
-        work: Work[_Asked, _Said] = partial(_compare, where)
+        work: Work[Asked, Said] = partial(compare, where)
         if self._own:
-            bench = _bench_of(evolve(self._shared, own=self._own))
-            said: Iterator[_Said] = map(bench.compare, asked)
+            bench = bench_of(evolve(self._shared, own=self._own))
+            said: Iterator[Said] = map(bench.compare, asked)
         else:
             said = self.run(work, asked)
         for done, each in enumerate(said):
@@ -409,17 +218,17 @@ class _Many:
             found.take(each)
         return self._report(found, sum(map(len, held)))
 
-    def _spoken(
+    def settled(
         self, where: tuple[Path, Spot], held: Sequence[Mapping[int, frozenset[int]]]
     ) -> Mapping[int, frozenset[tuple[str, int]]]:
         """By document, its statements of which primary sources speak."""
         primary = {n for n, at in enumerate(self.order) if self.documents[at].role is Role.PRIMARY}
         asked = [
-            _Asked(n, {k: v for k, v in each.items() if k in primary})
+            Asked(n, {k: v for k, v in each.items() if k in primary})
             for n, each in enumerate(held)
             if n not in primary and not primary.isdisjoint(each)
         ]
-        found = self.run(partial(_spoken, where), asked) if asked else iter(())
+        found = self.run(partial(spoken, where), asked) if asked else iter(())
         return {each.number: told for each, told in zip(asked, found, strict=True)}
 
     def _report(self, found: "_Found", pairs: int) -> Report:
@@ -479,7 +288,7 @@ class _Found:
     _known: dict[tuple[str, int, int], int] = field(factory=dict, init=False)
     """In which fact a figure is told."""
 
-    def take(self, said: _Said) -> None:
+    def take(self, said: Said) -> None:
         """Add what came of the next document."""
         self.findings += said.told.findings
         self.checked |= said.told.checked
