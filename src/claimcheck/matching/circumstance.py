@@ -113,10 +113,20 @@ def periods_slot(a: Period | None, b: Period | None, *, told: bool = True) -> Sl
     if a and b and state is State.DIFFERENT and (a.unit == "day") != (b.unit == "day"):
         # "said on Thursday" dates the saying, and not the year that is spoken of; "before 1987" is
         # said of an event, which has a day.
-        state = State.DIFFERENT if _is_open(a) or _is_open(b) or plain else State.UNKNOWN
+        full = not told and any(p.unit == "day" and _has_year(p) for p in (a, b))
+        known = _is_open(a) or _is_open(b) or plain or full
+        state = State.DIFFERENT if known else State.UNKNOWN
     return Slot(
         "period", state, a.text if a else None, b.text if b else None, b.span if b else None
     )
+
+
+def _has_year(period: Period) -> bool:
+    """Whether a day is given with its year, as a day of the telling seldom is."""
+    return _YEAR.search(period.text) is not None
+
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def _is_of_a_month(period: Period | None) -> bool:

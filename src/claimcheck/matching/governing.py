@@ -1,15 +1,10 @@
 """Which words of a sentence go with a figure: those of its own clause."""
 
 from claimcheck.lexicon import load
-from claimcheck.model import Clause, Figure, Statement
+from claimcheck.matching.subjects import clause_of
+from claimcheck.model import Figure, Statement
 
-__all__ = ["clause_of", "governed_from", "words_beside"]
-
-
-def clause_of(statement: Statement, figure: Figure) -> Clause | None:
-    """The smallest clause that holds a figure, if one does."""
-    around = [c for c in statement.clauses if c.span.covers(figure.span)]
-    return min(around, key=lambda c: c.span.end - c.span.start, default=None)
+__all__ = ["governed_from", "words_beside"]
 
 
 def governed_from(statement: Statement, figure: Figure) -> int:
@@ -19,7 +14,7 @@ def governed_from(statement: Statement, figure: Figure) -> int:
     first or was the cause: "will reopen following repairs that cost £14m", "thanks to a grant of
     £5m". The offset is a code point of the document, as all spans are.
     """
-    inner = clause_of(statement, figure)
+    inner = clause_of(figure, statement)
     start = inner.span.start if inner else statement.span.start
     back = load("en").table("function")["leading_back"]
     for token in statement.tokens:
@@ -30,6 +25,6 @@ def governed_from(statement: Statement, figure: Figure) -> int:
 
 def words_beside(statement: Statement, figure: Figure) -> frozenset[str]:
     """The lemmas of the words in a figure's own clause, or of the sentence where it has none."""
-    inner = clause_of(statement, figure)
+    inner = clause_of(figure, statement)
     span = inner.span if inner else statement.span
     return frozenset(t.lemma for t in statement.tokens if span.covers(t.span))

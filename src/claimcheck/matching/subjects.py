@@ -5,14 +5,21 @@ from typing import Final
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.derived import of_one_stem
-from claimcheck.lexicon.meaning import category, stands_for
-from claimcheck.matching.terms import light_verbs, pronouns
+from claimcheck.lexicon.meaning import category, stands_for, word_class
+from claimcheck.matching.terms import function_words, light_verbs, pronouns
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Clause, Figure, Name, Pairing, Phrase, Sighting, Span, State, Statement
 from claimcheck.quantity import Kind
 from claimcheck.reading.names import compare_names
 
-__all__ = ["clause_of", "figure_of_another_act", "other_doer", "other_subject", "verbs_of"]
+__all__ = [
+    "clause_of",
+    "figure_of_another_act",
+    "named_otherwise",
+    "other_doer",
+    "other_subject",
+    "verbs_of",
+]
 
 _ACTING: Final = frozenset({"person", "group"})
 
@@ -133,6 +140,72 @@ def other_doer(sighting: Sighting) -> tuple[Name, Name] | None:
         if all(compare_names(doer.full, n.full) == "different" for n in named):
             return doer, named[0]
     return None
+
+
+def named_otherwise(sighting: Sighting, text: str) -> tuple[Span, Span] | None:
+    """The names of whom the claim and the document say one and the same act, where they differ.
+
+    Both are the whole of a subject, an article and what comes before the name left out; the claim's
+    stands nowhere in the document, which is `text`. A sentence that also has the claim's words for
+    its subject ("the bank Ashe & Co") may have another name for it.
+    """
+    for clause in sighting.ours.clauses[:1]:
+        ours = _name_of_subject(clause, sighting.ours)
+        if ours is None or not _main(clause):
+            continue
+        if any(word in text for word in _words(ours, sighting.ours)):
+            continue
+        alike = [c for c in sighting.theirs.clauses if _does_alike(clause, c)]
+        if len(alike) != 1 or alike[0].polarity != clause.polarity or alike[0].agent:
+            continue
+        theirs = _name_of_subject(alike[0], sighting.theirs)
+        mine = {t.lower() for t in sighting.ours.text.split()}
+        if theirs is None or any(
+            w.lower() in mine for w in _words(theirs, sighting.theirs) if len(w) > 1
+        ):
+            continue
+        return ours, theirs
+    return None
+
+
+def _name_of_subject(clause: Clause, statement: Statement) -> Span | None:
+    """The name that a subject ends in, as capitals show it: "the parcel firm Swiftline"."""
+    subject = clause.subject
+    if subject is None or clause.agent is not None:
+        return None
+    words = [t for t in statement.tokens if subject.span.covers(t.span)]
+    start = statement.span.start
+    name = []
+    for token in reversed(words):
+        raw = statement.text[token.span.start - start : token.span.end - start]
+        if token.kind != "word" or not raw[0].isupper() or raw.isupper() or _owns(raw):
+            break
+        name.append(token)
+    if not name:
+        return None
+    known = any(n.span.overlaps(name[0].span) for n in statement.names)
+    if len(name) == 1 and not known and word_class(name[0].lemma) is not None:
+        # "Pay will rise" names nobody.
+        return None
+    if name[-1].text in pronouns() | _others() | _prepared():
+        return None
+    return Span(name[-1].span.start, name[0].span.end)
+
+
+def _owns(word: str) -> bool:
+    """Whether a word says whose what follows is: "Labour's Ann Vale"."""
+    return word.endswith(("'s", "\u2019s"))
+
+
+@lru_cache(maxsize=1)
+def _prepared() -> frozenset[str]:
+    """Words that begin a sentence with a capital and are no names."""
+    return frozenset(load("en").table("clauses")["pronouns"]) | function_words()
+
+
+def _words(span: Span, statement: Statement) -> list[str]:
+    start = statement.span.start
+    return statement.text[span.start - start : span.end - start].split()
 
 
 def _doer(clause: Clause, statement: Statement, *, converse: bool) -> Name | None:

@@ -492,11 +492,21 @@ def _may_be_one(pairing: Pairing, a: str, b: str) -> bool:
     measured = pairing.ours.quantity.kind is Kind.MEASURE
     if a in theirs or b in ours or (known and not (measured and known <= _OTHERS)):
         return True
-    if counts_people(a) or counts_people(b) or category(a) == category(b) == "person":
-        return True
+    if category(a) == category(b) == "person":
+        # Asylum seekers are no students, where all the rest is told in the same words.
+        return not (_are_groups(a, b) and only_the_unit(pairing))
+    if counts_people(a) or counts_people(b):
+        sorts = {category(a), category(b)}
+        return not (sorts == {"event"} and only_the_unit(pairing))
     if says_as_much(pairing.sighting.ours, b):
         return True
     return _is_the_act(a, pairing.sighting.theirs) or _is_the_act(b, pairing.sighting.ours)
+
+
+def _are_groups(a: str, b: str) -> bool:
+    """Whether two nouns each name a sort of people, and neither people of any sort."""
+    anybody = load("en").table("judging")["anybody"]
+    return not (counts_people(a) or counts_people(b) or {a, b} & {*anybody} or near(a, b))
 
 
 def _counts_somebody(pairing: Pairing) -> bool:

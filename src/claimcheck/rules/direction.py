@@ -72,12 +72,23 @@ def _turned(pairing: Pairing) -> bool:
     if pairing.theirs.arithmetic and pairing.theirs.quantity.kind is Kind.POINTS:
         # The difference of two levels may be another measure's.
         return False
-    if match.state("value") not in {State.SAME, State.COMPATIBLE}:
+    if match.state("value") not in {State.SAME, State.COMPATIBLE} and not _whatever_the_value(
+        pairing
+    ):
         return False
     if State.DIFFERENT in {match.state("role"), match.state("unit")}:
         return False
     swapped = {pairing.ours.role, pairing.theirs.role} == _ENDS
     return swapped or match.state("period") is not State.DIFFERENT
+
+
+def _whatever_the_value(pairing: Pairing) -> bool:
+    """Whether the way differs by itself: halved and doubled, up and down from one year's figure."""
+    ours, theirs = pairing.ours, pairing.theirs
+    if ours.quantity.kind is theirs.quantity.kind is Kind.MULTIPLE:
+        return ours.text.isalpha() and theirs.text.isalpha()
+    same = ours.role is theirs.role is FigureRole.FROM
+    return same and pairing.match.state("period") is State.SAME
 
 
 def _in_words(case: Case, *, plain: bool) -> Iterator[Found]:

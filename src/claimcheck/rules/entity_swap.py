@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.figures import digits
-from claimcheck.matching.subjects import other_doer
+from claimcheck.matching.subjects import named_otherwise, other_doer
 from claimcheck.matching.trust import all_else, enough, otherwise_equal, same_print
 from claimcheck.model import (
     Case,
@@ -12,7 +12,9 @@ from claimcheck.model import (
     Pairing,
     Reading,
     Severity,
+    Sighting,
     Slot,
+    Span,
     State,
     Statement,
     Verdict,
@@ -34,6 +36,12 @@ def entity_swap(case: Case) -> Iterator[Found]:
     """
     yield from _of_another_bearer(case)
     yield from _done_by_another(case)
+    found = list(_in_its_place(case))
+    yield from found or _by_another_name(case)
+
+
+def _in_its_place(case: Case) -> Iterator[Found]:
+    """A name of the same kind in the place of the claim's, as the reader knows the two."""
     for sighting in case.sightings[:1]:
         named = [s for s in sighting.slots if s.name.startswith("name:")]
         different = [s for s in named if s.state is State.DIFFERENT]
@@ -93,6 +101,45 @@ def _done_by_another(case: Case) -> Iterator[Found]:
             confidence=sighting.sure,
         )
         return
+
+
+def _by_another_name(case: Case) -> Iterator[Found]:
+    """An act that somebody by name does in the claim and somebody else by name in the document.
+
+    All else that the claim says is met, its figures too, and the document nowhere has its name.
+    """
+    if case.source is not None or len(case.statements) != 1:
+        return
+    for sighting in case.sightings[:_LOOKED_AT]:
+        if sighting.state("period") is State.DIFFERENT:
+            continue
+        if any(p.match.state("value") is not State.SAME for p in case.pairings):
+            return
+        found = named_otherwise(sighting, case.reading.document.text)
+        if found is None or not (all_else(sighting) or _only_missing(sighting, found[0])):
+            continue
+        if any(
+            s.name.startswith("name:") and s.state is State.DIFFERENT for s in sighting.slots
+        ) and not case.pairings:
+            # What the other way of looking at names tells.
+            continue
+        ours, theirs = (
+            side.text[span.start - side.span.start : span.end - side.span.start]
+            for side, span in zip((sighting.ours, sighting.theirs), found, strict=True)
+        )
+        yield Found(
+            f"says of {theirs} what {case.who} says of {ours}",
+            (sighted(case, sighting, found[1]),),
+            slots=sighting.slots,
+            confidence=sighting.bare,
+        )
+        return
+
+
+def _only_missing(sighting: Sighting, name: Span) -> bool:
+    """Whether nothing of a claim is missing but a name."""
+    words = {t.lemma for t in sighting.ours.tokens if name.covers(t.span)}
+    return bool(sighting.missing) and {w for p in sighting.missing for w in p.split()} <= words
 
 
 _LOOKED_AT = 3

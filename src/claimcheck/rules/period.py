@@ -48,7 +48,9 @@ def other_periods(case: Case) -> Iterator[tuple[Pairing, Slot]]:
         slot = match.slot("period")
         if slot is None or not _told_apart(slot):
             continue
-        if not same_print(pairing) or digits(pairing.ours.quantity) < _FEWEST_DIGITS:
+        if not same_print(pairing) or not (
+            digits(pairing.ours.quantity) >= _FEWEST_DIGITS or _all_but_when(pairing)
+        ):
             continue
         tied = pairing.anchored and same_part(pairing)
         if _is_of_a_neighbour(pairing.ours, pairing.sighting.ours) or _is_of_a_neighbour(
@@ -63,6 +65,19 @@ def other_periods(case: Case) -> Iterator[tuple[Pairing, Slot]]:
         ):
             continue
         yield pairing, slot
+
+
+def _all_but_when(pairing: Pairing) -> bool:
+    """Whether a sentence says all that a claim says but the day, or the time of what is to come.
+
+    Three games may be lost in each of two years; nine satellites are launched on one day.
+    """
+    sighting = pairing.sighting
+    if sighting.missing or not enough(sighting.sure, "period_all"):
+        return False
+    days = [f.period is not None and f.period.unit == "day" for f in (pairing.ours, pairing.theirs)]
+    ahead = any(c.modality == "will" for c in sighting.ours.clauses)
+    return all(days) or ahead
 
 
 def _is_of_a_neighbour(figure: Figure, statement: Statement) -> bool:

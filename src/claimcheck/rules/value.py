@@ -8,7 +8,8 @@ from claimcheck.lexicon import load
 from claimcheck.matching import main_figures, together
 from claimcheck.matching.consequence import consequence
 from claimcheck.matching.figures import digits, slip
-from claimcheck.matching.governing import clause_of, governed_from, words_beside
+from claimcheck.matching.governing import governed_from, words_beside
+from claimcheck.matching.subjects import clause_of
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
 from claimcheck.matching.worked_out import worked_out
 from claimcheck.model import (
@@ -241,7 +242,7 @@ def _is_ahead(statement: Statement, figure: Figure) -> bool | None:
     ) or any(
         t.lemma in ahead and governing.covers(t.span) for t in statement.tokens if t.kind == "word"
     )
-    inner = clause_of(statement, figure)
+    inner = clause_of(figure, statement)
     if told or inner is None or inner.modality not in _TO_COME:
         return told
     # "Voted to raise it by 3%" is of what will be, by no word that says so.
