@@ -180,6 +180,8 @@ def _best_period(
     yours = [p for p in yours if p not in given] or yours
     if len(mine) == 1 and len(yours) > 1:
         yours = _of_the_clauses(theirs, yours, linked) or yours
+    if len(mine) == 1 and len(yours) > 1:
+        yours = _but_of_the_telling(mine[0], yours) or yours
     if not yours and theirs.span.start in circumstances.inherited:
         yours = [circumstances.inherited[theirs.span.start]]
     ours_or_none: list[Period | None] = [*mine] or [None]
@@ -187,6 +189,17 @@ def _best_period(
     told = bool(theirs.speech or ours.speech)
     slots_ = [periods_slot(a, b, told=told) for a in ours_or_none for b in theirs_or_none]
     return min(slots_, key=lambda s: _BETTER.index(s.state))
+
+
+def _but_of_the_telling(mine: Period, yours: Sequence[Period]) -> list[Period]:
+    """The one period that is of ours's sort, where all others are days without a year.
+
+    "Pleaded guilty on Thursday to a killing 35 years ago" dates the killing once.
+    """
+    alike = [p for p in yours if p.unit == mine.unit]
+    others = [p for p in yours if p not in alike]
+    told = all(p.unit == "day" and not _has_year(p) for p in others)
+    return alike if len(alike) == 1 and told and mine.unit != "day" else []
 
 
 def _own_period(figure: Figure) -> Period | None:

@@ -230,9 +230,9 @@ def _worded_otherwise(a: Quantity, b: Quantity) -> bool:
     than 100".
     """
     if a.range is not None and b.range is not None:
-        return any(
-            not _rounds(x * a.scale, y * b.scale) for x, y in zip(a.range, b.range, strict=True)
-        )
+        exact = a.precision * a.scale == b.precision * b.scale < 1
+        ends = [(x * a.scale, y * b.scale) for x, y in zip(a.range, b.range, strict=True)]
+        return any(x != y if exact else not _rounds(x, y) for x, y in ends)
     x, y = a.canonical_value, b.canonical_value
     if x is None or y is None or x == y or a.range or b.range:
         return False
@@ -246,6 +246,8 @@ def _rounds(x: Decimal, y: Decimal) -> bool:
     if not x or not y or (x > 0) != (y > 0):
         return False
     round_, fine = sorted((abs(x), abs(y)), key=_printed)
+    if _printed(round_) == _printed(fine):
+        return False
     step = Decimal(1).scaleb(round_.adjusted() - _printed(round_) + 1)
     return any((fine / step).to_integral_value(mode) * step == round_ for mode in _MODES)
 

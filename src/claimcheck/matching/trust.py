@@ -66,6 +66,8 @@ def differing(match: Match) -> tuple[str, ...]:
 def same_print(pairing: Pairing) -> bool:
     """Whether both figures print the same number, whatever its unit."""
     a, b = pairing.ours.quantity, pairing.theirs.quantity
+    if a.range is not None or b.range is not None:
+        return a.range == b.range and a.dimension == b.dimension and a.scale == b.scale
     return a.value is not None and a.value == b.value
 
 
@@ -306,7 +308,8 @@ def may_be_weighed(pairing: Pairing) -> bool:
         return False
     if slip(pairing.ours.quantity, pairing.theirs.quantity) or _is_turned(pairing):
         return False
-    if pairing.match.own < _TRUST["contrary_own"]:
+    # An equal figure beside it leads to the claim, too.
+    if pairing.match.own < _TRUST["contrary_tied" if pairing.anchored else "contrary_own"]:
         return False
     return counts_one_sort(pairing) and not is_of_another_subject(pairing)
 

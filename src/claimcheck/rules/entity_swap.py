@@ -118,9 +118,10 @@ def _by_another_name(case: Case) -> Iterator[Found]:
         found = named_otherwise(sighting, case.reading.document.text)
         if found is None or not (all_else(sighting) or _only_missing(sighting, found[0])):
             continue
-        if any(
-            s.name.startswith("name:") and s.state is State.DIFFERENT for s in sighting.slots
-        ) and not case.pairings:
+        if (
+            any(s.name.startswith("name:") and s.state is State.DIFFERENT for s in sighting.slots)
+            and not case.pairings
+        ):
             # What the other way of looking at names tells.
             continue
         ours, theirs = (

@@ -3,13 +3,21 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from claimcheck.lexicon import load
+from claimcheck.lexicon.meaning import category
 from claimcheck.matching import main_figures, together
 from claimcheck.matching.consequence import consequence
 from claimcheck.matching.figures import digits, slip
 from claimcheck.matching.governing import governed_from, words_beside
 from claimcheck.matching.subjects import clause_of
+from claimcheck.matching.terms import (
+    general_qualifiers,
+    light_verbs,
+    telling_verbs,
+    wishing_verbs,
+)
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
 from claimcheck.matching.worked_out import worked_out
 from claimcheck.model import (
@@ -17,6 +25,7 @@ from claimcheck.model import (
     Figure,
     FigureRole,
     Pairing,
+    Phrase,
     Relation,
     Severity,
     Span,
@@ -70,6 +79,23 @@ def _is_the_rest(pairing: Pairing) -> bool:
     wholes = {_whole_of(figure, statement) for figure, statement in sides}
     parts = [figure.quantity.canonical_value for figure, _ in sides]
     return len(wholes) == 1 and None not in {*wholes, *parts} and sum(filter(None, parts)) in wholes
+
+
+def _is_half_a_range(pairing: Pairing) -> bool:
+    """Whether the claim gives a range, and the document's figure may begin one: "up 4% to 7%"."""
+    if pairing.ours.quantity.range is None or pairing.theirs.quantity.range is not None:
+        return False
+    end = pairing.theirs.span.end
+    return any(
+        0 < f.span.start - end <= _BETWEEN
+        and f.quantity.dimension == pairing.theirs.quantity.dimension
+        for f in pairing.sighting.theirs.figures
+        if not f.arithmetic
+    )
+
+
+_BETWEEN = 4
+"""So many code points stand between the ends of a range: " to "."""
 
 
 def _whole_of(figure: Figure, statement: Statement) -> Decimal | None:
@@ -201,14 +227,36 @@ def _of_another_label(pairing: Pairing) -> bool:
     if any(s.how in {"replaced", "sibling"} for s in sighting.swaps):
         return True
     # What another clause says of another figure is no label of this one.
-    here = words_beside(sighting.ours, pairing.ours)
-    there = words_beside(sighting.theirs, pairing.theirs)
+    here = words_beside(sighting.ours, pairing.ours) - _labels_nothing()
+    there = words_beside(sighting.theirs, pairing.theirs) - _labels_nothing()
+    there -= _of_who_says_so(sighting.theirs)
+    if any(c.subject and _stands_for_one(c.subject) for c in sighting.ours.clauses):
+        here -= {c.subject.lemmas[-1] for c in sighting.ours.clauses if c.subject}
     extra = {phrase.split()[-1] for phrase in sighting.extra} & there
     # The serious case reviews of one are the reviews of the other.
     unmet = {phrase.split()[-1] for phrase in sighting.missing} & here - extra
     return bool(unmet and extra) and sighting.sure < _MOSTLY
 
 
+@lru_cache(maxsize=1)
+def _labels_nothing() -> frozenset[str]:
+    """Words that tell no figure from another: who says it, that it is expected, that it is done."""
+    return telling_verbs() | wishing_verbs() | light_verbs() | general_qualifiers()
+
+
+def _of_who_says_so(statement: Statement) -> frozenset[str]:
+    """The words that name the speakers of a sentence."""
+    spans = [s.speaker.span for s in statement.speech if s.speaker]
+    return frozenset(t.lemma for t in statement.tokens if any(p.covers(t.span) for p in spans))
+
+
+def _stands_for_one(subject: Phrase) -> bool:
+    """Whether a subject is a body that has a name elsewhere: "the company", "the council"."""
+    words = subject.text.lower().split()
+    return len(words) == _THE_BODY and words[0] == "the" and category(words[1]) == "group"
+
+
+_THE_BODY = 2
 _ALL = 0.95
 _MOSTLY = 0.9
 _HARDLY = 0.15
@@ -316,7 +364,7 @@ def other_values(  # noqa: C901 - one reason after the other
             continue
         if _is_criterion_of_another(pairing) or _by_another_criterion(pairing):
             continue
-        if _also_says_ours(pairing) or _is_the_rest(pairing):
+        if _also_says_ours(pairing) or _is_the_rest(pairing) or _is_half_a_range(pairing):
             continue
         if not _is_sure(case, pairing) and _may_be_another(case, pairing):
             continue
