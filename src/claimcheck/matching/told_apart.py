@@ -1,0 +1,173 @@
+"""What tells a document's figure from the claim's, so that both may be right."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from claimcheck.lexicon import load
+from claimcheck.lexicon.meaning import category
+from claimcheck.matching import main_figures
+from claimcheck.matching.figures import digits
+from claimcheck.matching.governing import governed_from, words_beside
+from claimcheck.matching.subjects import clause_of
+from claimcheck.matching.terms import (
+    general_qualifiers,
+    light_verbs,
+    telling_verbs,
+    wishing_verbs,
+)
+from claimcheck.model import (
+    Case,
+    Figure,
+    FigureRole,
+    Pairing,
+    Phrase,
+    Span,
+    State,
+    Statement,
+    Zone,
+)
+
+__all__ = ["may_be_another"]
+
+
+def may_be_another(case: Case, pairing: Pairing) -> bool:
+    """Whether something tells the document's figure from the claim's, so that both may be right."""
+    return (
+        _of_another_label(pairing)
+        or _only_foretold(pairing)
+        or _of_earlier(case, pairing)
+        or _given_elsewhere(case, pairing)
+    )
+
+
+def _of_another_label(pairing: Pairing) -> bool:
+    """Whether the claim says of what its figure is, and the sentence has other words for its own.
+
+    "The gender pay gap is 14%" against "the ethnicity pay gap narrowed to 8%": both may be right. A
+    figure with its own label is another figure.
+    """
+    sighting = pairing.sighting
+    if pairing.theirs.arithmetic:
+        return False
+    dated = pairing.match.state("period") is State.SAME
+    said = dated or pairing.match.own >= _ALL
+    if sighting.extra and sighting.back < _HARDLY and not said:
+        # "In nine the outcome might have been different": none of its words is the claim's.
+        return True
+    if any(s.how in {"replaced", "sibling"} for s in sighting.swaps):
+        return True
+    # What another clause says of another figure is no label of this one.
+    here = words_beside(sighting.ours, pairing.ours) - _labels_nothing()
+    there = words_beside(sighting.theirs, pairing.theirs) - _labels_nothing()
+    there -= _of_who_says_so(sighting.theirs)
+    if any(c.subject and _stands_for_one(c.subject) for c in sighting.ours.clauses):
+        here -= {c.subject.lemmas[-1] for c in sighting.ours.clauses if c.subject}
+    extra = {phrase.split()[-1] for phrase in sighting.extra} & there
+    # The serious case reviews of one are the reviews of the other.
+    unmet = {phrase.split()[-1] for phrase in sighting.missing} & here - extra
+    return bool(unmet and extra) and sighting.sure < _MOSTLY
+
+
+@lru_cache(maxsize=1)
+def _labels_nothing() -> frozenset[str]:
+    """Words that tell no figure from another: who says it, that it is expected, that it is done."""
+    return telling_verbs() | wishing_verbs() | light_verbs() | general_qualifiers()
+
+
+def _of_who_says_so(statement: Statement) -> frozenset[str]:
+    """The words that name the speakers of a sentence."""
+    spans = [s.speaker.span for s in statement.speech if s.speaker]
+    return frozenset(t.lemma for t in statement.tokens if any(p.covers(t.span) for p in spans))
+
+
+def _stands_for_one(subject: Phrase) -> bool:
+    """Whether a subject is a body that has a name elsewhere: "the company", "the council"."""
+    words = subject.text.lower().split()
+    return len(words) == _THE_BODY and words[0] == "the" and category(words[1]) == "group"
+
+
+_THE_BODY: Final = 2
+_ALL: Final = 0.95
+_MOSTLY: Final = 0.9
+_HARDLY: Final = 0.15
+
+
+def _only_foretold(pairing: Pairing) -> bool:
+    """Whether one side foretells, plans or wishes what the other side says has happened."""
+    ours, theirs = (
+        _is_ahead(statement, figure)
+        for statement, figure in (
+            (pairing.sighting.ours, pairing.ours),
+            (pairing.sighting.theirs, pairing.theirs),
+        )
+    )
+    return None not in {ours, theirs} and ours != theirs
+
+
+def _is_ahead(statement: Statement, figure: Figure) -> bool | None:
+    """Whether a figure is of what is to come, as the words that govern it say.
+
+    Those of its own clause before it: "it will stay open after donors gave £1.75m" foretells no
+    gift. Of a clause about what is to come that says it of something else, there is no telling:
+    "its 62 turbines will feed the grid".
+    """
+    ahead = load("en").table("function")["ahead"]
+    start = governed_from(statement, figure)
+    governing = Span(start, max(start, figure.span.start))
+    told = any(
+        c.family == "modality" and c.value in _AHEAD and governing.covers(c.span)
+        for c in statement.cues
+    ) or any(
+        t.lemma in ahead and governing.covers(t.span) for t in statement.tokens if t.kind == "word"
+    )
+    inner = clause_of(figure, statement)
+    if told or inner is None or inner.modality not in _TO_COME:
+        return told
+    # "Voted to raise it by 3%" is of what will be, by no word that says so.
+    done = inner.predicate
+    return True if done is not None and governing.covers(done.span) else None
+
+
+_TO_COME: Final = {"will", "plans"}
+_AHEAD: Final = {"will", "planned", "projected", "considering", "recommended"}
+
+
+def _of_earlier(case: Case, pairing: Pairing) -> bool:
+    """Whether the document dates its figure to a year long past, and the claim dates none.
+
+    "Floods in 1987 killed 52" is no other figure for a flood of which no year is given.
+    """
+    ours, theirs = pairing.ours.period, pairing.theirs.period
+    if ours is not None or theirs is None or theirs.end is None:
+        return False
+    if any(p.start is not None for p in pairing.sighting.ours.periods):
+        return False
+    date = case.reading.document.date
+    if date is None:
+        return _YEAR.search(theirs.text) is not None
+    return (date - theirs.end).days > _LONG_PAST
+
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_LONG_PAST: Final = 3 * 366
+_FEWEST_DIGITS: Final = 2
+"""One digit is often equal by chance."""
+
+
+def _given_elsewhere(case: Case, pairing: Pairing) -> bool:
+    """Whether another sentence gives the one figure of the claim, and this is of something else."""
+    ours = pairing.ours.quantity
+    if len(main_figures(pairing.sighting.ours)) > 1:
+        # Of several figures two may have changed places.
+        return False
+    return digits(ours) >= _FEWEST_DIGITS and any(
+        f.quantity.dimension == ours.dimension
+        and f.quantity.canonical_value == ours.canonical_value
+        and f.quantity.bound is ours.bound
+        and f.role is not FigureRole.BASE
+        and not f.arithmetic
+        for s in case.reading.statements
+        if s.span != pairing.sighting.theirs.span and s.zone is not Zone.HEADLINE
+        for f in s.figures
+    )
