@@ -1,22 +1,25 @@
 """Work that is shared out comes back in order, and what a lost worker had is done again."""
 
 import os
+import pickle
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from archive import folders
 from claimcheck.archive import run as archive
+from claimcheck.archive.outcomes import Outcome, Source, answer, answered, received, sent
 from claimcheck.archive.run import by, check_sources
 from claimcheck.backends import BACKENDS, backend, split
 from claimcheck.backends.processes import processes
 from claimcheck.backends.serial import SerialExecutor
 from claimcheck.backends.shared_out import SharedOut, lent
-from claimcheck.errors import UnknownNameError
-from claimcheck.model import ClaimSet
+from claimcheck.errors import Fault, UnknownNameError
+from claimcheck.model import ClaimSet, Document, DocumentEntry, Problem, Tracked
 from claimcheck.reports.json import render
 
 
@@ -119,3 +122,50 @@ def test_workers_are_no_threads_and_are_copies_only_where_no_thread_would_be_los
 
     assert os.getpid() not in found
     assert not (others and copied)
+
+
+# --- what is sent between processes ------------------------------------------------------
+
+FILE = DocumentEntry("a", Path("/far/a.txt"))
+
+
+def passed(asked=(), gist=None, **told):
+    """What comes of a file that speaks of no claim."""
+    document = Document("a", FILE.file, "", (), sha256="5d", **told)
+    return Outcome(document, passed=True, asked=asked, gist=gist)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        Source(FILE),
+        Source(FILE, Path("/far")),
+        Source(evolve(FILE, outlet="Echo")),
+        Source(evolve(FILE, tracked=Tracked.REJECTED), Path("/far")),
+        Source(FILE, document=Document("a", Path("/far/a.txt"), "Text.", ())),
+        Source(FILE, fault=Fault(Path("/far/a.txt"), "cannot be read")),
+    ],
+)
+def test_a_source_comes_as_it_was_sent(source):
+    assert received(pickle.loads(pickle.dumps(sent(source)))) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "outcome", "short"),
+    [
+        (Source(FILE), passed(), True),
+        (Source(FILE), passed(asked=(1, 2), gist=b"words"), True),
+        (Source(FILE), evolve(passed(), compared=((0, frozenset({("a", 1, 2)})),)), False),
+        (Source(FILE), evolve(passed(), figures=3), False),
+        (Source(FILE), passed(notes=("a note",)), False),
+        (Source(FILE), passed(author="B. Byline"), False),
+        (Source(evolve(FILE, title="Told")), passed(), False),
+        (Source(evolve(FILE, title="Told")), passed(title="Told"), True),
+        (Source(FILE), Outcome(problem=Problem("cannot be read")), False),
+    ],
+)
+def test_an_outcome_comes_as_it_was_sent(source, outcome, short):
+    told = answer(outcome, source)
+
+    assert answered(pickle.loads(pickle.dumps(told)), source) == outcome
+    assert isinstance(told, tuple) is short

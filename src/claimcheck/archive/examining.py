@@ -12,7 +12,18 @@ from functools import lru_cache
 
 from attrs import define, field
 
-from claimcheck.archive.outcomes import Archive, Outcome, Place, Source, light, problem_of
+from claimcheck.archive.outcomes import (
+    Answer,
+    Archive,
+    Outcome,
+    Place,
+    Sent,
+    Source,
+    answer,
+    light,
+    problem_of,
+    received,
+)
 from claimcheck.checking import figures_of, judge, looked_at, read_claim, says_something
 from claimcheck.errors import DocumentError
 from claimcheck.matching import Corpus, build_case, gather_one, prepare
@@ -209,6 +220,7 @@ def make_ready(archive: bytes) -> None:
     _unpacked(archive)
 
 
-def examine(archive: bytes, sources: Sequence[Source]) -> list[Outcome]:
+def examine(archive: bytes, sources: Sequence[Sent]) -> list[Answer]:
     """What some documents say: the work of another process, which is sent the archive as bytes."""
-    return list(map(_unpacked(archive), sources))
+    said = _unpacked(archive)
+    return [answer(said(source), source) for source in map(received, sources)]

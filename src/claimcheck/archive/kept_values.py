@@ -101,7 +101,21 @@ def _of_entry(source: Source) -> tuple[Any, ...]:
 def light(each: Kept) -> Document:
     """A document that says nothing of any claim: all but its text, as `outcomes.light`."""
     entry = each.source.entry
-    own = dict(zip(_OWN, each.own or _of_entry(each.source), strict=True))
+    if each.own is None:
+        # Of many thousand files nothing is told but where they are.
+        return Document(
+            id=entry.id,
+            file=entry.file,
+            text="",
+            blocks=(),
+            sha256=each.sha256 or "",
+            language=entry.language,
+            outlet=entry.outlet,
+            date=entry.date,
+            role=entry.role,
+            title=entry.title,
+            url=entry.url,
+        )
     return Document(
         id=entry.id,
         file=entry.file,
@@ -109,7 +123,7 @@ def light(each: Kept) -> Document:
         blocks=(),
         sha256=each.sha256 or "",
         language=entry.language,
-        **own,
+        **dict(zip(_OWN, each.own, strict=True)),
     )
 
 

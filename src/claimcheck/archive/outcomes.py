@@ -16,7 +16,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from claimcheck.rules import Rule
 
-__all__ = ["Archive", "Outcome", "Place", "Share", "Source", "light", "problem_of"]
+__all__ = [
+    "Answer",
+    "Archive",
+    "Outcome",
+    "Place",
+    "Sent",
+    "Share",
+    "Source",
+    "answer",
+    "answered",
+    "light",
+    "problem_of",
+    "received",
+    "sent",
+]
 
 
 @frozen
@@ -73,6 +87,8 @@ class Outcome:
     @property
     def checked(self) -> frozenset[Place]:
         """The figures that any claim was compared with."""
+        if not self.compared:
+            return frozenset()
         return frozenset[Place]().union(*(places for _, places in self.compared))
 
 
@@ -123,6 +139,67 @@ def light(document: Document) -> Document:
         linkable=document.linkable,
         created=document.created,
     )
+
+
+# --- what is sent between processes ------------------------------------------------------
+
+Sent = Source | tuple[str, str, str | None]
+"""A source; or of a file, of which no more is told, its id, its path and the folder it lies in."""
+Answer = Outcome | tuple[str, tuple[int, ...], bytes | None]
+"""An outcome, or of a document that is passed over its digest, what it was asked, and its gist."""
+
+
+def sent(source: Source) -> Sent:
+    """A source as it is sent to another process: text takes a tenth of the time of a value."""
+    entry = source.entry
+    if source.document is None and source.fault is None:
+        file = str(entry.file)
+        if DocumentEntry(entry.id, entry.file) == entry and type(entry.file) is type(Path(file)):
+            return entry.id, file, None if source.root is None else str(source.root)
+    return source
+
+
+def received(told: Sent) -> Source:
+    """What `sent` was given."""
+    if isinstance(told, Source):
+        return told
+    name, file, root = told
+    return Source(DocumentEntry(name, Path(file)), None if root is None else Path(root))
+
+
+def answer(outcome: Outcome, source: Source) -> Answer:
+    """An outcome as it is sent back."""
+    document = outcome.document
+    if outcome.passed and document is not None and not outcome.compared and not outcome.cells:
+        told = outcome.asked, outcome.gist
+        if outcome == _passed_over(source, document.sha256, *told):
+            return document.sha256, *told
+    return outcome
+
+
+def answered(told: Answer, source: Source) -> Outcome:
+    """What `answer` was given."""
+    return told if isinstance(told, Outcome) else _passed_over(source, *told)
+
+
+def _passed_over(
+    source: Source, sha256: str, asked: tuple[int, ...], gist: bytes | None
+) -> Outcome:
+    entry = source.entry
+    document = Document(
+        id=entry.id,
+        file=entry.file,
+        text="",
+        blocks=(),
+        outlet=entry.outlet,
+        date=entry.date,
+        role=entry.role,
+        title=entry.title,
+        url=entry.url,
+        sha256=sha256,
+        language=entry.language,
+    )
+    return Outcome(document, passed=True, asked=asked, gist=gist)
 
 
 def problem_of(source: Source, error: DocumentError) -> Problem:

@@ -11,6 +11,7 @@ the report.
 
 import datetime as dt
 import pickle
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
@@ -20,7 +21,17 @@ from typing import Final
 from attrs import define, evolve, field, frozen
 
 from claimcheck.archive.examining import examine, examiner, make_ready
-from claimcheck.archive.outcomes import Archive, Outcome, Share, Source, problem_of
+from claimcheck.archive.outcomes import (
+    Answer,
+    Archive,
+    Outcome,
+    Sent,
+    Share,
+    Source,
+    answered,
+    problem_of,
+    sent,
+)
 from claimcheck.backends.shared_out import SharedOut
 from claimcheck.checking import (
     Progress,
@@ -151,7 +162,16 @@ def by(workers: SharedOut) -> Share:
         made = pickle.dumps(archive)
         if workers.copies:
             make_ready(made)
-        return workers.map(partial(examine, made), sources)
+        waiting: deque[Source] = deque()
+
+        def given() -> Iterator[Sent]:
+            for source in sources:
+                waiting.append(source)
+                yield sent(source)
+
+        told: Iterator[Answer] = workers.map(partial(examine, made), given())
+        for each in told:
+            yield answered(each, waiting.popleft())
 
     return share
 

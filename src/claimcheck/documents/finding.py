@@ -155,10 +155,11 @@ class _Finder:
             self.complain(path, fault)
         elif archives.is_archive(path):
             self.unpack(path, top)
-        elif (suffix := path.suffix.lower()) not in self.suffixes:
-            self.complain(path, self.unread(suffix))
+        elif (suffix := os.path.splitext(whole)[1]).lower() not in self.suffixes:  # noqa: PTH122 - of many thousand files
+            self.complain(path, self.unread(suffix.lower()))
         else:
-            self.take(path, _named(path, top), whole)
+            stem = os.path.basename(whole)[: -len(suffix)]  # noqa: PTH119 - likewise
+            self.take(path, _Found(path, shown_text(stem), partial(_ids, path, top)), whole)
 
     def unread(self, suffix: str) -> str:
         """What to say of a document of a kind that nobody reads here."""

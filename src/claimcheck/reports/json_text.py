@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any, Final
 
@@ -43,7 +44,9 @@ def _lines(value: object, before: str, step: str, quoted: Callable[[str], str]) 
         return quoted(value)
     inside = before + step
     if isinstance(value, dict) and value:
-        # Most values are text or nothing: no call is made for these.
+        if all(type(v) in _PLAIN or not v for v in value.values()):
+            flat = _flat(inside, ascii_only=quoted is encode_basestring_ascii).encode(value)
+            return f"{{{inside}{flat[1:-1]}{before}}}"
         rows = [
             f"{quoted(k)}: {quoted(v)}"
             if type(v) is str
@@ -61,6 +64,16 @@ def _lines(value: object, before: str, step: str, quoted: Callable[[str], str]) 
     if value is None:
         return "null"
     return str(value) if type(value) is int else json.dumps(value)
+
+
+_PLAIN: Final = frozenset((str, int, bool, type(None)))
+"""Types of values that are written alike whatever the indent; so is what is empty."""
+
+
+@lru_cache(maxsize=256)
+def _flat(inside: str, *, ascii_only: bool) -> json.JSONEncoder:
+    """Writes an object that holds no other: the fast part of `json` knows no indent."""
+    return json.JSONEncoder(ensure_ascii=ascii_only, separators=(f",{inside}", ": "))
 
 
 def _is_utf_8(encoding: str) -> bool:
