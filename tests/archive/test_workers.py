@@ -147,7 +147,7 @@ def passed(asked=(), gist=None, **told):
     ],
 )
 def test_a_source_comes_as_it_was_sent(source):
-    assert received(pickle.loads(pickle.dumps(sent(source)))) == source
+    assert received(pickle.loads(pickle.dumps(sent(source)))) == source  # noqa: S301 - our own
 
 
 @pytest.mark.parametrize(
@@ -167,5 +167,5 @@ def test_a_source_comes_as_it_was_sent(source):
 def test_an_outcome_comes_as_it_was_sent(source, outcome, short):
     told = answer(outcome, source)
 
-    assert answered(pickle.loads(pickle.dumps(told)), source) == outcome
+    assert answered(pickle.loads(pickle.dumps(told)), source) == outcome  # noqa: S301 - our own
     assert isinstance(told, tuple) is short
