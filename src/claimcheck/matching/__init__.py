@@ -61,6 +61,7 @@ from claimcheck.model import (
     Zone,
 )
 from claimcheck.quantity import Bound, Kind
+from claimcheck.reading.grammar import grammar
 from claimcheck.reading.periods import parse_period
 
 __all__ = [
@@ -297,7 +298,7 @@ def _library(reading: Reading, words: Vocabulary, *, learnt: bool = True) -> Lib
         profiles,
         contexts,
         {k: tuple(v) for k, v in index.items()},
-        _inherited(statements),
+        _inherited(statements, reading.document.language),
         *figures_held(profiles),
         by_size(statements),
         learnt,
@@ -380,24 +381,45 @@ def _untold(statement: Statement) -> bool:
     )
 
 
-def _inherited(statements: Sequence[Statement]) -> dict[int, Period]:
-    """The period that each statement without one of its own takes over from those before."""
+def _inherited(statements: Sequence[Statement], language: str) -> dict[int, Period]:
+    """The period that each statement without one of its own takes over from those before.
+
+    A paragraph goes on from how the one before it began: what stands at its end may be an aside
+    ("In the winter before, the figure was 63.1%").
+    """
     found: dict[int, Period] = {}
     last: Period | None = None
-    since = 0
+    opened: Period | None = None
+    since, block = 0, -1
     for statement in statements:
+        begins = statement.block != block
+        if begins:
+            block, last = statement.block, opened or last
         own = [
             p
             for p in statement.periods
-            # "The most since 1998" dates no sentence behind it.
+            # "The most since 1998" dates no sentence behind it, nor does "worse than last year".
             if not (is_comparison_base(p) or p.unit == "day" or (p.start and p.end is None))
+            and not _is_compared_with(p, statement, language)
         ]
         if own:
             last, since = own[0], 0
         elif last and since < _INHERITS_FOR:
             since += 1
             found[statement.span.start] = last
+        if begins:
+            opened = last
     return found
+
+
+def _is_compared_with(period: Period, statement: Statement, language: str) -> bool:
+    """Whether a period only says what is compared with: "worse than last year"."""
+    before = [t.text for t in statement.tokens if t.span.end <= period.span.start]
+    return not grammar(language).than.isdisjoint(before[-_BEHIND_THAN:])
+
+
+_BEHIND_THAN: Final = 4
+"""So many words before a period may "than" stand: "than it was in 2019"."""
 
 
 # --- a claim before a document -----------------------------------------------------------

@@ -9,10 +9,10 @@ from attrs import frozen
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.figures import head
-from claimcheck.model import Figure, FigureRole, Reading, Relation, Statement
+from claimcheck.model import Figure, FigureRole, Pairing, Reading, Relation, State, Statement
 from claimcheck.quantity import Kind
 
-__all__ = ["Course", "asks_of_time", "course_of", "following"]
+__all__ = ["Course", "asks_of_time", "course_of", "following", "only_a_start", "overtaken"]
 
 _AMOUNTS: Final = frozenset({FigureRole.LEVEL, FigureRole.SHARE, FigureRole.TO, FigureRole.FROM})
 _KINDS: Final = frozenset({Kind.COUNT, Kind.SHARE, Kind.MONEY, Kind.MEASURE, Kind.DURATION})
@@ -58,6 +58,46 @@ def course_of(statement: Statement, following: Statement | None) -> Course | Non
     if not found and following is not None:
         found = list(_behind(statement, following))
     return found[0] if len(found) == 1 else None
+
+
+def only_a_start(pairing: Pairing) -> bool:
+    """Whether what the claim says something rose or fell from is no start in the document."""
+    ends = {f.role for f in pairing.sighting.ours.figures}
+    start = pairing.ours.role is FigureRole.FROM and FigureRole.TO in ends
+    known = pairing.anchored or pairing.match.state("period") is State.SAME
+    # "It was 9.7 per cent, against 9.4 per cent a year before": that is where it rose from.
+    known = known or pairing.theirs.relation is Relation.CONTRAST
+    return start and pairing.theirs.role is not FigureRole.FROM and not known
+
+
+def overtaken(pairing: Pairing) -> Course | None:
+    """What a document gives beside an older amount that its other side tells with no time at all.
+
+    "It employs 900" and "It employs 740, against 900 a year ago": 900 is what it was.
+    """
+    ours, theirs = pairing.sighting.ours, pairing.sighting.theirs
+    if pairing.match.state("value") not in _EQUAL or pairing.theirs.complement:
+        return None
+    if pairing.ours.arithmetic or pairing.theirs.arithmetic or _is_timed(pairing):
+        return None
+    for course in _inside(theirs):
+        told = any(f.quantity.overlaps(course.now.quantity) for f in ours.figures)
+        if course.then.span == pairing.theirs.span and not told:
+            return course
+    return None
+
+
+_EQUAL: Final = frozenset({State.SAME, State.COMPATIBLE})
+
+
+def _is_timed(pairing: Pairing) -> bool:
+    """Whether our side tells of when its figure was, or that it was so before something else."""
+    ours, mine, slot = pairing.sighting.ours, pairing.ours, pairing.match.slot("period")
+    if ours.periods or mine.period is not None or (slot is not None and slot.ours is not None):
+        return True
+    if mine.role is FigureRole.FROM or mine.relation is not None:
+        return True
+    return not _past().isdisjoint(t.text for t in ours.tokens)
 
 
 def _inside(statement: Statement) -> Iterator[Course]:
@@ -131,3 +171,9 @@ def _of_one_sort(a: Figure, b: Figure) -> bool:
 @lru_cache(maxsize=1)
 def _earlier() -> frozenset[str]:
     return frozenset(load("en").table("judging")["earlier"])
+
+
+@lru_cache(maxsize=1)
+def _past() -> frozenset[str]:
+    """Words that tell of how a thing was before something else."""
+    return _earlier() | frozenset(load("en").table("judging")["formerly"])

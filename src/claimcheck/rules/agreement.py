@@ -33,14 +33,20 @@ from claimcheck.matching.trust import (
     turned_outcome,
     turned_round,
 )
-from claimcheck.matching.two_times import Course, asks_of_time, course_of, following
+from claimcheck.matching.two_times import (
+    Course,
+    asks_of_time,
+    course_of,
+    following,
+    only_a_start,
+    overtaken,
+)
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
     Cue,
     FigureRole,
     Pairing,
-    Relation,
     Severity,
     Sighting,
     Slot,
@@ -139,7 +145,8 @@ def is_of_something_else(pairing: Pairing) -> bool:
     """Whether an equal figure need not be the claim's: of another place or name, or denied."""
     sighting = pairing.sighting
     other = of_other_place(pairing) or other_name(sighting) or replaced_word(sighting)
-    doubtful = _doubtful(sighting, pairing.match.score) or _only_a_start(pairing)
+    doubtful = _doubtful(sighting, pairing.match.score) or only_a_start(pairing)
+    doubtful = doubtful or overtaken(pairing) is not None
     denied = _denied_by_us_alone(sighting) or _denied_there(pairing)
     return other or doubtful or denied or turned_round(sighting) or turned_outcome(sighting)
 
@@ -171,16 +178,6 @@ def _denied_by_us_alone(sighting: Sighting) -> bool:
     if slot is None or slot.state is not State.DIFFERENT:
         return False
     return slot.ours is not None and slot.theirs is None
-
-
-def _only_a_start(pairing: Pairing) -> bool:
-    """Whether what the claim says something rose or fell from is no start in the document."""
-    ends = {f.role for f in pairing.sighting.ours.figures}
-    start = pairing.ours.role is FigureRole.FROM and FigureRole.TO in ends
-    known = pairing.anchored or pairing.match.state("period") is State.SAME
-    # "It was 9.7 per cent, against 9.4 per cent a year before": that is where it rose from.
-    known = known or pairing.theirs.relation is Relation.CONTRAST
-    return start and pairing.theirs.role is not FigureRole.FROM and not known
 
 
 def _says_it(sighting: Sighting, course: Course | None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from claimcheck.lexicon.meaning import group_key, relation
@@ -11,6 +12,7 @@ from claimcheck.matching.figures import comparable, head, slip
 from claimcheck.matching.terms import function_words
 from claimcheck.model import (
     Figure,
+    Phrase,
     Reading,
     Relation,
     Severity,
@@ -267,15 +269,23 @@ def _may_move(statement: Statement, moving: set[str]) -> bool:
 
 
 def _moving(statement: Statement, ways: Sequence[tuple[str, Span]]) -> set[str]:
-    """The words for what it is that moves, where a clause says so."""
+    """The words for what it is that moves, where a clause says so: "waits" of "A&E waits fall"."""
     return {
-        group_key(t.lemma)
+        group_key(each)
         for clause in statement.clauses
         if clause.subject and clause.predicate
         if any(span.overlaps(clause.predicate.span) for _, span in ways)
-        for t in statement.tokens
-        if clause.subject.span.covers(t.span) and t.text not in function_words()
+        for each in _nouns(clause.subject, statement)
     }
+
+
+def _nouns(subject: Phrase, statement: Statement) -> list[str]:
+    """The noun of a subject, which stands before the first small word behind it."""
+    words = [t for t in statement.tokens if subject.span.covers(t.span) and t.kind == "word"]
+    said = list(dropwhile(lambda t: t.text in function_words(), words))
+    own = list(takewhile(lambda t: t.text not in function_words(), said))
+    # Of "the number of spills" the spills are left.
+    return [t.lemma for t in own[-1:] if t.lemma in subject.lemmas] or [*subject.lemmas[-1:]]
 
 
 def _compared(statement: Statement) -> list[tuple[str, Span]]:

@@ -9,6 +9,7 @@ from claimcheck.matching.trust import (
     of_other_place,
     same_fact,
 )
+from claimcheck.matching.two_times import only_a_start, overtaken
 from claimcheck.model import Case, Figure, Pairing, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -18,7 +19,9 @@ def rounded(case: Case) -> Iterator[Pairing]:
     for pairing in case.pairings:
         if not allowed(pairing) or differing(pairing.match) or not same_fact(pairing):
             continue
-        if pairing.theirs.arithmetic or of_other_place(pairing):
+        if pairing.theirs.arithmetic or of_other_place(pairing) or only_a_start(pairing):
+            continue
+        if overtaken(pairing) is not None:
             continue
         alike = pairing.match.state("unit") is State.SAME
         if not alike and done_otherwise(pairing):

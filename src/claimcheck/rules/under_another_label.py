@@ -24,13 +24,13 @@ def under_another_label(case: Case) -> Iterator[Found]:
 
     "412 buildings burned, of which 187 were homes" makes 412 homes of nothing: the words that stand
     with the whole are those of its part. So do "a final payment of 5p, making 8p in all" and "a
-    final payment of 8p". Two documents are held together; the neighbour's own figure is nowhere in
-    the other sentence.
+    final payment of 8p". The neighbour's own figure is nowhere in the other
+    sentence, nor in what the document says of it elsewhere.
 
     What to do: look up which of the two figures the words belong to.
     """
     for pairing in case.pairings:
-        if not pairing.by_digits or not same_print(pairing):
+        if not same_print(pairing):
             continue
         if pairing.theirs.arithmetic or pairing.ours.arithmetic:
             continue
@@ -38,6 +38,9 @@ def under_another_label(case: Case) -> Iterator[Found]:
         if neighbour is None:
             continue
         other = pairing.sighting.ours.figures[neighbour.ours]
+        if any(p.ours == other and p.match.state("value") in _ALLOWED for p in case.pairings):
+            # The neighbour's own figure stands elsewhere in the document.
+            continue
         label = pairing.theirs.counted or pairing.theirs.of
         of_what = f" for “{label.text}”" if label else ""
         yield Found(
@@ -48,6 +51,9 @@ def under_another_label(case: Case) -> Iterator[Found]:
             kind="relation" if _are_part_and_whole(pairing, neighbour) else "value",
             confidence=min(1.0, neighbour.own),
         )
+
+
+_ALLOWED = {State.SAME, State.COMPATIBLE}
 
 
 def _takes(pairing: Pairing, match: Match) -> bool:  # noqa: C901, PLR0911 - one return for each case
