@@ -8,7 +8,7 @@ from claimcheck.matching.causal_cues import cause_of
 from claimcheck.matching.terms import substance
 from claimcheck.model import Case, Cue, Sighting, Span, Statement
 
-__all__ = ["causal_sightings", "cause_of", "denied_cause"]
+__all__ = ["causal_sightings", "cause_of", "denied_cause", "is_met", "sides_of"]
 
 _UNKNOWN: Final = "unknown"
 _BOTH: Final = 0.5
@@ -29,7 +29,7 @@ def causal_sightings(case: Case) -> Iterator[Sighting]:
         cue = cause_of(statement)
         if cue is None:
             continue
-        sides = _sides(statement, cue)
+        sides = sides_of(statement, cue)
         if not all(sides):
             continue
         for sighting in case.sightings[:_MOST]:
@@ -70,7 +70,7 @@ _STOPS: Final = frozenset({",", ";", ":"})
 
 def _joined(sides: tuple[frozenset[str], frozenset[str]], statement: Statement, cue: Cue) -> float:
     """How much of each side of a claim is met on a side of its own, whichever comes first."""
-    before, behind = _sides(statement, cue)
+    before, behind = sides_of(statement, cue)
     one, other = sides
     if not _met(one, before) and not _met(other, before):
         # "Because of the storm, trains ran late", "a link between the storm and the delays".
@@ -80,7 +80,13 @@ def _joined(sides: tuple[frozenset[str], frozenset[str]], statement: Statement, 
     )
 
 
-def _sides(statement: Statement, cue: Cue) -> tuple[frozenset[str], frozenset[str]]:
+def is_met(side: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether enough of a cause or an effect is among some words."""
+    return _met(side, words) >= _BOTH
+
+
+def sides_of(statement: Statement, cue: Cue) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of substance before and behind the words that join a cause and an effect."""
     before = Span(statement.span.start, cue.span.start)
     behind = Span(cue.span.end, max(cue.span.end, statement.span.end))
     return _words(statement, before, cue), _words(statement, behind, cue)

@@ -705,6 +705,19 @@ def does_otherwise(sighting: Sighting) -> bool:
     return False
 
 
+def of_nobody(sighting: Sighting) -> bool:
+    """Whether what a claim says something of is met nowhere, neither there nor close before.
+
+    "It was ordered to pay costs" is not said of "customers", who "will have to pay".
+    """
+    first = sighting.ours.clauses[0] if sighting.ours.clauses else None
+    if first is None or first.subject is None or not first.subject.lemmas:
+        return False
+    noun = first.subject.lemmas[-1]
+    unmet = noun in {p.split()[-1] for p in sighting.missing}
+    return unmet and category(noun) in {"person", "group"}
+
+
 def answered_alike(sighting: Sighting) -> bool:
     """Whether a statement answers a question of the claim as the claim does, of what it is about.
 
@@ -713,6 +726,7 @@ def answered_alike(sighting: Sighting) -> bool:
     return (
         bool(sighting.outcomes)
         and all(o.same for o in sighting.outcomes)
+        and not of_nobody(sighting)
         and sighting.beside >= WEIGHTS["outcome"]["agrees"]
     )
 
@@ -723,6 +737,21 @@ def turned_outcome(sighting: Sighting) -> bool:
 
 
 _HEDGED: Final = frozenset({"possible", "considering", "planned", "recommended", "projected"})
+
+
+def _answers_both_ways(sighting: Sighting) -> bool:
+    """Whether one clause answers a question as the claim does, and another question otherwise.
+
+    "It must be met by its owners and cannot be recovered from customers" obliges the owners, and
+    denies in a clause of its own that the customers pay.
+    """
+    theirs = sighting.theirs.clauses
+
+    def clauses(span: Span) -> set[int]:
+        return {i for i, c in enumerate(theirs) if c.span.overlaps(span)}
+
+    turned = {i for o in sighting.outcomes if not o.same for i in clauses(o.span)}
+    return any(o.same and (not turned or clauses(o.span) & turned) for o in sighting.outcomes)
 
 
 def answered_otherwise(case: Case) -> Iterator[Sighting]:
@@ -737,7 +766,7 @@ def answered_otherwise(case: Case) -> Iterator[Sighting]:
     else:
         found = list(case.sightings[:_MANY])
     for sighting in found:
-        if not turned_outcome(sighting) or any(o.same for o in sighting.outcomes):
+        if not turned_outcome(sighting) or _answers_both_ways(sighting):
             continue
         if sighting.beside < WEIGHTS["outcome"]["tied" if figures else "beside"]:
             continue

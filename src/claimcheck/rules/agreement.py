@@ -22,6 +22,7 @@ from claimcheck.matching.trust import (
     does_otherwise,
     done_otherwise,
     enough,
+    of_nobody,
     of_other_place,
     other_name,
     other_place,
@@ -191,7 +192,7 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
     if not says_what_was_said(sighting):
         return False
     against = (
-        _of_nobody,
+        of_nobody,
         _turned,
         turned_outcome,
         _undated,
@@ -245,19 +246,6 @@ def _dated_alike(sighting: Sighting) -> bool:
 def _of_the_very_months(sighting: Sighting) -> bool:
     """Whether a claim says no more than from which month to which, and a statement gives both."""
     return only_dates(sighting.ours) and same_stretch(sighting.ours, sighting.theirs)
-
-
-def _of_nobody(sighting: Sighting) -> bool:
-    """Whether what a claim says something of is met nowhere, neither there nor close before.
-
-    "It was ordered to pay costs" is not said of "customers", who "will have to pay".
-    """
-    first = sighting.ours.clauses[0] if sighting.ours.clauses else None
-    if first is None or first.subject is None or not first.subject.lemmas:
-        return False
-    noun = first.subject.lemmas[-1]
-    unmet = noun in {p.split()[-1] for p in sighting.missing}
-    return unmet and category(noun) in {"person", "group"}
 
 
 def _undated(sighting: Sighting) -> bool:

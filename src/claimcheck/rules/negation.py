@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from claimcheck.lexicon.meaning import KINDRED, relation
 from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
 from claimcheck.matching.denials import denied_alike, denied_otherwise
+from claimcheck.matching.no_cause import caused_otherwise
 from claimcheck.matching.terms import function_words
 from claimcheck.matching.trust import about, enough, same_phrase, with_inherited
 from claimcheck.model import (
@@ -70,7 +71,7 @@ def negation(case: Case) -> Iterator[Found]:
 
     What to do: read the sentence in full, and its source.
     """
-    link = next(_denied_link(case), None)
+    link = next(_denied_link(case), None) or next(_no_cause(case), None)
     if link:
         yield link
         return
@@ -154,6 +155,9 @@ def _states_what_is_denied(sighting: Sighting, slot: Slot) -> bool:
     behind = [t for t in sighting.ours.tokens if t.span.start >= cue.span.end]
     if any(t.text == "than" for t in behind):
         return False
+    if not sighting.missing and enough(sighting.sure, "period_all"):
+        # "Eliminated as a cause" has every word of "not ruled out as a cause".
+        return True
     light = function_words() | _LINKING
     words = [t.lemma for t in behind if t.kind == "word" and t.lemma not in light]
     # What is denied by a verb, as in "denied that it was unsafe", stands behind it.
@@ -197,6 +201,19 @@ def _told_by_another(sighting: Sighting) -> bool:
 
 def _denial(cue: Cue) -> bool:
     return cue.family == "negation" and cue.value == "deny"
+
+
+def _no_cause(case: Case) -> Iterator[Found]:
+    """The claim gives a cause, and the document says that it was none, or without effect."""
+    for sighting, denied in caused_otherwise(case):
+        start = sighting.theirs.span.start
+        words = sighting.theirs.text[denied.start - start : denied.end - start]
+        yield Found(
+            f"denies it (“{words}”); {case.who} states it",
+            (sighted(case, sighting, denied),),
+            slots=sighting.slots,
+            confidence=sighting.coverage,
+        )
 
 
 def _denied_link(case: Case) -> Iterator[Found]:
