@@ -177,12 +177,43 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
                 left = [t for t in free if t.key not in taken] if taken else free
                 akin = _akin(term, left, theirs.acts)
             cover = _otherwise_met(term, akin, context)
+            if cover.how in _UNMET and _is_the_body(term, ours.statement, theirs.statement):
+                # "The company" is met by the name of one that does it there.
+                cover = Cover(term, share["carried"], "carried")
             if cover.how == "near" and cover.by:
                 # One word that may stand for several stands for one of them: "costs" is not both
                 # the fine and the bill.
                 taken.add(cover.by.key)
             found.append(cover)
     return tuple(found)
+
+
+_UNMET: Final = frozenset({"missing", "elsewhere", "headline", "before"})
+_THE_BODY: Final = 2
+
+
+def _is_the_body(term: Term, ours: Statement, theirs: Statement) -> bool:
+    """Whether a term is "the council" that a statement speaks of, and the other names a body.
+
+    A text names the council, the company or the school, and a claim calls it what it is.
+    """
+    if not theirs.names or term.name or category(term.lemma) != "group":
+        return False
+    first = ours.clauses[0].subject if ours.clauses else None
+    if first is None or not first.span.covers(term.span):
+        return False
+    words = first.text.lower().split()
+    if len(words) != _THE_BODY or words[0] != "the":
+        return False
+    subjects = [c.subject.span for c in theirs.clauses if c.subject]
+    return any(
+        n.kind in _BODIES and n.span.start == s.start and n.span.end == s.end
+        for n in theirs.names
+        for s in subjects
+    )
+
+
+_BODIES: Final = frozenset({"organisation", "other"})
 
 
 def _of_one_stem(term: Term, theirs: Profile) -> Term | None:
