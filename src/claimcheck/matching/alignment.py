@@ -16,6 +16,7 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.derived import of_one_stem
 from claimcheck.lexicon.meaning import category, kin, near, relation, stands_for, word_class
 from claimcheck.matching import circumstance
+from claimcheck.matching.bodies import subject_bodies, the_body
 from claimcheck.matching.causal_cues import gives_cause, knows_no_cause
 from claimcheck.matching.figures import compare_figures, imprint, rareness
 from claimcheck.matching.labels import amount_of
@@ -189,7 +190,6 @@ def covers(ours: Profile, theirs: Profile, context: Context) -> tuple[Cover, ...
 
 
 _UNMET: Final = frozenset({"missing", "elsewhere", "headline", "before"})
-_THE_BODY: Final = 2
 
 
 def _is_the_body(term: Term, ours: Statement, theirs: Statement) -> bool:
@@ -199,21 +199,8 @@ def _is_the_body(term: Term, ours: Statement, theirs: Statement) -> bool:
     """
     if not theirs.names or term.name or category(term.lemma) != "group":
         return False
-    first = ours.clauses[0].subject if ours.clauses else None
-    if first is None or not first.span.covers(term.span):
-        return False
-    words = first.text.lower().split()
-    if len(words) != _THE_BODY or words[0] != "the":
-        return False
-    subjects = [c.subject.span for c in theirs.clauses if c.subject]
-    return any(
-        n.kind in _BODIES and n.span.start == s.start and n.span.end == s.end
-        for n in theirs.names
-        for s in subjects
-    )
-
-
-_BODIES: Final = frozenset({"organisation", "other"})
+    body = the_body(ours)
+    return body is not None and body.covers(term.span) and subject_bodies(theirs)
 
 
 def _of_one_stem(term: Term, theirs: Profile) -> Term | None:

@@ -116,4 +116,5 @@ _BESIDE: Final = 16
 
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, Sequence[str]]:
-    return load("en").table("judging")["no_cause"]
+    table: Mapping[str, Sequence[str]] = load("en").table("judging")["no_cause"]
+    return table

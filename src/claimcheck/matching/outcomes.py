@@ -16,6 +16,7 @@ from attrs import field, frozen, mutable
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import stands_for, word_class
+from claimcheck.matching.bodies import is_a_body, subject_bodies, the_body
 from claimcheck.model import Cue, Outcome, Span, Statement, Token
 from claimcheck.reading.names import compare_names
 
@@ -407,6 +408,9 @@ def _heads(statement: Statement, phrase: Span, but: Span) -> Iterator[Token]:
 def _is_met(ours: Statement, theirs: Statement, head: Token, but: Span) -> bool:
     """Whether a word of the claim, outside some of its words, stands for the head of a phrase."""
     named = [n for n in theirs.names if n.span.overlaps(head.span)]
+    if named and the_body(ours) and all(is_a_body(n) for n in named) and subject_bodies(theirs):
+        # "Tamsel Water denied it" is of "the company".
+        return True
     if named:
         return any(compare_names(n.full, o.full) != "different" for n in named for o in ours.names)
     return any(
