@@ -2,7 +2,11 @@
 
 import pytest
 
-from claimcheck.model import State
+from claimcheck.documents import document_from_text
+from claimcheck.matching import gather, prepare
+from claimcheck.matching.alignment import Least, subject_names
+from claimcheck.model import Claim, State
+from claimcheck.reading.reader import read_document, read_text
 from matching.cases import case_of
 
 
@@ -133,6 +137,23 @@ def test_words_of_one_side_alone(claim, text, missing, extra):
             "The pit in Hull will close.",
             ("Leeds", "Hull", "replaced"),
         ),
+        # To whom it is done: somebody behind one verb, and somebody else behind the same.
+        (
+            "Inspectors praised teachers in the north for their work",
+            "Inspectors praised pupils in the north for their work.",
+            ("teachers", "pupils", "object"),
+        ),
+        (
+            "The bank lent farmers money in May",
+            "The bank lent shopkeepers money in May.",
+            ("farmers", "shopkeepers", "object"),
+        ),
+        # What is sold is nobody, and the word before is no verb.
+        (
+            "The council will sell farms to tenants in May",
+            "The council will sell flats to tenants in May.",
+            ("farms", "flats", "replaced"),
+        ),
     ],
 )
 def test_what_stands_in_the_place_of_a_word(claim, text, swap):
@@ -224,6 +245,47 @@ def test_the_sentence_before_is_inherited_from():
 
     assert pairing.match.state("period") in {State.SAME, State.COMPATIBLE}
     assert pairing.sighting.before.text == "The report is of 2011."
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Leith reopened the line.", ["Leith"]),
+        ("Leith and the mayor spoke.", ["Leith"]),
+        ("Mayor Ann Vale spoke of Leith.", ["Ann Vale"]),
+        # "Of" and "to" lead to what the line and the mayor are of.
+        ("The line to Leith reopened.", []),
+        ("The mayor of Leith spoke.", []),
+        ("They spoke of Leith.", []),
+    ],
+)
+def test_the_names_that_a_sentence_says_something_of(text, names):
+    (statement,) = read_text(text)
+
+    assert [span.of(text) for span in subject_names(statement)] == names
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "sure", "back", "leaves"),
+    [
+        ("The council closed the pool", "The pool was closed.", 0.5, 0.5, False),
+        ("The council closed the pool", "The pool was closed.", 0.49, 0.9, True),
+        ("The council closed the pool", "The pool was closed.", 0.6, 0.29, True),
+        # Together, where neither has a figure.
+        ("The council closed the pool", "The pool was closed.", 0.5, 0.3, True),
+        ("The council closed 2 pools", "The 2 pools were closed.", 0.5, 0.3, False),
+        # Somebody else to whom the same is done is looked at, however long his sentence.
+        ("The bank lent farmers money", "The bank lent shopkeepers money.", 0.5, 0.1, False),
+        ("The bank lent farmers money", "The bank lent shopkeepers money.", 0.4, 0.1, True),
+    ],
+)
+def test_how_little_two_sentences_may_share(claim, text, sure, back, leaves):
+    asked = Claim("c", claim)
+    corpus = gather((read_document(document_from_text("d", text)),), {}, ())
+    (ours,) = prepare(asked, read_text(claim), corpus)
+    (theirs,) = corpus.libraries[0].profiles
+
+    assert Least(0.5, 0.3, 0.9).leaves(ours, theirs, sure, back) is leaves
 
 
 # --- the figures of two statements -------------------------------------------------------

@@ -97,6 +97,17 @@ def test_every_weight_for_another_value_is_one_of_a_feature():
     assert len(contrary_features(pairing)) == len(CONTRARY)
 
 
+@pytest.mark.parametrize(
+    ("counted", "same"),
+    [("staff", True), ("employees", True), ("visitors", False), ("them", False)],
+)
+def test_another_value_counts_the_same_sort_of_thing_or_does_not(counted, same):
+    told = f"Staff\n\nIt has 310 {'of ' * (counted == 'them')}{counted}."
+    pairing = paired("The museum has 240 staff.", told)
+
+    assert dict(zip(CONTRARY, contrary_features(pairing), strict=True))["unit_same"] == same
+
+
 def test_the_farther_a_value_is_the_less_it_contradicts():
     claim = "The museum lost 24% of its visitors in the summer."
     chances = [

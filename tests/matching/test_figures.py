@@ -11,6 +11,7 @@ from claimcheck.matching.figures import (
     names_something,
     rareness,
     slip,
+    unit_noun,
     unit_state,
     value_slot,
 )
@@ -335,6 +336,36 @@ def test_what_an_abbreviation_stands_for_counts_as_it():
     assert unit_state("cin", "child", heads) is State.SAME
     assert unit_state("child", "cin", heads) is State.SAME
     assert unit_state("cin", "child", Circumstances()) is not State.SAME
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "state"),
+    [
+        ("There were 48 children.", "There were 48 cases.", State.DIFFERENT),
+        # What is one thing and came to so many does not say of what.
+        ("The census rose to 48.", "There were 48 children.", State.UNKNOWN),
+        ("There were 48 children.", "The census rose to 48.", State.UNKNOWN),
+        ("There were 48 asylum seekers.", "There were 48 young asylum seekers.", State.SAME),
+    ],
+)
+def test_what_two_figures_count(ours, theirs, state):
+    (a, mine), (b, yours) = side(ours), side(theirs)
+    slots = compare_figures(a, b, mine, yours, Circumstances())
+
+    assert next(s.state for s in slots or () if s.name == "unit") is state
+
+
+@pytest.mark.parametrize(
+    ("words", "noun"),
+    [
+        ("48 children", "child"),
+        ("48 asylum seekers", "asylum seeker"),
+        ("48 young asylum seekers", "asylum seeker"),
+        ("48 young children", "child"),
+    ],
+)
+def test_the_noun_that_is_counted_may_be_two_words(words, noun):
+    assert unit_noun(figure(words).counted) == noun
 
 
 def test_nouns_that_count_people():

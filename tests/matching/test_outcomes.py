@@ -44,6 +44,11 @@ def test_every_example_answers_its_question(question: str, *, yes: bool, sentenc
         ("The jury found the coach driver not guilty.", "verdict", False),
         ("The minister has broken his promise.", "pledge", False),
         ("The trams are running late.", "punctual", False),
+        ("No pool closed.", "opening", True),
+        # It does not reach past what begins another clause.
+        ("They gave no reason for the pool which closed.", "opening", False),
+        ("They gave no reason, and the pool closed.", "opening", False),
+        ("He never saw the man who was convicted of fraud.", "verdict", True),
     ],
 )
 def test_a_denial_turns_the_answer_of_its_own_clause(

@@ -69,6 +69,11 @@ def test_a_question_on_two_figures(question, claim, text, expected):
     [
         ("90 children, of which 49 were on plans", "90 children, of which 45 were on plans.", True),
         ("90 children and 49 adults came", "90 children and 45 adults came.", False),
+        # On one side alone.
+        ("90 children, of which 49 were on plans", "90 children and 49 adults came.", False),
+        ("49 of 194 children died", "49 children died.", False),
+        ("49 children died", "49 of 194 children died.", False),
+        ("49 of 194 children died", "194 children came, of whom 49 died.", True),
     ],
 )
 def test_two_figures_that_are_a_part_on_both_sides(ours, theirs, expected):
