@@ -8,9 +8,9 @@
 
 The sample is the same each time: a mutant is in it for the hash of its own words, so a change of
 the code moves few in or out. Each mutant meets those of TESTS that run its lines, in a copy of this
-process: first the tests that saw an earlier mutant of the function or the file, then those named
-after the file, then the quickest, until one fails, takes far longer than it should, or all together
-have taken --budget seconds. What documents hold is read once, before the mutants of the rooms that
+process: first the tests that saw an earlier mutant of the function or the file, then those that name
+the function, those named after the file, and the quickest, until one fails, takes far longer than
+it should, or all together have taken --budget seconds. What documents hold is read once, before the mutants of the rooms that
 judge it. A mutant in a function is put into the functions that were imported
 already; one in what is done on import is imported in place of its module. What no test sees stands
 in mutants_left.toml with the reason why no test could; a survivor that is not there is a hole in
@@ -29,6 +29,7 @@ import importlib.util
 import json
 import os
 import pickle
+import re
 import resource
 import signal
 import sys
@@ -104,9 +105,21 @@ class Called:
         """Whether the file of the test is named after that of the mutant."""
         return Path(self.file).stem.removeprefix("test_") == Path(mutant.file).stem.strip("_")
 
+    def names(self, mutant: Mutant) -> bool:
+        """Whether the words of the test, or those beside it in its file, name what is mutated."""
+        name = mutant.where.rpartition(".")[2]
+        return bool(name) and name in _words_of(self.file)
+
     def runs(self, places: Mapping[str, frozenset[int]]) -> bool:
         """Whether the test runs one of these lines."""
         return any(not lines.isdisjoint(self.lines.get(f, ())) for f, lines in places.items())
+
+
+@cache
+def _words_of(file: str) -> frozenset[str]:
+    """The words of a file of tests."""
+    path = ROOT / file
+    return frozenset(re.findall(r"\w+", path.read_text("utf-8"))) if path.exists() else frozenset()
 
 
 def places(mutant: Mutant) -> dict[str, frozenset[int]]:
@@ -520,7 +533,7 @@ class Judge:
             near = self.seen[mutant.file, mutant.where, called.test]
             far = self.seen[mutant.file, called.test]
             own = called.is_named_after(mutant)
-            return (-near, -far, not own, called.seconds, called.test)
+            return (-near, -far, not called.names(mutant), not own, called.seconds, called.test)
 
         order, spent = [], 0.0
         shown = places(mutant)

@@ -63,3 +63,12 @@ def test_a_sentence_of_the_same_cause_and_effect(claim, text):
 )
 def test_a_sentence_of_another_cause_or_effect(claim, text):
     assert not list(causal_sightings(case_of(claim, text)))
+
+
+def test_a_sentence_that_says_more_and_joins_nothing_hides_none_behind_it():
+    more = "The storm on Monday in Marlow was the talk of the town, and so were the delays."
+    told = "The delays were due to the storm."
+    case = case_of("The storm on Monday in Marlow caused the delays", f"{more} {told}")
+
+    assert [s.theirs.text for s in case.sightings] == [more, told]
+    assert [s.theirs.text for s in causal_sightings(case)] == [told]

@@ -108,6 +108,16 @@ def test_another_value_counts_the_same_sort_of_thing_or_does_not(counted, same):
     assert dict(zip(CONTRARY, contrary_features(pairing), strict=True))["unit_same"] == same
 
 
+@pytest.mark.parametrize(
+    ("told", "same"),
+    [("It has 240 staff.", True), ("It has 240 employees.", True), ("It has 240 of them.", False)],
+)
+def test_an_equal_figure_counts_the_same_sort_of_thing_or_does_not_say(told, same):
+    pairing = paired("The museum has 240 staff.", f"{OPENING}{told}")
+
+    assert dict(zip(FEATURES, features(pairing), strict=True))["unit_same"] == same
+
+
 def test_the_farther_a_value_is_the_less_it_contradicts():
     claim = "The museum lost 24% of its visitors in the summer."
     chances = [
