@@ -8,13 +8,13 @@
 
 The sample is the same each time: a mutant is in it for the hash of its own words, so a change of
 the code moves few in or out. Each mutant meets those of TESTS that run its lines, in a copy of this
-process: first the tests that saw an earlier mutant of the function or the file, then those that name
-the function, those named after the file, and the quickest, until one fails, takes far longer than
-it should, or all together have taken --budget seconds. What documents hold is read once, before the mutants of the rooms that
-judge it. A mutant in a function is put into the functions that were imported
-already; one in what is done on import is imported in place of its module. What no test sees stands
-in mutants_left.toml with the reason why no test could; a survivor that is not there is a hole in
-the tests.
+process: first the tests that saw an earlier mutant of the function or the file, then those that
+name the function, those named after the file, and the quickest, until one fails, takes far longer
+than it should, or all together have taken --budget seconds. What documents hold is read once,
+before the mutants of the rooms that judge it. A mutant in a function is put into the functions that
+were imported already; one in what is done on import is imported in place of its module. What no
+test sees stands in mutants_left.toml with the reason why no test could; a survivor that is not
+there is a hole in the tests.
 """
 # mutmut and cosmic-ray were tried first: mutmut leaves decorated functions alone, which here is
 # every rule, and both take all mutants (7,000) where a sample tells the same; cosmic-ray starts
