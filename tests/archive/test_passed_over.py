@@ -1,6 +1,7 @@
 """What is passed over says nothing: the report is the same with the scan and without it."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from claimcheck.documents.markdown import read_markdown
 from claimcheck.model import Claim, ClaimSet, DocumentEntry
 from claimcheck.reports.json import render
 
+PAIRS = Path(__file__).parents[1] / "pairs" / "read.jsonl"
 CLAIMS = (
     "90 children were in need in Marlow in 2010, of which 49 were on protection plans",
     "Burglaries in Port Alden fell to 4,210 in 2021",
@@ -135,6 +137,18 @@ def test_most_of_an_archive_is_passed_over_and_what_speaks_is_not():
     assert found.coverage.documents_passed_over == 5
     assert [(c.document, c.verdict.value) for c in found.cells] == [("5", "conflict")]
     assert [bool(d.text) for d in found.documents] == [False] * 5 + [True]
+
+
+def test_of_texts_written_blind_none_that_speaks_of_a_claim_is_passed_over():
+    rows = [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()][::18]
+    claims = [row["claim"] for row in rows]
+    texts = [document_from_text(row["id"], row["text"]) for row in rows]
+
+    fast, slow = (report(claims, texts, skim=skim) for skim in (True, False))
+
+    assert fast.cells == slow.cells
+    assert len(fast.cells) > len(rows) / 5
+    assert fast.coverage.documents_passed_over < len(rows) / 2
 
 
 def test_a_document_without_a_name_or_figure_of_a_claim_says_nothing_of_it(monkeypatch):

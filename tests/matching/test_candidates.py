@@ -28,6 +28,10 @@ def looked_at(claim, *sentences, most=16):
         # A figure of three digits, whatever the words.
         ("The trust lost 312 nurses in the spring", "Some 312 of them left."),
         ("The trust lost 1,312 nurses in the spring", "Some 1,312 of them left."),
+        (
+            "The trust in Marlow lost 312 midwives and porters to clinics abroad in the spring",
+            "Some 312 of them left.",
+        ),
         # What nobody knows the cause of, where the claim gives a cause.
         ("Arson caused the blaze at the mill", "The cause is unknown."),
     ],

@@ -17,6 +17,8 @@ def sighting(claim, text):
         ("The race was cancelled", "The race did not take place."),
         ("The council did not heed the warning", "The council ignored the warning."),
         ("Nobody attended the hearing", "The hearing was unattended."),
+        ("The race did not take place", "The race was cancelled, and the crowd went home."),
+        ("The race did not take place", "It rained, and the race was cancelled."),
     ],
 )
 def test_both_deny_one_thing_whichever_says_not(ours, theirs):
