@@ -139,6 +139,15 @@ def test_most_of_an_archive_is_passed_over_and_what_speaks_is_not():
     assert [bool(d.text) for d in found.documents] == [False] * 5 + [True]
 
 
+def test_the_digits_of_a_name_lead_to_what_it_names():
+    quiet = [document_from_text("q", "The mayor opened a bridge in Holmford. Nobody spoke.")] * 3
+    loud = document_from_text("l", "Drivers were told to stay off Route 9, which was shut.")
+
+    found = report(["Route 9 was closed"], [*quiet, loud], skim=True)
+
+    assert [c.document for c in found.cells] == ["3"]
+
+
 def test_of_texts_written_blind_none_that_speaks_of_a_claim_is_passed_over():
     rows = [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()][::18]
     claims = [row["claim"] for row in rows]

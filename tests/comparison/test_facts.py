@@ -30,15 +30,24 @@ def fact_of(report, words):
     return next(f for f in report.facts if words in {t.words for t in f.tellers})
 
 
-def shared(ours, theirs):
-    """How much speaks for the first figure of either text being of one fact."""
+def held(ours, theirs):
+    """The first figure of either text, held against the other."""
     told = [
         read_document(document_from_text(name, f"{text} Nobody spoke of the weather."))
         for name, text in (("a", ours), ("b", theirs))
     ]
     corpus = gather(tuple(told), {}, ())
-    found = facts.case_of(facts.Place(0, 0, 0), facts.Place(1, 0, 0), corpus)
+    return facts.case_of(facts.Place(0, 0, 0), facts.Place(1, 0, 0), corpus), corpus
+
+
+def shared(ours, theirs):
+    found, _ = held(ours, theirs)
     return found.shared if found else 0.0
+
+
+def one_fact(ours, theirs):
+    found, corpus = held(ours, theirs)
+    return found is not None and facts.is_one_fact(found, corpus)
 
 
 def test_a_move_that_is_the_same_on_both_sides_speaks_for_one_fact():
@@ -53,6 +62,15 @@ def test_another_figure_that_both_sentences_give_speaks_for_one_fact():
     theirs = "The takings of a grocer in Marlow came to £31.6m from 1,210 orders, it is said."
 
     assert shared(ours.format("1,210"), theirs) > shared(ours.format("1,345"), theirs)
+
+
+def test_who_prints_a_nought_more_says_no_more_of_what_it_is():
+    ours = "Rents in Hull rose by {}."
+    theirs = "In Leeds a flat costs {} more than last year."
+
+    assert not one_fact(ours.format("12.0%"), theirs.format("12%"))
+    assert not one_fact(ours.format("12%"), theirs.format("12.0%"))
+    assert one_fact(ours.format("12.7%"), theirs.format("12.7%"))
 
 
 def test_one_amount_in_two_measures_is_one_fact_whatever_else_is_said():

@@ -52,6 +52,11 @@ def taken(claim, text):
             "More than a third of trains were late and a fifth of buses.",
             "More than a third",
         ),
+        (
+            "The clinic tested 2,950 runners for the drug",
+            "The clinic went through 2,950 samples, which came from 1,380 runners in all.",
+            "2,950",
+        ),
         # What is left of a whole is what is denied.
         ("104 of the 194 children were not in need", "90 of the 194 children were in need.", "104"),
     ],
