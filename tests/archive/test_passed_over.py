@@ -157,7 +157,7 @@ def test_of_texts_written_blind_none_that_speaks_of_a_claim_is_passed_over():
 
     assert fast.cells == slow.cells
     assert len(fast.cells) > len(rows) / 5
-    assert fast.coverage.documents_passed_over < len(rows) / 2
+    assert 0 < fast.coverage.documents_passed_over < len(rows)
 
 
 def test_a_document_without_a_name_or_figure_of_a_claim_says_nothing_of_it(monkeypatch):
