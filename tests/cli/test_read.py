@@ -130,6 +130,48 @@ def test_a_sentence_cannot_command_the_terminal():
     assert "no figure is read" in view
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("More than 90 boats sank.", "90 (above 90) · counts boats"),
+        ("At least 90 boats sank.", "90 (90 or more) · counts boats"),
+        ("Fewer than 90 boats sank.", "90 (below 90) · counts boats"),
+        ("Up to 90 boats sank.", "90 (90 or less) · counts boats"),
+        ("Ten to 12 boats sank.", "10 to 12 · counts boats"),
+        ("Turnout was one in three.", "33.333333% (30 to 36.666667%)"),
+        ("31% of drivers were drunk.", "31% (30.5 to below 31.5%) · counts drivers · of drivers"),
+        ("It won 3-2.", "3 to 2"),
+        ("5 boats came on 5 March 2023.", "time 5 March 2023 (2023-03-05)"),
+        ("5 boats sank in 2019.", "time 2019 (2019-01-01 to 2019-12-31)"),
+        ("5 boats sank up to 2019.", "time up to 2019 (to 2019-12-31)"),
+        ("5 boats have sunk since 2019.", "time since 2019 (from 2019-01-01)"),
+        ("Most boats may sink.", "modality may · quantifier most"),
+        ("Ann Vale said 5 boats sank.", "verb sank · said by Ann Vale"),
+        ("No boat sank.", "denied"),
+    ],
+)
+def test_the_view_says_what_is_left_open_when_and_who(sentence, told):
+    assert told in reading_view(read(sentence), width=120)
+
+
+def test_a_narrow_view_breaks_between_slots():
+    lines = reading_view(read("Ten boats sank."), width=18).splitlines()
+
+    assert lines[3:] == [
+        "  1  Ten  10 ·",
+        "    counts boats",
+        "  -  who Ten",
+        "     boats · verb",
+        "     sank",
+    ]
+
+
+def test_the_view_says_why_a_sentence_was_not_read():
+    view = reading_view({"text": "Ten boats", "error": "no such language: xx"}, width=40)
+
+    assert view == "Ten boats\n  not read: no such language: xx\n"
+
+
 # --- read, with the real reader ---------------------------------------------------------------
 
 
