@@ -499,6 +499,45 @@ def test_a_file_with_broken_bytes_is_read_or_refused(data: st.DataObject) -> Non
             read(each)
 
 
+STRAY = (
+    '<w:pPr><w:pStyle w:val="Title"/><w:outlineLvl w:val="1"/></w:pPr>',
+    '<w:numPr><w:numId w:val="3"/><w:ilvl w:val="2"/></w:numPr>',
+    "<w:pPr><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr>",
+    "<w:pPrChange><w:pPr/></w:pPrChange>",
+    "<w:pPr><w:pPrChange><w:pPr/></w:pPrChange></w:pPr>",
+    "<w:rPr><w:vanish/><w:ins/><w:del/></w:rPr>",
+    "<w:tab/><w:br/><w:cr/><w:noBreakHyphen/>",
+    "<w:trPr><w:tblHeader/><w:gridBefore w:val='2'/><w:del/></w:trPr>",
+    "<w:tcPr><w:gridSpan w:val='3'/><w:vMerge/></w:tcPr>",
+    "<w:tr><w:trPr><w:del/></w:trPr></w:tr>",
+    f"<w:tr><w:tc><w:tcPr><w:gridSpan w:val='3'/></w:tcPr>{p('')}</w:tc></w:tr>",
+)
+
+
+@pytest.mark.parametrize("stray", STRAY)
+@pytest.mark.parametrize("tracked", Tracked)
+def test_properties_where_none_belong_change_no_word(stray: str, tracked: Tracked) -> None:
+    ferry, crew = "The ferry carried 38,400 passengers.", "Its crew were 12."
+
+    alone = read(docx(stray + p(ferry) + stray + p(crew) + stray), tracked)
+
+    assert alone.text.split("\n\n") == [ferry, crew]
+
+
+def test_a_row_that_begins_later_has_its_words_under_their_head() -> None:
+    def cell(words: str) -> str:
+        return f"<w:tc>{p(words)}</w:tc>"
+
+    later = f"<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{cell('12')}</w:tr>"
+    first = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{cell('Port')}{cell('Boats')}</w:tr>"
+    full = f"<w:tr>{cell('Marlow')}{cell('14')}</w:tr>"
+    found = read(docx(p("Boats of the ports.") + f"<w:tbl>{first}{full}{later}</w:tbl>"))
+
+    heads = {b.span.of(found.text): [h.of(found.text) for h in b.heads] for b in found.blocks}
+    assert heads["12"] == ["Boats"]
+    assert "Boats" in heads["14"]
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     st.lists(

@@ -319,3 +319,40 @@ def test_elements_in_any_order_break_nothing(parts: list[str], view: Tracked) ->
 
     with contextlib.suppress(UnreadableError):
         read(odt(body, changes=region("c", "insertion")), view)
+
+
+STRAY = (
+    "<table:table-header-rows/>",
+    "<table:table-row/>",
+    "<table:table-row><table:table-cell><text:p/></table:table-cell></table:table-row>",
+    "<table:table-cell/>",
+    "<table:covered-table-cell/>",
+    "<text:tracked-changes/>",
+    "<text:tab/><text:line-break/><text:s text:c='3'/>",
+)
+
+
+@pytest.mark.parametrize("stray", STRAY)
+@pytest.mark.parametrize("tracked", Tracked)
+def test_parts_of_tables_where_there_is_none_change_no_word(stray: str, tracked: Tracked) -> None:
+    crew = "Its crew were 12."
+    body = f"{stray}<text:p>{FERRY}</text:p>{stray}<text:p>{crew}</text:p>{stray}"
+
+    assert read(odt(body), tracked).text.split("\n\n") == [FERRY, crew]
+
+
+def test_a_hidden_section_is_not_read_and_said() -> None:
+    hidden = "<text:section text:display='none'><text:p>Nobody reads this.</text:p></text:section>"
+    found = read(odt(STORY + hidden))
+
+    assert "Nobody" not in found.text
+    assert any("hidden" in note for note in found.notes)
+
+
+def test_a_row_that_repeats_its_cells_for_ever_ends() -> None:
+    cell = "<table:table-cell table:number-columns-repeated='900000'><text:p>9</text:p></table:table-cell>"
+    rows = f"<table:table-row>{cell}{cell}</table:table-row>"
+    found = read(odt(f"{STORY}<table:table>{rows}</table:table>"))
+
+    assert FERRY in found.text
+    assert len(found.text) < 100_000
