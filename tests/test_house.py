@@ -53,6 +53,21 @@ def desk(tmp_path, monkeypatch):
     return tmp_path
 
 
+def test_settings_of_a_project_are_a_table(tmp_path):
+    path = tmp_path / "pyproject.toml"
+    path.write_text("[tool]\nclaimcheck = 3\n", "utf-8")
+
+    with pytest.raises(ClaimFileError, match=r"\[tool.claimcheck\] is no table"):
+        read_settings(path)
+
+
+def test_a_house_that_wants_no_progress_says_so(tmp_path):
+    path = tmp_path / "claimcheck.toml"
+    path.write_text("quiet = true\npreview = true\n", "utf-8")
+
+    assert read_settings(path).options == {"quiet": True, "preview": True}
+
+
 # --- settings -----------------------------------------------------------------------------------
 
 
@@ -98,6 +113,9 @@ def test_settings_are_read_from_either_file(tmp_path):
         ('[terms]\nCIN = "child"', "2:7", "list of what stands for it"),
         ("[bounds]\nnear = { below = 3 }", "2:8", "parts of the number"),
         ("[units]\nposts = { isnt = 3 }", "2:9", "is = "),
+        ('[units]\nposts = "people"', "2:9", "is a table in braces"),
+        ("format = 3", "1:10", "is a text in quotation marks"),
+        ('format = ""', "1:10", "is a text in quotation marks"),
     ],
 )
 def test_every_fault_has_its_place(tmp_path, text, place, says):

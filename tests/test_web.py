@@ -98,6 +98,16 @@ def test_claims_are_sentences_or_objects(page):
             "two documents have the id 's'",
         ),
         ('{"draft": {"text": "a"}, "terms": []}', "terms is an object of lists"),
+        ('{"draft": {"text": "a", "role": "boss"}}', "draft.role is one of primary"),
+        ('{"draft": {"text": "a"}, "claims": [3]}', "claims[0] must be a sentence, or an object"),
+        (
+            '{"draft": {"text": "a"}, "claims": [{"claim": "a", "confirmed": 1}]}',
+            "claims[0].confirmed must be true or false",
+        ),
+        (
+            '{"draft": {"text": "a"}, "claims": [%s"a"]}' % ('"a",' * 20_000),
+            "more than one request",
+        ),
     ],
 )
 def test_every_fault_of_a_request_is_named(page, body, says):
