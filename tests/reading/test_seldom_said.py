@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from claimcheck import read
 from claimcheck.reading.reader import read_text
 
 TODAY = dt.date(2024, 10, 10)  # a Thursday
@@ -24,6 +25,14 @@ def times(text, date):
         (
             "It met on Wednesday 23 October.",
             [("Wednesday 23 October", "2024-10-23/2024-10-23", "day-10-23")],
+        ),
+        (
+            "It met on Tuesday 23 October.",
+            [("Tuesday 23 October", "2024-10-23/2024-10-23", "day-10-23")],
+        ),
+        (
+            "Sales rose in H1 2023/24.",
+            [("H1 2023/24", "2023-04-01/2023-09-30", "2023-04-01/2023-09-30")],
         ),
         ("It met on Saturday 05/04.", [("Saturday 05/04", "2024-05-04/2024-05-04", "day-04-05")]),
         ("It met on 22/04.", [("22/04", "2024-04-22/2024-04-22", "day-04-22")]),
@@ -413,9 +422,50 @@ def shown(figure):
         ("Page 5 of 6.", [("5", "5", "5 to 5", "identifier"), ("6", "6", "6 to 6", "count")]),
         ("Several times more came.", []),
         ("Six or 7 of them came.", [("Six or 7", "", "6 to 7", "count")]),
+        ("Scores of people came.", [("Scores", "40", "40 to inf", "count")]),
+        (
+            "It was 3 \u00d7 10 5.",
+            [
+                ("3", "3", "3 to 3", "count"),
+                ("10", "10", "10 to 10", "count"),
+                ("5", "5", "5 to 5", "count"),
+            ],
+        ),
+        ("Item no. 12,345 was sold.", [("12,345", "12345", "12345 to 12345", "count")]),
+        ("Below -5C it snowed.", [("Below -5C", "-5", "-inf to -5", "temperature")]),
+        (
+            "Nineteen ninety-five people came.",
+            [("Nineteen", "19", "19 to 19", "count"), ("ninety-five", "95", "95 to 95", "count")],
+        ),
         ("Twenty-one or 22 of them came.", [("Twenty-one or 22", "", "21 to 22", "count")]),
     ],
 )
 def test_a_number(text, found):
     """Its words, its value, what it leaves open, and of what kind it is."""
     assert [shown(f) for s in read_text(text) for f in s.figures] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "says"),
+    [
+        ("Below -5C it snowed.", "bound", "everything below -5"),
+        ("Nothing was not closed.", "polarity", "undo each other"),
+        ("Some 90 boats sank in May.", "value", "90"),
+        ("It was 12-13 million.", "value", "12"),
+        ("It was minus five degrees.", "value", "-5"),
+        ("Scores of people came.", "bound", "40"),
+    ],
+)
+def test_why_it_is_read_so(text, slot, says):
+    steps = read(text, explain=True)["explain"]
+
+    assert any(step["slot"] == slot and says in step["says"] for step in steps)
+    for step in steps:
+        assert all(text[w["start"] : w["end"]] == w["text"] for w in step["words"])
+
+
+def test_a_woman_who_added_something_is_no_man():
+    (first, second) = read_text('"5 left," a man told reporters. She added: "6 came."')
+
+    assert [s.speaker.text for s in first.speech if s.speaker] == ["a man"]
+    assert "a man" not in [s.speaker.text for s in second.speech if s.speaker]
