@@ -33,6 +33,7 @@ from claimcheck.archive.set_aside import SetAside, Spot, packed, taken
 from claimcheck.backends.shared_out import SharedOut
 from claimcheck.comparing.comparison import weighed
 from claimcheck.comparing.told_once import told_once
+from claimcheck.matching import Linked
 from claimcheck.matching.shortlist import Shortlist
 from claimcheck.matching.terms import vocabulary_of
 from claimcheck.model import (
@@ -219,7 +220,7 @@ class _Many:
         return self._report(found, sum(map(len, held)))
 
     def settled(
-        self, where: tuple[Path, Spot], held: Sequence[Mapping[int, frozenset[int]]]
+        self, where: tuple[Path, Spot], held: Sequence[Mapping[int, Linked]]
     ) -> Mapping[int, frozenset[tuple[str, int]]]:
         """By document, its statements of which primary sources speak."""
         primary = {n for n, at in enumerate(self.order) if self.documents[at].role is Role.PRIMARY}

@@ -15,7 +15,7 @@ from claimcheck.archive.outcomes import Source, light, problem_of
 from claimcheck.archive.set_aside import Lately, Spot, packed, taken
 from claimcheck.comparing.comparison import lineage
 from claimcheck.errors import DocumentError
-from claimcheck.matching import Corpus, Library, prepared
+from claimcheck.matching import Corpus, Library, Linked, prepared
 from claimcheck.matching.alignment import Rarity
 from claimcheck.matching.between import across
 from claimcheck.matching.shortlist import Traces, traces
@@ -42,8 +42,8 @@ __all__ = [
 
 _AT_HAND: Final = 64
 """So many prepared documents are in memory at a time."""
-_REPEATED: Final = 5
-"""Of so many documents that share most with it, it is asked whether one repeats another."""
+_REPEATED: Final = 0.1
+"""Of so many statements the other has the like, where one of two documents repeats the other."""
 
 
 @frozen
@@ -122,7 +122,7 @@ class Asked:
     """
 
     number: int
-    held: Mapping[int, frozenset[int]]
+    held: Mapping[int, Linked]
     spoken: frozenset[tuple[str, int]] = frozenset()
 
 
@@ -182,9 +182,11 @@ def _lines(corpus: Corpus) -> Iterator[Lineage]:
     """Which of a document and those before it repeat one another."""
     held = corpus.held or {}
     own = corpus.libraries[-1]
-    most = sorted(held, key=lambda pair: (-len(held[pair]), pair))[:_REPEATED]
-    for at, _ in sorted(most):
+    for at, _ in sorted(held):
         other = corpus.libraries[at]
+        alike = frozenset[int]().union(*held[at, len(corpus.libraries) - 1].values())
+        if len(alike) < _REPEATED * min(len(own.profiles), len(other.profiles)):
+            continue
         earlier, later = (own, other) if _is_before(own, other) else (other, own)
         documents = later.reading.document, earlier.reading.document
         if line := lineage(documents[0], _wording(later), documents[1], _wording(earlier)):

@@ -69,6 +69,7 @@ __all__ = [
     "Held",
     "Kept",
     "Library",
+    "Linked",
     "assign",
     "build_case",
     "figures_held",
@@ -141,8 +142,10 @@ class Library:
     """What was worked out of it once, by the name of the question."""
 
 
-Held = Mapping[tuple[int, int], frozenset[int]]
-"""By the places of two documents, the statements of the first that are held against the second."""
+Linked = Mapping[int, frozenset[int]]
+"""By a statement of one document, those of another that share enough with it to be held with it."""
+Held = Mapping[tuple[int, int], Linked]
+"""By the places of two documents, which of their statements are held together."""
 
 
 @frozen

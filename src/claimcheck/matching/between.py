@@ -1,12 +1,12 @@
 """Statements of documents held against each other, without a claim."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve
 
-from claimcheck.matching import Corpus, Library, assign, ranked_sightings
+from claimcheck.matching import Corpus, Library, Linked, assign, ranked_sightings
 from claimcheck.matching.alignment import TITLES, Least
 from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.inherited import stated_in
@@ -44,9 +44,21 @@ def across(corpus: Corpus, spoken: frozenset[tuple[str, int]] = frozenset()) -> 
         name = theirs.reading.document.id
         among = None if corpus.held is None else corpus.held[mine, yours]
         for case in before(ours, theirs, corpus, frozenset(told), among):
+            if among is not None and not _is_linked(case, ours, theirs, among):
+                continue
             if primary:
                 told.add((name, case.sightings[0].theirs.span.start))
             yield case
+
+
+def _is_linked(case: Case, ours: Library, theirs: Library, linked: Linked) -> bool:
+    """Whether the two statements of a case are those that are to be held together."""
+    mine, yours = case.statements[0].span, case.sightings[0].theirs.span
+    return any(
+        ours.profiles[a].statement.span == mine
+        and any(theirs.profiles[b].statement.span == yours for b in others)
+        for a, others in linked.items()
+    )
 
 
 def across_parts(corpus: Corpus, asked: Callable[[Statement], bool]) -> Iterator[Case]:
@@ -63,8 +75,7 @@ def across_parts(corpus: Corpus, asked: Callable[[Statement], bool]) -> Iterator
         cut = _cut(ours, corpus)
         among = _places_asked(cut, asked)
         if among and corpus.held is not None:
-            wholes = _wholes(ours, corpus.held[mine, yours])
-            among = {n for n in among if _whole(cut.profiles[n].statement) in wholes}
+            among = _parts_of(among, cut, ours, corpus.held[mine, yours])
         if not among:
             continue
         for case in before(cut, _cut(corpus.libraries[yours], corpus), corpus, among=among):
@@ -84,8 +95,10 @@ def _places_asked(cut: Library, asked: Callable[[Statement], bool]) -> set[int]:
     return {at for at, known in enumerate(cut.profiles) if asked(known.statement)}
 
 
-def _wholes(library: Library, places: Iterable[int]) -> set[Span]:
-    return {library.profiles[at].statement.span for at in places}
+def _parts_of(places: Iterable[int], cut: Library, whole: Library, linked: Linked) -> set[int]:
+    """Those of some parts whose whole sentences are linked to another document."""
+    spans = {whole.profiles[at].statement.span for at in linked}
+    return {at for at in places if _whole(cut.profiles[at].statement) in spans}
 
 
 def _whole(part: Statement) -> Span:
@@ -157,7 +170,7 @@ def before(
 ) -> Iterator[Case]:
     """Every statement of one document before another document; not those that were `spoken` of.
 
-    Or only those `among` some places.
+    Or only those `among` some places, each against those that it is linked to where that is told.
     """
     mine, yours = ours.reading.document.id, theirs.reading.document.id
     for number, known in enumerate(ours.profiles):
@@ -165,7 +178,11 @@ def before(
             continue
         if (mine, known.statement.span.start) in spoken:
             continue
-        for case in _cases(ours, number, theirs, range(len(theirs.profiles)), corpus):
+        others: Collection[int] = range(len(theirs.profiles))
+        if isinstance(among, Mapping) and not known.statement.figures:
+            # Of figures the others are asked, too: another of them may be what is meant.
+            others = among[number]
+        for case in _cases(ours, number, theirs, others, corpus):
             primary = ours.reading.document.role is Role.PRIMARY
             if primary or (yours, case.sightings[0].theirs.span.start) not in spoken:
                 yield case
@@ -179,7 +196,7 @@ def within(library: Library, corpus: Corpus) -> Iterator[Case]:
 
 
 def _cases(
-    ours: Library, number: int, theirs: Library, among: range, corpus: Corpus
+    ours: Library, number: int, theirs: Library, among: Collection[int], corpus: Corpus
 ) -> Iterator[Case]:
     """One case for each statement that may say the same; the figures of the others are rivals."""
     statement = ours.profiles[number].statement

@@ -417,7 +417,8 @@ def _are_held(head: Place, place: Place, corpus: Corpus) -> bool:
     """Whether two statements are held together; those of a desk all are."""
     if corpus.held is None:
         return True
-    return head.statement in corpus.held.get((head.document, place.document), ())
+    linked = corpus.held.get((head.document, place.document), {})
+    return place.statement in linked.get(head.statement, ())
 
 
 def _may_be_one(head: Place, place: Place, corpus: Corpus) -> bool:

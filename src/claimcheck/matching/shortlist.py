@@ -4,32 +4,33 @@ Of a desk's documents every two are held together. Of many only those are of whi
 the one shares enough with a statement of the other, told by nothing but the keys of its words, its
 telling figures and the people that it names. Each statement is looked up by the rarest of these;
 under each stand the first statements that have it, at most `HEADS`, so that time and room grow with
-the statements and not with their pairs. A document is held together with at most `MOST_PARTNERS`
-before it.
+the statements and not with their pairs. A document is held together with at most
+`PARTNERS` before it.
 """
 
 import math
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import define, field
 
-from claimcheck.matching import Library
+from claimcheck.matching import Library, Linked
 from claimcheck.matching.alignment import Rarity
-from claimcheck.matching.between import MOST_PARTNERS
 from claimcheck.matching.figures import digits, imprint
 
-__all__ = ["HEADS", "Shortlist", "Traces", "traces"]
+__all__ = ["HEADS", "PARTNERS", "Shortlist", "Traces", "traces"]
 
 HEADS: Final = 24
 """So many statements stand under one key: the first that have it."""
+PARTNERS: Final = 12
+"""With so many documents before it a document is held together at most."""
 _ASKED: Final = 6
 """By so many of its keys, the rarest, a statement is looked up."""
 _LOOKED_AT: Final = 48
 """Until so many statements are met: these are held against it by all of their keys."""
-_KEPT: Final = 6
+_KEPT: Final = 3
 """So many of them are kept, those that share most."""
 _ENOUGH: Final = 0.75
 """So much of two statements, the shares of both together, must be shared, ..."""
@@ -113,11 +114,11 @@ class Shortlist:
         total = len(self._ends)
         return array("d", (_weight(count, total) for count in self._counts))
 
-    def partners(self) -> Iterator[Mapping[int, frozenset[int]]]:
+    def partners(self) -> Iterator[Mapping[int, Linked]]:
         """For each document the earlier ones it is held together with, and by which statements.
 
-        A statement is told by its place in the earlier document. Documents stand in the order in
-        which they were added.
+        A statement is told by its place in its document. Documents stand in the order in which they
+        were added.
         """
         weights = self._weights()
         figures = {n for trace, n in self._numbers.items() if trace.startswith(_FIGURE)}
@@ -126,22 +127,21 @@ class Shortlist:
         heads: dict[int, array[int]] = {}
         starts = [*self._documents, len(self._ends)]
         for number in range(len(self._documents)):
-            met: dict[int, dict[int, float]] = {}
+            met: dict[int, list[tuple[float, int, int]]] = {}
             own = range(starts[number], starts[number + 1])
             for at in own:
                 for other, shared in self._alike(at, heads, weights, figures, marks):
-                    document = bisect_right(self._documents, other) - 1
                     # A document without statements begins where the next one does.
-                    known = met.setdefault(document, {})
-                    known[other] = max(known.get(other, 0.0), shared)
+                    document = bisect_right(self._documents, other) - 1
+                    met.setdefault(document, []).append((shared, other - starts[document], at))
             for at in own:
                 for trace in self._of(at):
                     if self._counts[trace] > 1 and trace != figured:
                         under = heads.setdefault(trace, array("Q"))
                         if len(under) < HEADS:
                             under.append(at)
-            best = sorted(met, key=lambda d: (*_most(met[d].values()), d))[:MOST_PARTNERS]
-            yield {d: frozenset(at - starts[d] for at in met[d]) for d in sorted(best)}
+            best = sorted(met, key=lambda d: (*_most(met[d]), d))[:PARTNERS]
+            yield {d: _linked(met[d], own.start) for d in sorted(best)}
 
     def _of(self, statement: int) -> "array[int]":
         return self._traces[self._ends[statement - 1] if statement else 0 : self._ends[statement]]
@@ -182,9 +182,18 @@ class Shortlist:
             yield other, -weight
 
 
-def _most(shared: Collection[float]) -> tuple[float, float]:
+def _most(met: Collection[tuple[float, int, int]]) -> tuple[float, float]:
     """What puts a document first: its strongest statement, and then all of them."""
-    return -max(shared), -sum(sorted(shared))
+    shared = sorted(each for each, _, _ in met)
+    return -shared[-1], -sum(shared)
+
+
+def _linked(met: Iterable[tuple[float, int, int]], first: int) -> Linked:
+    """By the statement of the earlier document, those of the later one, whose first is given."""
+    found: dict[int, set[int]] = {}
+    for _, ours, theirs in met:
+        found.setdefault(ours, set()).add(theirs - first)
+    return {ours: frozenset(found[ours]) for ours in sorted(found)}
 
 
 def _sum(traces: set[int], weights: "Sequence[float]") -> float:
