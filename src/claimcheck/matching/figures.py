@@ -236,7 +236,8 @@ def _worded_otherwise(a: Quantity, b: Quantity) -> bool:
     x, y = a.canonical_value, b.canonical_value
     if x is None or y is None or x == y or a.range or b.range:
         return False
-    return a.bound is b.bound is Bound.ABOUT and not _rounds(x, y)
+    # "Around one in eight" is about 12.6%: odds are no digits to round.
+    return a.bound is b.bound is Bound.ABOUT and a.scale == b.scale and not _rounds(x, y)
 
 
 def _rounds(x: Decimal, y: Decimal) -> bool:

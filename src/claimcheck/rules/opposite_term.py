@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import relation
+from claimcheck.matching.subjects import clause_of, verbs_of
 from claimcheck.matching.trust import about, differing, enough
 from claimcheck.model import Case, Severity, Sighting, Span, State, Swap, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _CUED = {"superlative", "direction"}
 """Families that rules of their own look at."""
@@ -41,6 +42,42 @@ def opposite_term(case: Case) -> Iterator[Found]:
             (sighted(case, sighting, swap.span),),
             slots=sighting.slots,
             confidence=sighting.coverage,
+        )
+        return
+    yield from _done_with_the_figure(case)
+
+
+def _done_with_the_figure(case: Case) -> Iterator[Found]:
+    """What is done with the claim's figure is the opposite, and its verb is another figure's.
+
+    "Will open 40 shops and close eight" says of 40 that they are opened.
+    """
+    for pairing in case.pairings:
+        match, sighting = pairing.match, pairing.sighting
+        if match.state("value") is not State.SAME or differing(match):
+            continue
+        if match.state("unit") is not State.SAME or pairing.theirs.arithmetic:
+            continue
+        ours = clause_of(pairing.ours, sighting.ours)
+        theirs = clause_of(pairing.theirs, sighting.theirs)
+        if ours is None or theirs is None or theirs.predicate is None:
+            continue
+        # Another clause must have the claim's verb with a figure of its own.
+        told = any(
+            c is not theirs
+            and {*verbs_of(c)} & {*verbs_of(ours)}
+            and any(c.span.covers(f.span) for f in sighting.theirs.figures)
+            for c in sighting.theirs.clauses
+        )
+        apart = any(relation(a, b) == "opposite" for a in verbs_of(ours) for b in verbs_of(theirs))
+        if not told or not apart or ours.polarity != theirs.polarity:
+            continue
+        yield Found(
+            f"says “{theirs.predicate.text}” of {said(pairing.theirs)}; {case.who} says "
+            f"“{ours.predicate.text if ours.predicate else ''}”",
+            (sighted(case, sighting, theirs.predicate.span, pairing.theirs.span),),
+            slots=match.slots,
+            confidence=match.score,
         )
         return
 
