@@ -57,16 +57,22 @@ def _of_another_label(pairing: Pairing) -> bool:
         return True
     if any(s.how in {"replaced", "sibling"} for s in sighting.swaps):
         return True
-    # What another clause says of another figure is no label of this one.
-    here = words_beside(sighting.ours, pairing.ours) - _labels_nothing()
-    there = words_beside(sighting.theirs, pairing.theirs) - _labels_nothing()
-    there -= _of_who_says_so(sighting.theirs)
-    if any(c.subject and _stands_for_one(c.subject) for c in sighting.ours.clauses):
-        here -= {c.subject.lemmas[-1] for c in sighting.ours.clauses if c.subject}
-    extra = {phrase.split()[-1] for phrase in sighting.extra} & there
+    unmet = {phrase.split()[-1] for phrase in sighting.missing}
+    extra = {phrase.split()[-1] for phrase in sighting.extra}
+    if not sighting.excerpt:
+        # What another clause says of another figure is no label of this one. In an excerpt little
+        # else tells what a figure is of.
+        unmet &= _may_label(sighting.ours, pairing.ours)
+        extra &= _may_label(sighting.theirs, pairing.theirs)
     # The serious case reviews of one are the reviews of the other.
-    unmet = {phrase.split()[-1] for phrase in sighting.missing} & here - extra
-    return bool(unmet and extra) and sighting.sure < _MOSTLY
+    return bool(unmet - extra and extra) and sighting.sure < _MOSTLY
+
+
+def _may_label(statement: Statement, figure: Figure) -> frozenset[str]:
+    """The words that may tell what a figure is of: those of its clause, but for who says so."""
+    words = words_beside(statement, figure) - _labels_nothing() - _of_who_says_so(statement)
+    bodies = (c.subject for c in statement.clauses if c.subject and _stands_for_one(c.subject))
+    return words - {body.lemmas[-1] for body in bodies}
 
 
 @lru_cache(maxsize=1)

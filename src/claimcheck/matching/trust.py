@@ -29,7 +29,7 @@ from claimcheck.matching.figures import (
 )
 from claimcheck.matching.labels import of_each_other
 from claimcheck.matching.subjects import figure_of_another_act
-from claimcheck.matching.terms import light_verbs, substance, telling_verbs
+from claimcheck.matching.terms import light_verbs, pronouns, substance, telling_verbs
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
@@ -37,6 +37,7 @@ from claimcheck.model import (
     FigureRole,
     Match,
     Pairing,
+    Phrase,
     Relation,
     Sighting,
     Span,
@@ -713,9 +714,20 @@ def of_nobody(sighting: Sighting) -> bool:
     first = sighting.ours.clauses[0] if sighting.ours.clauses else None
     if first is None or first.subject is None or not first.subject.lemmas:
         return False
+    if not any(_is_an_actor(c.subject) for c in sighting.theirs.clauses if c.subject):
+        # "No evidence was found" leaves open who looked for it.
+        return False
     noun = first.subject.lemmas[-1]
     unmet = noun in {p.split()[-1] for p in sighting.missing}
     return unmet and category(noun) in {"person", "group"}
+
+
+def _is_an_actor(subject: Phrase) -> bool:
+    """Whether a subject is somebody, or a pronoun for somebody or something."""
+    if not subject.lemmas:
+        return False
+    first = subject.text.split(maxsplit=1)[0].lower()
+    return first in pronouns() or category(subject.lemmas[-1]) in {"person", "group"}
 
 
 def answered_alike(sighting: Sighting) -> bool:
