@@ -30,7 +30,7 @@ def test_what_was_found_is_written_and_kept(tmp_path):
     documents = tmp_path / "documents"
     documents.mkdir()
     # More is said than a pipe holds, so that the run cannot end before it is interrupted.
-    for at in range(600):
+    for at in range(900):
         text = QUIET * (1 + at % 40) if at % 3 else folders.TEXTS[1 + at % 2]
         (documents / f"d{at:03}.txt").write_text(text)
     claim = folders.CLAIMS[0]

@@ -285,6 +285,8 @@ def test_the_root_may_lie_above_the_file_and_lets_documents_lie_there(write, tmp
         # empty values
         ("[[claim]]\nid = 'a'\nclaim = ' '", 3, 9, "'claim' is empty; fill it in"),
         (claim("place = ''"), 4, 9, "'place' is empty; fill it in or leave the key out"),
+        ("[terms]\n' ' = ['a']", 2, 1, "a term is empty"),
+        ("[units]\n' ' = { is = 'people' }", 2, 1, "a unit is empty"),
         ("[terms]\nx = []", 2, 1, "'x' stands for nothing; list its phrases"),
         # names that nobody has
         (claim("severity = 'eror'"), 4, 12, "unknown severity 'eror'; did you mean 'error'?"),
@@ -608,12 +610,12 @@ def test_the_largest_file_is_read_in_seconds(write):
         f'[[document]]\nid = "d{n}"\nfile = "d{n}.txt"\n' for n in range(MOST_CLAIMS)
     ) + "".join(claim(f'where = ["d{n}"]\n', str(n)) for n in range(MOST_CLAIMS))
     path = write(text)
-    begun = time.perf_counter()
+    begun = time.process_time()  # not by the clock: the machine may have much else to do
 
     found = read_claim_file(path)
 
     assert len(found.claims) == len(found.documents) == MOST_CLAIMS
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 # --- the page about claims files -----------------------------------------------------------------

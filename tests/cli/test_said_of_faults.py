@@ -5,8 +5,11 @@ import json
 
 import pytest
 
+from claimcheck.checking import inspect_rule
 from claimcheck.claimfile.iso_period import fault_of_period
 from claimcheck.claimfile.nearest import MOST_COMPARED, nearest, suggestion
+from claimcheck.documents.sizes import MOST_CHARACTERS, MOST_NUMBERS, too_much
+from claimcheck.errors import UnknownNameError
 
 RULE = """\
 name = "times-fewer"
@@ -148,6 +151,50 @@ def test_many_faulty_lines_are_named_and_the_others_counted(run, folder):
     if status == 2:  # what cannot be decoded is said once for each of the first lines
         assert "lines.txt:" in err
         assert "more lines; their objects have an error, too" in err
+
+
+def test_a_period_that_is_not_understood_and_a_claim_of_one_document_alone(run, folder):
+    claims = (folder / "harbour.toml").read_text()
+    (folder / "harbour.toml").write_text(
+        claims + 'where = ["echo"]\nconfirmed = false\nperiod = "in the days of yore"\n'
+    )
+    (folder / "echo.txt").write_text("The harbour sold its cranes. Five cranes were sold.\n")
+    status, out, _ = run("report", "harbour.toml", "--documents", "texts", "--format", "json")
+
+    told = json.loads(out)
+    assert status == 2
+    assert "its period 'in the days of yore' is not understood" in told["errors"][0]["what"]
+    assert {d["id"] for d in told["documents"]} == {"echo", "post"}
+    assert [(v["document"], v["verdict"]) for v in told["verdicts"]] == [("echo", "conflict")]
+
+
+def test_what_no_reader_reads_makes_no_claims_file(run, folder):
+    (folder / "texts/post.txt").unlink()
+    status, out, err = run("corpus", "texts")
+
+    assert (status, out) == (2, "")
+    assert "no document was found that can be read" in err
+
+
+@pytest.mark.parametrize("megabytes", ["much", "-3", "0", "5000"])
+def test_a_limit_that_is_no_number_is_named(run, folder, monkeypatch, megabytes):
+    monkeypatch.setenv("CLAIMCHECK_MAX_MB", megabytes)
+    status, _, err = run("report", "harbour.toml", "-q")
+
+    assert folder.is_dir()
+    assert status == 2
+    assert "CLAIMCHECK_MAX_MB" in err
+
+
+def test_a_text_beyond_the_limits_says_which():
+    assert too_much(["short"]) is None
+    assert "characters and the limit is" in too_much(["x" * (MOST_CHARACTERS + 1)])
+    assert "numbers and the limit is" in too_much(["7 " * (MOST_NUMBERS + 1)])
+
+
+def test_a_rule_that_there_is_not_is_named_with_those_there_are():
+    with pytest.raises(UnknownNameError, match="no rule is called 'negaton'"):
+        inspect_rule("negaton", None, [])
 
 
 # --- names and days ----------------------------------------------------------------------------

@@ -262,3 +262,22 @@ def test_the_paragraph_before_a_list_leads_to_it() -> None:
     item = next(b for b in document.blocks if b.zone is Zone.LIST)
 
     assert [h.of(document.text) for h in item.heads] == ["Of the 194 children:"]
+
+
+def test_a_table_inside_a_table_lays_out_the_page() -> None:
+    inner = "<table><tr><th>Area<th>Boats</tr><tr><td>Marlow<td>5</table>"
+    found = read_html(
+        DocumentEntry("a", Path("a.html")), f"<table><tr><td>{inner}</td><td>Six sank.</table>"
+    )
+
+    told = {b.span.of(found.text): b.zone for b in found.blocks}
+    assert told["Six sank."] is Zone.BODY
+    assert told["5"] is Zone.TABLE
+
+
+def test_a_head_over_two_rows_is_the_head_of_both() -> None:
+    rows = "<tr><th rowspan=3>Area<th>Boats</tr><tr><td>5</tr><tr><td>6</tr><tr><td>Vale<td>7</tr>"
+    found = read_html(DocumentEntry("a", Path("a.html")), f"<table>{rows}</table>")
+
+    heads = {b.span.of(found.text): [h.of(found.text) for h in b.heads] for b in found.blocks}
+    assert heads["5"] == heads["6"] == ["Boats"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.documents.markdown import inline_marks, read_markdown
-from claimcheck.model import Document, DocumentEntry, Span
+from claimcheck.model import Document, DocumentEntry, Span, Zone
 from documents.test_zones import lawful
 
 BULLETIN = """\
@@ -152,3 +152,22 @@ def test_hostile_markdown_is_read_in_time_that_grows_with_its_length(unit: str) 
     read(unit * 20_000)
 
     assert time.perf_counter() - started < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        (
+            "# Boats #\n\n##\n\nBy Ann Vale\n\nFive sank.",
+            [(Zone.HEADLINE, "Boats"), (Zone.FURNITURE, "By Ann Vale"), (Zone.BODY, "Five sank.")],
+        ),
+        (
+            "\u2022 five sank\n\u2022 six sank\n\n\u25cf one was saved\n",
+            [(Zone.LIST, "five sank"), (Zone.LIST, "six sank"), (Zone.LIST, "one was saved")],
+        ),
+    ],
+)
+def test_heads_that_are_closed_or_empty_and_points_that_are_typed(text, zones):
+    found = read_markdown(DocumentEntry("a", Path("a.md")), text)
+
+    assert [(b.zone, b.span.of(found.text)) for b in found.blocks] == zones
