@@ -4,6 +4,7 @@
     python bench/proof.py --write                and keep it, and write the pages
     python bench/proof.py --only faults speed    measure these parts; the others stay as kept
     python bench/proof.py --only                 measure nothing: print what is kept
+    python bench/proof.py --only speed --short   a look at the speed: few runs and a small archive
 
 The parts are `accuracy` (verdicts, kinds, rules, calibration, planted errors, sentences that others
 wrote; it needs the development data beside the checkout), `faults` (the table of faults, with what
@@ -36,6 +37,8 @@ COVERAGE: Final = ROOT / "coverage.json"
 ARCHIVES: Final = ((1_000, 100), (10_000, 100))
 """Documents and claims of the archives that are timed."""
 RUNS: Final = 9
+SHORT: Final[Mapping[str, Any]] = {"runs": 2, "sizes": ((200, 20),)}
+"""What `--short` measures of the speed."""
 
 Figures = dict[str, Any]
 
@@ -92,18 +95,23 @@ def faults(*, write: bool) -> Figures:  # noqa: ARG001 - as every part
     return {"faults": rows}
 
 
-def speed(*, write: bool) -> Figures:  # noqa: ARG001 - as every part
+def speed(
+    *,
+    write: bool,  # noqa: ARG001 - as every part
+    runs: int = RUNS,
+    sizes: Sequence[tuple[int, int]] = ARCHIVES,
+) -> Figures:
     """How long the command, a reader and archives take."""
     if os.getloadavg()[0] > 1:
         tell(f"the machine is busy (load {os.getloadavg()[0]:.1f}): its clock tells little")
-    commands = {name: list(times) for name, times in whole_process.timed(RUNS).items()}
+    commands = {name: list(times) for name, times in whole_process.timed(runs).items()}
     texts = reading.articles(reading.prose())
     characters = sum(len(t.text) for t in texts)
     for text in texts[:10]:
         reading.read_document(text)
     read = characters / reading.least_of_each(texts, 4) / 1e6
     archives = []
-    for documents, claims in ARCHIVES:
+    for documents, claims in sizes:
         tell(f"an archive of {documents:,} documents and {claims} claims")
         archives.append(scale.cell(documents, claims, []))
     return {
@@ -154,11 +162,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--only", nargs="*", choices=PARTS, default=USUAL)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--short", action="store_true")
     options = parser.parse_args()
+    if options.short and options.write:
+        parser.error("what is kept is measured whole: leave out --short")
     figures: Figures = json.loads(MEASURED.read_text("utf-8"))
     for name in options.only:
         tell(f"measuring {name}")
-        figures.update(PARTS[name](write=options.write))
+        more = SHORT if options.short and name == "speed" else {}
+        figures.update(PARTS[name](write=options.write, **more))
     if options.write:
         MEASURED.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     # The pages are made after the figures are kept: rules take their confidence from them.

@@ -70,6 +70,7 @@ def test_the_same_in_other_words(claim, text):
             "Hull",
         ),
         ("Police came on Monday", "Police came on Tuesday.", "period", "Monday", "Tuesday"),
+        ("The EU fined the firm", "The UN fined the firm.", "name:organisation", "EU", "UN"),
         (
             "The report was written by Judge Corrigan",
             "The report was written by Professor Corrigan.",
