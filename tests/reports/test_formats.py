@@ -29,6 +29,16 @@ GOLDEN = {
 }
 
 
+ELSEWHERE = {"terminal", "json", "html", "xlsx"}
+"""Formats with golden files, or an opened workbook, in files of tests of their own."""
+
+
+def test_every_format_has_a_file_that_shows_what_it_looks_like():
+    assert {*GOLDEN, *ELSEWHERE} == {each.name for each in RENDERERS}, (
+        "name the new format in GOLDEN, with its file"
+    )
+
+
 @pytest.mark.parametrize(("name", "file"), GOLDEN.items())
 def test_the_file_is_the_golden_one(name, file):
     text = renderer(name).render(kitchens())
