@@ -154,7 +154,7 @@ class Shortlist:
         figures: set[int],
         marks: set[int],
     ) -> Iterator[tuple[int, float]]:
-        """The earlier statements that share enough with one, and the weight of what they share."""
+        """The earlier statements that share enough with one, and how rare what they share is."""
         mine = self._of(statement)
         known = sorted((t for t in mine if t in heads), key=lambda t: (self._counts[t], t))
         led: dict[int, None] = {}
@@ -178,8 +178,10 @@ class Shortlist:
                 needed = _WITH_FIGURE
             if share >= needed:
                 found.append((-_sum(common, weights), other))
-        for weight, other in sorted(found)[:_KEPT]:
-            yield other, -weight
+        for _, other in sorted(found)[:_KEPT]:
+            # What two statements of thousands share tells more than many words of a hundred.
+            common = keys & set(self._of(other))
+            yield other, sum(1 / self._counts[each] for each in sorted(common))
 
 
 def _most(met: Collection[tuple[float, int, int]]) -> tuple[float, float]:
