@@ -116,6 +116,13 @@ def test_every_fault_of_a_request_is_named(page, body, says):
     assert says in " ".join(answered.json()["errors"])
 
 
+def test_a_person_who_chose_no_draft_is_asked_for_one(page):
+    shown = page.post("/", files=[("sources", ("a.txt", RELEASE.encode()))])
+
+    assert shown.status_code == 400
+    assert "Choose a draft." in shown.text
+
+
 def test_the_documented_request_works(page):
     manual = Path(__file__).parents[1] / "docs" / "local-page.md"
     text = manual.read_text("utf-8")

@@ -469,3 +469,38 @@ def test_a_woman_who_added_something_is_no_man():
 
     assert [s.speaker.text for s in first.speech if s.speaker] == ["a man"]
     assert "a man" not in [s.speaker.text for s in second.speech if s.speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tax year 2023 to 2025.",
+        "It met on 5 March 2023. The following Monday it shut.",
+        "It met on Friday of the first month of 2023.",
+        "In nineteen ninety-five it met.",
+        "Five one-hundredths came.",
+        "Zero zero people came.",
+        "Six-2 people came.",
+        "It met at 2.123 pm.",
+        "It was 3 \u00d7 10 5.",
+        "It is not clear who owns it.",
+        "Earnings before interest and tax were 5.",
+        "Two dozen dozen came.",
+        "It cost 1,2,3 pounds.",
+        "It is 5/0 of it.",
+        "IP 192.168.0.1 failed 12st 3lb.",
+        "Act 1998 c. 42 s. 5(1) came.",
+        "In what police called a riot, 5 left.",
+        "No sooner had it closed than 5 left.",
+        "They cut and ran, killed and injured people.",
+    ],
+)
+def test_whatever_is_read_stands_in_the_text_and_says_why(text):
+    found = read(text, explain=True, date=TODAY)
+
+    for each in found["figures"]:
+        assert text[each["start"] : each["end"]] == each["text"]
+        assert each["low"] is None or each["high"] is None or each["low"] <= each["high"]
+    for step in found["explain"]:
+        assert step["says"]
+        assert all(text[w["start"] : w["end"]] == w["text"] for w in step["words"])
