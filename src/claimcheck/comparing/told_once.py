@@ -65,6 +65,10 @@ def _keys(finding: Finding, primary: frozenset[str]) -> Iterator[_Words]:
     one, *others = finding.evidence
     rule = finding.rule, finding.verdict
     other = others[0] if others else None
+    if other is not None:
+        # The same two sentences, held together from the other side.
+        both = frozenset(((one.document, one.start), (other.document, other.start)))
+        yield from ((*rule, both, words) for side in (one, other) for words in _marked(side))
     if other is None or {one.document, other.document} & primary:
         yield *rule, _place(one)
         if other and one.marks and other.marks:
@@ -85,11 +89,15 @@ def _place(evidence: Evidence) -> _Words:
 
 def _digits(evidence: Evidence) -> tuple[str, ...]:
     """The digits that are marked in a quotation, or the words where there are none."""
-    start = evidence.start
-    marked = [evidence.quote[m.start - start : m.end - start] for m in evidence.marks]
+    marked = _marked(evidence)
     digits = ("".join(c for c in words if c.isdigit()) for words in marked)
-    found = tuple(d for d in digits if d)
-    return found or tuple(words.casefold() for words in marked)
+    return tuple(d for d in digits if d) or marked
+
+
+def _marked(evidence: Evidence) -> tuple[str, ...]:
+    """The words that are marked in a quotation, in lower case."""
+    start = evidence.start
+    return tuple(evidence.quote[m.start - start : m.end - start].casefold() for m in evidence.marks)
 
 
 def _with_evidence(first: Finding, group: Iterable[Finding]) -> Finding:

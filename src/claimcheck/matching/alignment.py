@@ -752,12 +752,13 @@ def segments(statement: Statement) -> Mapping[int, Span]:
     Between two figures the last comma, connecting word or beginning of a clause parts what belongs
     to either; the verb of a subject with one figure and an object with another is both's ("raising
     it to 67 would save £3bn"). The whole that another figure is taken of ("31 of the 90") stands
-    with that figure and has no words of its own; what precedes the first figure is shared by all.
+    with that figure and has no words of its own, nor has an age that is put in ("Three people, all
+    aged 20 or under, have died"); what precedes the first figure is shared by all.
     """
     alone = [
         (i, f)
         for i, f in enumerate(statement.figures)
-        if not f.arithmetic and f.role is not FigureRole.BASE
+        if not f.arithmetic and f.role is not FigureRole.BASE and not _is_aside(f, statement)
     ]
     if not alone:
         return {}
@@ -771,6 +772,27 @@ def segments(statement: Statement) -> Mapping[int, Span]:
         i: Span(start, max(start, end))
         for (i, _), start, end in zip(alone, starts, ends, strict=True)
     }
+
+
+def _is_aside(figure: Figure, statement: Statement) -> bool:
+    """Whether a figure is put in between a subject that counts and what that does."""
+    if figure.role not in _ASIDES:
+        return False
+    behind = next((t for t in statement.tokens if t.span.start >= figure.span.end), None)
+    if behind is None or behind.text != ",":
+        return False
+    counted = [f.span for f in statement.figures if f.span.end <= figure.span.start]
+    return any(
+        c.subject is not None
+        and c.predicate is not None
+        and c.subject.span.end <= figure.span.start
+        and c.predicate.span.start >= behind.span.end
+        and any(c.subject.span.covers(span) for span in counted)
+        for c in statement.clauses
+    )
+
+
+_ASIDES: Final = frozenset({FigureRole.AGE, FigureRole.THRESHOLD})
 
 
 def _parted(statement: Statement, left: Span, right: Span) -> tuple[int, int]:

@@ -81,6 +81,7 @@ class _Context:
     age_before: frozenset[str]
     age_behind: Phrases[None] = field(repr=False)
     age_people: frozenset[str]
+    age_of_people: frozenset[str]
     articles_of_people: frozenset[str]
     not_before_people: frozenset[str]
     goes_on: frozenset[str]
@@ -162,6 +163,7 @@ def _context(language: str = "en") -> _Context:
         age_phrases=_phrases(ages["age-phrases"]),
         age_behind=_phrases(ages["age-behind"]),
         age_people=frozenset(ages["age-people"]),
+        age_of_people=frozenset(ages["age-of-people"]),
         articles_of_people=frozenset(ages["articles-of-people"]),
         not_before_people=frozenset(ages["not-before-people"]),
         goes_on=frozenset(ages["goes-on"]),
@@ -1187,6 +1189,12 @@ def _age(row: Row, draft: Draft, context: _Context) -> Draft | None:  # noqa: C9
                 and not _is_many(row, noun_phrase(row, number_stop))
             )
             or (
+                # "A boy of 17", and no team of 17 boys.
+                row.word(start - 1) in row.grammar.of
+                and row.lemma(start - 2) in context.age_of_people
+                and noun_phrase(row, number_stop) is None
+            )
+            or (
                 draft.between
                 and row.lemma(start - 2) in context.age_people
                 and noun_phrase(row, number_stop) is None
@@ -1379,7 +1387,9 @@ def _ordinal(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: PLR
         if ranked and not row.is_word(place):
             draft.role = FigureRole.RANK
             return draft
-        return None
+        # "Second" is a time and "third" a part as well; "it is the third crash" counts.
+        counts = row.lemma(at - 2) in row.grammar.be and row.word(at - 1) in row.grammar.the
+        return draft if counts and value > 1 and noun_phrase(row, at + 1) else None
     if row.lemma(at - 1) in context.rank_verbs:
         draft.role = FigureRole.RANK
     elif row.word(at - 1) not in row.grammar.before_ordinal:

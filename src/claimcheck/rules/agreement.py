@@ -16,7 +16,7 @@ from claimcheck.matching.quantified import outside
 from claimcheck.matching.ranks import ranks
 from claimcheck.matching.stretches import only_dates, same_stretch
 from claimcheck.matching.subjects import other_doer, other_subject
-from claimcheck.matching.terms import clearing_words
+from claimcheck.matching.terms import clearing_words, words_of
 from claimcheck.matching.trust import (
     differing,
     does_otherwise,
@@ -54,6 +54,7 @@ from claimcheck.model import (
     State,
     Verdict,
 )
+from claimcheck.quantity import Kind
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _NEAREST = 4
@@ -147,9 +148,23 @@ def is_of_something_else(pairing: Pairing) -> bool:
     sighting = pairing.sighting
     other = of_other_place(pairing) or other_name(sighting) or replaced_word(sighting)
     doubtful = _doubtful(sighting, pairing.match.score) or only_a_start(pairing)
-    doubtful = doubtful or overtaken(pairing) is not None
+    doubtful = doubtful or overtaken(pairing) is not None or _is_one_of_several(pairing)
     denied = _denied_by_us_alone(sighting) or _denied_there(pairing)
     return other or doubtful or denied or turned_round(sighting) or turned_outcome(sighting)
+
+
+def _is_one_of_several(pairing: Pairing) -> bool:
+    """Whether the figure counts a part of those who do it: "the driver and three friends died"."""
+    statement, figure = pairing.sighting.theirs, pairing.theirs
+    if pairing.match.state("unit") is State.SAME or pairing.ours.quantity.kind is not Kind.COUNT:
+        return False
+    before = [t for t in statement.tokens if t.span.end <= figure.span.start]
+    if not before or before[-1].text not in words_of("adding"):
+        return False
+    return any(
+        c.subject and c.subject.span.covers(figure.span) and c.subject.span.covers(before[-1].span)
+        for c in statement.clauses
+    )
 
 
 _BY_CHANCE = 1

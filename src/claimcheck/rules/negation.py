@@ -6,7 +6,7 @@ from claimcheck.lexicon.meaning import KINDRED, relation
 from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
 from claimcheck.matching.denials import denied_alike, denied_otherwise
 from claimcheck.matching.no_cause import caused_otherwise
-from claimcheck.matching.terms import function_words
+from claimcheck.matching.terms import function_words, words_of
 from claimcheck.matching.trust import about, enough, same_phrase, with_inherited
 from claimcheck.model import (
     Case,
@@ -80,7 +80,7 @@ def negation(case: Case) -> Iterator[Found]:
         best is None
         or not same_phrase(best)
         or not _says_enough(best)
-        or not enough(best.back, "negation_back")
+        or not (enough(best.back, "negation_back") or _says_none(best))
         or best.state("negation") is not State.DIFFERENT
         or best.outcomes
     ):
@@ -95,7 +95,8 @@ def negation(case: Case) -> Iterator[Found]:
         or denied_alike(best)
     ):
         return
-    if _told_by_another(best) or _denies_another(best, slot):
+    apart = _begins_with_none(best) and _is_set_apart(best)
+    if apart or _told_by_another(best) or _denies_another(best, slot):
         return
     if slot.theirs is None and not _states_what_is_denied(best, slot):
         return
@@ -107,6 +108,37 @@ def negation(case: Case) -> Iterator[Found]:
         slots=best.slots,
         confidence=best.coverage,
     )
+
+
+def _says_none(sighting: Sighting) -> bool:
+    """Whether a claim says that there was none at all: any that there was contradicts it.
+
+    "No arrests have been made" is contradicted by "the driver was arrested on suspicion of theft",
+    whatever else that says.
+    """
+    return _begins_with_none(sighting) and not sighting.missing
+
+
+def _begins_with_none(sighting: Sighting) -> bool:
+    slot = sighting.slot("negation")
+    if slot is None or slot.ours is None or slot.theirs is not None:
+        return False
+    first = slot.ours.lower().split()[0]
+    words = (t.text for t in sighting.ours.tokens if t.kind == "word")
+    return first in words_of("none") and next(words, None) == first
+
+
+def _is_set_apart(sighting: Sighting) -> bool:
+    """Whether what a document has where a claim has none is of another time or matter, or no fact.
+
+    "A man was arrested last year over another fire", "it was feared that people could be hurt".
+    """
+    words = {t.text for t in sighting.theirs.tokens}
+    there = words & words_of("otherwise")
+    if not enough(sighting.back, "negation_back"):
+        there |= words & words_of("before_now")
+    foretold = any(c.family == "modality" for c in sighting.ours.cues)
+    return bool(there - words_of("foretelling") if foretold else there)
 
 
 def _denies_another(sighting: Sighting, slot: Slot) -> bool:
