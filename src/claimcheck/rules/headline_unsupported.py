@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import dropwhile, takewhile
 from typing import Final
 
-from claimcheck.lexicon.meaning import group_key, relation
+from claimcheck.lexicon.meaning import group_key, relation, stands_for
 from claimcheck.matching.arithmetic import with_derived
 from claimcheck.matching.circumstance import is_comparison_base
 from claimcheck.matching.figures import comparable, head, slip
@@ -181,7 +181,7 @@ def _direction(reading: Reading, title: Statement, body: Sequence[Statement]) ->
     shared = [(len(about & _subjects(s, _directions(s))), s) for s in lead if _directions(s)]
     most = max((n for n, _ in shared), default=0)
     # "Serious spills fall" is not turned round by "profits jumped".
-    speaking = [s for n, s in shared if n == most > 0 and _may_move(s, moving)]
+    speaking = [s for n, s in shared if n == most > 0 and _may_move(s, title, moving)]
     ways = {way for s in speaking for way, _ in _directions(s)}
     if len(ways) != 1 or ways == {ours[0][0]} or any(map(_denies, speaking)):
         return
@@ -262,10 +262,20 @@ def _directions(statement: Statement) -> list[tuple[str, Span]]:
     return sorted(known or _compared(statement), key=lambda pair: pair[1])
 
 
-def _may_move(statement: Statement, moving: set[str]) -> bool:
+def _may_move(statement: Statement, title: Statement, moving: set[str]) -> bool:
     """Whether a statement may say of what a headline moves that it does."""
     ways = _directions(statement)
-    return not moving or bool(moving & (_moving(statement, ways) or _subjects(statement, ways)))
+    if not moving:
+        return True
+    if mover := _moving(statement, ways):
+        return bool(moving & mover)
+    if moving & _subjects(statement, ways):
+        return True
+    # "The average house sold for £158,300, 2.1% less" is of "House prices", "41,380 people came to
+    # A&E, a rise of 6%" not of "A&E waits".
+    counted = {head(f.counted) for f in statement.figures if f.quantity.kind is Kind.COUNT} - {None}
+    known = any(stands_for(a, b) for a in counted if a for b in moving | _subjects(title, ()))
+    return known or not counted
 
 
 def _moving(statement: Statement, ways: Sequence[tuple[str, Span]]) -> set[str]:

@@ -6,7 +6,7 @@ from claimcheck.lexicon.meaning import KINDRED, relation
 from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
 from claimcheck.matching.denials import denied_alike, denied_otherwise
 from claimcheck.matching.no_cause import caused_otherwise
-from claimcheck.matching.terms import function_words, words_of
+from claimcheck.matching.terms import function_words, light_verbs, substance, words_of
 from claimcheck.matching.trust import about, enough, same_phrase, with_inherited
 from claimcheck.model import (
     Case,
@@ -113,10 +113,16 @@ def negation(case: Case) -> Iterator[Found]:
 def _says_none(sighting: Sighting) -> bool:
     """Whether a claim says that there was none at all: any that there was contradicts it.
 
-    "No arrests have been made" is contradicted by "the driver was arrested on suspicion of theft",
-    whatever else that says.
+    "No arrests have been made over the crash" is contradicted by "the driver was arrested over the
+    crash", whatever else that says. "No one has died" alone does not say of what.
     """
-    return _begins_with_none(sighting) and not sighting.missing
+    terms = {w for w in substance(sighting.ours, sighting.ours.span, ()) if w not in light_verbs()}
+    told = len(terms - words_of("nobody") - words_of("none")) >= _FEWEST_WORDS
+    return told and _begins_with_none(sighting) and not sighting.missing
+
+
+_FEWEST_WORDS = 2
+"""So many words of substance tell what there was none of."""
 
 
 def _begins_with_none(sighting: Sighting) -> bool:
