@@ -101,10 +101,6 @@ def test_the_report_is_the_same_whoever_examines_the_documents(tmp_path, monkeyp
     assert render(shared) == plain
 
 
-def pid_of(items):
-    return [os.getpid() for _ in items]
-
-
 @pytest.mark.parametrize("others", [0, 1])
 def test_workers_are_no_threads_and_are_copies_only_where_no_thread_would_be_lost(others):
     stop = threading.Event()
@@ -113,7 +109,7 @@ def test_workers_are_no_threads_and_are_copies_only_where_no_thread_would_be_los
         each.start()
     try:
         with SharedOut(partial(processes, "", 2), jobs=2, part=1) as workers:
-            found = list(workers.map(pid_of, range(6)))
+            found = list(workers.map(folders.process_of, range(6)))
             copied = workers._executor._mp_context.get_start_method() == "fork"  # noqa: SLF001 - how they were made
     finally:
         stop.set()
