@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Any, Final, cast
 
-from attrs import define, field, fields
+from attrs import define, evolve, field, fields
 
-from claimcheck.archive.outcomes import Outcome, Place, Source
+from claimcheck.archive.outcomes import Outcome, Place, Source, unopened
 from claimcheck.archive.store import Stamp, named
 from claimcheck.archive.written_values import as_plain, of_plain
 from claimcheck.matching.gist import Gist, together, unpacked
@@ -100,31 +100,9 @@ def _of_entry(source: Source) -> tuple[Any, ...]:
 
 def light(each: Kept) -> Document:
     """A document that says nothing of any claim: all but its text, as `outcomes.light`."""
-    entry = each.source.entry
-    if each.own is None:
-        # Of many thousand files nothing is told but where they are.
-        return Document(
-            id=entry.id,
-            file=entry.file,
-            text="",
-            blocks=(),
-            sha256=each.sha256 or "",
-            language=entry.language,
-            outlet=entry.outlet,
-            date=entry.date,
-            role=entry.role,
-            title=entry.title,
-            url=entry.url,
-        )
-    return Document(
-        id=entry.id,
-        file=entry.file,
-        text="",
-        blocks=(),
-        sha256=each.sha256 or "",
-        language=entry.language,
-        **dict(zip(_OWN, each.own, strict=True)),
-    )
+    found = unopened(each.source.entry, each.sha256 or "")
+    # Of most of many thousand files nothing is told but where they are.
+    return evolve(found, **dict(zip(_OWN, each.own, strict=True))) if each.own else found
 
 
 # --- gists -------------------------------------------------------------------------------

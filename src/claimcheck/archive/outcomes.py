@@ -182,11 +182,9 @@ def answered(told: Answer, source: Source) -> Outcome:
     return told if isinstance(told, Outcome) else _passed_over(source, *told)
 
 
-def _passed_over(
-    source: Source, sha256: str, asked: tuple[int, ...], gist: bytes | None
-) -> Outcome:
-    entry = source.entry
-    document = Document(
+def unopened(entry: DocumentEntry, sha256: str) -> Document:
+    """A document of which no more is told than its entry says, and that has no text."""
+    return Document(
         id=entry.id,
         file=entry.file,
         text="",
@@ -199,6 +197,12 @@ def _passed_over(
         sha256=sha256,
         language=entry.language,
     )
+
+
+def _passed_over(
+    source: Source, sha256: str, asked: tuple[int, ...], gist: bytes | None
+) -> Outcome:
+    document = unopened(source.entry, sha256)
     return Outcome(document, passed=True, asked=asked, gist=gist)
 
 
