@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.lexicon import load
+from claimcheck.lexicon.alternatives import phrases_of
 from claimcheck.model import Span
-from claimcheck.reading.cues import _expanded, _keys, find_cues, opposite
+from claimcheck.reading.cues import _keys, find_cues, opposite
 from claimcheck.reading.tokens import tokenize
 
 CORPUS = tomllib.loads((Path(__file__).parents[1] / "corpus" / "cues.toml").read_text("utf-8"))
@@ -62,7 +63,7 @@ def test_every_phrase_of_the_lexicon_has_an_example():
         return any(
             meaning == m and len(words) == len(keys) and all(map(tuple.__contains__, keys, words))
             for m, keys in seen
-            for words in _expanded(row)
+            for words in phrases_of(row.split())
         )
 
     missing = [
@@ -81,7 +82,7 @@ def test_no_phrase_has_two_meanings():
     for family, values in TABLE["cue"].items():
         for value, rows in values.items():
             for row in rows:
-                for words in _expanded(row):
+                for words in phrases_of(row.split()):
                     meanings.setdefault(words, set()).add(f"{family}.{value}")
     assert {words: m for words, m in meanings.items() if len(m) > 1} == {}
 

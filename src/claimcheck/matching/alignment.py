@@ -6,7 +6,6 @@
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from attrs import evolve, field, frozen
@@ -19,7 +18,7 @@ from claimcheck.matching import circumstance
 from claimcheck.matching.bodies import subject_bodies, the_body
 from claimcheck.matching.causal_cues import gives_cause, knows_no_cause
 from claimcheck.matching.figures import compare_figures, imprint, rareness
-from claimcheck.matching.labels import amount_of
+from claimcheck.matching.labels import segments
 from claimcheck.matching.outcomes import outcomes
 from claimcheck.matching.stretches import only_dates, stretch_marks
 from claimcheck.matching.terms import Profile, Term
@@ -41,25 +40,6 @@ from claimcheck.reading.names import compare_names
 
 Weigh = Callable[[str], float]
 """How much a key tells about which fact a statement speaks of (rarity)."""
-
-_BOUNDARY: Final = frozenset(
-    {
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-        "and",
-        "while",
-        "versus",
-        "against",
-        "which",
-        "whom",
-        "compare",
-        "but",
-        "—",
-    }
-)
 
 
 @frozen
@@ -744,82 +724,6 @@ def links(found: Sequence[Cover], ours: Profile, theirs: Profile) -> tuple[tuple
 
 
 # --- figures -----------------------------------------------------------------------------
-
-
-def segments(statement: Statement) -> Mapping[int, Span]:
-    """The words that belong to each figure alone, by the figure's place.
-
-    Between two figures the last comma, connecting word or beginning of a clause parts what belongs
-    to either; the verb of a subject with one figure and an object with another is both's ("raising
-    it to 67 would save £3bn"). The whole that another figure is taken of ("31 of the 90") stands
-    with that figure and has no words of its own, nor has an age that is put in ("Three people, all
-    aged 20 or under, have died"); what precedes the first figure is shared by all.
-    """
-    alone = [
-        (i, f)
-        for i, f in enumerate(statement.figures)
-        if not f.arithmetic and f.role is not FigureRole.BASE and not _is_aside(f, statement)
-    ]
-    if not alone:
-        return {}
-    starts, ends = [alone[0][1].span.start], []
-    for (_, left), (_, right) in pairwise(alone):
-        end, start = _parted(statement, left.span, right.span)
-        ends.append(end)
-        starts.append(start)
-    ends.append(statement.span.end)
-    return {
-        i: Span(start, max(start, end))
-        for (i, _), start, end in zip(alone, starts, ends, strict=True)
-    }
-
-
-def _is_aside(figure: Figure, statement: Statement) -> bool:
-    """Whether a figure is put in between a subject that counts and what that does."""
-    if figure.role not in _ASIDES:
-        return False
-    behind = next((t for t in statement.tokens if t.span.start >= figure.span.end), None)
-    if behind is None or behind.text != ",":
-        return False
-    counted = [f.span for f in statement.figures if f.span.end <= figure.span.start]
-    return any(
-        c.subject is not None
-        and c.predicate is not None
-        and c.subject.span.end <= figure.span.start
-        and c.predicate.span.start >= behind.span.end
-        and any(c.subject.span.covers(span) for span in counted)
-        for c in statement.clauses
-    )
-
-
-_ASIDES: Final = frozenset({FigureRole.AGE, FigureRole.THRESHOLD})
-
-
-def _parted(statement: Statement, left: Span, right: Span) -> tuple[int, int]:
-    """Where the words of one figure end, and where those of the next begin."""
-    cuts = [
-        token.span.start
-        for token in statement.tokens
-        if left.end <= token.span.start < right.start
-        and (token.text in _BOUNDARY or token.lemma in _BOUNDARY)
-    ]
-    cuts += [c.span.start for c in statement.clauses if left.end <= c.span.start < right.start]
-    verbs = [
-        c.predicate.span
-        for c in statement.clauses
-        if c.subject
-        and c.predicate
-        and c.subject.span.covers(left)
-        and left.end <= c.predicate.span.start
-        and c.predicate.span.end <= right.start
-    ]
-    if not cuts:
-        between = [t for t in statement.tokens if left.end <= t.span.start < right.start]
-        cuts = [start for start in [amount_of(between)] if start is not None]
-    cut = max(cuts, default=right.start)
-    if verbs and (not cuts or cut <= verbs[0].start):
-        return verbs[0].start, verbs[0].end
-    return cut, cut
 
 
 def _matches(

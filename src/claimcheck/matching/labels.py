@@ -5,7 +5,7 @@ members leave out is said once, in the first of them, so that only words which s
 has, too, tell two members apart.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
@@ -16,10 +16,13 @@ from claimcheck.lexicon.meaning import relation
 from claimcheck.matching.terms import function_words
 from claimcheck.model import Figure, FigureRole, Pairing, Span, Statement, Token
 
-__all__ = ["amount_of", "members", "of_each_other"]
+__all__ = ["members", "of_each_other", "segments"]
 
 _ENDS: Final = frozenset({FigureRole.FROM, FigureRole.TO, FigureRole.BASE, FigureRole.CHANGE})
 """Roles of figures that are no members of a list: the ends of a change, a whole, a difference."""
+
+_ASIDES: Final = frozenset({FigureRole.AGE, FigureRole.THRESHOLD})
+"""Roles of figures that may be put in between a subject and what it does."""
 
 
 @lru_cache(maxsize=1)
@@ -29,22 +32,40 @@ def _parting() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(table[rank]) for rank in ("strong", "words", "marks"))
 
 
+@lru_cache(maxsize=1)
+def _apart() -> frozenset[str]:
+    """Words and marks between two figures of which each has words of its own."""
+    return frozenset(load("en").table("judging")["segments"]["apart"])
+
+
 def members(statement: Statement) -> dict[int, Span]:
     """The words of a list's members by the places of their figures, where they can be told."""
-    alone = [
-        (i, f)
-        for i, f in enumerate(statement.figures)
-        if not f.arithmetic and f.role is not FigureRole.BASE
-    ]
-    if not alone:
-        return {}
+    listed = _listed(statement)
     cuts: list[int | None] = [statement.span.start]
-    for (_, left), (_, right) in pairwise(alone):
+    for (_, left), (_, right) in pairwise(listed):
         cuts.append(_cut(statement, left.span.end, right.span.start))
     cuts.append(statement.span.end)
+    return _stretches(listed, cuts[:-1], cuts[1:]) if listed else {}
+
+
+def _listed(statement: Statement) -> list[tuple[int, Figure]]:
+    """The figures with words of their own, by place: a whole stands with what is part of it."""
+    return [
+        (at, figure)
+        for at, figure in enumerate(statement.figures)
+        if not figure.arithmetic and figure.role is not FigureRole.BASE
+    ]
+
+
+def _stretches(
+    listed: Sequence[tuple[int, Figure]],
+    starts: Sequence[int | None],
+    ends: Sequence[int | None],
+) -> dict[int, Span]:
+    """From where to where the words of each figure go, by its place; None is not known."""
     return {
-        i: Span(start, max(start, end))
-        for (i, _), (start, end) in zip(alone, pairwise(cuts), strict=True)
+        at: Span(start, max(start, end))
+        for (at, _), start, end in zip(listed, starts, ends, strict=True)
         if start is not None and end is not None
     }
 
@@ -63,14 +84,14 @@ def _cut(statement: Statement, start: int, stop: int) -> int | None:
             return inner[-1]
         if places:
             return places[-1]
-    return amount_of(between)
+    return _amount_of(between)
 
 
 _NOUN: Final = 4
 """So many words may stand between an article and "of": "a one-off start-up cost of £2m"."""
 
 
-def amount_of(between: Sequence[Token]) -> int | None:
+def _amount_of(between: Sequence[Token]) -> int | None:
     """Where "the salary of" begins, right before a figure: those words are that figure's."""
     if len(between) < 2 or between[-1].text != "of":  # noqa: PLR2004 - a noun, and "of"
         return None
@@ -88,6 +109,73 @@ def amount_of(between: Sequence[Token]) -> int | None:
 @lru_cache(maxsize=1)
 def _articles() -> frozenset[str]:
     return frozenset(load("en").table("function")["determiners"])
+
+
+def segments(statement: Statement) -> Mapping[int, Span]:
+    """The words that belong to each figure alone, by the figure's place.
+
+    Between two figures the last comma, connecting word or beginning of a clause parts what belongs
+    to either; the verb of a subject with one figure and an object with another is both's ("raising
+    it to 67 would save £3bn"). The whole that another figure is taken of ("31 of the 90") stands
+    with that figure and has no words of its own, nor has an age that is put in ("Three people, all
+    aged 20 or under, have died"); what precedes the first figure is shared by all.
+    """
+    listed = [(at, f) for at, f in _listed(statement) if not _is_aside(f, statement)]
+    if not listed:
+        return {}
+    starts, ends = [listed[0][1].span.start], []
+    for (_, left), (_, right) in pairwise(listed):
+        end, start = _parted(statement, left.span, right.span)
+        ends.append(end)
+        starts.append(start)
+    ends.append(statement.span.end)
+    return _stretches(listed, starts, ends)
+
+
+def _is_aside(figure: Figure, statement: Statement) -> bool:
+    """Whether a figure is put in between a subject that counts and what that does."""
+    if figure.role not in _ASIDES:
+        return False
+    behind = next((t for t in statement.tokens if t.span.start >= figure.span.end), None)
+    if behind is None or behind.text != ",":
+        return False
+    counted = [f.span for f in statement.figures if f.span.end <= figure.span.start]
+    return any(
+        c.subject is not None
+        and c.predicate is not None
+        and c.subject.span.end <= figure.span.start
+        and c.predicate.span.start >= behind.span.end
+        and any(c.subject.span.covers(span) for span in counted)
+        for c in statement.clauses
+    )
+
+
+def _parted(statement: Statement, left: Span, right: Span) -> tuple[int, int]:
+    """Where the words of one figure end, and where those of the next begin."""
+    apart = _apart()
+    cuts = [
+        token.span.start
+        for token in statement.tokens
+        if left.end <= token.span.start < right.start
+        and (token.text in apart or token.lemma in apart)
+    ]
+    cuts += [c.span.start for c in statement.clauses if left.end <= c.span.start < right.start]
+    verbs = [
+        c.predicate.span
+        for c in statement.clauses
+        if c.subject
+        and c.predicate
+        and c.subject.span.covers(left)
+        and left.end <= c.predicate.span.start
+        and c.predicate.span.end <= right.start
+    ]
+    if not cuts:
+        between = [t for t in statement.tokens if left.end <= t.span.start < right.start]
+        cuts = [start for start in [_amount_of(between)] if start is not None]
+    cut = max(cuts, default=right.start)
+    if verbs and (not cuts or cut <= verbs[0].start):
+        return verbs[0].start, verbs[0].end
+    return cut, cut
 
 
 def of_each_other(pairing: Pairing, other: Pairing) -> bool | None:

@@ -9,12 +9,12 @@ round, so that "will not be affected" and "is exempt" answer alike.
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import product
 from typing import Final
 
 from attrs import field, frozen, mutable
 
 from claimcheck.lexicon import load
+from claimcheck.lexicon.alternatives import phrases_of
 from claimcheck.lexicon.meaning import stands_for, word_class
 from claimcheck.matching.bodies import is_a_body, subject_bodies, the_body
 from claimcheck.model import Cue, Outcome, Span, Statement, Token
@@ -75,17 +75,12 @@ def kind_of(question: str) -> str:
 
 
 def _expanded(row: str) -> Iterator[tuple[str, ...]]:
-    """Every phrase that a row with optional "(x)" and alternative "a|b" words stands for.
+    """Every phrase that a row stands for, word for word where it joins some with "_".
 
     Articles and possessives inside it are left out, as they are where a statement is read.
     """
     light = _determiners()
-    choices: list[tuple[str, ...]] = []
-    for item in row.split():
-        optional = item[0] == "(" and item[-1] == ")"
-        words = tuple((item[1:-1] if optional else item).split("|"))
-        choices.append((*words, "") if optional else words)
-    for words in product(*choices):
+    for words in phrases_of(row.split()):
         parts = [part for word in words for part in word.split("_") if part]
         yield tuple(part for at, part in enumerate(parts) if not at or part not in light)
 

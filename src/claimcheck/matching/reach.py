@@ -18,7 +18,7 @@ from attrs import define, evolve, field, frozen
 
 from claimcheck.lexicon.derived import of_one_stem
 from claimcheck.lexicon.meaning import group_key, kin, near, relation
-from claimcheck.matching.alignment import Weigh, segments, subject_names, terms_of
+from claimcheck.matching.alignment import Weigh, subject_names, terms_of
 from claimcheck.matching.gist import (
     EXCERPT,
     TELLING,
@@ -28,6 +28,7 @@ from claimcheck.matching.gist import (
     gist_of,
     initials_of,
 )
+from claimcheck.matching.labels import segments
 from claimcheck.matching.terms import Profile, Term, Vocabulary
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Document, Figure, Name, Sighting, Span, Statement, Zone

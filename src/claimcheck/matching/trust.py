@@ -10,7 +10,6 @@ from typing import Final
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import KINDRED, category, near, relation, unit_relation
 from claimcheck.matching import main_figures
-from claimcheck.matching.alignment import segments
 from claimcheck.matching.evidence import (
     contrariness,
     is_linked,
@@ -27,7 +26,7 @@ from claimcheck.matching.figures import (
     says_as_much,
     slip,
 )
-from claimcheck.matching.labels import of_each_other
+from claimcheck.matching.labels import of_each_other, segments
 from claimcheck.matching.subjects import figure_of_another_act
 from claimcheck.matching.terms import light_verbs, pronouns, substance, telling_verbs
 from claimcheck.matching.weights import WEIGHTS

@@ -17,8 +17,8 @@ from attrs import frozen
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import stands_for
-from claimcheck.matching.alignment import segments
 from claimcheck.matching.figures import rareness
+from claimcheck.matching.labels import segments
 from claimcheck.matching.terms import function_words
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (

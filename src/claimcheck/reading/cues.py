@@ -3,14 +3,14 @@
 The phrases are data (`cues.toml`); one pass over the tokens takes the longest phrase at each place.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import product
 from typing import Final
 
 from attrs import frozen, mutable
 
 from claimcheck.lexicon import load
+from claimcheck.lexicon.alternatives import phrases_of
 from claimcheck.model import Cue, Span
 from claimcheck.reading.tokens import Remembered, Tokens, kind_of, lemma
 
@@ -63,7 +63,7 @@ def _phrases(language: str = "en") -> _Phrases:
     for family, values in table["cue"].items():
         for value, rows in values.items():
             for row in rows:
-                for words in _expanded(row):
+                for words in phrases_of(row.split()):
                     node = root
                     for word in words:
                         following = node.following.get(word)
@@ -86,17 +86,6 @@ def _phrases(language: str = "en") -> _Phrases:
 def opposite(value: str) -> str | None:
     """The value that says the opposite of a cue's value: "lowest" for "highest"."""
     return _phrases().opposites.get(value)
-
-
-def _expanded(row: str) -> Iterator[tuple[str, ...]]:
-    """Every phrase that a row with optional "(x)" and alternative "a|b" words stands for."""
-    choices: list[tuple[str, ...]] = []
-    for item in row.split():
-        optional = item[0] == "(" and item[-1] == ")"
-        words = tuple((item[1:-1] if optional else item).split("|"))
-        choices.append((*words, "") if optional else words)
-    for words in product(*choices):
-        yield tuple(word for word in words if word)
 
 
 def find_cues(text: str, sentence: Span, tokens: Tokens) -> tuple[Cue, ...]:

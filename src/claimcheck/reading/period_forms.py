@@ -12,12 +12,12 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import product
 from typing import Any, Final
 
 from attrs import frozen, mutable
 
 from claimcheck.lexicon import Lexicon, load
+from claimcheck.lexicon.alternatives import phrases_of
 from claimcheck.lexicon.meaning import word_class
 from claimcheck.model import Period, Token
 from claimcheck.reading.dates import Stretch
@@ -91,7 +91,9 @@ def grown_forms(lexicon: Lexicon) -> Mapping[str, Any]:
     rows: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for number, form in enumerate(data["form"]):
         for row in form["words"]:
-            rows.setdefault(form["slot"], []).extend((w, number) for w in _expanded(row.split()))
+            # "New year's day" stands there without its possessive ending, as in `Reader.words`.
+            items = (i.replace("'s", "") if len(i) > 2 else i for i in row.split())  # noqa: PLR2004 - "'s"
+            rows.setdefault(form["slot"], []).extend((w, number) for w in phrases_of(items))
     for name, parts in data["join"].items():
         rows[name] = [row for part in parts for row in rows[part]]
     members = {name: (name,) for name in rows} | dict(data["join"].items())
@@ -124,20 +126,6 @@ def _shared(tree: Mapping[str, Any], nodes: dict[str, int]) -> int:
     ours = (_FORMS, _SLOTS)
     node = {k: v if k in ours else _shared(v, nodes) for k, v in tree.items()}
     return nodes.setdefault(json.dumps(node, separators=(",", ":")), len(nodes))
-
-
-def _expanded(items: list[str]) -> Iterator[tuple[str, ...]]:
-    """Every row of words that a form with optional and alternative words stands for.
-
-    "New year's day" stands there without its possessive ending, as in `Reader.words`.
-    """
-    choices = []
-    for item in (i.replace("'s", "") if len(i) > 2 else i for i in items):  # noqa: PLR2004 - "'s"
-        optional = len(item) > 2 and item[0] == "(" and item[-1] == ")"  # noqa: PLR2004 - "(x)"
-        each = (item[1:-1] if optional else item).split("|")
-        choices.append([(c,) for c in each] + ([()] if optional else []))
-    for row in product(*choices):
-        yield tuple(word for words in row for word in words)
 
 
 def _plant(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.alignment import segments
+from claimcheck.matching.labels import segments
 from claimcheck.matching.trust import enough, same_print
 from claimcheck.model import (
     Case,
