@@ -15,6 +15,7 @@ from claimcheck.comparing.comparison import compared, lineages
 from claimcheck.comparing.half_sentences import of_parts
 from claimcheck.comparing.orders import of_orders
 from claimcheck.comparing.people import of_people
+from claimcheck.comparing.slips import of_slips
 from claimcheck.comparing.told_once import told_once
 from claimcheck.documents import read_document as read_file
 from claimcheck.errors import DocumentError, UnknownNameError
@@ -426,6 +427,7 @@ def differences(  # noqa: PLR0913 - all but the documents and rules are named
     found += of_people(corpus, rules)
     found += of_orders(corpus, rules)
     found += of_parts(corpus, rules)
+    found += of_slips(corpus, rules)
     told = compared(corpus, lines, rules, found, only)
     found += told.findings
     checked |= told.looked_at
@@ -469,6 +471,7 @@ def compare_each(
         *of_people(corpus, rules),
         *of_orders(corpus, rules),
         *of_parts(corpus, rules),
+        *of_slips(corpus, rules),
     ]
     between += further
     yield from new(further)

@@ -1,5 +1,6 @@
 """Whether two statements date a thing by one stretch of months, or by two that share one end."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -7,14 +8,14 @@ from typing import Final
 from claimcheck.lexicon import load
 from claimcheck.model import Period, Statement
 
-__all__ = ["only_dates", "other_stretch", "same_stretch", "stretch_marks"]
+__all__ = ["only_dates", "other_end", "other_stretch", "same_stretch", "stretch_marks", "stretches"]
 
 _SHORTEST: Final = 45
 """So many days at least: a stretch of months, that no other thing is likely to share."""
 _MONTHS_OF_A_YEAR: Final = 12
 
 
-def _stretches(statement: Statement) -> Iterator[Period]:
+def stretches(statement: Statement) -> Iterator[Period]:
     """The stretches from one month or day to another, whole years left out.
 
     From April to March is a business year, which much else may be of.
@@ -32,15 +33,15 @@ def _stretches(statement: Statement) -> Iterator[Period]:
 def stretch_marks(statement: Statement) -> tuple[str, ...]:
     """The two ends of each stretch, as keys to look it up by."""
     found = []
-    for period in _stretches(statement):
+    for period in stretches(statement):
         found += [f"?from {period.start}", f"?to {period.end}"]
     return tuple(found)
 
 
 def same_stretch(ours: Statement, theirs: Statement) -> bool:
     """Whether both give one stretch, to the month at both ends."""
-    mine = {(p.start, p.end) for p in _stretches(ours)}
-    return any((p.start, p.end) in mine for p in _stretches(theirs))
+    mine = {(p.start, p.end) for p in stretches(ours)}
+    return any((p.start, p.end) in mine for p in stretches(theirs))
 
 
 def other_stretch(ours: Statement, theirs: Statement) -> tuple[Period, Period] | None:
@@ -50,12 +51,36 @@ def other_stretch(ours: Statement, theirs: Statement) -> tuple[Period, Period] |
     return next(
         (
             (a, b)
-            for a in _stretches(ours)
-            for b in _stretches(theirs)
+            for a in stretches(ours)
+            for b in stretches(theirs)
             if (a.start == b.start) != (a.end == b.end)
         ),
         None,
     )
+
+
+def other_end(ours: Statement, theirs: Statement) -> tuple[Period, Period] | None:
+    """Two stretches that begin or end together, the other ends being months or days of their own.
+
+    "From the spring of 2019" and "from May 2019" may be one beginning; the same month of another
+    year, or another month, is not.
+    """
+    found = other_stretch(ours, theirs)
+    if found is None:
+        return None
+    return found if all(_months_in(p) == _BOTH for p in found) else None
+
+
+_BOTH: Final = 2
+
+
+def _months_in(period: Period) -> int:
+    """How many months a period names."""
+    months = load("en").table("periods")["months"]
+    return sum(word in months for word in _WORD.findall(period.text.lower()))
+
+
+_WORD: Final = re.compile("[a-z]+")
 
 
 def only_dates(statement: Statement) -> bool:

@@ -1085,7 +1085,7 @@ def _count(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) -> None:
             draft.counted = draft.base.counted
         elif draft.of is not None and draft.of.lemmas:
             draft.counted = draft.of
-    if draft.counted is None:
+    if draft.counted is None and (earlier or not _is_of_others(row, draft)):
         _from_before(row, draft, earlier, words)
     if kind is Kind.SHARE and draft.of is None and draft.role in {None, FigureRole.SHARE}:
         for other in reversed(earlier):
@@ -1094,6 +1094,12 @@ def _count(row: Row, draft: Draft, earlier: list[Draft], words: _Slots) -> None:
                     draft.of, draft.base = other.of, other.base
                     draft.inherited = (*draft.inherited, "of")
                 break
+
+
+def _is_of_others(row: Row, draft: Draft) -> bool:
+    """Whether a number is of what a sentence before names: "the firm owns 170 of them"."""
+    is_of = row.word(draft.last) in row.grammar.of
+    return is_of and row.word(draft.last + 1) in row.grammar.which
 
 
 def _whole(row: Row, base: Draft) -> Phrase:
