@@ -11,11 +11,11 @@ from typing import Final
 
 from claimcheck.matching import Corpus
 from claimcheck.matching.between import pairs_held
-from claimcheck.matching.circumstance import Circumstances
-from claimcheck.matching.facts import Place, buckets, places
-from claimcheck.matching.figures import comparable, digits, head, slip, unit_state
+from claimcheck.matching.consequence import consequence
+from claimcheck.matching.facts import Place, buckets, may_count_one, places
+from claimcheck.matching.figures import comparable, digits, slip
 from claimcheck.matching.stretches import other_end, stretches
-from claimcheck.model import Finding, Role, State, Statement
+from claimcheck.model import Finding, Role, Severity, Statement
 from claimcheck.quantity import Kind, Quantity
 from claimcheck.rules.magnitude import magnitude
 from claimcheck.rules.period import period
@@ -26,8 +26,6 @@ __all__ = ["of_slips"]
 
 _TELLING: Final = 3
 """So many digits are hardly equal, or in another order, by chance."""
-_LONG: Final = 4
-"""With so many it does not matter what either side says that it counts."""
 _SHARED: Final = 4
 """Two documents that share so many numbers and names of several words tell one story."""
 _FEWEST_DIGITS: Final = 2
@@ -109,6 +107,7 @@ def _slipped_figures(
             continue
         a, b = ours.told(corpus), theirs.told(corpus)
         source, judged = (p.library(corpus).reading.document for p in (ours, theirs))
+        effect = consequence(a, b)
         yield asked[how].finding(
             Found(
                 f"says {said(b)}; {source.outlet or source.id} says {said(a)}{_REMARKS[how]}",
@@ -116,7 +115,9 @@ def _slipped_figures(
                     (judged, theirs.profile(corpus).statement, (b.span,)),
                     (source, ours.profile(corpus).statement, (a.span,)),
                 ),
+                severity=Severity.ERROR if effect else Severity.WARNING,
                 confidence=_CONFIDENCE,
+                consequence=effect,
             )
         )
 
@@ -147,7 +148,7 @@ def _slip(ours: Place, theirs: Place, corpus: Corpus) -> str | None:
         return None
     if b.canonical_value in ours.library(corpus).by_value:
         return None
-    return how if a.kind in _MEASURED or _may_count_one(ours, theirs, corpus) else None
+    return how if a.kind in _MEASURED or may_count_one(ours, theirs, corpus) else None
 
 
 def _is_telling(a: Quantity, b: Quantity, how: str) -> bool:
@@ -160,18 +161,6 @@ def _is_telling(a: Quantity, b: Quantity, how: str) -> bool:
         return False
     far = how == magnitude.name and max(x, y) >= _THOUSAND * min(x, y)
     return few >= _TELLING - (far and a.kind is Kind.MONEY)
-
-
-def _may_count_one(ours: Place, theirs: Place, corpus: Corpus) -> bool:
-    """Whether two counts may be of one thing: what they count is the same, or they are long."""
-    mine, yours = ours.told(corpus), theirs.told(corpus)
-    a, b = head(mine.counted), head(yours.counted)
-    long = min(digits(mine.quantity), digits(yours.quantity)) >= _LONG
-    if a is None or b is None:
-        return long
-    circumstances = Circumstances(units=corpus.units, heads=corpus.words.heads)
-    state = unit_state(a, b, circumstances)
-    return state is State.SAME or (long and state is not State.DIFFERENT)
 
 
 def _other_stretches(mine: int, yours: int, corpus: Corpus, rule: Rule) -> Iterator[Finding]:
@@ -188,7 +177,7 @@ def _other_stretches(mine: int, yours: int, corpus: Corpus, rule: Rule) -> Itera
             continue
         yield rule.finding(
             Found(
-                f"dates it {q.text}; {source.outlet or source.id} dates it {p.text}",
+                f"dates it {said(q)}; {source.outlet or source.id} dates it {said(p)}",
                 ((judged, other, (q.span,)), (source, one, (p.span,))),
                 confidence=_CONFIDENCE,
             )

@@ -17,7 +17,15 @@ from attrs import evolve, field, frozen
 from claimcheck.matching import Corpus, Library
 from claimcheck.matching.alignment import align, beside_figures, coverage, met_by
 from claimcheck.matching.circumstance import Circumstances
-from claimcheck.matching.figures import comparable, digits, direction_slot, slip, unit_slot
+from claimcheck.matching.figures import (
+    comparable,
+    digits,
+    direction_slot,
+    slip,
+    unit_slot,
+    unit_state,
+)
+from claimcheck.matching.figures import head as noun
 from claimcheck.matching.points import Gap, changes, gaps, told_in_per_cent
 from claimcheck.matching.terms import Profile
 from claimcheck.matching.unread import is_understood
@@ -431,7 +439,26 @@ def _may_be_one(head: Place, place: Place, corpus: Corpus) -> bool:
         return True
     if a.dimension != b.dimension or min(digits(a), digits(b)) < _FEW or not slip(a, b):
         return False
+    if not may_count_one(head, place, corpus):
+        return False
     return not _stated(place, a, corpus) and not _stated(head, b, corpus)
+
+
+def may_count_one(ours: Place, theirs: Place, corpus: Corpus) -> bool:
+    """Whether two figures may be counts of one thing.
+
+    What they count is the same, or unsaid, or no two sorts of thing are known to be meant and the
+    figures are long.
+    """
+    mine, yours = ours.told(corpus), theirs.told(corpus)
+    if mine.quantity.kind is not Kind.COUNT:
+        return True
+    a, b = noun(mine.counted), noun(yours.counted)
+    if a is None or b is None:
+        return True
+    state = unit_state(a, b, _circumstances(ours, theirs, corpus))
+    long = min(digits(mine.quantity), digits(yours.quantity)) > _TELLING
+    return state in {State.SAME, State.COMPATIBLE} or (long and state is not State.DIFFERENT)
 
 
 def _fits(told: Told) -> tuple[bool, float]:
@@ -512,5 +539,6 @@ __all__ = [
     "by_points",
     "grouped",
     "is_one_fact",
+    "may_count_one",
     "places",
 ]

@@ -18,6 +18,7 @@ from claimcheck.model import (
     Evidence,
     Figure,
     Finding,
+    Period,
     Reading,
     Severity,
     Sighting,
@@ -280,7 +281,7 @@ def _page(function: Callable[..., object]) -> str:
     return cleandoc(function.__doc__ or "")
 
 
-def said(figure: Figure | Cue | None) -> str:
+def said(figure: Figure | Cue | Period | None) -> str:
     """The words of a figure or cue as a sentence holds them: "nearly half", not "Nearly half"."""
     text = figure.text if figure else ""
     if len(text) > 1 and text[0].isupper() and (text[1].islower() or text[1] == " "):
