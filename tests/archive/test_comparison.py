@@ -14,7 +14,6 @@ from claimcheck.archive.run import DESK
 from claimcheck.archive.set_aside import Lately, SetAside, packed, taken
 from claimcheck.backends import backend
 from claimcheck.backends.shared_out import SharedOut
-from claimcheck.matching.shortlist import HEADS, PARTNERS, Shortlist
 from claimcheck.model import DocumentEntry, Role, Standing
 from claimcheck.reports import rendered, renderer
 from claimcheck.rules import RULES
@@ -142,42 +141,6 @@ def test_few_documents_are_compared_as_before(folder):
 
     assert compare_documents([], few).pairs_left < 30 * 29 // 2
     assert told(compare_documents([], few))
-
-
-# --- which statements are held together --------------------------------------------------
-
-
-def listed(documents):
-    made = Shortlist()
-    for document in documents:
-        made.add(tuple(tuple(sorted(each)) for each in document))
-    return list(made.partners())
-
-
-def test_statements_that_share_rare_words_are_held_together_and_common_ones_not():
-    common = [({f"one{n}", f"two{n}", f"three{n}", "council", "say"},) for n in range(60)]
-    alike = {"heron", "weir", "nest", "council"}
-    found = listed([(alike,), *common, ({"x", "y"}, alike)])
-
-    assert found[-1] == {0: {0: frozenset({1})}}
-    assert all(not each for each in found[1:-1])
-
-
-def test_a_document_has_few_partners_and_a_key_few_heads():
-    alike = ({"heron", "weir", "nest"}, {"otter", "weir", "holt"})
-    found = listed([alike[::step] for step in (1, -1) for _ in range(100)])
-
-    assert 0 < max(map(len, found)) <= PARTNERS
-    assert max(n for each in found for n in each) < HEADS
-
-
-def test_the_order_of_a_set_s_words_changes_nothing():
-    chance = random.Random(3)  # noqa: S311 - the same words each time
-    words = [f"w{n}" for n in range(30)]
-    documents = [tuple(set(chance.sample(words, 5)) for _ in range(4)) for _ in range(80)]
-
-    again = [tuple({*sorted(each, reverse=True)} for each in d) for d in documents]
-    assert listed(documents) == listed(again)
 
 
 # --- what is set aside -------------------------------------------------------------------

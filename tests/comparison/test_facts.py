@@ -3,12 +3,14 @@
 import itertools
 
 import pytest
+from attrs import evolve
 
 import claimcheck
 from claimcheck.documents import document_from_text
 from claimcheck.matching import facts, gather
-from claimcheck.model import Role, Standing, Verdict
-from claimcheck.reading.reader import read_document
+from claimcheck.matching.facts import _needed, _shared
+from claimcheck.model import Role, Standing, State, Verdict
+from claimcheck.reading.reader import read_document, read_text
 from claimcheck.reports import renderer
 
 SURVEY = "The survey counted 1,482 otters on the river Tarn in 2019, up from 1,207 in 2015.\n"
@@ -201,3 +203,30 @@ def test_a_document_among_many_is_held_against_the_source_and_those_most_like_it
 
 def test_few_documents_are_all_held_together():
     assert compared(SURVEY, *[SAYS_SO] * 11, SLIPPED, primary=False).pairs_left == 0
+
+
+def test_what_is_counted_alike_speaks_for_one_fact():
+    """Beside the same words: "1,482 otters" twice, and otters against what may be anything."""
+    found, _ = held("The survey counted 1,482 otters.", "The survey counted 1,482 otters.")
+    match = found.pairing.match
+    uncounted = evolve(
+        match,
+        score=0.2,
+        own=0.2,
+        slots=tuple(s for s in match.slots if s.name != "unit"),
+    )
+    sighting = evolve(found.pairing.sighting, sure=0.2, back=0.2, matches=(uncounted,))
+    counted = evolve(uncounted, slots=match.slots)
+
+    assert match.state("unit") is State.SAME
+    assert _shared(counted, sighting) > _shared(uncounted, sighting)
+
+
+def test_equal_measures_of_many_digits_need_no_word_in_common():
+    long, short = (
+        read_text(text)[0].figures[0].quantity
+        for text in ("The bore runs 1,284 metres.", "It runs 3 metres.")
+    )
+
+    assert _needed(long, long) == 0
+    assert _needed(short, short) > 0

@@ -4,7 +4,7 @@ import pytest
 
 from claimcheck.documents import document_from_text
 from claimcheck.matching import gather, prepare
-from claimcheck.matching.alignment import Least, subject_names
+from claimcheck.matching.alignment import Least, _share_figures, subject_names
 from claimcheck.model import Claim, State
 from claimcheck.reading.reader import read_document, read_text
 from matching.cases import case_of
@@ -315,3 +315,15 @@ def test_two_figures_of_a_claim_take_two():
     )
 
     assert [(p.ours.text, p.theirs.text) for p in case.pairings] == [("90", "90"), ("49", "49")]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "shared"),
+    [
+        ("Nearly 2,000 homes lost power.", "All but 60 were back by noon.", False),
+        ("Nearly 2,000 homes lost power.", "Some 2,000 were dark.", True),
+        ("The barn burnt down.", "The fire was out by noon.", False),
+    ],
+)
+def test_two_statements_share_a_figure_that_both_print(ours, theirs, shared):
+    assert _share_figures(read_text(ours)[0], read_text(theirs)[0]) is shared

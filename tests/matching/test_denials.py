@@ -2,7 +2,13 @@
 
 import pytest
 
-from claimcheck.matching.denials import denied_alike, denied_otherwise
+from claimcheck.matching.denials import (
+    _denied_by,
+    _said_of,
+    denied_alike,
+    denied_otherwise,
+)
+from claimcheck.reading.reader import read_text
 from matching.cases import case_of
 
 
@@ -61,3 +67,18 @@ def test_both_do_not_deny_one_thing(ours, theirs):
 )
 def test_one_side_denies_by_another_word_than_not(ours, theirs, expected):
     assert denied_otherwise(sighting(ours, theirs)) is expected
+
+
+def test_a_verb_may_deny_the_subject_of_one_clause_of_two():
+    (statement,) = read_text("The race was cancelled, and the crowd went home.")
+    words = [t.text for t in statement.tokens]
+
+    assert _said_of(statement, words.index("cancelled"), words.index("race"))
+    assert not _said_of(statement, words.index("cancelled"), words.index("crowd"))
+
+
+def test_what_is_denied_is_no_word_that_says_little():
+    (statement,) = read_text("Lookouts should not be given other duties after dark.")
+    (denial,) = (c for c in statement.cues if c.family == "negation")
+
+    assert _denied_by(statement, denial) == ["duty", "dark"]

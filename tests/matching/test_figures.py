@@ -11,6 +11,7 @@ from claimcheck.matching.figures import (
     names_something,
     rareness,
     slip,
+    subject_slot,
     unit_noun,
     unit_state,
     value_slot,
@@ -374,3 +375,10 @@ def test_nouns_that_count_people():
     assert not counts_people("case")
     assert has_members("queue")
     assert not has_members("child")
+
+
+def test_a_measure_without_a_verb_is_its_own_noun():
+    ours, theirs = (read_text(text)[0] for text in ("412 council homes", "398 council homes"))
+    slot = subject_slot(ours.figures[0], theirs.figures[0], ours, theirs)
+
+    assert (slot.ours, slot.theirs, slot.state) == ("council homes", "council homes", State.SAME)

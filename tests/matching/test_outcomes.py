@@ -48,6 +48,7 @@ def test_every_example_answers_its_question(question: str, *, yes: bool, sentenc
         # It does not reach past what begins another clause.
         ("They gave no reason for the pool which closed.", "opening", False),
         ("They gave no reason, and the pool closed.", "opening", False),
+        ("It was not the mayor which the jury convicted.", "verdict", True),
         ("He never saw the man who was convicted of fraud.", "verdict", True),
     ],
 )

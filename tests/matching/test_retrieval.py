@@ -2,8 +2,9 @@
 
 import pytest
 
-from claimcheck.matching import main_figures, of_the_same, slipped, together
-from claimcheck.reading.reader import read_text
+from claimcheck.documents import document_from_text
+from claimcheck.matching import gather, main_figures, of_the_same, slipped, together
+from claimcheck.reading.reader import read_document, read_text
 from matching.cases import case_of
 
 AROUND = " Nobody spoke of the weather, which was fine. The hall was full."
@@ -172,3 +173,21 @@ def test_a_pronoun_carries_what_the_sentence_before_spoke_of():
     )
 
     assert {p.ours.text: p.theirs.text for p in case.pairings} == {"55": "55", "69": "69"}
+
+
+@pytest.mark.parametrize(
+    ("first", "period"),
+    [
+        ("Rents rose in 2019.", "2019"),
+        ("Rents rose by more than five per cent in 2019.", "2019"),
+        # What is only compared with dates no sentence behind it.
+        ("Rents are lower than in 2019.", None),
+        ("Rents are lower than they were in 2019.", None),
+    ],
+)
+def test_a_sentence_without_a_period_has_that_of_the_one_before(first, period):
+    text = f"{first} Some 40 landlords left."
+    (library,) = gather((read_document(document_from_text("d", text)),), {}, ()).libraries
+    found = [p.text for p in library.inherited.values()]
+
+    assert found == ([period] if period else [])

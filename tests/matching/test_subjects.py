@@ -2,7 +2,13 @@
 
 import pytest
 
-from claimcheck.matching.subjects import other_doer, other_subject
+from claimcheck.matching.subjects import (
+    _name_of_subject,
+    named_otherwise,
+    other_doer,
+    other_subject,
+)
+from claimcheck.reading.reader import read_text
 from matching.cases import case_of
 
 
@@ -51,3 +57,27 @@ def test_two_people_of_whom_one_act_is_said(claim, text, doers):
     found = other_doer(sighting(claim, text))
 
     assert (found and tuple(n.text for n in found)) == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The lender Quillgate bought the mill.", ("Harbrook", "Quillgate")),
+        # Where it stands in the text changes nothing, nor what stands behind the name.
+        ("Prices rose. The lender Quillgate bought the mill.", ("Harbrook", "Quillgate")),
+        ("The lender Harbrook bought the mill.", None),
+        # Of whom it is done does nothing.
+        ("The mill Quillgate was bought by the lender.", None),
+    ],
+)
+def test_an_act_of_one_name_that_is_said_of_another(text, names):
+    claim = "The lender Harbrook bought the mill"
+    found = named_otherwise(case_of(claim, text).sightings[0], text)
+
+    assert (found and (found[0].of(claim), found[1].of(text))) == names
+
+
+def test_whom_something_is_done_to_by_others_is_no_doer():
+    (statement,) = read_text("The restoration of Mellor Abbey was led by an architect.")
+
+    assert _name_of_subject(statement.clauses[0], statement) is None

@@ -3,6 +3,7 @@
 import pytest
 
 from claimcheck.matching import trust
+from claimcheck.matching.trust import _otherwise_labelled, _ties
 from matching.cases import case_of
 
 AROUND = " Nobody spoke of the weather, which was fine. The hall was full."
@@ -163,3 +164,34 @@ def test_the_sentences_that_say_what_the_claim_says(claim, text, expected):
 )
 def test_a_question_that_is_answered_the_other_way(claim, text, expected):
     assert len(list(trust.answered_otherwise(case_of(claim, text)))) == expected
+
+
+def test_an_equal_figure_of_an_excerpt_needs_fewer_words():
+    claim = "Hill farmers get a grant of £25 per animal"
+    text = "For every goat that grazes the hill farmers are given £25 a year from next spring."
+
+    assert trust.same_by_digits(case_of(claim, text).pairings[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bonus was £1.1m a year.", True),
+        ("The bonus was £1.1m.", False),
+    ],
+)
+def test_a_sum_each_year_is_another_sum(text, expected):
+    assert _otherwise_labelled(pairing("The bonus was £1.1m", text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "expected"),
+    [
+        ("The median wait was 17.3 weeks", "The median wait was 13.7 weeks.", False),
+        (f"{CLOSED} and 12 pools", "The council closed 14 libraries and 11 pools.", True),
+    ],
+)
+def test_an_equal_figure_beside_another_ties_two_sentences(claim, text, expected):
+    last = max(case_of(claim, text + AROUND).pairings, key=lambda p: p.match.ours)
+
+    assert _ties(last) is expected
