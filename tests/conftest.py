@@ -207,6 +207,7 @@ class RuleTest(pytest.Item):
         from claimcheck.checking import inspect_rule  # noqa: PLC0415 - after collection
         from claimcheck.documents import document_from_text  # noqa: PLC0415
         from claimcheck.model import Claim, UnitDefinition  # noqa: PLC0415
+        from claimcheck.rules import RULES  # noqa: PLC0415
 
         if unknown := {kind for kind, _, _ in self.blocks} - {
             "document",
@@ -234,6 +235,8 @@ class RuleTest(pytest.Item):
         if not documents:
             raise CorpusError("a section holds at least one document")
         name = self.path.stem.replace("_", "-")
+        if name not in {rule.name for rule in RULES}:
+            raise CorpusError(f"RULES names no rule {name}")
         findings = inspect_rule(name, claim, documents, terms=terms, units=units)
         complaints = pair_off(marks, findings)
         between = claim is None and len(documents) > 1

@@ -64,8 +64,8 @@ def test_every_rule_file_is_registered_once():
     files = {p.stem for p in (SOURCE / "rules").glob("[!_]*.py")} - ROOM
     named = list(map(file_name, RULES))
 
-    assert not files - {*named}, "not named in RULES of src/claimcheck/rules/__init__.py"
-    assert not {*named} - files, "named in RULES, without a file in src/claimcheck/rules/"
+    assert sorted(files - {*named}) == [], "not named in RULES of src/claimcheck/rules/__init__.py"
+    assert sorted({*named} - files) == [], "named in RULES, without a file in src/claimcheck/rules/"
     assert sorted(named) == sorted(files), "named twice in RULES"
 
 
@@ -73,8 +73,8 @@ def test_every_rule_has_a_corpus_and_every_corpus_a_rule():
     corpora = {p.stem for p in (CORPUS / "rules").glob("*.md")}
     named = set(map(file_name, RULES))
 
-    assert not named - corpora, "without a file of examples in tests/corpus/rules/"
-    assert not corpora - named, "examples of no rule that RULES names"
+    assert sorted(named - corpora) == [], "without a file of examples in tests/corpus/rules/"
+    assert sorted(corpora - named) == [], "examples of no rule that RULES names"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -24,8 +24,8 @@ def under_another_label(case: Case) -> Iterator[Found]:
 
     "412 buildings burned, of which 187 were homes" makes 412 homes of nothing: the words that stand
     with the whole are those of its part. So do "a final payment of 5p, making 8p in all" and "a
-    final payment of 8p". The neighbour's own figure is nowhere in the other
-    sentence, nor in what the document says of it elsewhere.
+    final payment of 8p". The neighbour's own figure is nowhere in the other sentence, nor in what
+    the document says of it elsewhere.
 
     What to do: look up which of the two figures the words belong to.
     """
