@@ -506,16 +506,20 @@ def _with_agreeing(finding: Finding, agreeing: Mapping[_Place, Sequence[Evidence
     return evolve(finding, evidence=(*finding.evidence, *chosen))
 
 
+_TOLD: Final = frozenset({Verdict.CONFLICT, Verdict.DRIFT})
+"""What documents are told of one another."""
+
+
 def strongest(case: Case, rules: Sequence[Rule] | None = None) -> list[Finding]:
     """What the rules say of two documents' statements: conflicts, or else drift."""
     return _strongest(_said(case, rules or in_force()))
 
 
-def _said(case: Case, rules: Sequence[Rule]) -> list[Finding]:
+def _said(case: Case, rules: Sequence[Rule], wanted: frozenset[Verdict] = _TOLD) -> list[Finding]:
     """What the rules say of two documents' statements: conflicts and drifts."""
     if not (_asserts(case.statements[0]) and all(_asserts(s.theirs) for s in case.sightings)):
         rules = [rule for rule in rules if rule.name not in _OF_ASSERTION]
-    return [f for rule in rules for f in rule.on_case(case, _TOLD)]
+    return [f for rule in rules for f in rule.on_case(case, wanted)]
 
 
 def _strongest(findings: Sequence[Finding]) -> list[Finding]:
@@ -536,7 +540,6 @@ _OF_ASSERTION: Final = frozenset(
 )
 """Rules on how a thing is said, which ask nothing of a line that says none."""
 
-_TOLD: Final = frozenset({Verdict.CONFLICT, Verdict.DRIFT})
 _OF_WORDS: Final = frozenset({"negation", "opposite-term", "other-word", "quantifier", "modality"})
 """Rules on words, which say nothing more of a quotation that is known to be altered."""
 
@@ -554,10 +557,9 @@ def against_itself(case: Case, rules: Sequence[Rule] | None = None) -> list[Find
     That one sentence of an article is hedged and another is not is how articles are written; only a
     headline or standfirst has to say it as the text does.
     """
-    found = strongest(case, rules)
     if case.statements[0].zone in _TITLES and case.sightings[0].sure >= _TITLE_MET:
-        return found
-    return [f for f in found if f.verdict is Verdict.CONFLICT]
+        return strongest(case, rules)
+    return _strongest(_said(case, rules or in_force(), frozenset({Verdict.CONFLICT})))
 
 
 def without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -1,10 +1,10 @@
 """Many documents compared with one another, of which few are in memory at a time.
 
-Up to `DESK` documents are compared as one body of text, every two of them. Of more, each is read
-once and set aside in a file; from the words of all statements it is told which documents are held
-together and by what (`matching.shortlist`); then each document is compared with those before it,
-as the documents of a desk are. Time and room grow with the documents, not with their pairs. Who
-does the work changes nothing in the report.
+Up to `DESK` documents are compared as one body of text, every two of them. Of more, each is opened
+and read once and set aside in a file; from the words of all statements it is told which documents
+are held together and by what (`matching.shortlist`); then each document is compared with those
+before it, as the documents of a desk are. Time and room grow with the documents, not with their
+pairs. Who does the work changes nothing in the report.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,11 +20,10 @@ from claimcheck.archive.neighbours import (
     Asked,
     Said,
     Shared,
-    Trade,
     bench_of,
     compare,
+    open_some,
     prepare,
-    read,
     spoken,
 )
 from claimcheck.archive.outcomes import Source
@@ -107,19 +106,21 @@ def compare_sources(  # noqa: PLR0913 - all but the documents are named
     rules: Sequence[Rule] | None = None,
     progress: checking.Progress | None = None,
     run: Run = here,
+    named: bool = False,
 ) -> Report:
     """Find where many documents disagree, each compared with those that share most with it.
 
-    `run` says where the work is done. What is a house's own, rules, formats and bounds, is known to
-    this process alone: then all is done here.
+    `run` says where the work is done; what it needs lies in files, which are `named` where other
+    processes than copies of this one look into them. What is a house's own, rules, formats and
+    bounds, is known to this process alone: then all is done here.
     """
     asked = tuple(rules or in_force())
     usual = {id(rule) for rule in RULES}
     if any(id(rule) not in usual for rule in asked) or not is_usual():
         run = here
-    with SetAside() as first, SetAside() as second, SetAside() as texts:
-        many = _Many(first, second, texts, run, progress)
-        many.read(sources)
+    with SetAside(named) as texts, SetAside(named) as libraries:
+        many = _Many(texts, libraries, run, progress)
+        many.open(sources)
         many.prepare(terms or {}, units, asked)
         return many.compared()
 
@@ -131,9 +132,8 @@ def compare_sources(  # noqa: PLR0913 - all but the documents are named
 class _Many:
     """An archive that is compared: what is known of its documents, in the order they came in."""
 
-    first: SetAside
-    second: SetAside
     texts: SetAside
+    libraries: SetAside
     run: Run
     progress: checking.Progress | None
     documents: list[Document] = field(factory=list, init=False)
@@ -143,7 +143,6 @@ class _Many:
     """The documents with primary sources first, as the side that others are held against."""
     figures: int = field(default=0, init=False)
     _texts: list[Spot] = field(factory=list, init=False)
-    _readings: list[Spot] = field(factory=list, init=False)
     _acronyms: list[Mapping[str, str]] = field(factory=list, init=False)
     _shortlist: Shortlist = field(factory=Shortlist, init=False)
     _shared: Shared | None = field(default=None, init=False)
@@ -151,17 +150,15 @@ class _Many:
     """The rules in force where a house has its own, which stay in this process."""
     _total: int = field(default=0, init=False)
 
-    def read(self, sources: Sequence[Source]) -> None:
-        """Read all documents, and set them aside."""
+    def open(self, sources: Sequence[Source]) -> None:
+        """Open all documents, set them aside, and learn what acronyms stand for."""
         self._total = len(sources)
-        for done, each in enumerate(self.run(read, sources)):
-            self._tell(done // 3)
+        for each in self.run(open_some, sources):
             if each.problem is not None or each.document is None:
                 self.problems += (each.problem,) if each.problem else ()
                 continue
             self.documents.append(each.document)
             self._texts.append(self.texts.put(each.text))
-            self._readings.append(self.first.put(each.reading))
             if each.acronyms:
                 self._acronyms.append(each.acronyms)
         self.texts.settle()
@@ -174,20 +171,20 @@ class _Many:
         units: tuple[UnitDefinition, ...],
         rules: tuple[Rule, ...],
     ) -> None:
-        """Prepare all documents by the words of the trade, which are known now."""
+        """Read all documents, and prepare them by the words of the trade, which are known now."""
         language = self.documents[0].language if self.documents else "en"
         words = vocabulary_of(terms, self._acronyms, language)
-        spot = self.first.put(packed(Trade(words, self.first.path)))
-        self.first.settle()
         spots: list[Spot] = []
-        work = partial(prepare, (self.first.path, spot))
-        for done, each in enumerate(self.run(work, (self._readings[n] for n in self.order))):
-            self._tell((self._total + done) // 3)
-            spots.append(self.second.put(each.library))
+        spot = self.libraries.put(packed(words))
+        self.libraries.settle()
+        work = partial(prepare, self.texts.path, (self.libraries.path, spot))
+        for done, each in enumerate(self.run(work, (self._texts[n] for n in self.order))):
+            self._tell(done // 2)
+            spots.append(self.libraries.put(each.library))
             self._shortlist.add(each.traces)
             self.figures += each.figures
         self._shared = Shared(
-            self.second.path,
+            self.libraries.path,
             tuple(spots),
             words,
             self._shortlist.rarity(),
@@ -201,9 +198,9 @@ class _Many:
         """Compare each document with those before it, and put together what came of it."""
         if self._shared is None:
             raise ValueError("documents are prepared before they are compared")
-        spot = self.second.put(packed(self._shared))
-        self.second.settle()
-        where = self.second.path, spot
+        spot = self.libraries.put(packed(self._shared))
+        self.libraries.settle()
+        where = self.libraries.path, spot
         held = list(self._shortlist.partners())
         told = self.settled(where, held)
         asked = (Asked(n, each, _of_these(told, (*each, n))) for n, each in enumerate(held))
@@ -215,7 +212,7 @@ class _Many:
         else:
             said = self.run(work, asked)
         for done, each in enumerate(said):
-            self._tell((2 * self._total + done) // 3)
+            self._tell((self._total + done) // 2)
             found.take(each)
         return self._report(found, sum(map(len, held)))
 

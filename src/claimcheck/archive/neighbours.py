@@ -11,32 +11,36 @@ from typing import Any, Final
 from attrs import define, evolve, field, frozen
 
 from claimcheck import checking
+from claimcheck.archive.laid_out import laid_out, taken_up
 from claimcheck.archive.outcomes import Source, light, problem_of
-from claimcheck.archive.set_aside import Lately, Spot, packed, taken
+from claimcheck.archive.set_aside import Lately, Spot, bytes_at, packed, taken
 from claimcheck.comparing.comparison import lineage
+from claimcheck.comparing.people import people_of
 from claimcheck.errors import DocumentError
 from claimcheck.matching import Corpus, Library, Linked, prepared
 from claimcheck.matching.alignment import Rarity
 from claimcheck.matching.between import across
+from claimcheck.matching.rankings import rankings_of
 from claimcheck.matching.shortlist import Traces, traces
 from claimcheck.matching.terms import Vocabulary
 from claimcheck.matching.wording import Wording, wording
-from claimcheck.model import Document, Lineage, Problem, Reading, Role, UnitDefinition
+from claimcheck.model import Document, Lineage, Problem, Role, UnitDefinition
+from claimcheck.reading.acronyms import find_acronyms
+from claimcheck.reading.plain import make_plain
 from claimcheck.reading.reader import read_document
 from claimcheck.rules import RULES, Rule
 
 __all__ = [
     "Asked",
     "Bench",
+    "Opened",
     "Prepared",
-    "Read",
     "Said",
     "Shared",
-    "Trade",
     "bench_of",
     "compare",
+    "open_some",
     "prepare",
-    "read",
     "spoken",
 ]
 
@@ -47,36 +51,33 @@ _REPEATED: Final = 0.1
 
 
 @frozen
-class Read:
-    """A document that was read: what is set aside of it, and what is needed of it at once."""
+class Opened:
+    """A document that was opened: what is set aside of it, and what is needed of it at once."""
 
     document: Document | None = None
     problem: Problem | None = None
     text: bytes = b""
-    reading: bytes = b""
     acronyms: Mapping[str, str] = field(factory=dict)
 
 
-def read(sources: Sequence[Source]) -> list[Read]:
-    """Read some documents."""
-    return list(map(_read_one, sources))
+def open_some(sources: Sequence[Source]) -> list[Opened]:
+    """Open some documents."""
+    return list(map(_open_one, sources))
 
 
-def _read_one(source: Source) -> Read:
+def _open_one(source: Source) -> Opened:
     try:
         document = source.whole(source.bare())
     except DocumentError as error:
-        return Read(problem=problem_of(source, error))
-    reading = read_document(document)
-    return Read(light(document), None, packed(document), packed(reading), dict(reading.acronyms))
+        return Opened(problem=problem_of(source, error))
+    return Opened(light(document), None, packed(document), _acronyms(document))
 
 
-@frozen
-class Trade:
-    """What documents are prepared by."""
-
-    words: Vocabulary
-    readings: Path
+def _acronyms(document: Document) -> Mapping[str, str]:
+    """Each acronym that a document explains, as its reading tells."""
+    if document.language != "en":
+        return {}
+    return find_acronyms(make_plain(document.text, document.markup).text)
 
 
 @frozen
@@ -88,17 +89,19 @@ class Prepared:
     figures: int
 
 
-def prepare(trade: tuple[Path, Spot], spots: Sequence[Spot]) -> list[Prepared]:
-    """Prepare some readings that were set aside, by the words of the trade that were."""
-    known: Trade = _settings(*trade)
-    return [_prepare_one(known, each) for each in spots]
+def prepare(texts: Path, words: tuple[Path, Spot], spots: Sequence[Spot]) -> list[Prepared]:
+    """Read some documents that were set aside, and prepare them by the words of the trade."""
+    known: Vocabulary = _settings(*words)
+    return [_prepare_one(taken(texts, each), known) for each in spots]
 
 
-def _prepare_one(trade: Trade, spot: Spot) -> Prepared:
-    reading: Reading = taken(trade.readings, spot)
-    library = prepared(reading, trade.words)
-    figures = checking.figures_of(Corpus((library,), trade.words, Rarity({}, 1.0)))
-    return Prepared(packed(library), traces(library), figures)
+def _prepare_one(document: Document, words: Vocabulary) -> Prepared:
+    library = prepared(read_document(document), words)
+    # Both are asked of every document that it is held against.
+    people_of(library)
+    rankings_of(library)
+    figures = checking.figures_of(Corpus((library,), words, Rarity({}, 1.0)))
+    return Prepared(laid_out(library), traces(library), figures)
 
 
 @frozen
@@ -225,8 +228,7 @@ def bench_of(shared: Shared) -> Bench:
     corpus = Corpus((), shared.words, shared.weigh, shared.units)
 
     def library(number: int) -> Library:
-        found: Library = taken(shared.libraries, shared.spots[number])
-        return found
+        return taken_up(bytes_at(shared.libraries, shared.spots[number]))
 
     return Bench(shared, corpus, rules, Lately(library, _AT_HAND))
 

@@ -22,6 +22,10 @@ _LONGEST: Final = 60
 """A longer run of capitals is no name."""
 
 
+People = Mapping[str, Sequence[tuple[int, int]]]
+"""By a person's full name, where a document has it: in which statement, and which of its names."""
+
+
 @frozen
 class _Named:
     """A person where a document names them."""
@@ -38,7 +42,7 @@ def of_people(corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Finding]:
     are asked that a run asks.
     """
     asked = {rule.name: rule for rule in rules}
-    known = [_people(library) for library in corpus.libraries]
+    known = [people_of(library) for library in corpus.libraries]
     holders = _holders(known)
     settled: set[tuple[int, str]] = set()
     for (ours, full), (theirs, other) in _pairs(corpus, known):
@@ -49,7 +53,8 @@ def of_people(corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Finding]:
         rule, question = _QUESTIONS[compare_names(full, other)]
         if rule.name not in asked:
             continue
-        for found in question(mine, known[ours][full], yours, known[theirs][other]):
+        here, there = _named(mine, known[ours][full]), _named(yours, known[theirs][other])
+        for found in question(mine, here, yours, there):
             if primary:
                 settled.add((theirs, other))
             others = (k for k in holders[_last(full)] if k not in {ours, theirs})
@@ -59,7 +64,7 @@ def of_people(corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Finding]:
 
 
 def _pairs(
-    corpus: Corpus, known: Sequence[Mapping[str, list[_Named]]]
+    corpus: Corpus, known: Sequence[People]
 ) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
     """The people of two documents that are held together who may be one, by their names."""
     for ours, theirs in pairs_held(corpus):
@@ -69,7 +74,7 @@ def _pairs(
                     yield (ours, full), (theirs, other)
 
 
-def _holders(known: Sequence[Mapping[str, list[_Named]]]) -> Mapping[str, list[int]]:
+def _holders(known: Sequence[People]) -> Mapping[str, list[int]]:
     """By surname, the documents that name somebody so."""
     found: dict[str, list[int]] = {}
     for number, people in enumerate(known):
@@ -92,7 +97,7 @@ def _may_be_one(ours: str, theirs: str) -> bool:
 
 def _alike(
     found: Found,
-    known: Sequence[Mapping[str, list[_Named]]],
+    known: Sequence[People],
     others: Iterable[int],
     corpus: Corpus,
 ) -> Iterator[Place]:
@@ -100,11 +105,12 @@ def _alike(
     _, (_, mine, marks) = found.places[:2]
     ours = next((n for n in mine.names if n.span in marks), None)
     for number in others if ours else ():
-        people = (p for places in known[number].values() for p in places)
+        library = corpus.libraries[number]
+        people = (p for places in known[number].values() for p in _named(library, places))
         alike = next((p for p in people if _is_so_named(p, ours, mine, marks)), None)
         if alike is not None:
             office = (alike.name.office.span,) if alike.name.office else ()
-            document = corpus.libraries[number].reading.document
+            document = library.reading.document
             yield document, alike.statement, (*office, alike.name.span)
 
 
@@ -123,14 +129,23 @@ _WITNESSES: Final = 3
 """So many further documents are quoted with a finding."""
 
 
-def _people(library: Library) -> Mapping[str, list[_Named]]:
-    """The people of a document by their full names, with each place where they are named."""
-    found: dict[str, list[_Named]] = {}
-    for known in library.profiles:
-        for name in known.statement.names:
-            if name.kind == "person" and " " in name.full and len(name.full) <= _LONGEST:
-                found.setdefault(name.full, []).append(_Named(name, known.statement))
-    return found
+def people_of(library: Library) -> People:
+    """The people of a document by their full names, worked out once."""
+    known: People | None = library.worked_out.get("people")  # type: ignore[assignment]
+    if known is None:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for at, profile in enumerate(library.profiles):
+            for place, name in enumerate(profile.statement.names):
+                if name.kind == "person" and " " in name.full and len(name.full) <= _LONGEST:
+                    found.setdefault(name.full, []).append((at, place))
+        known = library.worked_out["people"] = found
+    return known
+
+
+def _named(library: Library, places: Iterable[tuple[int, int]]) -> list[_Named]:
+    """A person, each time that a document names them."""
+    statements = ((library.profiles[at].statement, place) for at, place in places)
+    return [_Named(statement.names[place], statement) for statement, place in statements]
 
 
 def _offices(

@@ -1,7 +1,7 @@
 """Statements of documents held against each other, without a claim."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -12,7 +12,7 @@ from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.inherited import stated_in
 from claimcheck.matching.parts import in_parts
 from claimcheck.matching.weights import WEIGHTS
-from claimcheck.model import Case, Claim, Role, Sighting, Span, Statement
+from claimcheck.model import Case, Claim, Role, Sighting, Statement
 from claimcheck.quantity import Kind
 
 _FEWEST_TERMS: Final = 2
@@ -72,10 +72,13 @@ def across_parts(corpus: Corpus, asked: Callable[[Statement], bool]) -> Iterator
         ours = corpus.libraries[mine]
         if primary and ours.reading.document.role is not Role.PRIMARY:
             continue
-        cut = _cut(ours, corpus)
+        if corpus.held is None:
+            cut = _cut(ours, corpus)
+        else:
+            # What a clause says, its sentence says: of most there is nothing to be cut.
+            linked = [at for at in corpus.held[mine, yours] if asked(ours.profiles[at].statement)]
+            cut = in_parts(ours, corpus.words, linked)
         among = _places_asked(cut, asked)
-        if among and corpus.held is not None:
-            among = _parts_of(among, cut, ours, corpus.held[mine, yours])
         if not among:
             continue
         for case in before(cut, _cut(corpus.libraries[yours], corpus), corpus, among=among):
@@ -93,16 +96,6 @@ def _cut(library: Library, corpus: Corpus) -> Library:
 
 def _places_asked(cut: Library, asked: Callable[[Statement], bool]) -> set[int]:
     return {at for at, known in enumerate(cut.profiles) if asked(known.statement)}
-
-
-def _parts_of(places: Iterable[int], cut: Library, whole: Library, linked: Linked) -> set[int]:
-    """Those of some parts whose whole sentences are linked to another document."""
-    spans = {whole.profiles[at].statement.span for at in linked}
-    return {at for at in places if _whole(cut.profiles[at].statement) in spans}
-
-
-def _whole(part: Statement) -> Span:
-    return part.row or part.span
 
 
 def pairs_held(corpus: Corpus) -> Iterator[tuple[int, int]]:
@@ -173,9 +166,8 @@ def before(
     Or only those `among` some places, each against those that it is linked to where that is told.
     """
     mine, yours = ours.reading.document.id, theirs.reading.document.id
-    for number, known in enumerate(ours.profiles):
-        if among is not None and number not in among:
-            continue
+    for number in range(len(ours.profiles)) if among is None else sorted(among):
+        known = ours.profiles[number]
         if (mine, known.statement.span.start) in spoken:
             continue
         others: Collection[int] = range(len(theirs.profiles))

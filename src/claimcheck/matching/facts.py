@@ -89,9 +89,10 @@ class Told:
 
 
 def places(corpus: Corpus) -> Iterator[Place]:
-    """Every figure that a document states, in reading order."""
+    """Every figure that a document states where it is held against others, in reading order."""
     for number, library in enumerate(corpus.libraries):
-        for at, known in enumerate(library.profiles):
+        for at in statements_held(corpus, number):
+            known = library.profiles[at]
             if known.statement.question:
                 continue
             for i, figure in enumerate(known.statement.figures):
@@ -99,6 +100,19 @@ def places(corpus: Corpus) -> Iterator[Place]:
                     continue
                 if figure.role not in _ROLES_ASIDE and figure.quantity.value is not None:
                     yield Place(number, at, i)
+
+
+def statements_held(corpus: Corpus, number: int) -> Sequence[int]:
+    """The statements of a document that may be held against others: all of a desk's.
+
+    Of an archive's documents these are all of the one that is asked, which stands last, and of the
+    others those that are linked to it.
+    """
+    library = corpus.libraries[number]
+    if corpus.held is None or number == len(corpus.libraries) - 1:
+        return range(len(library.profiles))
+    linked = (each for (ours, _), each in corpus.held.items() if ours == number)
+    return sorted(frozenset[int]().union(*linked))
 
 
 def buckets(corpus: Corpus) -> Mapping[str, Sequence[Place]]:
@@ -305,14 +319,16 @@ def by_points(corpus: Corpus, order: Sequence[int]) -> Iterator[Case]:
     """
     gapped: dict[Decimal, list[tuple[int, int, Gap]]] = {}
     for number in order:
-        for at, known in enumerate(corpus.libraries[number].profiles):
+        for at in statements_held(corpus, number):
+            known = corpus.libraries[number].profiles[at]
             if known.statement.question:
                 continue
             for gap in gaps(known.statement):
                 gapped.setdefault(gap.value, []).append((number, at, gap))
     for number in order:
         library = corpus.libraries[number]
-        for at, known in enumerate(library.profiles):
+        for at in statements_held(corpus, number):
+            known = library.profiles[at]
             for change in () if known.statement.question else changes(known.statement):
                 value = change.quantity.value or Decimal(0)
                 place = Place(number, at, known.statement.figures.index(change))

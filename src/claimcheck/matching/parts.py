@@ -4,7 +4,7 @@ Half of a sentence often says what a short one of another document says, and the
 something else; held together whole, the two share too little.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from attrs import evolve
@@ -18,15 +18,17 @@ _FEWEST_WORDS: Final = 4
 """A clause of fewer words says too little by itself."""
 
 
-def in_parts(library: Library, words: Vocabulary) -> Library:
+def in_parts(library: Library, words: Vocabulary, among: Iterable[int] | None = None) -> Library:
     """A document in which each clause of a compound sentence is a statement.
 
-    A part quotes its whole sentence, as its `row`.
+    A part quotes its whole sentence, as its `row`. With `among`, the parts of
+    some statements alone.
     """
     statements: list[Statement] = []
     contexts = []
     inherited = {}
-    for known, context in zip(library.profiles, library.contexts, strict=True):
+    for at in range(len(library.profiles)) if among is None else sorted(among):
+        known, context = library.profiles[at], library.contexts[at]
         whole = known.statement
         taken = library.inherited.get(whole.span.start)
         for part in parts(whole, library.reading.document):

@@ -124,7 +124,7 @@ def otherwise_ranked(corpus: Corpus) -> Iterator[Ranked]:
 
     A document that gives the place of the other one, too, is of another thing there.
     """
-    known = [_once(library) for library in corpus.libraries]
+    known = [rankings_of(library) for library in corpus.libraries]
     settled: set[int] = set()
     for ours, theirs in pairs_held(corpus):
         mine, yours = corpus.libraries[ours], corpus.libraries[theirs]
@@ -141,7 +141,8 @@ def otherwise_ranked(corpus: Corpus) -> Iterator[Ranked]:
                 yield Ranked(a, other, mine, yours)
 
 
-def _once(library: Library) -> tuple[Ranking, ...]:
+def rankings_of(library: Library) -> tuple[Ranking, ...]:
+    """The places in an order by amount that a document gives, worked out once."""
     known = library.worked_out.get("rankings")
     if not isinstance(known, tuple):
         known = library.worked_out["rankings"] = _of(library)
