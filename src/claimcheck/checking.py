@@ -51,6 +51,7 @@ from claimcheck.reading.reader import read_document, read_text
 from claimcheck.rules import RULES, Rule, in_force
 from claimcheck.rules.agreement import agreement
 from claimcheck.rules.role import role
+from claimcheck.rules.rule import Found
 
 if TYPE_CHECKING:
     # Importing it for real costs every run a fiftieth of a second.
@@ -517,9 +518,47 @@ def strongest(case: Case, rules: Sequence[Rule] | None = None) -> list[Finding]:
 
 def _said(case: Case, rules: Sequence[Rule], wanted: frozenset[Verdict] = _TOLD) -> list[Finding]:
     """What the rules say of two documents' statements: conflicts and drifts."""
-    if not (_asserts(case.statements[0]) and all(_asserts(s.theirs) for s in case.sightings)):
-        rules = [rule for rule in rules if rule.name not in _OF_ASSERTION]
-    return [f for rule in rules for f in rule.on_case(case, wanted)]
+    states = _asserts(case.statements[0]) and all(_asserts(s.theirs) for s in case.sightings)
+    language = case.reading.document.language
+    return [
+        rule.of_case(case, made)
+        for rule, examine in _asked(rules, language, wanted, states=states)
+        for made in examine(case)
+        if (made.verdict or rule.verdict) in wanted
+    ]
+
+
+_Question = Callable[[Case], Iterable[Found]]
+
+
+def _asked(
+    rules: Sequence[Rule], language: str, wanted: frozenset[Verdict], *, states: bool
+) -> Sequence[tuple[Rule, _Question]]:
+    """Those of some rules that may say what is wanted, with their questions, worked out once.
+
+    Of a line that `states` nothing not all are asked.
+    """
+    key = id(rules), language, wanted, states
+    known = _ASKED.get(key)
+    if known is None or known[0] is not rules:
+        questions = (
+            (rule, rule.question(language, wanted))
+            for rule in rules
+            if states or rule.name not in _OF_ASSERTION
+        )
+        if len(_ASKED) >= _MOST_ASKED:
+            _ASKED.clear()
+        known = _ASKED[key] = rules, [(rule, each) for rule, each in questions if each]
+    return known[1]
+
+
+_ASKED: Final[
+    dict[
+        tuple[int, str, frozenset[Verdict], bool],
+        tuple[Sequence[Rule], Sequence[tuple[Rule, _Question]]],
+    ]
+] = {}
+_MOST_ASKED: Final = 64
 
 
 def _strongest(findings: Sequence[Finding]) -> list[Finding]:

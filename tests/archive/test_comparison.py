@@ -10,11 +10,15 @@ import pytest
 from attrs import evolve
 
 from claimcheck.archive.comparison import compare_documents
+from claimcheck.archive.laid_out import Leaves, laid_out, taken_up
 from claimcheck.archive.run import DESK
-from claimcheck.archive.set_aside import Lately, SetAside, packed, taken
+from claimcheck.archive.set_aside import Lately, ScratchError, SetAside, packed, taken
 from claimcheck.backends import backend
 from claimcheck.backends.shared_out import SharedOut
+from claimcheck.matching import prepared
+from claimcheck.matching.terms import vocabulary
 from claimcheck.model import DocumentEntry, Role, Standing
+from claimcheck.reading.reader import as_document, read_document
 from claimcheck.reports import rendered, renderer
 from claimcheck.rules import RULES
 
@@ -155,6 +159,56 @@ def test_what_is_set_aside_comes_back_and_goes_with_the_run():
         if sys.platform != "win32":
             assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert not path.exists()
+
+
+def test_what_is_set_aside_has_no_name_where_it_needs_none():
+    if sys.platform != "linux":
+        pytest.skip("only there a file can be had without a name")
+    with SetAside() as aside:
+        assert aside.path.parent.name == "fd"
+        assert "deleted" in str(aside.path.readlink())
+
+
+def test_what_a_killed_run_has_left_the_next_one_removes(tmp_path, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setenv("CLAIMCHECK_SCRATCH", str(tmp_path))
+    left, used = tmp_path / "claimcheck-left.aside", tmp_path / "claimcheck-used.aside"
+    left.write_bytes(b"of a run that is no more")
+    with used.open("wb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with SetAside(named=True) as aside:
+            assert {p.name for p in tmp_path.iterdir()} == {used.name, aside.path.name}
+    assert [p.name for p in tmp_path.iterdir()] == [used.name]
+
+
+def test_where_nothing_can_be_set_aside_it_is_said(tmp_path, monkeypatch):
+    monkeypatch.setenv("CLAIMCHECK_SCRATCH", str(tmp_path / "nowhere"))
+    with pytest.raises(ScratchError, match="name another folder as CLAIMCHECK_SCRATCH"):
+        SetAside().__enter__()
+    with pytest.raises(ScratchError, match="all workers share"):
+        taken(tmp_path / "gone.aside", (0, 1))
+
+
+def test_a_document_that_is_laid_out_is_the_same_when_it_is_taken_up():
+    text = "# A weir is mended\n\nMayor Ann Lee said 1,204 herons nested at Dalmere in 2020.\n\n"
+    text += "It was the third-biggest count. Nearly half of them, or 46%, were ringed."
+    reading = read_document(as_document(text))
+    library = prepared(reading, vocabulary({}, (reading,)))
+    again = taken_up(laid_out(library))
+
+    assert tuple(again.profiles) == library.profiles
+    assert tuple(again.contexts) == library.contexts
+    assert tuple(again.reading.statements) == library.reading.statements
+    bare = {"reading": reading, "profiles": (), "contexts": ()}
+    assert evolve(again, **bare) == evolve(library, **bare)
+
+
+def test_only_those_statements_are_made_that_are_asked_for():
+    made = []
+    leaves = Leaves(3, lambda n: made.append(n) or f"leaf {n}")
+
+    assert (leaves[1], leaves[-2], leaves[1:2], len(leaves)) == ("leaf 1", "leaf 1", ("leaf 1",), 3)
+    assert made == [1]
 
 
 def test_the_last_values_are_remembered_and_no_more():

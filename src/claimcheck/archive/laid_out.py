@@ -16,7 +16,7 @@ from claimcheck.matching import Library
 from claimcheck.matching.alignment import Context
 from claimcheck.matching.terms import Profile
 
-__all__ = ["laid_out", "taken_up"]
+__all__ = ["Leaves", "laid_out", "taken_up"]
 
 _LEVEL: Final = 1
 """Little time for a quarter of the room."""
@@ -57,9 +57,10 @@ class _Head:
     """What is known of a document as a whole, and of each statement what is no part of it."""
 
     library: Library
-    contexts: tuple[Context, ...]
-    follows: tuple[bool, ...]
-    """Whether a statement inherits from the one before it."""
+    context: Context | None
+    """What all of its statements have in common, ..."""
+    carried: tuple[tuple[bool, bool], ...]
+    """... and what each has by itself."""
     ends: tuple[int, ...]
     """Where each statement ends among the bytes behind this."""
 
@@ -77,8 +78,8 @@ def laid_out(library: Library) -> bytes:
             profiles=(),
             contexts=(),
         ),
-        tuple(evolve(context, before=None) for context in library.contexts),
-        tuple(context.before is not None for context in library.contexts),
+        library.contexts[0] if library.contexts else None,
+        tuple((context.carried, context.untold) for context in library.contexts),
         tuple(ends),
     )
     body = dumped(head)
@@ -103,8 +104,11 @@ def taken_up(data: bytes) -> Library:
     profiles = Leaves(count, profile)
 
     def context(at: int) -> Context:
-        bare = head.contexts[at]
-        return evolve(bare, before=profiles[at - 1]) if head.follows[at] else bare
+        if head.context is None:
+            raise IndexError(at)
+        carried, untold = head.carried[at]
+        before = profiles[at - 1] if at else None
+        return evolve(head.context, before=before, carried=carried, untold=untold)
 
     statements = Leaves(count, lambda at: profiles[at].statement)
     # They are asked as tuples are, and whoever asks cannot tell.

@@ -64,12 +64,9 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
         names = [f.name for f in fields(kind)]
         if len(names) > 1:
             values = attrgetter(*names)
+            reducer = self[kind] = lambda made: (kind, values(made))
         else:
-
-            def values(made: object) -> tuple[object, ...]:
-                return tuple(getattr(made, name) for name in names)
-
-        reducer = self[kind] = lambda made: (kind, values(made))
+            reducer = self[kind] = lambda made: (kind, tuple(getattr(made, n) for n in names))
         return reducer
 
 

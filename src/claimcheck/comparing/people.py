@@ -22,8 +22,9 @@ _LONGEST: Final = 60
 """A longer run of capitals is no name."""
 
 
-People = Mapping[str, Sequence[tuple[int, int]]]
-"""By a person's full name, where a document has it: in which statement, and which of its names."""
+People = Mapping[str, Sequence[tuple[int, int, bool]]]
+"""By a person's full name, where a document has it: in which statement, which of its names that is,
+and whether it stands with an office."""
 
 
 @frozen
@@ -52,6 +53,10 @@ def of_people(corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Finding]:
             continue
         rule, question = _QUESTIONS[compare_names(full, other)]
         if rule.name not in asked:
+            continue
+        if question is not _spelling and not (
+            _in_office(known[ours][full]) and _in_office(known[theirs][other])
+        ):
             continue
         here, there = _named(mine, known[ours][full]), _named(yours, known[theirs][other])
         for found in question(mine, here, yours, there):
@@ -133,19 +138,25 @@ def people_of(library: Library) -> People:
     """The people of a document by their full names, worked out once."""
     known: People | None = library.worked_out.get("people")  # type: ignore[assignment]
     if known is None:
-        found: dict[str, list[tuple[int, int]]] = {}
+        found: dict[str, list[tuple[int, int, bool]]] = {}
         for at, profile in enumerate(library.profiles):
             for place, name in enumerate(profile.statement.names):
                 if name.kind == "person" and " " in name.full and len(name.full) <= _LONGEST:
-                    found.setdefault(name.full, []).append((at, place))
+                    told = (at, place, name.office is not None)
+                    found.setdefault(name.full, []).append(told)
         known = library.worked_out["people"] = found
     return known
 
 
-def _named(library: Library, places: Iterable[tuple[int, int]]) -> list[_Named]:
+def _named(library: Library, places: Iterable[tuple[int, int, bool]]) -> list[_Named]:
     """A person, each time that a document names them."""
-    statements = ((library.profiles[at].statement, place) for at, place in places)
+    statements = ((library.profiles[at].statement, place) for at, place, _ in places)
     return [_Named(statement.names[place], statement) for statement, place in statements]
+
+
+def _in_office(places: Iterable[tuple[int, int, bool]]) -> bool:
+    """Whether a document ever says which office somebody holds."""
+    return any(held for _, _, held in places)
 
 
 def _offices(

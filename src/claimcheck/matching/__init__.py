@@ -73,6 +73,7 @@ __all__ = [
     "assign",
     "build_case",
     "figures_held",
+    "figures_met",
     "gather",
     "gather_one",
     "main_figures",
@@ -634,6 +635,11 @@ def _with_its_figures(ours: Profile, library: Library, among: Collection[int]) -
     return found
 
 
+def figures_met(ours: Profile, library: Library) -> frozenset[int]:
+    """The statements of a document that give a figure of ours, or its digits in another order."""
+    return frozenset(_with_its_figures(ours, library, range(len(library.profiles))))
+
+
 def traces_of(ours: Profile) -> Iterator[object]:
     """What of a statement may lead to a document: a document that holds none has no candidate."""
     yield from ours.keys
@@ -673,7 +679,9 @@ def _holders(profiles: Sequence[Profile], of: Callable[[Figure], object]) -> Hol
 
 def _of_excerpts(ours: Profile, library: Library, among: Collection[int]) -> dict[int, float]:
     """The statements with figures of a document that is too short to be chosen from."""
-    if not ours.statement.figures:
+    contexts = library.contexts
+    if not (ours.statement.figures and contexts and contexts[0].excerpt):
+        # A document is an excerpt as a whole.
         return {}
     excerpts = (at for at in among if library.contexts[at].excerpt)
     return {at: 0.0 for at in excerpts if library.profiles[at].statement.figures}

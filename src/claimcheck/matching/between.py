@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import evolve
 
-from claimcheck.matching import Corpus, Library, Linked, assign, ranked_sightings
+from claimcheck.matching import Corpus, Library, Linked, assign, figures_met, ranked_sightings
 from claimcheck.matching.alignment import TITLES, Least
 from claimcheck.matching.circumstance import Circumstances
 from claimcheck.matching.inherited import stated_in
@@ -171,9 +171,9 @@ def before(
         if (mine, known.statement.span.start) in spoken:
             continue
         others: Collection[int] = range(len(theirs.profiles))
-        if isinstance(among, Mapping) and not known.statement.figures:
-            # Of figures the others are asked, too: another of them may be what is meant.
-            others = among[number]
+        if isinstance(among, Mapping):
+            # Those that give the same figure are asked, too: one of them may be what is meant.
+            others = among[number] | figures_met(known, theirs)
         for case in _cases(ours, number, theirs, others, corpus):
             primary = ours.reading.document.role is Role.PRIMARY
             if primary or (yours, case.sightings[0].theirs.span.start) not in spoken:

@@ -7,7 +7,8 @@ few statements of the archive, at most `HEADS`, and by two together where each b
 more. What stands in more leads to the first `HEADS` that have it, if it names something or is a
 telling figure, and to none otherwise: half the archive says it, of no one thing. So time and room
 grow with the statements and not with their pairs. A document is held together with at most
-`PARTNERS` before it.
+`PARTNERS` before it, with each of which it shares something that tells: a name, a telling figure,
+or a word that few have.
 """
 
 import math
@@ -31,7 +32,7 @@ PARTNERS: Final = 12
 """With so many documents before it a document is held together at most."""
 _PAIRED: Final = 5
 """So many of a statement's traces, the rarest of those that many have, are looked up two by two."""
-_WEIGHED: Final = 8
+_WEIGHED: Final = 12
 """So many of the statements that are met, those led to by the rarest, are looked at closely."""
 _KEPT: Final = 3
 """So many of them are kept, those that share most."""
@@ -153,14 +154,17 @@ class Shortlist:
         for number in range(len(self._documents)):
             found: dict[int, list[tuple[float, int, int]]] = {}
             own = range(starts[number], starts[number + 1])
+            sure: set[int] = set()
             for at in own:
-                for other, shared in self._alike(at, seen):
+                for other, shared, tells in self._alike(at, seen):
                     # A document without statements begins where the next one does.
                     document = bisect_right(self._documents, other) - 1
                     found.setdefault(document, []).append((shared, other - starts[document], at))
+                    if tells:
+                        sure.add(document)
             for at in own:
                 seen.add(at, *self._of(at))
-            best = sorted(found, key=lambda d: (*_most(found[d]), d))[:PARTNERS]
+            best = sorted(sure, key=lambda d: (*_most(found[d]), d))[:PARTNERS]
             yield {d: _linked(found[d], own.start) for d in sorted(best)}
 
     def _kinds(self) -> tuple[frozenset[int], frozenset[int], int]:
@@ -177,10 +181,10 @@ class Shortlist:
         place = slice(first, self._ends[statement])
         return self._traces[place], self._telling[place]
 
-    def _alike(self, statement: int, seen: "_Seen") -> Iterator[tuple[int, float]]:
-        """The earlier statements that share enough with one, and how rare what they share is."""
+    def _alike(self, statement: int, seen: "_Seen") -> Iterator[tuple[int, float, bool]]:
+        """The earlier statements that share enough with one, how rare that is, and if it tells."""
         mine, telling = self._of(statement)
-        led = seen.led_by(mine, telling)
+        led, sure = seen.led_by(mine, telling)
         if not led:
             return
         keys = set(mine)
@@ -197,7 +201,8 @@ class Shortlist:
                 found.append((-seen.weight(common, marks=True), other, common))
         for _, other, common in sorted(found, key=lambda each: each[:2])[:_KEPT]:
             # What two statements of thousands share tells more than many words of a hundred.
-            yield other, led[other] + math.fsum(1 / self._counts[each] for each in common)
+            shared = led[other] + math.fsum(1 / self._counts[each] for each in common)
+            yield other, shared, other in sure
 
 
 @define(eq=False)
@@ -252,7 +257,7 @@ class _Seen:
 
     def add(self, statement: int, mine: "array[int]", telling: bytearray) -> None:
         """Let a statement be led to from now on."""
-        for key, count in self._keys(mine, telling):
+        for key, count, _ in self._keys(mine, telling):
             if count > HEADS:
                 taken = self._taken.get(key, 0)
                 if taken >= HEADS:
@@ -262,27 +267,33 @@ class _Seen:
             self._last[key] = len(self._holders)
             self._holders.append(statement)
 
-    def led_by(self, mine: "array[int]", telling: bytearray) -> dict[int, float]:
-        """The statements that what one has leads to, and how surely: by what is rare more."""
+    def led_by(self, mine: "array[int]", telling: bytearray) -> tuple[dict[int, float], set[int]]:
+        """The statements that what one has leads to, and how surely: by what is rare more.
+
+        And those of them to which something leads that tells: a name, a figure, a rare word.
+        """
         found: dict[int, float] = {}
-        for key, count in self._keys(mine, telling):
+        sure: set[int] = set()
+        for key, count, tells in self._keys(mine, telling):
             at = self._last.get(key, 0)
             while at:
                 holder = self._holders[at]
                 found[holder] = found.get(holder, 0.0) + 1 / count
+                if tells:
+                    sure.add(holder)
                 at = self._before[at]
-        return found
+        return found, sure
 
-    def _keys(self, mine: "array[int]", telling: bytearray) -> Iterator[tuple[int, int]]:
-        """By what a statement is looked up, and how many have that."""
+    def _keys(self, mine: "array[int]", telling: bytearray) -> Iterator[tuple[int, int, bool]]:
+        """By what a statement is looked up, how many have that, and whether it tells."""
         counts = self.counts
         for trace in mine:
             if 1 < counts[trace] <= HEADS and trace != self.any_figure:
-                yield trace, counts[trace]
+                yield trace, counts[trace], True
         for tells, key in self._two_by_two(mine, telling):
             count = self._pairs[(key * _SPREAD & _WORD) >> self._shift]
             if 1 < count <= HEADS or (count > HEADS and tells):
-                yield key, count
+                yield key, count, tells
 
     def _two_by_two(self, mine: "array[int]", telling: bytearray) -> Iterator[tuple[bool, int]]:
         """The rarest of what more than `HEADS` statements have, two together; do they tell?"""

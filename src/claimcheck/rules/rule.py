@@ -98,18 +98,25 @@ class Rule:
 
         Where only some verdicts are `wanted`, findings of others are not made at all.
         """
-        if wanted is not None and self.steady and self.verdict not in wanted:
-            return []
-        language = case.reading.document.language
-        if self.examine is None or (language != "en" and self.name not in rules_of(language)):
+        examine = self.question(case.reading.document.language, wanted)
+        if examine is None:
             return []
         return [
-            self._of_case(case, made)
-            for made in self.examine(case)
+            self.of_case(case, made)
+            for made in examine(case)
             if wanted is None or (made.verdict or self.verdict) in wanted
         ]
 
-    def _of_case(self, case: Case, made: Found) -> Finding:
+    def question(
+        self, language: str, wanted: frozenset[Verdict] | None = None
+    ) -> "Callable[[Case], Iterable[Found]] | None":
+        """What is asked of a case, if it is asked in a language and may find what is `wanted`."""
+        if wanted is not None and self.steady and self.verdict not in wanted:
+            return None
+        return self.examine if language == "en" or self.name in rules_of(language) else None
+
+    def of_case(self, case: Case, made: Found) -> Finding:
+        """What was found in a case, as a finding with the words of both sides."""
         found = evolve(made, places=_with_inherited(case, made))
         if case.source is None or found.whole:
             return self.finding(found, case.claim.id or None)
