@@ -76,7 +76,9 @@ def traces(library: Library) -> Traces:
 
 def _keys(library: Library, at: int) -> Iterator[str]:
     known = library.profiles[at]
-    named = {term.key for term in known.terms if term.name}
+    # Many are called Ann, and many Lee: a full name tells, and none of its words by itself.
+    full = [n.span for n in known.statement.names if n.kind == "person" and " " in n.full]
+    named = {t.key for t in known.terms if t.name and not any(s.covers(t.span) for s in full)}
     for key in known.keys:
         yield _NAMED + key if key in named else key
 
