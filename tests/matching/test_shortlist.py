@@ -25,11 +25,37 @@ def test_statements_that_share_rare_words_are_held_together_and_common_ones_not(
 
 
 def test_a_document_has_few_partners_and_a_key_few_heads():
-    alike = ({"heron", "weir", "nest"}, {"otter", "weir", "holt"})
+    alike = ({"\0named heron", "weir", "nest"}, {"\0named otter", "weir", "holt"})
     found = listed([alike[::step] for step in (1, -1) for _ in range(100)])
 
     assert 0 < max(map(len, found)) <= PARTNERS
     assert max(n for each in found for n in each) < HEADS
+
+
+def test_what_half_the_archive_says_of_no_one_leads_nowhere():
+    alike = ({"doubt", "mood", "nest"}, {"bill", "mood", "holt"})
+
+    assert not any(listed([alike] * (2 * HEADS)))
+
+
+def test_two_common_words_that_seldom_meet_lead_to_those_where_they_do():
+    common = [({"weir", f"a{n}", f"b{n}"}, {"heron", f"c{n}", f"d{n}"}) for n in range(2 * HEADS)]
+    meet, tells = {"heron", "weir"}, {"otter", "holt"}
+
+    assert listed([(meet, tells), *common, (meet, tells)])[-1] == {
+        0: {0: frozenset({0}), 1: frozenset({1})}
+    }
+    # Of which story two documents are, no common word says.
+    assert not listed([(meet,), *common, (meet,)])[-1]
+
+
+def test_a_full_name_leads_to_others_and_none_of_its_words():
+    texts = ("Ann Lee mended the weir at Dalmere.", "Ms Lee was praised at Dalmere by Ann Cole.")
+    read = [read_document(document_from_text(str(at), text)) for at, text in enumerate(texts)]
+    (first,), (second,) = (traces(library) for library in gather(read, {}, ()).libraries)
+
+    assert {"\0person Ann Lee", "\0named dalmere", "ann", "lee"} <= {*first}
+    assert {"\0named lee", "\0named dalmere"} <= {*second}
 
 
 def test_the_order_of_a_set_s_words_changes_nothing():
