@@ -21,7 +21,7 @@ from claimcheck.matching.figures import compare_figures, imprint, rareness
 from claimcheck.matching.labels import segments
 from claimcheck.matching.outcomes import outcomes
 from claimcheck.matching.stretches import only_dates, stretch_marks
-from claimcheck.matching.terms import Profile, Term
+from claimcheck.matching.terms import Profile, Term, light_verbs
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Clause,
@@ -566,7 +566,7 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
         left, right = mine[i:j], yours[k:m]
         if {t.key for t in left} & {*b} or {t.key for t in right} & {*a}:
             continue
-        if any(_alike(x, y) for x in left for y in right):
+        if any(_alike(x, y) for x in left for y in right) or _is_light(left) or _is_light(right):
             continue
         own = Span(left[0].span.start, left[-1].span.end)
         other = Span(right[0].span.start, right[-1].span.end)
@@ -588,6 +588,11 @@ def replaced(ours: Profile, theirs: Profile) -> tuple[Swap, ...]:
             Swap(_words(ours.statement, own), _words(theirs.statement, other), own, other, how)
         )
     return tuple(found)
+
+
+def _is_light(terms: Sequence[Term]) -> bool:
+    """Whether words only link others: "made up the largest group"."""
+    return all(t.lemma in light_verbs() for t in terms)
 
 
 def _led_alike(ours: Statement, own: Span, theirs: Statement, other: Span) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import KINDRED, category, near, relation, unit_relation
+from claimcheck.lexicon.meaning import KINDRED, category, near, relation, stands_for, unit_relation
 from claimcheck.matching import main_figures
 from claimcheck.matching.evidence import (
     contrariness,
@@ -42,6 +42,7 @@ from claimcheck.model import (
     Span,
     State,
     Statement,
+    Swap,
 )
 from claimcheck.quantity import Bound, Kind, plain
 
@@ -387,7 +388,16 @@ def replaced_word(sighting: Sighting) -> bool:
         s.how in {"lone", "verb", "measure"}
         or (s.how in {"object", "replaced"} and otherwise_equal(sighting))
         for s in sighting.swaps
+        if not _answers_alike(sighting, s)
     )
+
+
+def _answers_alike(sighting: Sighting, swap: Swap) -> bool:
+    """Whether the words that stand for others answer a question as these do.
+
+    "May not act" and "is disqualified from acting" say one thing.
+    """
+    return any(o.same and o.span.overlaps(swap.span) for o in sighting.outcomes)
 
 
 def competes(pairing: Pairing) -> bool:
@@ -713,10 +723,11 @@ def of_nobody(sighting: Sighting) -> bool:
     first = sighting.ours.clauses[0] if sighting.ours.clauses else None
     if first is None or first.subject is None or not first.subject.lemmas:
         return False
-    if not any(_is_an_actor(c.subject) for c in sighting.theirs.clauses if c.subject):
-        # "No evidence was found" leaves open who looked for it.
-        return False
     noun = first.subject.lemmas[-1]
+    actors = [c.subject for c in sighting.theirs.clauses if c.subject and _is_an_actor(c.subject)]
+    if not actors or any(stands_for(noun, a.lemmas[-1]) for a in actors):
+        # "No evidence was found" leaves open who looked for it; "the Authority" is the regulator.
+        return False
     unmet = noun in {p.split()[-1] for p in sighting.missing}
     return unmet and category(noun) in {"person", "group"}
 

@@ -40,7 +40,9 @@ _RUN: Final = re.compile(r"(?:[A-Z][\w'&-]{0,40} ){0,5}[A-Z][\w'&-]{0,40}")
 _WORD_BEFORE: Final = 34
 """How far before a capital the word before it may begin."""
 _LIST_KEYS: Final = (
-    "titles", "offices", "status", "office_modifiers", "openers", "naming", "organisations",
+    "titles", "offices", "status", "office_modifiers", "openers", "naming", "equals",
+    "naming_helps",
+    "organisations",
     "company_suffixes", "known_organisations", "of_heads", "own_possessives", "particles",
     "name_suffixes", "place_endings", "place_surnames", "place_beginnings", "place_prepositions",
     "other_beginnings", "not_names", "linkers", "articles", "place_titles", "grown_on",
@@ -575,6 +577,10 @@ def _prefix_office(text: str, tokens: Sequence[Token], start: int) -> Phrase | N
     if start == 0:
         return None
     before = tokens[start - 1]
+    equal = start > 1 and _words().has("equals", before.text)
+    if equal and _is_office(tokens[start - 2].text) and not _owns(text, tokens, start):
+        # "The bank's new chairman is Ann Lee."
+        return _phrase(text, tokens[_left_office(text, tokens, start - 1) : start - 1])
     if before.kind == "word" and (_is_office(before.text) or before.text == "elect"):
         return _phrase(text, tokens[_left_office(text, tokens, start) : start])
     if before.text == "." and start > 1 and _is_office(tokens[start - 2].text):
@@ -610,6 +616,16 @@ def _prefix_office(text: str, tokens: Sequence[Token], start: int) -> Phrase | N
     return None
 
 
+def _owns(text: str, tokens: Sequence[Token], start: int) -> bool:
+    """Whether a name only says whose somebody is: "the minister is Ann Lee's brother"."""
+    for token in tokens[start : start + 4]:
+        if not _capital(text, token):
+            return False
+        if token.text.endswith("'s"):
+            return True
+    return False
+
+
 def _suffix_office(text: str, tokens: Sequence[Token], end: int) -> Phrase | None:  # noqa: C901 - a list of decisions reads best whole
     """The office in apposition after a name, or that "is" gives it."""
     if end >= len(tokens):
@@ -631,9 +647,13 @@ def _suffix_office(text: str, tokens: Sequence[Token], end: int) -> Phrase | Non
         owner = _owner_end(tokens, at)
         return _office_at(text, tokens, owner)
     at = end
-    while at < len(tokens) and at - end < 4 and words.has("naming", tokens[at].text):  # noqa: PLR2004
+    while (
+        at < len(tokens)
+        and at - end < 4  # noqa: PLR2004 - "has been promoted to"
+        and (words.has("naming", tokens[at].text) or words.has("naming_helps", tokens[at].text))
+    ):
         at += 1
-    if at > end and at < len(tokens):
+    if any(words.has("naming", t.text) for t in tokens[end:at]) and at < len(tokens):
         while at < len(tokens) and words.has("apposed", tokens[at].text):
             at += 1
         return _office_at(text, tokens, _owner_end(tokens, at)) if at < len(tokens) else None

@@ -18,6 +18,7 @@ from claimcheck.matching.stretches import only_dates, same_stretch
 from claimcheck.matching.subjects import other_doer, other_subject
 from claimcheck.matching.terms import clearing_words, words_of
 from claimcheck.matching.trust import (
+    answered_alike,
     differing,
     does_otherwise,
     done_otherwise,
@@ -191,7 +192,8 @@ def _denied_there(pairing: Pairing) -> bool:
 def _denied_by_us_alone(sighting: Sighting) -> bool:
     """Whether the claim denies, and the statement with its figure denies nothing."""
     slot = sighting.slot("negation")
-    if slot is None or slot.state is not State.DIFFERENT:
+    if slot is None or slot.state is not State.DIFFERENT or answered_alike(sighting):
+        # "May not act for 12 years", "is disqualified from acting for 12 years".
         return False
     return slot.ours is not None and slot.theirs is None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.figures import digits
 from claimcheck.matching.labels import segments
 from claimcheck.matching.trust import enough, same_print
 from claimcheck.model import (
@@ -80,6 +81,13 @@ def _takes(pairing: Pairing, match: Match) -> bool:  # noqa: C901, PLR0911 - one
     elif pairing.match.state("unit") is State.SAME:
         # Both numbers count the same thing, of two years, say.
         return False
+    elif (
+        match.state("unit") is State.SAME
+        and _counts_more(pairing)
+        and _names_the_part(pairing, match)
+    ):
+        # "214 people: 187 passengers and 27 crew" makes 214 passengers of nothing.
+        return True
     return enough(match.own, "label") and match.own >= _in_words(pairing) + _CLEARER
 
 
@@ -87,6 +95,18 @@ def _in_words(pairing: Pairing) -> float:
     """How well the words that stand with the two figures fit, whatever their digits."""
     at = pairing.match.ours, pairing.match.theirs
     return next((m.own for m in pairing.sighting.matches if (m.ours, m.theirs) == at), 0.0)
+
+
+def _counts_more(pairing: Pairing) -> bool:
+    """Whether ours counts a broader sort of thing: people, where theirs are passengers."""
+    return (
+        pairing.match.state("unit") is State.COMPATIBLE
+        and digits(pairing.ours.quantity) >= _FEWEST_DIGITS
+    )
+
+
+_FEWEST_DIGITS = 2
+"""One digit is often equal by chance."""
 
 
 def _names_the_part(pairing: Pairing, match: Match) -> bool:

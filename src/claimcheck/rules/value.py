@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from claimcheck.matching import together
 from claimcheck.matching.consequence import consequence
-from claimcheck.matching.figures import digits, slip
+from claimcheck.matching.figures import digits, rareness, slip
 from claimcheck.matching.told_apart import may_be_another
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
 from claimcheck.matching.worked_out import worked_out
@@ -170,6 +170,9 @@ def _is_sure(case: Case, pairing: Pairing) -> bool:
         case "transposed-digits":
             return few > _FEWEST_DIGITS or pairing.match.score >= _LIKELY
         case "magnitude":
+            if few == _FEWEST_DIGITS and pairing.match.state("direction") is State.SAME:
+                # "Fell by 9,300", "fell by 93,000": the size is a third digit.
+                few = min(rareness(ours), rareness(theirs))
             return few > _FEWEST_DIGITS or (few == _FEWEST_DIGITS and _far(ours, theirs))
     return False
 
