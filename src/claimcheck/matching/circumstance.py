@@ -10,13 +10,14 @@ from itertools import pairwise
 from operator import eq
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.lexicon.lemmas import lemma, of_language, parted
 from claimcheck.lexicon.meaning import KINDRED, near, relation
 from claimcheck.matching.moved_dates import now_holding
 from claimcheck.matching.ranks import same_end
 from claimcheck.matching.standing import may_replace, standings
+from claimcheck.matching.terms import words_of
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Cue,
@@ -88,7 +89,27 @@ def period_slot(ours: Figure, theirs: Figure, circumstances: Circumstances) -> S
     """Whether two figures are of the same time."""
     mine = _own_period(ours) or circumstances.period
     yours = _own_period(theirs)
-    return periods_slot(mine, yours)
+    slot = periods_slot(mine, yours)
+    if slot.state is State.COMPATIBLE and mine and yours:
+        a, b = ours.quantity, theirs.quantity
+        grown = (a, b) if _is_before_the_end(yours, mine) else (b, a)
+        if _is_before_the_end(yours, mine) or _is_before_the_end(mine, yours):
+            late, early = grown
+            if late.low > early.high:
+                # 13,400 cases on 7 April do not deny more than 15,000 by 10 April.
+                return evolve(slot, state=State.DIFFERENT)
+    return slot
+
+
+def _is_before_the_end(period: Period, deadline: Period) -> bool:
+    """Whether a period ends before the day up to which the other counts: "by 10 April"."""
+    return (
+        deadline.start is None
+        and deadline.end is not None
+        and period.start is not None
+        and period.end is not None
+        and period.end < deadline.end
+    )
 
 
 def inherited_slot(
@@ -182,6 +203,8 @@ def _best_period(
         yours = _of_the_clauses(theirs, yours, linked) or yours
     if len(mine) == 1 and len(yours) > 1:
         yours = _but_of_the_telling(mine[0], yours) or yours
+    if len(mine) == 1 and len(yours) > 1:
+        yours = _of_its_sort(mine[0], yours) or yours
     if not yours and theirs.span.start in circumstances.inherited:
         yours = [circumstances.inherited[theirs.span.start]]
     ours_or_none: list[Period | None] = [*mine] or [None]
@@ -189,6 +212,13 @@ def _best_period(
     told = bool(theirs.speech or ours.speech)
     slots_ = [periods_slot(a, b, told=told) for a in ours_or_none for b in theirs_or_none]
     return min(slots_, key=lambda s: _BETTER.index(s.state))
+
+
+def _of_its_sort(mine: Period, yours: Sequence[Period]) -> list[Period]:
+    """The days among periods, for a day: "on 11 July, signing a contract until June 2023"."""
+    if mine.unit != "day" or _is_open(mine):
+        return []
+    return [p for p in yours if p.unit == "day" or not _is_open(p)]
 
 
 def _but_of_the_telling(mine: Period, yours: Sequence[Period]) -> list[Period]:
@@ -309,13 +339,29 @@ def _may_be_about(cue: Cue, words: Span, statement: Statement) -> bool:
 
     "Without" is about what follows it; what is planned or allowed is so in its own clause or in one
     that follows ("considers closing it"), not in one before ("has spent £27m and plans to spend").
+    A list of counts may end with what there is none of: "207 recoveries and no deaths".
     """
-    if cue.text.lower() == "without":
+    if cue.text.lower() == "without" or (cue.family == "negation" and _ends_counts(cue, statement)):
         return words.start >= cue.span.end
     if cue.family != "modality":
         return True
     here, there = _innermost(statement, cue.span), _innermost(statement, words)
     return here is None or there is None or there.end > here.start
+
+
+def _ends_counts(cue: Cue, statement: Statement) -> bool:
+    """Whether a "no" stands behind something counted, as the next of a list."""
+    at = next((n for n, t in enumerate(statement.tokens) if t.span == cue.span), 0)
+    behind = [t for t in statement.tokens[max(0, at - _JOINED) : at]]
+    while behind and behind[-1].text in words_of("listing"):
+        end = behind.pop().span.start
+        if any(f.counted and end - 1 <= f.counted.span.end <= end for f in statement.figures):
+            return True
+    return False
+
+
+_JOINED: Final = 2
+"""So many marks and words may stand before the last of a list: ", and"."""
 
 
 def _same_clause(a: Span, b: Span, parts: Sequence[int]) -> bool:

@@ -167,7 +167,7 @@ def value_slot(ours: Figure, theirs: Figure) -> Slot:
         # A rate of 1.34 may be given with what it is per, or without.
         rates = {a.kind, b.kind} == {Kind.COUNT, Kind.RATE} and _same_print(a, b)
         state = State.SAME if rates else State.UNKNOWN
-    elif _at_its_bound(a, b) or _claims_more(a, b) or _worded_otherwise(a, b):
+    elif at_its_bound(a, b) or _claims_more(a, b) or _worded_otherwise(a, b):
         state = State.DIFFERENT
     elif a.overlaps(b) or _beside(a, b):
         state = State.COMPATIBLE
@@ -183,7 +183,7 @@ def value_slot(ours: Figure, theirs: Figure) -> Slot:
     return Slot("value", state, ours.text, theirs.text, theirs.span)
 
 
-def _at_its_bound(a: Quantity, b: Quantity) -> bool:
+def at_its_bound(a: Quantity, b: Quantity) -> bool:
     """Whether one side has everything above (or below) the very number the other gives.
 
     Nine is not more than nine, and 58% not under 58%, though a round 700 may be more than 700.
@@ -355,7 +355,32 @@ def _with_holders(
         return slot
     if _holds(ours, theirs[0]) or _holds(theirs, ours[0]):
         return evolve(slot, state=State.DIFFERENT)
+    if _befell(ours, theirs[0]) or _befell(theirs, ours[0]):
+        return evolve(slot, state=State.SAME)
     return slot
+
+
+def _befell(side: tuple[Figure, Statement], other: Figure) -> bool:
+    """Whether one side counts people by what became of them, the other counts that: 25 deaths.
+
+    "Thirty people died" counts what "25 deaths" counts; "30 people were arrested" does not, nor
+    does it what "25 cyclist deaths" count.
+    """
+    figure, statement = side
+    if other.counted is None or figure.counted is None:
+        return False
+    *qualifying, event = other.counted.lemmas or ("",)
+    if not counts_people(event) or category(figure.counted.lemmas[-1]) != "person":
+        return False
+    if not {t.lemma for t in statement.tokens}.issuperset(qualifying):
+        return False
+    place = figure.counted.span
+    return any(
+        any(stands_for(word, event) for word in clause.predicate.lemmas)
+        for clause in statement.clauses
+        if clause.predicate is not None
+        and any(p and p.span.covers(place) for p in (clause.subject, clause.object))
+    )
 
 
 def says_as_much(statement: Statement, noun: str | None) -> bool:

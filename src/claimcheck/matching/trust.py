@@ -19,6 +19,7 @@ from claimcheck.matching.evidence import (
     otherwise_counted,
 )
 from claimcheck.matching.figures import (
+    at_its_bound,
     counts_people,
     digits,
     head,
@@ -222,6 +223,9 @@ def same_measure(pairing: Pairing, *, asked: bool = True) -> bool:
     """
     if _is_turned(pairing):
         return False
+    if is_at_its_bound(pairing) and same_fact(pairing):
+        # The very number leads to the claim as it would if the two agreed.
+        return True
     if pairing.sighting.excerpt and _told_otherwise(pairing):
         return True
     if pairing.anchored and same_part(pairing):
@@ -237,6 +241,15 @@ def same_measure(pairing: Pairing, *, asked: bool = True) -> bool:
             and (_by_evidence(pairing) or _hardly_by_chance(pairing))
         )
     return in_words(pairing) or (asked and _contradicts(pairing))
+
+
+def is_at_its_bound(pairing: Pairing) -> bool:
+    """Whether one side has everything above (or below) the very number that the other gives.
+
+    More than 176 is not 176; "more than half" may well be told as a half in other words.
+    """
+    a, b = pairing.ours.quantity, pairing.theirs.quantity
+    return at_its_bound(a, b) and (a.kind is Kind.COUNT or min(digits(a), digits(b)) > 1)
 
 
 def _hardly_by_chance(pairing: Pairing) -> bool:
@@ -411,10 +424,20 @@ def competes(pairing: Pairing) -> bool:
     return any(
         match.state("value") in {State.SAME, State.COMPATIBLE}
         and not sighting.theirs.figures[match.theirs].complement
+        and not _merely_above(pairing, sighting, match)
         and match.score >= pairing.match.score - 0.15
         and "period" not in differing(match)
         for sighting, match in pairing.rivals
     )
+
+
+def _merely_above(pairing: Pairing, sighting: Sighting, match: Match) -> bool:
+    """Whether a bound, which allows many values, allows one of other things: cases for people."""
+    if pairing.ours.quantity.bound not in _OPEN or match.state("value") is State.SAME:
+        return False
+    summed = bool(sighting.theirs.figures[match.theirs].arithmetic)
+    unit = match.state("unit")
+    return unit is State.DIFFERENT or (summed and unit is not State.SAME)
 
 
 def same_phrase(sighting: Sighting) -> bool:

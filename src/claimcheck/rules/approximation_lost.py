@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import differing, of_other_place, same_fact, same_print
+from claimcheck.matching.trust import (
+    differing,
+    is_at_its_bound,
+    of_other_place,
+    same_fact,
+    same_print,
+)
 from claimcheck.model import Case, Pairing, Severity, Verdict
 from claimcheck.quantity import Bound
 from claimcheck.rules.rule import Found, case_rule, said, sighted
@@ -22,6 +28,8 @@ def approximation_lost(case: Case) -> Iterator[Found]:
         if not is_lost(pairing) or differing(pairing.match) or not same_fact(pairing):
             continue
         if pairing.theirs.arithmetic or of_other_place(pairing):
+            continue
+        if is_at_its_bound(pairing):
             continue
         hedge = (pairing.ours.quantity.hedge or "").lower()
         yield Found(

@@ -1,6 +1,7 @@
 """The rule rounding."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from claimcheck.matching.trust import (
     allowed,
@@ -11,6 +12,7 @@ from claimcheck.matching.trust import (
 )
 from claimcheck.matching.two_times import only_a_start, overtaken
 from claimcheck.model import Case, Figure, Pairing, Severity, State, Verdict
+from claimcheck.quantity import Bound
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
@@ -21,13 +23,35 @@ def rounded(case: Case) -> Iterator[Pairing]:
             continue
         if pairing.theirs.arithmetic or of_other_place(pairing) or only_a_start(pairing):
             continue
-        if overtaken(pairing) is not None:
+        if overtaken(pairing) is not None or _leaves_too_much_open(pairing):
             continue
         alike = pairing.match.state("unit") is State.SAME
         if not alike and done_otherwise(pairing):
             # A figure that is only near the claim's, and of something else that is done.
             continue
         yield pairing
+
+
+def _leaves_too_much_open(pairing: Pairing) -> bool:
+    """Whether the document's bound is further from the claim's figure than its own digits reach.
+
+    Who says "over 24 million" means some 24 million, and would say so of 30 million; "more than
+    48,000" may be 48,364.
+    """
+    ours, theirs = pairing.ours.quantity, pairing.theirs.quantity
+    if theirs.bound not in _OPEN or ours.bound in _OPEN or not theirs.value:
+        return False
+    if not ours.value or ours.scale != theirs.scale:
+        return False
+    apart = abs(ours.value - theirs.value)
+    last = Decimal(1).scaleb(int(theirs.value.normalize().as_tuple().exponent))
+    return apart > max(last, _NEAR * abs(theirs.value))
+
+
+_NEAR = Decimal("0.2")
+"""A figure that is no further from a bound, by the bound's size, may be meant by it."""
+
+_OPEN = {Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST}
 
 
 def is_finer(pairing: Pairing) -> bool:
@@ -57,8 +81,12 @@ def rounding(case: Case) -> Iterator[Found]:
         if is_finer(pairing):
             # That the document's is the finer figure is what more-precise says.
             continue
+        ours, theirs = pairing.ours, pairing.theirs
+        wider = theirs.quantity.bound in _OPEN and ours.quantity.bound not in _OPEN
+        ours_there = f"{said(ours)} in {case.who}"
         yield Found(
-            f"says {said(pairing.theirs)}, which {said(pairing.ours)} in {case.who} allows",
+            f"says {said(theirs)}, which "
+            + (f"allows {ours_there}" if wider else f"{ours_there} allows"),
             (sighted(case, pairing.sighting, pairing.theirs.span),),
             arithmetic=pairing.ours.arithmetic,
             slots=match.slots,
