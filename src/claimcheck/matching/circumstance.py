@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from claimcheck.lexicon.lemmas import lemma, of_language, parted
 from claimcheck.lexicon.meaning import KINDRED, near, relation
 from claimcheck.matching.moved_dates import now_holding
+from claimcheck.matching.numbered import numbered_apart
 from claimcheck.matching.ranks import same_end
 from claimcheck.matching.standing import may_replace, standings
 from claimcheck.matching.terms import words_of
@@ -565,8 +566,13 @@ def _names(ours: Statement, theirs: Statement, *, alike: tuple[float, float]) ->
     """A slot for each of our names: same, a variant (compatible), another, or not there."""
     found = []
     taken: set[int] = set()
+    numbered: Slot | None = None
+    if apart := numbered_apart(ours, theirs):
+        mine, yours = apart
+        numbered = Slot("name:numbered", State.DIFFERENT, mine.text, yours.text, yours.span)
+        found.append(numbered)
     for name in ours.names:
-        if len(name.text) < _SHORTEST_NAME:
+        if len(name.text) < _SHORTEST_NAME or (numbered and name.text == numbered.ours):
             continue
         best: tuple[int, int, Name] | None = None
         for at, other in enumerate(theirs.names):

@@ -599,7 +599,7 @@ def other_name(sighting: Sighting) -> bool:
 def other_place(sighting: Sighting) -> bool:
     """Whether a statement names another place than the claim, and not the claim's."""
     return any(
-        s.name in {"name:place", "name:other"} and s.state is State.DIFFERENT
+        s.name in {"name:place", "name:other", "name:numbered"} and s.state is State.DIFFERENT
         for s in sighting.slots
     )
 

@@ -991,6 +991,10 @@ def compare_names(ours: str, theirs: str) -> str:  # noqa: C901, PLR0911 - a lis
     legal = _has_legal_form(ours) or _has_legal_form(theirs)
     if legal and _series(ours) != _series(theirs):
         return "different"
+    last = [_fold(text).rsplit(maxsplit=1)[-1:] for text in (ours, theirs)]
+    if last[0] != last[1] and all(w and is_series(w[0]) for w in last):
+        # George IV and George V, the second world war and a third.
+        return "different"
     left, right = _name_words(ours), _name_words(theirs)
     if left == right or "".join(left) == "".join(right):
         return "same"

@@ -333,10 +333,15 @@ class _When:
     open: bool
 
 
-def _when(period: Period, tokens: Tokens, words: Grammar) -> _When:
+def _when(
+    period: Period, figures: tuple[Figure, ...], tokens: Tokens, words: Grammar
+) -> _When:
     start, end = period.span.start, period.span.end
     at = bisect_right(tokens.ends, start)
-    before = tokens.words[max(0, at - 4) : at]
+    # The "than" of "fewer than 100 in 2019" belongs to the figure.
+    last = max((f.span.end for f in figures if f.span.end <= start), default=0)
+    first = max(0, at - 4, bisect_left(tokens.starts, last))
+    before = tokens.words[first:at]
     after = bisect_left(tokens.starts, end)
     return _When(
         period,
@@ -362,7 +367,7 @@ def _with_period(
     if not periods or not figures:
         return figures
     words = grammar(language)
-    whens = [_when(period, tokens, words) for period in periods]
+    whens = [_when(period, figures, tokens, words) for period in periods]
     plain = [when for when in whens if not when.label]
     labels = [when for when in whens if when.label]
     limits = [f.span.start for f in figures[1:]] + [tokens.ends[-1]]

@@ -156,8 +156,9 @@ def _is_named(reading: Reading, name: str | None) -> bool:
 
     A sentence about a derailment "in Ohio" is of East Palestine, which the story named before.
     """
-    return name is not None and any(
-        compare_names(name, n.full) == "same" for s in reading.statements for n in s.names
+    return name is not None and (
+        (name[-1:].isdigit() and name in reading.document.text)
+        or any(compare_names(name, n.full) == "same" for s in reading.statements for n in s.names)
     )
 
 

@@ -345,6 +345,8 @@ def _without_figures(case: Case) -> Iterator[Found]:
         if sighting.excerpt and any(s.how in _INSTEAD for s in sighting.swaps):
             # "Sold its looms in 2021" dates no buying: what is dated must be the claim's act.
             continue
+        if sighting.excerpt and _act_is_missing(sighting):
+            continue
         fine = {p.unit for s in (sighting.ours, sighting.theirs) for p in s.periods} <= _FINE
         question = "dated" if sighting.excerpt else "period_fine" if fine else "period"
         short = fine and enough(sighting.back, "dated_back") and enough(sighting.sure, "dated_all")
@@ -356,6 +358,14 @@ def _without_figures(case: Case) -> Iterator[Found]:
             slots=sighting.slots,
             confidence=sighting.coverage,
         )
+
+
+def _act_is_missing(sighting: Sighting) -> bool:
+    """Whether no verb of the claim is met: a marriage of 1993 dates no death."""
+    acts = [
+        " ".join(c.predicate.lemmas) for c in sighting.ours.clauses if c.predicate is not None
+    ]
+    return bool(acts) and all(act in sighting.missing for act in acts)
 
 
 def _one_bound(sighting: Sighting, slot: Slot) -> bool:
