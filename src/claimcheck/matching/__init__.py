@@ -762,20 +762,22 @@ def _near_print(a: Figure, b: Figure) -> bool:
 _SIDE: Final = frozenset({FigureRole.BASE, FigureRole.CLOCK, FigureRole.TIMES})
 
 
+_NO_AMOUNT: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK})
+
+
 def main_figures(statement: Statement) -> tuple[int, ...]:
-    """The places of the figures that a claim is about: no identifiers, no bases of others."""
+    """The places of the figures that a claim is about: no identifiers, no bases of others.
+
+    A time of day is no amount: a claim that gives one and no other figure is told in words.
+    """
     telling = [
         (i, f)
         for i, f in enumerate(statement.figures)
-        if f.quantity.kind is not Kind.IDENTIFIER
+        if f.quantity.kind not in _NO_AMOUNT
         and not names_something(f, statement)
         and not f.arithmetic
     ]
-    found = tuple(
-        i
-        for i, f in telling
-        if f.quantity.kind is not Kind.CLOCK and f.role not in _SIDE and not is_criterion(f)
-    )
+    found = tuple(i for i, f in telling if f.role not in _SIDE and not is_criterion(f))
     return found or tuple(i for i, _ in telling)
 
 

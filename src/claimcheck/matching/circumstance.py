@@ -92,11 +92,9 @@ def period_slot(ours: Figure, theirs: Figure, circumstances: Circumstances) -> S
     yours = _own_period(theirs)
     slot = periods_slot(mine, yours)
     if slot.state is State.COMPATIBLE and mine and yours:
-        a, b = ours.quantity, theirs.quantity
-        grown = (a, b) if _is_before_the_end(yours, mine) else (b, a)
-        if _is_before_the_end(yours, mine) or _is_before_the_end(mine, yours):
-            late, early = grown
-            if late.low > early.high:
+        sides = (ours.quantity, mine), (theirs.quantity, yours)
+        for (late, deadline), (early, period) in (sides, sides[::-1]):
+            if _is_before_the_end(period, deadline) and late.low > early.high:
                 # 13,400 cases on 7 April do not deny more than 15,000 by 10 April.
                 return evolve(slot, state=State.DIFFERENT)
     return slot
@@ -353,7 +351,7 @@ def _may_be_about(cue: Cue, words: Span, statement: Statement) -> bool:
 def _ends_counts(cue: Cue, statement: Statement) -> bool:
     """Whether a "no" stands behind something counted, as the next of a list."""
     at = next((n for n, t in enumerate(statement.tokens) if t.span == cue.span), 0)
-    behind = [t for t in statement.tokens[max(0, at - _JOINED) : at]]
+    behind = list(statement.tokens[max(0, at - _JOINED) : at])
     while behind and behind[-1].text in words_of("listing"):
         end = behind.pop().span.start
         if any(f.counted and end - 1 <= f.counted.span.end <= end for f in statement.figures):
@@ -562,17 +560,22 @@ def _is_pronoun(phrase: Phrase) -> bool:
     return phrase.text.lower() in {"he", "she", "they", "it", "we", "i"}
 
 
+def _numbered(ours: Statement, theirs: Statement) -> list[Slot]:
+    """A slot for things that only their number tells apart, where the two sides name others."""
+    apart = numbered_apart(ours, theirs)
+    if apart is None:
+        return []
+    mine, yours = apart
+    return [Slot("name:numbered", State.DIFFERENT, mine.text, yours.text, yours.span)]
+
+
 def _names(ours: Statement, theirs: Statement, *, alike: tuple[float, float]) -> list[Slot]:
     """A slot for each of our names: same, a variant (compatible), another, or not there."""
-    found = []
+    found = _numbered(ours, theirs)
     taken: set[int] = set()
-    numbered: Slot | None = None
-    if apart := numbered_apart(ours, theirs):
-        mine, yours = apart
-        numbered = Slot("name:numbered", State.DIFFERENT, mine.text, yours.text, yours.span)
-        found.append(numbered)
+    by_number = {slot.ours for slot in found}
     for name in ours.names:
-        if len(name.text) < _SHORTEST_NAME or (numbered and name.text == numbered.ours):
+        if len(name.text) < _SHORTEST_NAME or name.text in by_number:
             continue
         best: tuple[int, int, Name] | None = None
         for at, other in enumerate(theirs.names):

@@ -213,9 +213,11 @@ def _claims_more(ours: Quantity, theirs: Quantity) -> bool:
 
 
 def _bounded_alike(a: Quantity, b: Quantity) -> bool:
-    """Whether both leave the same side open."""
+    """Whether both leave the same side open; "almost 500" leaves none, as "under 1,000" does."""
     bounds = {a.bound, b.bound}
-    return bounds <= _ABOVE or bounds <= _BELOW
+    if not (bounds <= _ABOVE or bounds <= _BELOW):
+        return False
+    return not any(q.is_bounded and q.low > 0 for q in (a, b))
 
 
 _ABOVE: Final = {Bound.OVER, Bound.AT_LEAST}

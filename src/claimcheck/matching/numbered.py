@@ -1,4 +1,4 @@
-"""Things told apart by a number: junction 10 and junction 12, the second and the third world war."""
+"""Things told apart by a number: junction 10 and junction 12, the second world war and a third."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final

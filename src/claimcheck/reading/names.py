@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from rapidfuzz.distance import OSA
 
 from claimcheck.lexicon import load
+from claimcheck.lexicon.derived import of_one_stem
 from claimcheck.lexicon.lemmas import is_known
 from claimcheck.model import Name, Phrase, Span, Token
 from claimcheck.reading.name_forms import (
@@ -1164,9 +1165,7 @@ def _transcriptions(left: Sequence[str], right: Sequence[str]) -> list[tuple[str
 
 def _word_by_word(left: Sequence[str], right: Sequence[str], *, body: bool) -> str:
     if len(left) == 1:
-        if body and _is_word(left[0]) and _is_word(right[0]):
-            return "different"
-        return "variant" if _near(left[0], right[0], alone=True) else "different"
+        return _word_and_word(left[0], right[0], body=body)
     slips = 0
     transcribed = [] if body else _transcriptions(left, right)
     for at, (ours, theirs) in enumerate(zip(left, right, strict=True)):
@@ -1187,6 +1186,22 @@ def _word_by_word(left: Sequence[str], right: Sequence[str], *, body: bool) -> s
     if slips == 0 and not transcribed:
         return "same"
     return "variant" if slips <= 1 else "different"
+
+
+def _word_and_word(ours: str, theirs: str, *, body: bool) -> str:
+    if body and _is_word(ours) and _is_word(theirs):
+        return "different"
+    if _inflected(ours, theirs):
+        return "same"
+    return "variant" if _near(ours, theirs, alone=True) else "different"
+
+
+def _inflected(ours: str, theirs: str) -> bool:
+    """Whether one word is a form of the other: junctions of a junction, the Cuban of Cuba."""
+    short, long = sorted((ours, theirs), key=len)
+    if len(short) >= _STEM and lemma(long) == short:
+        return True
+    return long.startswith(short[:-1]) and long in of_one_stem(short)
 
 
 _STEM: Final = 8

@@ -320,14 +320,21 @@ def _compare_relative(ours: Period, theirs: Period) -> State:
     if days[0] and days[1] and {days[0][1], days[1][1]} == {"month", "day"}:
         # "In October" and "on 1 August" are apart in every year; "in August" may be the latter.
         return State.COMPATIBLE if days[0][2] == days[1][2] else State.DIFFERENT
-    if days[0] or days[1]:
-        limit = _LIMITED.match(a) or _LIMITED.match(b)
-        day = (days[0] or days[1] or limit)[0]
+    return _within(a, b) or (State.DIFFERENT if _family(a) == _family(b) else State.UNKNOWN)
+
+
+def _within(a: str, b: str) -> State | None:
+    """How a day and a limit of no year stand; None where the two are nothing of the kind.
+
+    "Before 7 July" and "on 11 July" are apart in every year, and on 2 July it may have been.
+    """
+    for day, bound in ((a, b), (b, a)):
+        limit = _LIMITED.match(bound)
         if limit and day.startswith("day-"):
-            # "Before 7 July" and "on 11 July" are apart in every year, and 2 July may be meant.
-            within = day.removeprefix("day-") < limit[2] or (limit[1] == "by" and day in limit[0])
+            on = day.removeprefix("day-")
+            within = on <= limit[2] if limit[1] == "by" else on < limit[2]
             return State.COMPATIBLE if within else State.DIFFERENT
-    return State.DIFFERENT if _family(a) == _family(b) else State.UNKNOWN
+    return None
 
 
 _LIMITED: Final = re.compile(r"(before|by)-day-(\d\d-\d\d)\Z")

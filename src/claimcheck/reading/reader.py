@@ -333,9 +333,7 @@ class _When:
     open: bool
 
 
-def _when(
-    period: Period, figures: tuple[Figure, ...], tokens: Tokens, words: Grammar
-) -> _When:
+def _when(period: Period, figures: tuple[Figure, ...], tokens: Tokens, words: Grammar) -> _When:
     start, end = period.span.start, period.span.end
     at = bisect_right(tokens.ends, start)
     # The "than" of "fewer than 100 in 2019" belongs to the figure.

@@ -49,6 +49,7 @@ from claimcheck.rules.object_swap import object_swap
 from claimcheck.rules.only_a_part import only_a_part
 from claimcheck.rules.opposite_term import opposite_term
 from claimcheck.rules.ordering import ordering
+from claimcheck.rules.other_hour import other_hour
 from claimcheck.rules.other_outcome import other_outcome
 from claimcheck.rules.other_share import other_share
 from claimcheck.rules.other_word import other_word
@@ -85,6 +86,7 @@ RULES: Final[tuple[Rule, ...]] = (
     swapped_figures,
     under_another_label,
     ordering,
+    other_hour,
     double_count,
     unit_of_count,
     acronym_reuse,

@@ -8,6 +8,7 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import same_day
+from claimcheck.matching.clocks import tells_hour
 from claimcheck.matching.denials import denied_alike
 from claimcheck.matching.figures import digits
 from claimcheck.matching.margins import margin_between
@@ -213,6 +214,7 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
         _turned,
         turned_outcome,
         _undated,
+        _untimed,
         _unranked,
         _of_something_else,
         _differs,
@@ -263,6 +265,11 @@ def _dated_alike(sighting: Sighting) -> bool:
 def _of_the_very_months(sighting: Sighting) -> bool:
     """Whether a claim says no more than from which month to which, and a statement gives both."""
     return only_dates(sighting.ours) and same_stretch(sighting.ours, sighting.theirs)
+
+
+def _untimed(sighting: Sighting) -> bool:
+    """Whether a claim gives a time of day that the statement does not give."""
+    return not tells_hour(sighting.ours, sighting.theirs)
 
 
 def _undated(sighting: Sighting) -> bool:

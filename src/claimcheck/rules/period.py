@@ -266,7 +266,7 @@ def _already(case: Case) -> Iterator[Found]:
             any(c.family == "modality" and c.value == "will" for c in side.cues)
             for side in (sighting.ours, sighting.theirs)
         )
-        if both or still.partition(":")[0] != "will" or not enough(sighting.sure, "period"):
+        if both or still.partition(":")[0] != "will" or not enough(sighting.sure, "dated_act"):
             continue
         word = (ours or theirs or sighting.ours.tokens[0]).text
         yield Found(
@@ -345,7 +345,11 @@ def _without_figures(case: Case) -> Iterator[Found]:
         if sighting.excerpt and any(s.how in _INSTEAD for s in sighting.swaps):
             # "Sold its looms in 2021" dates no buying: what is dated must be the claim's act.
             continue
-        if sighting.excerpt and _act_is_missing(sighting):
+        if (
+            sighting.excerpt
+            and _act_is_missing(sighting)
+            and not enough(sighting.sure, "dated_act")
+        ):
             continue
         fine = {p.unit for s in (sighting.ours, sighting.theirs) for p in s.periods} <= _FINE
         question = "dated" if sighting.excerpt else "period_fine" if fine else "period"
@@ -362,9 +366,7 @@ def _without_figures(case: Case) -> Iterator[Found]:
 
 def _act_is_missing(sighting: Sighting) -> bool:
     """Whether no verb of the claim is met: a marriage of 1993 dates no death."""
-    acts = [
-        " ".join(c.predicate.lemmas) for c in sighting.ours.clauses if c.predicate is not None
-    ]
+    acts = [" ".join(c.predicate.lemmas) for c in sighting.ours.clauses if c.predicate is not None]
     return bool(acts) and all(act in sighting.missing for act in acts)
 
 
