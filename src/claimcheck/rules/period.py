@@ -1,5 +1,7 @@
 """The rule period."""
 
+# Longer than 400 lines: each way in which a side may tell its time is asked for in its place.
+
 import re
 from collections.abc import Iterator
 
