@@ -80,7 +80,7 @@ def test_a_slip_beside_an_equal_figure_is_the_claims():
     [
         ("90 of the 194 children were in need.", ["90"]),
         ("The 194 children were seen at 9pm.", ["194"]),
-        ("The doors opened at 9pm.", ["9pm"]),
+        ("The doors opened at 9pm.", []),
         ("The Trivo 600 phone has 2 cameras.", ["2"]),
         ("Sales rose from 55 to 69.", ["55", "69"]),
         ("Nobody came.", []),
