@@ -5,7 +5,8 @@
     python bench/scale.py --documents 1000 --claims 100
     python bench/scale.py --documents 100000 --claims 100
     python bench/scale.py --peer                       rapidfuzz alone and SQLite's full-text search, too
-    python bench/scale.py --compare                    `compare`, for twice the documents each time
+    python bench/scale.py --compare 10000              `compare`, from 156 documents on, for twice as many each time
+    python bench/scale.py --compare 5000 10000         over so many
     python bench/scale.py --json FILE --plot FILE      the figures, and a plot as SVG
 
 Each cell is one `claimcheck report` on an archive of bench/archive.py. `floor` is reading all files
@@ -189,23 +190,49 @@ def wanted_of(folder: Path) -> list[str]:
     ]
 
 
-def compared(most: int) -> None:
-    """`compare` over more and more documents."""
+def compared(counts: list[int], more: list[str]) -> None:
+    """`compare` over more and more documents; of one count, over half, a quarter ... of it too."""
+    if len(counts) == 1:
+        counts = [counts[0] >> n for n in range(8) if counts[0] >> n >= FEWEST][::-1]
     before = None
-    documents = 125
-    while documents <= most:
+    for documents in counts:
         with tempfile.TemporaryDirectory() as place:
-            write_archive(Path(place), documents, 100)
+            folder = Path(place)
+            write_archive(folder, documents, 100)
             command = [sys.executable, "-m", "claimcheck", "compare", "-q", "--format", "json"]
-            run = measured([*command, str(Path(place) / "documents")])
-        ratio = f"  {run['processor'] / before:.2f} times" if before else ""
+            command += ["-o", str(folder / "report.json"), *more]
+            run = measured([*command, str(folder / "documents")])
+            found, planted = contradicted(folder)
+        ratio = ""
+        if before is not None:
+            times = documents / before[0]
+            ratio = f"  {run['processor'] / before[1]:.2f} times for {times:.3g} times the documents"
         print(
             f"compare {documents:>7,} documents {run['seconds']:>8.1f} s {run['processor']:>8.1f} cpu "
-            f"{run['memory']:>6.0f} MB{ratio}",
+            f"{1000 * run['processor'] / documents:>6.0f} ms each {run['memory']:>6.0f} MB "
+            f"{found} of {planted} planted conflicts{ratio}",
             flush=True,
         )
-        before = run["processor"]
-        documents *= 2
+        before = documents, run["processor"]
+
+
+FEWEST = 125
+
+
+def contradicted(folder: Path) -> tuple[int, int]:
+    """Of how many planted conflicts `compare` quotes both sides, and how many there are."""
+    truth = json.loads((folder / "truth.json").read_text("utf-8"))
+    report = json.loads((folder / "report.json").read_text("utf-8"))
+    said = [
+        {each["document"] for each in finding["evidence"]}
+        for finding in report["discrepancies"]
+        if finding["verdict"] == "conflict"
+    ]
+    found = 0
+    for told in truth.values():
+        sides = [{d for d, v in told.items() if v == way} for way in ("agree", "conflict")]
+        found += any(all(side & quoted for side in sides) for quoted in said)
+    return found, len(truth)
 
 
 def plot(rows: list[dict[str, float]], file: Path) -> None:
@@ -265,15 +292,15 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, help="so many processes")
     parser.add_argument("--peer", action="store_true", help="rapidfuzz alone, and full-text search")
     parser.add_argument(
-        "--compare", type=int, metavar="MOST", help="compare, up to so many documents"
+        "--compare", type=int, nargs="+", metavar="N", help="compare, over so many documents"
     )
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--plot", type=Path, metavar="FILE")
     given = parser.parse_args()
-    if given.compare:
-        compared(given.compare)
-        return
     more = ["--jobs", str(given.jobs)] if given.jobs else []
+    if given.compare:
+        compared(given.compare, more)
+        return
     processors = (
         len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     )
