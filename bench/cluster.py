@@ -2,6 +2,7 @@
 
     python bench/cluster.py                       1,000 documents, 100 claims
     python bench/cluster.py --documents 10000
+    python bench/cluster.py --documents 200 --compare
 
 The scheduler and its workers are started as somebody would start them on machines of their own, and
 speak over TCP. In the second run one worker is killed while it works.
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from archive import write_archive
@@ -59,17 +61,21 @@ def cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
             each.wait()
 
 
-def command_of(folder: Path, name: str, *more: str) -> list[str]:
+def command_of(folder: Path, name: str, *more: str, compare: bool = False) -> list[str]:
     """The command of a run without a store, into a file of the folder."""
-    command = [sys.executable, "-m", "claimcheck", "report", str(folder / "claims.toml")]
-    command += ["--documents", str(folder / "documents"), "--format", "json", "-q", "--no-store"]
-    return [*command, "-o", str(folder / name), *more]
+    command = [sys.executable, "-m", "claimcheck"]
+    if compare:
+        command += ["compare", str(folder / "documents")]
+    else:
+        command += ["report", str(folder / "claims.toml"), "--no-store"]
+        command += ["--documents", str(folder / "documents")]
+    return [*command, "--format", "json", "-q", "-o", str(folder / name), *more]
 
 
-def run(folder: Path, name: str, *more: str, kill: subprocess.Popen[bytes] | None = None) -> bytes:
+def run(command: list[str], *, kill: subprocess.Popen[bytes] | None = None) -> bytes:
     """One run; `kill` is a worker to be killed when a part of it has been done."""
     begin = time.perf_counter()
-    process = subprocess.Popen(command_of(folder, name, *more))
+    process = subprocess.Popen(command)
     if kill is not None:
         time.sleep(6.0)
         kill.send_signal(signal.SIGKILL)
@@ -77,8 +83,9 @@ def run(folder: Path, name: str, *more: str, kill: subprocess.Popen[bytes] | Non
         print(f"{'a worker was killed' if running else 'the run had ended already'} after 6 s")
     if process.wait() not in {0, 1}:
         raise SystemExit("the run failed")
-    print(f"{name:<16} {time.perf_counter() - begin:6.1f} s", flush=True)
-    return (folder / name).read_bytes()
+    file = Path(command[command.index("-o") + 1])
+    print(f"{file.name:<16} {time.perf_counter() - begin:6.1f} s", flush=True)
+    return file.read_bytes()
 
 
 def main() -> None:
@@ -86,20 +93,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="A report by the workers of a Dask cluster.")
     parser.add_argument("--documents", type=int, default=1_000)
     parser.add_argument("--claims", type=int, default=100)
+    parser.add_argument("--compare", action="store_true", help="`compare` and not `report`")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         write_archive(folder, given.documents, given.claims)
-        plain = run(folder, "one-process", "--jobs", "1")
+        command = partial(command_of, folder, compare=given.compare)
+        plain = run(command("one-process", "--jobs", "1"))
         for killed in (False, True):
             with cluster(2) as (address, workers):
                 told = ["--executor", f"dask://{address}"]
                 name = "one-killed" if killed else "two-workers"
-                found = run(folder, name, *told, kill=workers[0] if killed else None)
+                found = run(command(name, *told), kill=workers[0] if killed else None)
             print("the same bytes" if found == plain else "OTHER BYTES", flush=True)
             if found != plain:
                 raise SystemExit(1)
-        print(f"{len(json.loads(plain)['verdicts'])} verdicts")
+        told = json.loads(plain)
+        print(f"{len(told['verdicts'])} verdicts, {len(told['discrepancies'])} discrepancies")
 
 
 if __name__ == "__main__":

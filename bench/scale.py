@@ -206,7 +206,9 @@ def compared(counts: list[int], more: list[str]) -> None:
         ratio = ""
         if before is not None:
             times = documents / before[0]
-            ratio = f"  {run['processor'] / before[1]:.2f} times for {times:.3g} times the documents"
+            ratio = (
+                f"  {run['processor'] / before[1]:.2f} times for {times:.3g} times the documents"
+            )
         print(
             f"compare {documents:>7,} documents {run['seconds']:>8.1f} s {run['processor']:>8.1f} cpu "
             f"{1000 * run['processor'] / documents:>6.0f} ms each {run['memory']:>6.0f} MB "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from attrs import evolve
 
 from claimcheck.archive.outcomes import Source
+from claimcheck.archive.run import DESK
 from claimcheck.checking import check_documents, check_sets, compare_all, compare_each
 from claimcheck.checking import load_documents as load_entries
 from claimcheck.claimfile import read_claim_file
@@ -23,6 +24,7 @@ from claimcheck.model import (
     Report,
     Role,
     Tracked,
+    UnitDefinition,
 )
 from claimcheck.prepublication import check_drafts
 from claimcheck.understood import read
@@ -208,6 +210,7 @@ def compare(
     documents: ClaimSet | Iterable[Document],
     *,
     terms: Mapping[str, Sequence[str]] | None = None,
+    executor: "Executor | None" = None,
     stream: Literal[False] = False,
 ) -> Report: ...
 
@@ -217,6 +220,7 @@ def compare(
     documents: ClaimSet | Iterable[Document],
     *,
     terms: Mapping[str, Sequence[str]] | None = None,
+    executor: "Executor | None" = None,
     stream: Literal[True],
 ) -> Iterator[Finding]: ...
 
@@ -225,19 +229,58 @@ def compare(
     documents: ClaimSet | Iterable[Document],
     *,
     terms: Mapping[str, Sequence[str]] | None = None,
+    executor: "Executor | None" = None,
     stream: bool = False,
 ) -> Report | Iterator[Finding]:
     """Find where documents disagree with each other and with themselves, without any claim.
 
-    With `stream`, an iterator over the discrepancies, while they are found: first between two
-    documents, then what only all of them tell, then inside each. The documents are all read before.
+    More than 100 documents are compared as the command does: each with those that share most with
+    it, by the workers of the `executor` (any `concurrent.futures.Executor`) or, without one, here.
+
+    With `stream`, an iterator over the discrepancies, while they are found: of few documents first
+    between two, then what only all of them tell, then inside each; of many document by document.
+    The documents are all read before.
     """
-    if not stream:
-        return compare_all(documents, terms=terms or {})
+    known: dict[str, Sequence[str]] = {}
+    units: tuple[UnitDefinition, ...] = ()
     if isinstance(documents, ClaimSet):
-        loaded = load_entries(documents.documents, root=documents.root)
-        return compare_each(loaded.documents, terms={**documents.terms, **(terms or {})})
-    return compare_each(documents, terms=terms or {})
+        known, units = dict(documents.terms), documents.units
+        sources = [Source(entry, documents.root) for entry in documents.documents]
+    else:
+        sources = list(map(_source, documents))
+    known |= terms or {}
+    if len(sources) > DESK:
+        return _compared(sources, known, units, executor, stream=stream)
+    if isinstance(documents, ClaimSet):
+        if not stream:
+            return compare_all(documents)
+        given = load_entries(documents.documents, root=documents.root).documents
+    else:
+        given = tuple(each.document for each in sources if each.document is not None)
+    return compare_each(given, terms=known) if stream else compare_all(given, terms=known)
+
+
+def _compared(
+    sources: Sequence[Source],
+    terms: Mapping[str, Sequence[str]],
+    units: tuple[UnitDefinition, ...],
+    executor: "Executor | None",
+    *,
+    stream: bool,
+) -> Report | Iterator[Finding]:
+    """What many documents say of one another."""
+    from claimcheck.archive.comparison import (  # noqa: PLC0415 - few ask for it
+        compare_sources,
+        differences_of_sources,
+        here,
+    )
+    from claimcheck.backends.shared_out import lent  # noqa: PLC0415 - likewise
+
+    run = here if executor is None else lent(executor).map
+    named = executor is not None
+    if stream:
+        return differences_of_sources(sources, terms=terms, units=units, run=run, named=named)
+    return compare_sources(sources, terms=terms, units=units, run=run, named=named)
 
 
 def verdict_table(

@@ -14,9 +14,10 @@ needs_dask = pytest.mark.skipif(find_spec("distributed") is None, reason="needs 
 
 @needs_dask
 @pytest.mark.nightly
-def test_a_cluster_writes_the_same_bytes_also_when_a_worker_is_killed():
+@pytest.mark.parametrize("told", [("1000",), ("200", "--compare")], ids=["report", "compare"])
+def test_a_cluster_writes_the_same_bytes_also_when_a_worker_is_killed(told):
     done = subprocess.run(
-        [sys.executable, str(BENCH), "--documents", "1000"],
+        [sys.executable, str(BENCH), "--documents", *told],
         capture_output=True,
         text=True,
         check=False,

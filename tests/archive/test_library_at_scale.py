@@ -7,10 +7,11 @@ import pytest
 import claimcheck
 from archive import folders
 from claimcheck.archive import run as archive
+from claimcheck.archive.comparison import compare_documents
 from claimcheck.documents import document_from_text
 from claimcheck.errors import UnknownNameError
 from claimcheck.frames import COLUMNS, MissingLibraryError
-from claimcheck.model import Finding
+from claimcheck.model import ClaimSet, DocumentEntry, Finding
 
 
 @pytest.fixture
@@ -92,6 +93,33 @@ def test_what_differs_comes_one_by_one():
     assert isinstance(first, Finding)
     known = {(f.rule, f.verdict) for f in claimcheck.compare(pair).discrepancies}
     assert {(f.rule, f.verdict) for f in (first, *found)} == known
+
+
+def test_many_documents_are_compared_as_the_command_does(tmp_path, monkeypatch):
+    monkeypatch.setattr("claimcheck.library.DESK", 2)
+    monkeypatch.setattr("claimcheck.archive.comparison.DESK", 2)
+    texts = [f"The port of {name} sold {n} cranes in 2018." for name in NAMES for n in (415, 416)]
+    given = [document_from_text(f"d{at}", text) for at, text in enumerate(texts)]
+    for each in given:
+        (tmp_path / f"{each.id}.txt").write_text(each.text, "utf-8")
+    entries = [DocumentEntry(each.id, tmp_path / f"{each.id}.txt") for each in given]
+
+    whole = claimcheck.compare(given)
+    with ThreadPoolExecutor(2) as pool:
+        there = claimcheck.compare(given, executor=pool)
+        streamed = list(claimcheck.compare(given, stream=True))
+    from_files = compare_documents([], entries)
+
+    told = {f.id for f in whole.discrepancies}
+    assert told
+    assert there == whole
+    assert {f.id for f in from_files.discrepancies} == told
+    assert told <= {f.id for f in streamed}
+    listed = ClaimSet(tmp_path / "claims.toml", documents=tuple(entries), root=tmp_path)
+    assert {f.id for f in claimcheck.compare(listed).discrepancies} == told
+
+
+NAMES = ("Ashcombe", "Brinley", "Corwell", "Dunmere")
 
 
 # --- tables ------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ pairs. Who does the work changes nothing in the report.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -50,7 +51,7 @@ from claimcheck.model import (
 )
 from claimcheck.rules import RULES, Rule, in_force
 
-__all__ = ["compare_documents", "compare_sources"]
+__all__ = ["compare_documents", "compare_sources", "differences_of_sources"]
 
 
 _Item = TypeVar("_Item")
@@ -89,6 +90,7 @@ def compare_documents(  # noqa: PLR0913 - all but the documents are named
         rules=rules,
         progress=progress,
         run=workers.map if workers is not None else here,
+        named=workers is not None and not workers.near,
     )
     titles = [s.title for s in claim_sets if s.title]
     return evolve(
@@ -118,11 +120,49 @@ def compare_sources(  # noqa: PLR0913 - all but the documents are named
     usual = {id(rule) for rule in RULES}
     if any(id(rule) not in usual for rule in asked) or not is_usual():
         run = here
+    with _prepared_all(sources, terms or {}, units, asked, progress, run, named=named) as many:
+        return many.compared()
+
+
+def differences_of_sources(
+    sources: Sequence[Source],
+    *,
+    terms: Mapping[str, Sequence[str]] | None = None,
+    units: tuple[UnitDefinition, ...] = (),
+    run: Run = here,
+    named: bool = False,
+) -> Iterator[Finding]:
+    """What `compare_sources` finds, while it is found; what tells of one thing may come twice.
+
+    All documents are read before the first is given.
+    """
+    seen: set[tuple[str, frozenset[tuple[str, int]]]] = set()
+    with _prepared_all(sources, terms or {}, units, in_force(), None, run, named=named) as many:
+        for said, _ in many.said():
+            for finding in said.told.findings:
+                key = finding.rule, frozenset((e.document, e.start) for e in finding.evidence[:2])
+                if key not in seen:
+                    seen.add(key)
+                    yield finding
+
+
+@contextmanager
+def _prepared_all(  # noqa: PLR0913, PLR0917 - as `compare_sources` is told
+    sources: Sequence[Source],
+    terms: Mapping[str, Sequence[str]],
+    units: tuple[UnitDefinition, ...],
+    rules: Sequence[Rule],
+    progress: checking.Progress | None,
+    run: Run,
+    *,
+    named: bool,
+) -> Iterator["_Many"]:
+    """All documents read and set aside, as long as they are asked for."""
     with SetAside(named) as texts, SetAside(named) as libraries:
         many = _Many(texts, libraries, run, progress)
         many.open(sources)
-        many.prepare(terms or {}, units, asked)
-        return many.compared()
+        many.prepare(terms, units, tuple(rules))
+        yield many
 
 
 # --- what one process does ---------------------------------------------------------------
@@ -196,25 +236,34 @@ class _Many:
 
     def compared(self) -> Report:
         """Compare each document with those before it, and put together what came of it."""
+        found = _Found()
+        pairs = 0
+        for said, held in self.said():
+            found.take(said)
+            pairs += held
+        return self._report(found, pairs)
+
+    def said(self) -> Iterator[tuple[Said, int]]:
+        """What comes of comparing each document with those before it, and how many those are."""
         if self._shared is None:
             raise ValueError("documents are prepared before they are compared")
         spot = self.libraries.put(packed(self._shared))
         self.libraries.settle()
         where = self.libraries.path, spot
         held = list(self._shortlist.partners())
+        # What it knows of all statements is asked no more, and takes room.
+        self._shortlist = Shortlist()
         told = self.settled(where, held)
         asked = (Asked(n, each, _of_these(told, (*each, n))) for n, each in enumerate(held))
-        found = _Found()
         work: Work[Asked, Said] = partial(compare, where)
         if self._own:
             bench = bench_of(evolve(self._shared, own=self._own))
             said: Iterator[Said] = map(bench.compare, asked)
         else:
             said = self.run(work, asked)
-        for done, each in enumerate(said):
+        for done, (each, those) in enumerate(zip(said, held, strict=True)):
             self._tell((self._total + done) // 2)
-            found.take(each)
-        return self._report(found, sum(map(len, held)))
+            yield each, len(those)
 
     def settled(
         self, where: tuple[Path, Spot], held: Sequence[Mapping[int, Linked]]

@@ -28,13 +28,15 @@ class SharedOut:
     """Workers, which are started anew when one of them is lost.
 
     `make` gives an executor of `jobs` workers; `copies` tells that these will be copies of this
-    process, and know what it knows. Use it in a `with` block, which ends the workers.
+    process, and know what it knows, `near` that they are processes of this machine that end with
+    this one. Use it in a `with` block, which ends the workers.
     """
 
     make: Callable[[], Executor]
     jobs: int
     part: int = PART
     copies: bool = False
+    near: bool = False
     _executor: Executor | None = field(default=None, init=False)
     _losses: int = field(default=0, init=False)
 

@@ -31,6 +31,7 @@ from claimcheck.cli.many import (
     DESK,
     ManyOptions,
     compared_by,
+    executor_option,
     gone_through,
     how_many,
     jobs_option,
@@ -145,8 +146,11 @@ def report(
 @claimcheck.command()
 @click.argument("paths", nargs=-1, type=PATH, required=True, metavar="PATH…")
 @jobs_option
+@executor_option
 @output_options
-def compare(paths: tuple[Path, ...], jobs: int | None, **options: Unpack[Options]) -> int:
+def compare(
+    paths: tuple[Path, ...], jobs: int | None, executor: str | None, **options: Unpack[Options]
+) -> int:
     """Say where documents disagree with one another.
 
     A document that disagrees with itself is named too. No claim is needed. PATH is a document, a
@@ -164,7 +168,7 @@ def compare(paths: tuple[Path, ...], jobs: int | None, **options: Unpack[Options
     rules = rules_in_force(preview=options["preview"])
     if how_many(sources) <= DESK:
         return run(sources, partial(checking.compare_documents, rules=rules), options)
-    with compared_by(jobs, sources) as hold:
+    with compared_by(jobs, executor, sources) as hold:
         return run(sources, partial(hold, rules=rules), options)
 
 

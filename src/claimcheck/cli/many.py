@@ -40,15 +40,18 @@ jobs_option = click.option(
 )
 
 
+executor_option = click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    help="Work on a Dask cluster; documents must lie where its workers find them.",
+)
+
+
 def many_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of a command that goes through many documents."""
     options = (
         jobs_option,
-        click.option(
-            "--executor",
-            metavar="dask://HOST:PORT",
-            help="Work on a Dask cluster; documents must lie where its workers find them.",
-        ),
+        executor_option,
         click.option(
             "--store",
             type=PATH,
@@ -74,8 +77,6 @@ def gone_through(options: ManyOptions, sources: "Sources") -> Iterator["Means"]:
         count += WORTH_WORKERS
     if options["no_store"] and options["store"] is not None:
         raise click.UsageError("--store and --no-store exclude one another")
-    if options["executor"] and options["jobs"]:
-        raise click.UsageError("--jobs and --executor exclude one another")
     with ExitStack() as stack:
         means = archive.Means()
         if count <= archive.DESK:
@@ -103,13 +104,13 @@ def gone_through(options: ManyOptions, sources: "Sources") -> Iterator["Means"]:
 
 
 @contextmanager
-def compared_by(jobs: int | None, sources: "Sources") -> Iterator[Any]:
+def compared_by(jobs: int | None, executor: str | None, sources: "Sources") -> Iterator[Any]:
     """How the documents of a comparison are gone through: a function from sources to a report."""
     from functools import partial  # noqa: PLC0415 - only here
 
     from claimcheck.archive.comparison import compare_documents  # noqa: PLC0415 - heavy
 
-    options: ManyOptions = {"jobs": jobs, "executor": None, "store": None, "no_store": True}
+    options: ManyOptions = {"jobs": jobs, "executor": executor, "store": None, "no_store": True}
     workers = _workers(options, how_many(sources))
     if workers is None:
         yield compare_documents
@@ -133,6 +134,8 @@ def _workers(options: ManyOptions, count: int) -> Any:  # noqa: ANN401 - importe
     from claimcheck.errors import UnknownNameError  # noqa: PLC0415 - attrs is slow
 
     jobs = options["jobs"]
+    if options["executor"] and jobs:
+        raise click.UsageError("--jobs and --executor exclude one another")
     if options["executor"]:
         try:
             chosen, address = split(options["executor"])
@@ -146,7 +149,8 @@ def _workers(options: ManyOptions, count: int) -> Any:  # noqa: ANN401 - importe
         jobs = min(MOST_JOBS, _processors()) if count >= WORTH_WORKERS else 1
     if jobs == 1:
         return None
-    return SharedOut(partial(backend("processes").make, "", jobs), jobs, copies=may_copy())
+    make = partial(backend("processes").make, "", jobs)
+    return SharedOut(make, jobs, copies=may_copy(), near=True)
 
 
 def _processors() -> int:
