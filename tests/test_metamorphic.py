@@ -64,6 +64,9 @@ LEAST = {
 less two points and 0.9 at most, so that it cannot get worse unseen. The rest are not comparable or
 silent. Of another office ("role") none is named so yet, and no share can be held."""
 
+FEWEST = 15
+"""So many mutants of each sort there are at least."""
+
 AT_MOST = {"term": 0.13, "role": 0.35}
 """The share of mutants of two sorts that may be agreed with: another main verb (bought for sold)
 and another office (treasurer for director). No other sort may ever be."""
@@ -319,64 +322,62 @@ def table(judged):
     return "\n".join(lines)
 
 
-def test_of_two_thousand_changed_claims_none_is_agreed_with(judged):
-    """A changed figure, unit, year, place, name, speaker, relation, direction or denial.
+def agreed_with(judged):
+    """What is wrong where a changed claim is agreed with.
 
     Another main verb and another office are told apart only as often as `AT_MOST` says: nothing
     short of a dictionary of all verbs and offices knows which of them are one.
     """
     agreed = [j for j in judged if j.verdict is Verdict.AGREE and j.mutant.how not in AT_MOST]
-    by_frame = Counter(f"{j.scene.frame.name}, {j.mutant.how}" for j in agreed)
-
-    assert len([j for j in judged if j.mutant.how not in AT_MOST]) >= 2000
-    assert not by_frame, "\n".join(
-        [table(judged), f"{len(agreed)} of {len(judged)} called agree"]
-        + [f"{n:4} {name}" for name, n in by_frame.most_common()]
-        + [str(j) for j in agreed[:5]]
-    )
-
-
-@pytest.mark.parametrize("how", AT_MOST)
-def test_few_claims_with_another_verb_or_office_are_agreed_with(judged, how):
-    told = [j for j in judged if j.mutant.how == how]
-    agreed = [j for j in told if j.verdict is Verdict.AGREE]
-
-    assert len(agreed) <= AT_MOST[how] * len(told), "\n".join(
-        [table(judged)] + [str(j) for j in agreed]
-    )
+    for name, n in Counter(f"{j.scene.frame.name}, {j.mutant.how}" for j in agreed).most_common():
+        yield f"{n:4} agreed with: {name}"
+    yield from map(str, agreed[:5])
+    for how, most in AT_MOST.items():
+        told = [j for j in judged if j.mutant.how == how]
+        agreed = [j for j in told if j.verdict is Verdict.AGREE]
+        if len(agreed) > most * len(told):
+            yield f"{len(agreed)} of {len(told)} {how!r} agreed with: {agreed[0]}"
 
 
-@pytest.mark.parametrize("how", LEAST)
-def test_most_changes_are_conflicts_named_after_what_changed(judged, how):
-    told = [j for j in judged if j.mutant.how == how]
-    wrong = defaultdict(list)
-    for j in told:
-        if not j.is_right:
-            wrong[j.scene.frame.name, j.verdict.value, *sorted(j.kinds)].append(j)
-    right = sum(j.is_right for j in told)
-
-    assert len(told) >= 15
-    assert right >= LEAST[how] * len(told), "\n".join(
-        [table(judged), f"{right} of {len(told)} {how!r} right"]
-        + [f"{len(x)} {k}: {x[0]}" for k, x in wrong.items()]
-    )
+def named_otherwise(judged):
+    """Which sorts of change are too seldom a conflict that is named after what changed."""
+    for how, least in LEAST.items():
+        told = [j for j in judged if j.mutant.how == how]
+        wrong = defaultdict(list)
+        for j in told:
+            if not j.is_right:
+                wrong[j.scene.frame.name, j.verdict.value, *sorted(j.kinds)].append(j)
+        right = sum(j.is_right for j in told)
+        if len(told) < FEWEST or right < least * len(told):
+            yield f"{right} of {len(told)} {how!r} right"
+            yield from (f"{len(x)} {k}: {x[0]}" for k, x in wrong.items())
 
 
-def test_a_conflict_quotes_the_words_that_contradict(judged):
+def quoted_elsewhere(judged):
+    """The conflicts that do not quote the words that contradict."""
     for j in judged:
         if j.verdict is Verdict.CONFLICT:
             at = j.mutant.text.index(j.fact)
             places = [(e.start, e.end) for e in j.cell.evidence]
+            if not any(at <= start < end <= at + len(j.fact) for start, end in places):
+                yield f"quotes other words: {j}"
 
-            assert any(at <= start < end <= at + len(j.fact) for start, end in places), str(j)
+
+def test_of_two_thousand_changed_claims_none_is_agreed_with(judged):
+    """A changed figure, unit, year, place, name, speaker, relation, direction or denial.
+
+    Most are a conflict that is named after what changed, and quotes the words that contradict. One
+    test, since what it rests on is made again in each process that runs a part of it.
+    """
+    wrong = [*agreed_with(judged), *named_otherwise(judged), *quoted_elsewhere(judged)]
+
+    assert {j.mutant.how for j in judged} == {*LEAST, *AT_MOST}
+    assert len([j for j in judged if j.mutant.how not in AT_MOST]) >= 2000
+    assert not wrong, "\n".join([table(judged), *wrong])
 
 
 def test_every_twist_changes_its_claim():
     assert all(t.old in f.claim for f in FRAMES for t in f.twists)
-
-
-def test_every_sort_of_change_is_judged(judged):
-    assert {j.mutant.how for j in judged} == {*LEAST, *AT_MOST}
 
 
 # --- the generators ------------------------------------------------------------------------------
