@@ -1,5 +1,6 @@
 """Documents that come as records, and reports that come as lines."""
 
+import datetime as dt
 import io
 import json
 import sys
@@ -8,6 +9,7 @@ import pytest
 
 from claimcheck.cli import main
 from claimcheck.documents.records import is_records, read_records
+from claimcheck.errors import DocumentError
 
 CLAIMS = """
 [[claim]]
@@ -100,3 +102,34 @@ def test_a_table_of_parquet_is_read_row_by_row(tmp_path):
 def test_files_of_records_are_known_by_their_names(name, tmp_path):
     assert is_records(tmp_path / name)
     assert not is_records(tmp_path / "a.txt")
+
+
+def test_a_day_of_a_table_may_be_a_date_or_a_moment(tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = pytest.importorskip("pyarrow").table
+    moment = dt.datetime(2020, 1, 2, 9, 30)  # noqa: DTZ001 - as a table may hold it
+    for name, day in (("date", dt.date(2020, 1, 2)), ("moment", moment)):
+        row = {"id": ["a"], "text": ["One story."], "date": [day]}
+        parquet.write_table(table(row), tmp_path / f"{name}.parquet")
+        (found,) = read_records(tmp_path / f"{name}.parquet")
+
+        assert str(found.document.date) == "2020-01-02"
+
+
+def test_a_line_that_is_too_long_costs_its_record(tmp_path, monkeypatch):
+    monkeypatch.setattr("claimcheck.documents.records.LIMIT", 60)
+    long, short = ({"id": name, "text": text} for name, text in (("a", "x" * 80), ("b", "Snow.")))
+    (tmp_path / "d.jsonl").write_text(f"{json.dumps(long)}\n{json.dumps(short)}\n", "utf-8")
+
+    first, *_, last = read_records(tmp_path / "d.jsonl")
+
+    assert "longer than" in first.fault.what
+    assert last.document.text == "Snow."
+
+
+def test_what_reads_tables_is_named_where_it_is_missing(tmp_path, monkeypatch):
+    monkeypatch.setattr("claimcheck.documents.records.find_spec", lambda _: None)
+    (tmp_path / "d.parquet").write_bytes(b"PAR1")
+
+    with pytest.raises(DocumentError, match=r"claimcheck-news\[frames\]"):
+        list(read_records(tmp_path / "d.parquet"))

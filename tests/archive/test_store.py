@@ -15,7 +15,7 @@ import claimcheck
 from archive import folders
 from claimcheck.archive import outcomes, store
 from claimcheck.archive import run as archive
-from claimcheck.archive.store import Store
+from claimcheck.archive.store import Store, StoreError
 from claimcheck.model import Claim
 
 
@@ -306,3 +306,28 @@ def test_two_hundred_runs_may_be_killed(folder, kept):
 @pytest.mark.nightly
 def test_eight_processes_share_a_store_fifty_times(folder, kept):
     many_at_once(folder, kept, 8, 50)
+
+
+def test_where_the_store_is_may_be_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("CLAIMCHECK_STORE", str(tmp_path / "here.sqlite"))
+
+    assert store.place() == tmp_path / "here.sqlite"
+
+
+def test_a_store_that_is_not_there_holds_nothing_to_remove(tmp_path):
+    assert store.prune(tmp_path / "none.sqlite", days=30) == 0
+    assert store.prune(tmp_path / "none.sqlite", days=None) == 0
+    assert store.contents(tmp_path / "none.sqlite") is None
+
+
+def test_a_store_that_is_none_is_said_to_be_damaged_and_goes_as_a_whole(tmp_path):
+    path = tmp_path / "store.sqlite"
+    path.write_bytes(b"This is no store. " * 400)
+    path.chmod(0o600)
+
+    with pytest.raises(StoreError, match="prune --all removes it"):
+        store.contents(path, check=True)
+    with pytest.raises(StoreError, match="prune --all removes it"):
+        store.prune(path, days=30)
+    assert store.prune(path, days=None) == 0
+    assert not path.exists()

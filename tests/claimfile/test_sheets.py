@@ -239,3 +239,32 @@ def test_a_list_is_understood(tmp_path):
 )
 def test_a_fault_of_a_list_names_its_line(tmp_path, text, what):
     assert faults(tmp_path, text, "claims.md")[0].startswith(what)
+
+
+def book_of(tmp_path, **sheets):
+    book = openpyxl.Workbook()
+    book.active.title = "claims"
+    for row in (["claim"], ["Four cranes were sold"]):
+        book.active.append(row)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    paper = BytesIO()
+    book.save(paper)
+    (tmp_path / "a.xlsx").write_bytes(paper.getvalue())
+    return tmp_path / "a.xlsx"
+
+
+def test_an_empty_sheet_beside_the_claims_says_nothing(tmp_path):
+    found = read_claim_file(book_of(tmp_path, documents=[], about=[["key", "value"]]))
+
+    assert [c.claim for c in found.claims] == ["Four cranes were sold"]
+    assert not found.documents
+
+
+def test_an_unknown_key_of_the_sheet_about_is_named(tmp_path):
+    file = book_of(tmp_path, about=[["key", "value"], ["titel", "Cranes"]])
+
+    with pytest.raises(ClaimFileError, match="unknown key 'titel'; it holds title and root"):
+        read_claim_file(file)

@@ -62,3 +62,12 @@ def test_a_finding_says_what_it_does_to_a_reader(run):
     _, out, _ = run("check", "draft.txt", "--against", "echo.txt")
 
     assert "for a reader: it makes it 35% less" in out
+
+
+def test_where_nothing_was_aligned_that_is_said(folder, run):
+    (folder / "claims.toml").write_text(CLAIMS)
+    (folder / "echo.txt").write_text("The choir sang in the meadow.\n")
+
+    _, out, _ = run("report", "claims.toml", "--explain")
+
+    assert "No two things were aligned." in out

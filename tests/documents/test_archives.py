@@ -276,3 +276,25 @@ def test_archives_in_a_folder_are_opened(tmp_path: Path) -> None:
 def test_names_are_recognised_by_their_endings() -> None:
     assert all(archives.is_archive(Path(n)) for n in ("a.zip", "A.ZIP", "a.tar.gz", "a.tgz"))
     assert not any(archives.is_archive(Path(n)) for n in ("a.docx", "zip", "a.gz"))
+
+
+def test_members_of_no_format_are_listed_and_pictures_are_not(tmp_path: Path) -> None:
+    packed(tmp_path / "a.zip", {"a.txt": "One.", "old.doc": b"?", "picture.png": b"?"})
+
+    names, told = rows(tmp_path / "a.zip")
+
+    assert [Path(name).name for name in names] == ["a"]
+    assert [name for name in told if name.endswith("old.doc")]
+    assert not [name for name in told if name.endswith("picture.png")]
+
+
+def test_documents_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    for folder in ("north/2021", "south/2021", "south/2022"):
+        (tmp_path / folder).mkdir(parents=True)
+        for name in ("story.txt", "story.html"):
+            (tmp_path / folder / name).write_text("Snow fell.")
+
+    names = [entry.id for entry in find_documents([tmp_path])[0]]
+
+    assert len(names) == len(set(names)) == 6
+    assert all("story" in name for name in names)

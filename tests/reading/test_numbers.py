@@ -52,6 +52,13 @@ def test_digits_that_are_no_number(text):
         ("2 1/2 boats", "2.5", 2),
         ("2.5 million boats", "2500000", 2),
         ("twenty three boats", "23", 2),
+        ("3 and a half boats", "3.5", 4),
+        ("fifty - two boats", "52", 3),
+        ("two million and a half thousand boats", "2000500", 6),
+        # What follows is another number, or none.
+        ("a hundred and boats", "100", 2),
+        ("3 thousand 400 boats", "3000", 2),
+        ("3 thousand and 400 boats", "3000", 2),
     ],
 )
 def test_numbers(text, value, words):

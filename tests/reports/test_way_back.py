@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from attrs import evolve
 
 from claimcheck.documents.html import read_html
 from claimcheck.model import Document, DocumentEntry, Evidence, Place, Span
@@ -87,3 +88,21 @@ def test_text_files_have_no_way_back_and_extracted_ones_a_place() -> None:
     assert back.place(of(extracted, "Ten did")) == "paragraph 3"
     assert back.place(Evidence("d", "\n", 16, 17, 1, 1)) is None
     assert back.place(Evidence("gone", "x", 0, 1, 1, 1)) is None
+
+
+def test_words_that_no_block_holds_lead_nowhere() -> None:
+    document = page()
+    evidence = of(document, "passengers & crew")
+    bare = evolve(document, blocks=())
+
+    assert WayBack([document]).fragment(evidence)
+    assert WayBack([bare]).fragment(evidence) is None
+    assert WayBack([document]).fragment(evolve(evidence, document="other")) is None
+
+
+def test_words_that_begin_a_line_again_stand_without_what_is_before() -> None:
+    document = read_html(DocumentEntry("p", Path("p.html")), "<p>June was wet.</p><p>June was</p>")
+    start = document.text.rindex("June was")
+    again = Evidence("p", "June was", start, start + 8, 1, 1)
+
+    assert WayBack([document]).fragment(again) == "#:~:text=June%20was"
