@@ -744,7 +744,7 @@ def main() -> int:
         print(f"      {why.get(mutant.id, 'NOT EXPLAINED')}")
     if options.write:
         figures = json.loads(MEASURED.read_text("utf-8"))
-        figures["mutation"] = kept
+        figures["mutation"] = {**figures.get("mutation", {}), **kept}
         MEASURED.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     return 1 if low else 0
 
