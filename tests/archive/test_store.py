@@ -1,5 +1,6 @@
 """A store changes nothing but the time: whatever is wrong with it, the report is the same."""
 
+import hashlib
 import os
 import random
 import sqlite3
@@ -255,16 +256,25 @@ from claimcheck.archive import outcomes, store
 from claimcheck.archive import run as archive
 archive.DESK, archive.LEARNT, store._SETTLED = 1, 2, 0
 from archive import folders
-sys.stdout.write(folders.report(Path({folder!r}), Path({kept!r})))
+{rounds}
+"""
+ONCE = "sys.stdout.write(folders.report(Path({folder!r}), Path({kept!r})))"
+OFTEN = """
+from hashlib import sha256
+for number in range({often}):
+    if number % {processes} == {place}:
+        # Another run is writing what this one throws away.
+        store.prune(Path({kept!r}), days=None)
+    told = folders.report(Path({folder!r}), Path({kept!r}))
+    print(sha256(told.encode()).hexdigest())
 """
 
 
-def started(folder, kept):
+def started(folder, kept, rounds=ONCE, **more):
     code = RUN.format(
+        rounds=rounds.format(folder=str(folder), kept=str(kept), **more),
         tests=str(Path(__file__).parents[1]),
         source=str(Path(claimcheck.__file__).parents[1]),
-        folder=str(folder),
-        kept=str(kept),
     )
     return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
 
@@ -284,10 +294,14 @@ def kill_at_random(folder, kept, times):
 
 def many_at_once(folder, kept, processes, rounds):
     plain = folders.report(folder).encode()
-    for _ in range(rounds):
-        running = [started(folder, kept) for _ in range(processes)]
-        assert {each.communicate()[0] for each in running} == {plain}
-        assert {each.returncode for each in running} == {0}
+    running = [
+        started(folder, kept, OFTEN, place=place, often=rounds, processes=processes)
+        for place in range(processes)
+    ]
+    told = [each.communicate()[0].decode().split() for each in running]
+    assert {each.returncode for each in running} == {0}
+    assert told == [[hashlib.sha256(plain).hexdigest()] * rounds] * processes
+    assert folders.report(folder, kept).encode() == plain
 
 
 def test_runs_may_be_killed_at_any_moment(folder, kept):
@@ -295,7 +309,7 @@ def test_runs_may_be_killed_at_any_moment(folder, kept):
 
 
 def test_several_runs_share_a_store(folder, kept):
-    many_at_once(folder, kept, 3, 1)
+    many_at_once(folder, kept, 3, 4)
 
 
 @pytest.mark.nightly
