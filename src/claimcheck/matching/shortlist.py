@@ -28,7 +28,7 @@ __all__ = ["HEADS", "PARTNERS", "Shortlist", "Traces", "traces"]
 
 HEADS: Final = 24
 """So many statements stand under one key: the first that have it."""
-PARTNERS: Final = 12
+PARTNERS: Final = 8
 """With so many documents before it a document is held together at most."""
 _PAIRED: Final = 5
 """So many of a statement's traces, the rarest of those that many have, are looked up two by two."""
