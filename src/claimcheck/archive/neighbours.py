@@ -44,7 +44,7 @@ __all__ = [
     "spoken",
 ]
 
-_AT_HAND: Final = 64
+_AT_HAND: Final = 32
 """So many prepared documents are in memory at a time."""
 _REPEATED: Final = 0.1
 """Of so many statements the other has the like, where one of two documents repeats the other."""
