@@ -352,8 +352,7 @@ def contents(path: Path, *, check: bool = False) -> Contents | None:
             damaged = sum(1 for _ in _damaged(base)) if check else 0
             if check and base.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
                 raise StoreError(_broken(path))
-            # Another process may have removed it meanwhile.
-            size = path.stat().st_size
+            size = path.stat().st_size  # not later: it may be removed meanwhile
     except (sqlite3.Error, OSError) as error:
         raise StoreError(_broken(path)) from error
     return Contents(entries, files, size, damaged)
