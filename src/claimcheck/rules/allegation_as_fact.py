@@ -8,7 +8,7 @@ from claimcheck.rules._strength import weighed
 from claimcheck.rules.rule import Found, case_rule
 
 
-@case_rule("allegation-as-fact", "modality", Verdict.DRIFT, Severity.ERROR)
+@case_rule("allegation-as-fact", "modality", Verdict.DRIFT, Severity.ERROR, steady=True)
 def allegation_as_fact(case: Case) -> Iterator[Found]:
     """One side gives as a fact what the other gives as alleged, suspected or reported.
 

@@ -14,7 +14,7 @@ from claimcheck.quantity import Bound
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
-@case_rule("approximation-lost", "rounding", Verdict.AGREE, Severity.NOTE)
+@case_rule("approximation-lost", "rounding", Verdict.AGREE, Severity.NOTE, steady=True)
 def approximation_lost(case: Case) -> Iterator[Found]:
     """A document prints the number and leaves out the "nearly", "about" or "more than" before it.
 

@@ -26,7 +26,7 @@ _JUDGEMENT = {"cause", "modality", "superlative", "quantifier"}
 """Families of cues that make a statement a judgement, which needs its source."""
 
 
-@case_rule("attribution-lost", "attribution", Verdict.DRIFT, Severity.WARNING)
+@case_rule("attribution-lost", "attribution", Verdict.DRIFT, Severity.WARNING, steady=True)
 def attribution_lost(case: Case) -> Iterator[Found]:
     """One side gives as fact what the other gives as somebody's words.
 

@@ -7,7 +7,7 @@ from claimcheck.model import Case, Cue, Severity, Statement, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
-@case_rule("caveat-dropped", "hedge", Verdict.DRIFT, Severity.WARNING)
+@case_rule("caveat-dropped", "hedge", Verdict.DRIFT, Severity.WARNING, steady=True)
 def caveat_dropped(case: Case) -> Iterator[Found]:
     """A caveat of the one side is nowhere in the other.
 

@@ -27,7 +27,7 @@ def _joined(statement: Statement) -> dict[tuple[str, str], tuple[str, Span]]:
     return found
 
 
-@case_rule("connective", "connective", Verdict.DRIFT, Severity.WARNING)
+@case_rule("connective", "connective", Verdict.DRIFT, Severity.WARNING, steady=True)
 def connective(case: Case) -> Iterator[Found]:
     """One side joins two things with "and" where the other joins them with "or".
 

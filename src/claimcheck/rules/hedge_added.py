@@ -9,7 +9,7 @@ from claimcheck.rules.rule import Found, case_rule
 _HEDGE = {"possible", "projected"}
 
 
-@case_rule("hedge-added", "hedge", Verdict.DRIFT, Severity.WARNING)
+@case_rule("hedge-added", "hedge", Verdict.DRIFT, Severity.WARNING, steady=True)
 def hedge_added(case: Case) -> Iterator[Found]:
     """A document says only "may", "appears to" or "is expected to" of what is stated plainly.
 

@@ -9,7 +9,7 @@ from claimcheck.rules.rule import Found, case_rule
 _HEDGE = {"possible", "projected"}
 
 
-@case_rule("hedge-dropped", "hedge", Verdict.DRIFT, Severity.WARNING)
+@case_rule("hedge-dropped", "hedge", Verdict.DRIFT, Severity.WARNING, steady=True)
 def hedge_dropped(case: Case) -> Iterator[Found]:
     """A document states plainly what is only said to be likely, possible or expected.
 

@@ -9,7 +9,7 @@ from claimcheck.quantity import Bound, Kind
 from claimcheck.rules.rule import Found, Place, case_rule, sighted
 
 
-@case_rule("loaded-word", "hedge", Verdict.DRIFT, Severity.NOTE)
+@case_rule("loaded-word", "hedge", Verdict.DRIFT, Severity.NOTE, steady=True)
 def loaded_word(case: Case) -> Iterator[Found]:
     """A word on the figure tells the reader what to feel about it.
 

@@ -10,7 +10,7 @@ _STANDING = {"considering", "planned", "recommended"}
 """Rungs on which a thing is thought of, planned or asked for, and not yet done."""
 
 
-@case_rule("modality", "modality", Verdict.DRIFT, Severity.WARNING)
+@case_rule("modality", "modality", Verdict.DRIFT, Severity.WARNING, steady=True)
 def modality(case: Case) -> Iterator[Found]:
     """One side says that it is done or will be, the other that it is considered, planned or asked.
 

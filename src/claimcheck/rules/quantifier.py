@@ -167,7 +167,7 @@ def _said_elsewhere(case: Case, slot: Slot) -> bool:
     )
 
 
-@case_rule("quantifier", "quantifier", Verdict.DRIFT, Severity.WARNING)
+@case_rule("quantifier", "quantifier", Verdict.DRIFT, Severity.WARNING, steady=True)
 def quantifier(case: Case) -> Iterator[Found]:
     """One side says some where the other says most or all, or drops "partly".
 

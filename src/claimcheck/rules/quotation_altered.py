@@ -35,8 +35,10 @@ def quotation_altered(case: Case) -> Iterator[Found]:
                 continue
             for sighting in case.sightings[:3]:
                 theirs = sighting.theirs
+                if sighting.ours is not statement or not any(s.direct for s in theirs.speech):
+                    continue  # nothing is quoted there
                 met = look_for(text, speech.span, wording(document.text, theirs.span))
-                if sighting.ours is not statement or met is None or not _quoted(theirs, met):
+                if met is None or not _quoted(theirs, met):
                     continue
                 ours_at = (document, statement, met.ours or (speech.span,))
                 theirs_at = (document, theirs, met.theirs or (met.span,))

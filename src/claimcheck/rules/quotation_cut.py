@@ -13,7 +13,7 @@ _SETTLED = {"will", "required", "ability"}
 """What has to be, can or will be: it adds something, and takes nothing back."""
 
 
-@case_rule("quotation-cut", "quotation", Verdict.DRIFT, Severity.WARNING)
+@case_rule("quotation-cut", "quotation", Verdict.DRIFT, Severity.WARNING, steady=True)
 def quotation_cut(case: Case) -> Iterator[Found]:
     """A document's quotation ends, or begins, where its sense would have turned.
 

@@ -15,7 +15,7 @@ _COUNTED = {Kind.COUNT, Kind.MONEY, Kind.SHARE, Kind.POINTS}
 _FEWEST_DIGITS = 2
 
 
-@case_rule("unsupported-detail", "value", Verdict.DRIFT, Severity.NOTE)
+@case_rule("unsupported-detail", "value", Verdict.DRIFT, Severity.NOTE, steady=True)
 def unsupported_detail(case: Case) -> Iterator[Found]:
     """A sentence retells one of the primary source and adds a figure that the source has nowhere.
 
