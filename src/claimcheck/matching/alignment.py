@@ -634,6 +634,9 @@ def lone(
     term, other = mine[0], yours[0]
     if term.name or other.name or term.head or other.head:
         return ()
+    if term.lemma.rsplit(maxsplit=1)[-1] == other.lemma.rsplit(maxsplit=1)[-1]:
+        # Fire engines are engines.
+        return ()
     if _is_predicate(ours.statement, term) and _is_predicate(theirs.statement, other):
         how = "verb"
     elif _same_position(ours.statement, term, theirs.statement, other) or _other_sort(term, other):

@@ -19,7 +19,10 @@ _BEFORE: Final = 2
 
 def hour_of(statement: Statement) -> Figure | None:
     """The one time of day that a statement gives; None where it gives none, or more than one."""
-    found = [f for f in statement.figures if f.quantity.kind is Kind.CLOCK]
+    found = _hours(statement)
+    if any(t.text in words_of("spoken_hours") for t in statement.tokens):
+        # "At half past twelve and the southbound at 7pm": of the one nothing is known.
+        return None
     return found[0] if len(found) == 1 and found[0].role is FigureRole.CLOCK else None
 
 
@@ -78,7 +81,9 @@ def tells_hour(ours: Statement, theirs: Statement) -> bool:
     if hours_apart(ours, theirs) is not None:
         return False
     if hour_of(ours) and hour_of(theirs):
-        return True
+        # Two limits are the same where their hours are: "by 6am" is not "by 6.15am".
+        same = mine[0].quantity.value == yours[0].quantity.value
+        return same or not (_side(mine[0], ours) and _side(yours[0], theirs))
     return {f.quantity.value for f in mine} <= {f.quantity.value for f in yours}
 
 

@@ -350,6 +350,8 @@ def _terms(
                 found.append(Term(key, form, span, at in named, at in counted, bool(head)))
                 continue
         known = words.key_of(lemma if other else text)
+        if not known and text in ignored and _is_state(tokens, at, words.language):
+            known = text
         if not known and (
             lemma in ignored
             or text in ignored
@@ -390,6 +392,16 @@ def _before_times() -> frozenset[str]:
 def _is_when(before: Token, token: Token) -> bool:
     """Whether a word only says when or for how long: "rose by 7% in a year"."""
     return before.text in _before_times() and category(token.lemma) == "time"
+
+
+def _is_state(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a small word is all that is said of something: "the trial is over"."""
+    if language != "en" or tokens[at].text not in words_of("states"):
+        return False
+    behind = tokens[at + 1].text if at + 1 < len(tokens) and tokens[at + 1].kind == "word" else ""
+    before = next((t for t in reversed(tokens[:at]) if t.text not in words_of("still")), None)
+    ends = not behind or behind in words_of("behind_states")
+    return ends and before is not None and before.lemma == "be"
 
 
 def _is_done(statement: Statement | None, span: Span) -> bool:

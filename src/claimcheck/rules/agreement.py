@@ -1,6 +1,7 @@
 """The rule agreement."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -215,6 +216,7 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
         turned_outcome,
         _undated,
         _untimed,
+        _of_one_of_them,
         _unranked,
         _of_something_else,
         _differs,
@@ -265,6 +267,20 @@ def _dated_alike(sighting: Sighting) -> bool:
 def _of_the_very_months(sighting: Sighting) -> bool:
     """Whether a claim says no more than from which month to which, and a statement gives both."""
     return only_dates(sighting.ours) and same_stretch(sighting.ours, sighting.theirs)
+
+
+def _of_one_of_them(sighting: Sighting) -> bool:
+    """Whether a claim says it of both or all, and the statement of one: "the driver was taken"."""
+    if any(c.family == "quantifier" for c in sighting.theirs.cues):
+        return False
+    spans = [c.span for c in sighting.ours.cues if c.family == "quantifier" and c.value == "all"]
+    many = {
+        t.lemma
+        for before, t in pairwise(sighting.ours.tokens)
+        if t.text != t.lemma and any(s.end == before.span.end for s in spans)
+    }
+    there = [t for t in sighting.theirs.tokens if t.lemma in many]
+    return bool(there) and all(t.text == t.lemma for t in there)
 
 
 def _untimed(sighting: Sighting) -> bool:

@@ -6,7 +6,15 @@ from claimcheck.lexicon.meaning import relation
 from claimcheck.matching.subjects import clause_of, verbs_of
 from claimcheck.matching.trust import about, differing, enough
 from claimcheck.model import Case, Severity, Sighting, Span, State, Swap, Verdict
-from claimcheck.rules.rule import Found, case_rule, said, sighted
+from claimcheck.rules.rule import (
+    Found,
+    case_rule,
+    is_own_text,
+    is_undone,
+    lasted_until,
+    said,
+    sighted,
+)
 
 _CUED = {"superlative", "direction"}
 """Families that rules of their own look at."""
@@ -31,9 +39,16 @@ def opposite_term(case: Case) -> Iterator[Found]:
         if len(opposite) != 1 or not enough(sighting.sure, "opposite") or sighting.missing:
             continue
         swap = opposite[0]
+        if is_own_text(case) and is_undone(swap.ours, swap.theirs):
+            # One document tells what happened in its order: closed, and then reopened.
+            continue
         if any(not o.same and not o.our_span.overlaps(swap.our_span) for o in sighting.outcomes):
             continue
-        if _said_besides(sighting, swap) or _denied_besides(sighting, swap):
+        if (
+            lasted_until(sighting, swap.span)
+            or _said_besides(sighting, swap)
+            or _denied_besides(sighting, swap)
+        ):
             continue
         if sighting.state("direction") is State.DIFFERENT:
             continue

@@ -24,6 +24,8 @@ def other_hour(case: Case) -> Iterator[Found]:
         found = hours_apart(sighting.ours, sighting.theirs)
         if found is None or not enough(sighting.sure, "hour"):
             continue
+        if case.source and not enough(min(sighting.back, sighting.sure), "both_ways"):
+            continue
         if other_name(sighting) or other_place(sighting) or replaced_word(sighting):
             continue
         if State.DIFFERENT in {sighting.state("period"), sighting.state("negation")}:

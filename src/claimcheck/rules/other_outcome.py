@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.trust import answered_alike, answered_otherwise
 from claimcheck.model import Case, Severity, Verdict
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, is_own_text, is_undone, lasted_until, sighted
 
 
 @case_rule("other-outcome", "negation", Verdict.CONFLICT, Severity.ERROR)
@@ -22,7 +22,10 @@ def other_outcome(case: Case) -> Iterator[Found]:
         return
     for sighting in answered_otherwise(case):
         for outcome in sighting.outcomes:
-            if outcome.same or outcome.doubtful:
+            if outcome.same or outcome.doubtful or lasted_until(sighting, outcome.span):
+                continue
+            if is_own_text(case) and is_undone(outcome.ours, outcome.theirs):
+                # One document tells what happened in its order: closed, and then reopened.
                 continue
             if any(
                 s.how == "opposite" and not s.our_span.overlaps(outcome.our_span)

@@ -8,9 +8,11 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
+from claimcheck.lexicon.lemmas import is_known, lemma
 from claimcheck.lexicon.packs import rules_of
 from claimcheck.line_starts import line_starts
 from claimcheck.matching.inherited import stated_in
+from claimcheck.matching.terms import words_of
 from claimcheck.model import (
     Case,
     Cue,
@@ -302,10 +304,38 @@ def shown(*figures: Figure) -> str | None:
     return "; ".join(sums) or None
 
 
+def is_own_text(case: Case) -> bool:
+    """Whether a document is held against itself."""
+    return case.source is not None and case.source.id == case.reading.document.id
+
+
+def is_undone(ours: str, theirs: str) -> bool:
+    """Whether one of two words says that the other was so before: reopened after closed."""
+    return any(
+        word in words_of("again") or (len(base) > _SHORTEST and is_known(base))
+        for side in (ours, theirs)
+        for word in map(lemma, side.lower().split())
+        for base in [word.removeprefix("re") if word.startswith("re") else ""]
+    )
+
+
+_SHORTEST = 3
+
+
+def lasted_until(sighting: Sighting, outcome: Span) -> bool:
+    """Whether the document's outcome held until a time, and the claim tells no such end.
+
+    "Stayed shut until 5pm" is no denial of "reopened at 5pm".
+    """
+    ends = words_of("ending")
+    if any(t.text in ends for t in sighting.ours.tokens):
+        return False
+    return any(t.text in ends for t in sighting.theirs.tokens if t.span.start >= outcome.end)
+
+
 def is_own_title(case: Case) -> bool:
     """Whether a document's headline or standfirst is held against its own text."""
-    inside = case.source is not None and case.source.id == case.reading.document.id
-    return inside and case.statements[0].zone in {Zone.HEADLINE, Zone.STANDFIRST}
+    return is_own_text(case) and case.statements[0].zone in {Zone.HEADLINE, Zone.STANDFIRST}
 
 
 def sighted(case: Case, sighting: Sighting, *marks: Span | None) -> Place:
