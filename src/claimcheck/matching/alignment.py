@@ -634,7 +634,7 @@ def lone(
     term, other = mine[0], yours[0]
     if term.name or other.name or term.head or other.head:
         return ()
-    if term.lemma.rsplit(maxsplit=1)[-1] == other.lemma.rsplit(maxsplit=1)[-1]:
+    if term.lemma.endswith(f" {other.lemma}") or other.lemma.endswith(f" {term.lemma}"):
         # Fire engines are engines.
         return ()
     if _is_predicate(ours.statement, term) and _is_predicate(theirs.statement, other):

@@ -398,7 +398,7 @@ def _is_state(tokens: Sequence[Token], at: int, language: str) -> bool:
     """Whether a small word is all that is said of something: "the trial is over"."""
     if language != "en" or tokens[at].text not in words_of("states"):
         return False
-    behind = tokens[at + 1].text if at + 1 < len(tokens) and tokens[at + 1].kind == "word" else ""
+    behind = next((t.text for t in tokens[at + 1 : at + 2] if t.kind != "mark"), "")
     before = next((t for t in reversed(tokens[:at]) if t.text not in words_of("still")), None)
     ends = not behind or behind in words_of("behind_states")
     return ends and before is not None and before.lemma == "be"
