@@ -67,7 +67,7 @@ def outcome(folder, seed, command):
 
 
 @pytest.mark.parametrize("command", ["report", "compare"])
-@pytest.mark.parametrize("seeds", [3, pytest.param(20, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("seeds", [2, pytest.param(20, marks=pytest.mark.nightly)])
 def test_every_format_is_the_same_on_every_machine(texts, command, seeds):
     first = outcome(texts, 0, command)
     for seed in range(1, seeds):

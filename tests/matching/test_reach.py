@@ -45,4 +45,5 @@ def test_a_document_leads_to_the_claims_it_can_speak_of_and_to_no_other(reach, t
 
 def test_a_few_words_that_name_nobody_may_be_said_of_whom_a_claim_names(reach):
     assert reach.of_gist(gist_of("It turned her down.")) == {2}
+    assert reach.of_gist(gist_of("It did so.")) == {2}
     assert reach.of_gist(gist_of("It rained for hours in the hills. " * 200)) == set()
