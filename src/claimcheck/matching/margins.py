@@ -122,7 +122,13 @@ def _counts(statement: Statement, margin: Figure) -> list[Figure]:
         and not f.arithmetic
         and f.role in _GIVEN
         and f.relation is not Relation.PART_OF
-        and (f.counted is None or "counted" in f.inherited or head(f.counted) == unit)
+        and (
+            f.counted is None
+            or "counted" in f.inherited
+            or head(f.counted) == unit
+            # "Won by 27" leaves out of what.
+            or (unit is None and head(f.counted) in _table().cast)
+        )
     ]
 
 
@@ -133,9 +139,8 @@ _GIVEN: Final = frozenset({FigureRole.LEVEL, FigureRole.CHANGE, FigureRole.TO})
 def _is_of(statement: Statement, margin: Figure) -> bool:
     """Whether a sentence speaks of what the margin counts: votes, or who voted or polled."""
     unit = head(margin.counted)
-    if unit is None:
-        return False
-    words = {unit, *of_one_stem(unit), *_table().cast.get(unit, ())}
+    cast = _table().cast
+    words = {*cast} if unit is None else {unit, *of_one_stem(unit), *cast.get(unit, ())}
     return any(t.lemma in words or t.text in words for t in statement.tokens)
 
 

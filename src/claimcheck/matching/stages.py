@@ -12,6 +12,7 @@ from attrs import frozen
 
 from claimcheck.lexicon import load
 from claimcheck.model import Span, Statement, Token
+from claimcheck.reading.grammar import grammar
 
 __all__ = ["Stage", "stages"]
 
@@ -85,6 +86,7 @@ def stages(statement: Statement, within: Span | None = None) -> Iterator[Stage]:
                 for n in range(min(_LONGEST, len(tokens) - at), 0, -1)
                 if tuple(lemmas[at : at + n]) in known
                 and (n > 1 or _is_done(statement, tokens[at]))
+                and not _is_spoken_of(statement, tokens[at])
             ),
             0,
         )
@@ -94,6 +96,23 @@ def stages(statement: Statement, within: Span | None = None) -> Iterator[Stage]:
             text = statement.text[span.start - start : span.end - start]
             yield Stage(process, number, mark == _OPEN, mark == _ENDS, span, text)
         at += max(1, length)
+
+
+def _is_spoken_of(statement: Statement, token: Token) -> bool:
+    """Whether a word only says what is voted on or talked of: "said yes to walking out"."""
+    if not token.text.endswith(grammar(_ENGLISH).gerund):
+        return False
+    before = [t.text for t in statement.tokens if t.span.end <= token.span.start][-1:]
+    return bool(before) and before[0] in _prepositions()
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> frozenset[str]:
+    return frozenset(load(_ENGLISH).table("clauses")["prepositions"])
+
+
+_ENGLISH: Final = "en"
+"""The processes are told in it alone."""
 
 
 def _is_done(statement: Statement, token: Token) -> bool:

@@ -85,7 +85,7 @@ def negation(case: Case) -> Iterator[Found]:
         or best.outcomes
     ):
         return
-    if any(s.how == "opposite" for s in best.swaps) or _is_remainder(case):
+    if any(s.how == "opposite" for s in best.swaps) or _is_remainder(case) or _says_few(best):
         return
     slot = best.slot("negation")
     if (
@@ -107,6 +107,15 @@ def negation(case: Case) -> Iterator[Found]:
         (sighted(case, best, slot.span),),
         slots=best.slots,
         confidence=best.coverage,
+    )
+
+
+def _says_few(sighting: Sighting) -> bool:
+    """Whether one side says that few did, which is to say that most did not."""
+    return any(
+        c.family == "quantifier" and c.value == "few"
+        for side in (sighting.ours, sighting.theirs)
+        for c in side.cues
     )
 
 

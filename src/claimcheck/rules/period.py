@@ -39,6 +39,7 @@ from claimcheck.model import (
     Token,
     Verdict,
 )
+from claimcheck.reading.grammar import grammar
 from claimcheck.reading.periods import overlap
 from claimcheck.rules.rule import Found, case_rule, said, shown, sighted
 
@@ -342,6 +343,8 @@ def _without_figures(case: Case) -> Iterator[Found]:
             continue
         if slot.span is None or not sighting.theirs.span.covers(slot.span):
             continue
+        if _dates_a_noun(sighting, slot, case.claim.language):
+            continue
         if sighting.excerpt and (other_name(sighting) or other_place(sighting)):
             continue
         if sighting.excerpt and any(s.how in _INSTEAD for s in sighting.swaps):
@@ -370,6 +373,18 @@ def _act_is_missing(sighting: Sighting) -> bool:
     """Whether no verb of the claim is met: a marriage of 1993 dates no death."""
     acts = [" ".join(c.predicate.lemmas) for c in sighting.ours.clauses if c.predicate is not None]
     return bool(acts) and all(act in sighting.missing for act in acts)
+
+
+def _dates_a_noun(sighting: Sighting, slot: Slot, language: str) -> bool:
+    """Whether their time is part of what something is called: "the review of 2010/11"."""
+    start = slot.span.start if slot.span else 0
+    before = [t.text for t in sighting.theirs.tokens if t.span.end <= start][-1:]
+    of_or_for = grammar(language).in_of_for - grammar(language).in_
+    spoken = any(
+        [t.text for t in sighting.ours.tokens if t.span.end <= p.span.start][-1:] == before
+        for p in sighting.ours.periods
+    )
+    return bool(before) and before[0] in of_or_for and not spoken
 
 
 def _one_bound(sighting: Sighting, slot: Slot) -> bool:

@@ -67,6 +67,22 @@ def _is_the_rest(pairing: Pairing) -> bool:
     return len(wholes) == 1 and None not in {*wholes, *parts} and sum(filter(None, parts)) in wholes
 
 
+def _is_the_difference(pairing: Pairing) -> bool:
+    """Whether the claim's figure is by how much two figures there differ: 27, and 304 to 277."""
+    ours, theirs = pairing.ours.quantity, pairing.theirs.quantity
+    if digits(ours) < _FEWEST_DIGITS or ours.canonical_value is None:
+        return False
+    return any(
+        f.quantity.dimension == theirs.dimension
+        and not f.arithmetic
+        and f.quantity.canonical_value is not None
+        and theirs.canonical_value is not None
+        and abs(f.quantity.canonical_value - theirs.canonical_value) == ours.canonical_value
+        for f in pairing.sighting.theirs.figures
+        if f.span != pairing.theirs.span
+    )
+
+
 def _is_half_a_range(pairing: Pairing) -> bool:
     """Whether the claim gives a range, and the document's figure may begin one: "up 4% to 7%"."""
     if pairing.ours.quantity.range is None or pairing.theirs.quantity.range is not None:
@@ -214,6 +230,8 @@ def other_values(  # noqa: C901 - one reason after the other
         if _is_criterion_of_another(pairing) or _by_another_criterion(pairing):
             continue
         if _also_says_ours(pairing) or _is_the_rest(pairing) or _is_half_a_range(pairing):
+            continue
+        if _is_the_difference(pairing):
             continue
         if not _is_sure(case, pairing) and may_be_another(case, pairing):
             continue
