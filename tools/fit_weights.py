@@ -3,9 +3,10 @@
     python tools/fit_weights.py                  how flat each weight is, and what fitting gains
     python tools/fit_weights.py --write          keep weights.toml, with its provenance
     python tools/fit_weights.py --table said     weights of some tables only
+    python tools/fit_weights.py --thresholds     those of `thresholds.toml`, each over a small grid
 
 The data are the annotated open clusters beside the checkout and, as one more group, each tenth pair
-of VitaminC. Each weight is moved by itself, a step at a time, and macro-F1 is counted anew. A step
+of VitaminC; with `--thresholds` also the clusters of `tests/clusters/read`. Each weight is moved by itself, a step at a time, and macro-F1 is counted anew. A step
 is only taken where it gains more than `LEAST` on the groups that are fitted on; what such fitting
 is worth is told by the group that was left out. Where the groups left out gain nothing, weights
 stay as they are: a difference that one cluster makes is noise, and is not to be chased. The same
@@ -16,6 +17,7 @@ import argparse
 import json
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -38,7 +40,11 @@ from claimcheck.model import Claim, Statement  # noqa: E402
 from claimcheck.reading.reader import read_document, read_text  # noqa: E402
 
 TABLE = ROOT / "src" / "claimcheck" / "matching" / "weights.toml"
+THRESHOLDS = ROOT / "tools" / "thresholds.toml"
+"""Which thresholds are fitted over a grid, and what came of it: the result is kept here."""
+READ = ROOT / "tests" / "clusters" / "read"
 STEPS: Final = (-0.1, 0.1)
+GRID: Final = (-0.2, -0.1, 0.1, 0.2)
 LEAST: Final = 0.003
 """A gain of macro-F1 below this is noise."""
 EVERY: Final = 10
@@ -86,9 +92,9 @@ def bucket(verdict: str) -> str:
 # --- the data ----------------------------------------------------------------------------
 
 
-def groups() -> list[Group]:
-    """The open clusters, and the pairs as one more group."""
-    found = [Group(f.parent.name, tuple(_of_cluster(f))) for f in _open()]
+def groups(further: Sequence[Path] = ()) -> list[Group]:
+    """The open clusters and `further` ones, and the pairs as one more group."""
+    found = [Group(f.parent.name, tuple(_of_cluster(f))) for f in (*_open(), *further)]
     return [*found, Group("pairs", tuple(_of_pairs()))]
 
 
@@ -151,15 +157,17 @@ class Trial:
     confusions: tuple[Confusion, ...]
 
 
-def trials(given: Sequence[Group], tables: Sequence[str]) -> Iterator[Trial]:
-    """Each weight of some tables moved by itself."""
-    for table in tables:
+def trials(
+    given: Sequence[Group], weights: Sequence[Weight], steps: Sequence[float]
+) -> Iterator[Trial]:
+    """Each of some weights moved by itself."""
+    for table, name in weights:
         values = WEIGHTS[table]
-        for name, before in list(values.items()):
-            for step in STEPS:
-                values[name] = round(before + step, 3)  # type: ignore[index] - read from a file
-                yield Trial((table, name), values[name], tuple(g.confusion() for g in given))
-            values[name] = before  # type: ignore[index] - read from a file
+        before = values[name]
+        for step in steps:
+            values[name] = round(before + step, 3)  # type: ignore[index] - read from a file
+            yield Trial((table, name), values[name], tuple(g.confusion() for g in given))
+        values[name] = before  # type: ignore[index] - read from a file
 
 
 def steps_worth(
@@ -197,20 +205,25 @@ def main() -> None:
     """Fit, print, and keep if asked."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--table", action="append", choices=tuple(WEIGHTS))
+    parser.add_argument("--thresholds", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     if not corruption.CLUSTERS.is_dir() or not vitaminc.DATA.exists():
         raise SystemExit(f"{corruption.CLUSTERS.parent} is not there: it holds the data")
-    given = groups()
+    given = groups(sorted(READ.glob("*/gold.json")) if options.thresholds else ())
     usual = [g.confusion() for g in given]
     # Those of the evidence are fitted by themselves, all at once.
     tables = options.table or [table for table in WEIGHTS if table != "evidence"]
-    tried = []
-    print(f"macro-F1 {macro_f1(usual):.4f} as it is; moved by {', '.join(map(str, STEPS))}:")
-    for trial in trials(given, tables):
+    weights = [(table, name) for table in tables for name in WEIGHTS[table]]
+    steps = STEPS
+    if options.thresholds:
+        weights, steps = thresholds(), GRID
+    tried: list[Trial] = []
+    print(f"macro-F1 {macro_f1(usual):.4f} as it is; moved by {', '.join(map(str, steps))}:")
+    for trial in trials(given, weights, steps):
         tried.append(trial)
-        if len(tried) % len(STEPS) == 0:
-            row = [macro_f1(t.confusions) - macro_f1(usual) for t in tried[-len(STEPS) :]]
+        if len(tried) % len(steps) == 0:
+            row = [macro_f1(t.confusions) - macro_f1(usual) for t in tried[-len(steps) :]]
             print(
                 f"  {'.'.join(trial.weight):34} " + "  ".join(f"{x:+.4f}" for x in row), flush=True
             )
@@ -232,10 +245,52 @@ def main() -> None:
         values = {}
     for (table, name), value in values.items():
         print(f"  {table}.{name} = {value}")
-    if options.write:
+    if options.write and options.thresholds:
+        facts = (len(given) - 1, sum(len(g.held) for g in given), macro_f1(usual), gain)
+        THRESHOLDS.write_text(kept(usual, tried, values, facts), "utf-8")
+        TABLE.write_text(_changed(TABLE.read_text("utf-8"), values), "utf-8")
+        print(f"wrote {THRESHOLDS.name}")
+    elif options.write:
         facts = (len(given) - 1, sum(len(g.held) for g in given), macro_f1(usual), widest, gain)
         TABLE.write_text(rewritten(TABLE.read_text("utf-8"), values, facts), "utf-8")
         print(f"wrote {TABLE.name}")
+
+
+def thresholds() -> list[Weight]:
+    """The thresholds that are fitted over a grid."""
+    rows = tomllib.loads(THRESHOLDS.read_text("utf-8"))["threshold"]
+    return [(row["table"], row["name"]) for row in rows]
+
+
+KEPT: Final = """\
+# Thresholds of matching/weights.toml that are fitted each over a small grid, and what came of it.
+# Written by tools/fit_weights.py --thresholds --write: {} clusters and pairs of sentences, {} cells;
+# macro-F1 {:.4f} as it is. `moved` is what macro-F1 gains where the threshold is another; a value is
+# only changed where that is more than {} on all but one cluster, and the one left out gains, too
+# ({:+.4f} on average).
+"""
+
+
+def kept(
+    usual: Sequence[Confusion],
+    tried: Sequence[Trial],
+    values: dict[Weight, float],
+    facts: tuple[float, ...],
+) -> str:
+    """The table of the thresholds, with their values and what the others of the grid gain."""
+    clusters, cells, start, gain = facts
+    lines = [KEPT.format(clusters, cells, start, LEAST, gain)]
+    for table, name in dict.fromkeys(t.weight for t in tried):
+        moved = {
+            f"{t.value:g}": round(macro_f1(t.confusions) - macro_f1(usual), 4)
+            for t in tried
+            if t.weight == (table, name)
+        }
+        value = values.get((table, name), WEIGHTS[table][name])
+        row = ", ".join(f'"{at}" = {by:+.4f}' for at, by in moved.items())
+        lines.append(f'[[threshold]]\ntable = "{table}"\nname = "{name}"')
+        lines.append(f"value = {value:g}\nmoved = {{ {row} }}\n")
+    return "\n".join(lines)
 
 
 OPENING: Final = """\
@@ -248,16 +303,20 @@ OPENING: Final = """\
 
 def rewritten(text: str, values: dict[Weight, float], facts: tuple[float, ...]) -> str:
     """The table with other values and its provenance; what is written beside a weight stays."""
-    body = re.sub(r"\A(#[^\n]*\n)+", "", text)
+    return OPENING.format(*facts) + _changed(re.sub(r"\A(#[^\n]*\n)+", "", text), values)
+
+
+def _changed(text: str, values: dict[Weight, float]) -> str:
+    """A table with other values; what is written beside a weight stays."""
     lines, table = [], ""
-    for line in body.splitlines():
+    for line in text.splitlines():
         if head := re.match(r"\[(\w+)\]", line):
             table = head[1]
         name = re.match(r"(\w+) = (-?[\d.]+)", line)
         if name and (table, name[1]) in values:
             line = f"{name[1]} = {values[table, name[1]]:.2f}{line[name.end() :]}"  # noqa: PLW2901 - the line, changed
         lines.append(line)
-    return OPENING.format(*facts) + "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
