@@ -6,11 +6,11 @@
     python tools/fit_weights.py --thresholds     those of `thresholds.toml`, each over a small grid
 
 The data are the annotated open clusters beside the checkout and, as one more group, each tenth pair
-of VitaminC; with `--thresholds` also the clusters of `tests/clusters/read`. Each weight is moved by itself, a step at a time, and macro-F1 is counted anew. A step
-is only taken where it gains more than `LEAST` on the groups that are fitted on; what such fitting
-is worth is told by the group that was left out. Where the groups left out gain nothing, weights
-stay as they are: a difference that one cluster makes is noise, and is not to be chased. The same
-data give the same table.
+of VitaminC; with `--thresholds` also the clusters of `tests/clusters/read`. Each weight is moved by
+itself, a step at a time, and macro-F1 is counted anew. A step is only taken where it gains more
+than `LEAST` on the groups that are fitted on; what such fitting is worth is told by the group that
+was left out. Where the groups left out gain nothing, weights stay as they are: a difference that
+one cluster makes is noise, and is not to be chased. The same data give the same table.
 """
 
 import argparse
@@ -263,11 +263,11 @@ def thresholds() -> list[Weight]:
 
 
 KEPT: Final = """\
-# Thresholds of matching/weights.toml that are fitted each over a small grid, and what came of it.
-# Written by tools/fit_weights.py --thresholds --write: {} clusters and pairs of sentences, {} cells;
-# macro-F1 {:.4f} as it is. `moved` is what macro-F1 gains where the threshold is another; a value is
-# only changed where that is more than {} on all but one cluster, and the one left out gains, too
-# ({:+.4f} on average).
+# Thresholds of matching/weights.toml, each fitted over a small grid, and what came of it.
+# Written by tools/fit_weights.py --thresholds --write: {} clusters and pairs of sentences,
+# {} cells; macro-F1 {:.4f} as it is. `moved` is what macro-F1 gains where the threshold is
+# another; a value is only changed where that is more than {} on all but one cluster, and the
+# one left out gains, too ({:+.4f} on average).
 """
 
 
