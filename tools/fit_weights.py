@@ -246,8 +246,8 @@ def main() -> None:
     for (table, name), value in values.items():
         print(f"  {table}.{name} = {value}")
     if options.write and options.thresholds:
-        facts = (len(given) - 1, sum(len(g.held) for g in given), macro_f1(usual), gain)
-        THRESHOLDS.write_text(kept(usual, tried, values, facts), "utf-8")
+        told = (len(given) - 1, sum(len(g.held) for g in given), macro_f1(usual), gain)
+        THRESHOLDS.write_text(kept(usual, tried, values, told), "utf-8")
         TABLE.write_text(_changed(TABLE.read_text("utf-8"), values), "utf-8")
         print(f"wrote {THRESHOLDS.name}")
     elif options.write:
