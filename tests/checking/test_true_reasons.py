@@ -1,6 +1,7 @@
 """Every number of every reason stands in the evidence, in the claim or in the arithmetic shown."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ GOLD = ROOT.parent / "shared" / "gold"
 CLUSTERS = sorted(GOLD.glob("*/claims.toml"))
 
 _NUMBER = re.compile(r"\d[\d,.:/]*")
+_NOUGHTS = {"thousand": 3, "million": 6, "billion": 9}
+_LARGE = re.compile(rf"(\d(?:[\d,]*\d)?(?:\.\d+)?) ({'|'.join(_NOUGHTS)})", re.IGNORECASE)
 
 
 def numbers(text):
@@ -38,11 +41,18 @@ def numbers(text):
     return printed, worded
 
 
+def in_full(text):
+    """The large numbers of a text in all their digits: "100 million" is 100,000,000."""
+    for digits, word in _LARGE.findall(text):
+        yield f"{Decimal(digits.replace(',', '')).scaleb(_NOUGHTS[word.lower()]):f}"
+
+
 def strangers(reason, sides):
     """The numbers of a reason that no side states."""
     said, worded = numbers(reason)
     known, understood = (set().union(*each) for each in zip(*map(numbers, sides), strict=True))
     everything = " ".join(sides).lower()
+    known |= set(in_full(everything))
     left = {n for n in said if n not in known}
     left |= {n for n in worded if n not in understood and n not in everything}
     return left
@@ -78,6 +88,8 @@ def test_a_number_from_nowhere_is_seen():
     assert strangers("says 92; the claim says 91", ["90 children were CIN", "92 were"]) == {"91"}
     assert strangers("says twelve", ["11 people were hurt", "It was a Monday."]) == {"12"}
     assert strangers("90 / 194 = 46.4%", ["90 of the 194", "nearly half"]) == {"46.4"}
+    assert strangers("per 100,000,000 miles", ["3 deaths per 100 million miles"]) == set()
+    assert strangers("per 100,000 miles", ["3 deaths per 100 million miles"]) == {"100000"}
 
 
 @pytest.mark.parametrize("file", DEMONSTRATION, ids=lambda file: file.parent.name)
