@@ -24,6 +24,8 @@ DEMONSTRATION = sorted((ROOT / "claims").glob("*/claims.toml"))
 GOLD = ROOT.parent / "shared" / "gold"
 CLUSTERS = sorted(GOLD.glob("*/claims.toml"))
 
+OWN = ", and the two overlap."
+"""Words of a reason that count its two sides."""
 _NUMBER = re.compile(r"\d[\d,.:/]*")
 _NOUGHTS = {"thousand": 3, "million": 6, "billion": 9}
 _LARGE = re.compile(rf"(\d(?:[\d,]*\d)?(?:\.\d+)?) ({'|'.join(_NOUGHTS)})", re.IGNORECASE)
@@ -33,7 +35,7 @@ def numbers(text):
     """The numbers of a text: as printed in digits, and as the reader understands its words."""
     printed = {n.rstrip(",.:/").replace(",", "") for n in _NUMBER.findall(text)}
     worded = {
-        str(f.quantity.value.normalize())
+        str(f.quantity.value.normalize()): f.text.lower().removeprefix("the ")
         for s in read_text(text)
         for f in s.figures
         if f.quantity.value is not None and not f.arithmetic and not _NUMBER.search(f.text)
@@ -51,10 +53,12 @@ def strangers(reason, sides):
     """The numbers of a reason that no side states."""
     said, worded = numbers(reason)
     known, understood = (set().union(*each) for each in zip(*map(numbers, sides), strict=True))
-    everything = " ".join(sides).lower()
+    everything = " ".join(
+        sides
+    ).lower()  # "for the half" is no number where "the second half" stands
     known |= set(in_full(everything))
     left = {n for n in said if n not in known}
-    left |= {n for n in worded if n not in understood and n not in everything}
+    left |= {n for n, words in worded.items() if n not in understood and words not in everything}
     return left
 
 
@@ -68,7 +72,7 @@ def untrue(report):
         if finding.claim:
             claim = claims[finding.claim]
             sides += [claim.claim, claim.period or "", claim.population or "", claim.unit or ""]
-        reason = finding.reason
+        reason = finding.reason.removesuffix(OWN)
         for outlet in reversed(outlets):
             reason = reason.replace(outlet, "")
         found += [(n, finding.rule, finding.reason, sides) for n in strangers(reason, sides)]
@@ -87,6 +91,7 @@ def test_a_number_from_nowhere_is_seen():
     )
     assert strangers("says 92; the claim says 91", ["90 children were CIN", "92 were"]) == {"91"}
     assert strangers("says twelve", ["11 people were hurt", "It was a Monday."]) == {"12"}
+    assert strangers("for the half", ["in the second half"]) == set()
     assert strangers("90 / 194 = 46.4%", ["90 of the 194", "nearly half"]) == {"46.4"}
     assert strangers("per 100,000,000 miles", ["3 deaths per 100 million miles"]) == set()
     assert strangers("per 100,000 miles", ["3 deaths per 100 million miles"]) == {"100000"}
