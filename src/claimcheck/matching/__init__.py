@@ -405,6 +405,7 @@ def _inherited(statements: Sequence[Statement], language: str) -> dict[int, Peri
             # "The most since 1998" dates no sentence behind it, nor does "worse than last year".
             if not (is_comparison_base(p) or p.unit == "day" or (p.start and p.end is None))
             and not _is_compared_with(p, statement, language)
+            and not _is_of_an_aside(p, statement)
         ]
         if own:
             last, since = own[0], 0
@@ -422,6 +423,14 @@ def _is_compared_with(period: Period, statement: Statement, language: str) -> bo
     return not grammar(language).than.isdisjoint(before[-_BEHIND_THAN:])
 
 
+def _is_of_an_aside(period: Period, statement: Statement) -> bool:
+    """Whether a period only dates what is said by the way: "the pool, which opened in 1935"."""
+    before = [t.text for t in statement.tokens if t.span.end <= period.span.start]
+    aside = [at for at, pair in enumerate(pairwise(before)) if pair[0] == "," and pair[1] in _WHICH]
+    return bool(aside) and "," not in before[aside[-1] + 1 :]
+
+
+_WHICH: Final = frozenset({"which", "who", "where", "whose"})
 _BEHIND_THAN: Final = 4
 """So many words before a period may "than" stand: "than it was in 2019"."""
 

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 from attrs import frozen, mutable
@@ -330,10 +331,25 @@ class Reader:
         """Whether the sentence speaks of what is to come."""
         if self.tense is None:
             future = self.forms.data["tense"]["future"]
-            self.tense = any(
-                t.text in future and not self._is_of_plans(at) for at, t in enumerate(self.tokens)
+            self.tense = (
+                any(
+                    t.text in future and not self._is_of_plans(at)
+                    for at, t in enumerate(self.tokens)
+                )
+                or self._is_timetabled()
             )
         return self.tense
+
+    def _is_timetabled(self) -> bool:
+        """Whether the present tells of what is fixed: "closes on 31 March", "is to close"."""
+        tense, words = self.forms.data["tense"], [t.text for t in self.tokens]
+        if "timetabled" not in tense:
+            return False
+        return any(
+            (word in tense["timetabled"] and behind in tense["before_days"])
+            or (word in tense["to_be"] and behind in tense["to"])
+            for word, behind in pairwise(words)
+        )
 
     def _is_of_plans(self, at: int) -> bool:
         """Whether "planned" only qualifies a noun, in a sentence of what was."""

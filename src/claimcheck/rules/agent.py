@@ -77,4 +77,11 @@ def _spoken_of(doer: Phrase, statement: Statement) -> bool:
     head = doer.lemmas[-1]
     if any(compare_names(n.full, doer.text) != "different" for n in statement.names):
         return True
-    return any(t.kind == "word" and stands_for(t.lemma, head) for t in statement.tokens)
+    return any(
+        t.kind == "word" and (stands_for(t.lemma, head) or t.lemma[:_STEM] == head[:_STEM])
+        for t in statement.tokens
+    )
+
+
+_STEM = 6
+"""Words that begin with so many equal letters are of one stem: council, councillors."""

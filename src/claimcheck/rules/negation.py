@@ -42,7 +42,26 @@ def _of_something_else(sighting: Sighting, slot: Slot) -> bool:
     if any(_denial(c) and c.span == slot.span for c in sighting.theirs.cues):
         # "Rejected Alder Town's plan for a stadium": what is rejected stands somewhere behind.
         return bool(sighting.missing)
-    return _next_word(sighting.theirs, slot.span) in sighting.extra
+    word = _next_word(sighting.theirs, slot.span)
+    return any(extra.split()[0] == word for extra in sighting.extra if word)
+
+
+def _adds_what_it_denies(sighting: Sighting, slot: Slot) -> bool:
+    """Whether the clause that is denied says something of which the other side does not speak.
+
+    "No member of staff will be made redundant: all 12 will be offered other posts" does not deny
+    that they are moved.
+    """
+    if slot.span is None:
+        return False
+    around = [c.span for c in sighting.theirs.clauses if c.span.covers(slot.span)]
+    clause = min(around, key=lambda s: s.end - s.start, default=None)
+    extra = {word for phrase in sighting.extra for word in phrase.split()}
+    return clause is not None and any(
+        t.lemma in extra
+        for t in sighting.theirs.tokens
+        if clause.covers(t.span) and t.span.start >= slot.span.end
+    )
 
 
 def _denied(statement: Statement) -> set[str]:
@@ -91,6 +110,7 @@ def negation(case: Case) -> Iterator[Found]:
     if (
         slot is None
         or _of_something_else(best, slot)
+        or (case.source and _adds_what_it_denies(best, slot))
         or denied_otherwise(best)
         or denied_alike(best)
     ):

@@ -50,7 +50,7 @@ def opposite_term(case: Case) -> Iterator[Found]:
             or _denied_besides(sighting, swap)
         ):
             continue
-        if sighting.state("direction") is State.DIFFERENT:
+        if State.DIFFERENT in {sighting.state("direction"), sighting.state("period")}:
             continue
         yield Found(
             f"says “{swap.theirs}” where {case.who} says “{swap.ours}”",

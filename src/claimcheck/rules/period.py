@@ -345,6 +345,9 @@ def _without_figures(case: Case) -> Iterator[Found]:
             continue
         if _dates_a_noun(sighting, slot, case.claim.language):
             continue
+        if any(s.how == "opposite" for s in sighting.swaps) or _is_dated_alike(case):
+            # What opened in 1935 may close in 2025; and the document gives the claim's date, too.
+            continue
         if sighting.excerpt and (other_name(sighting) or other_place(sighting)):
             continue
         if sighting.excerpt and any(s.how in _INSTEAD for s in sighting.swaps):
@@ -367,6 +370,17 @@ def _without_figures(case: Case) -> Iterator[Found]:
             slots=sighting.slots,
             confidence=sighting.coverage,
         )
+
+
+def _is_dated_alike(case: Case) -> bool:
+    """Whether another of the nearest statements says it of the claim's time."""
+    return any(
+        s.state("period") in {State.SAME, State.COMPATIBLE} and enough(s.coverage, "dated_act")
+        for s in case.sightings[:_NEAREST]
+    )
+
+
+_NEAREST = 4
 
 
 def _act_is_missing(sighting: Sighting) -> bool:

@@ -30,7 +30,8 @@ def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
     for pairing in case.pairings:
         match = pairing.match
         wrong = [n for n in ("unit", "measure") if match.state(n) is State.DIFFERENT]
-        if not wrong and same_print(pairing) and not own and replaced_unit(pairing):
+        counts = pairing.ours.quantity.kind is not Kind.MONEY
+        if not wrong and counts and same_print(pairing) and not own and replaced_unit(pairing):
             if case.source and not (_is_counted(pairing.ours) and _is_counted(pairing.theirs)):
                 continue
             if case.source and not only_the_unit(pairing):
