@@ -15,7 +15,7 @@ from claimcheck.matching.consequence import consequence
 from claimcheck.matching.facts import Place, buckets, may_count_one, places
 from claimcheck.matching.figures import comparable, digits, slip
 from claimcheck.matching.stretches import other_end, stretches
-from claimcheck.model import Finding, Role, Severity, Statement
+from claimcheck.model import Figure, Finding, Role, Severity, Statement
 from claimcheck.quantity import Kind, Quantity
 from claimcheck.rules.magnitude import magnitude
 from claimcheck.rules.period import period
@@ -144,6 +144,10 @@ def _slip(ours: Place, theirs: Place, corpus: Corpus) -> str | None:
     how = slip(a, b)
     if how is None or a.overlaps(b) or not _is_telling(a, b, how):
         return None
+    few = min(digits(a), digits(b)) < _TELLING
+    if few and how == magnitude.name and _sized(mine) != _sized(yours):
+        # £45m may be slipped to £45bn; £45,000 is of something else.
+        return None
     if a.canonical_value in theirs.library(corpus).by_value:
         return None
     if b.canonical_value in ours.library(corpus).by_value:
@@ -161,6 +165,11 @@ def _is_telling(a: Quantity, b: Quantity, how: str) -> bool:
         return False
     far = how == magnitude.name and max(x, y) >= _THOUSAND * min(x, y)
     return few >= _TELLING - (far and a.kind is Kind.MONEY)
+
+
+def _sized(figure: Figure) -> bool:
+    """Whether a figure prints its size in a word or letter: £45m, 45 billion."""
+    return figure.text[-1:].isalpha()
 
 
 def _other_stretches(mine: int, yours: int, corpus: Corpus, rule: Rule) -> Iterator[Finding]:
