@@ -1,6 +1,7 @@
 """The rule furniture."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.matching import main_figures
 from claimcheck.matching.figures import digits, head
@@ -46,9 +47,15 @@ def furniture(case: Case) -> Iterator[Found]:
                 return
 
 
+@lru_cache(maxsize=256)
+def _read(text: str) -> tuple[Statement, ...]:
+    """What a block says; every claim asks it of the same few blocks."""
+    return read_text(text)
+
+
 def _same(figure: Figure, text: str) -> Figure | None:
     """The figure of a block that prints the number and counts the same."""
-    for statement in read_text(text):
+    for statement in _read(text):
         for other in statement.figures:
             if other.quantity.value == figure.quantity.value and (
                 head(other.counted) == head(figure.counted) or not figure.counted
