@@ -26,6 +26,8 @@ CLUSTERS = sorted(GOLD.glob("*/claims.toml"))
 
 OWN = ", and the two overlap."
 """Words of a reason that count its two sides."""
+SEQUENCE = "what came first"
+"""Words of a reason that count nothing."""
 _NUMBER = re.compile(r"\d[\d,.:/]*")
 _NOUGHTS = {"thousand": 3, "million": 6, "billion": 9}
 _LARGE = re.compile(rf"(\d(?:[\d,]*\d)?(?:\.\d+)?) ({'|'.join(_NOUGHTS)})", re.IGNORECASE)
@@ -72,7 +74,7 @@ def untrue(report):
         if finding.claim:
             claim = claims[finding.claim]
             sides += [claim.claim, claim.period or "", claim.population or "", claim.unit or ""]
-        reason = finding.reason.removesuffix(OWN)
+        reason = finding.reason.removesuffix(OWN).replace(SEQUENCE, "")
         for outlet in reversed(outlets):
             reason = reason.replace(outlet, "")
         found += [(n, finding.rule, finding.reason, sides) for n in strangers(reason, sides)]
