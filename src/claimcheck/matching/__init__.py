@@ -41,6 +41,7 @@ from claimcheck.matching.terms import (
     tells_speaker,
     unnamed,
     vocabulary,
+    words_of,
 )
 from claimcheck.matching.unread import is_understood
 from claimcheck.matching.weights import WEIGHTS
@@ -426,11 +427,11 @@ def _is_compared_with(period: Period, statement: Statement, language: str) -> bo
 def _is_of_an_aside(period: Period, statement: Statement) -> bool:
     """Whether a period only dates what is said by the way: "the pool, which opened in 1935"."""
     before = [t.text for t in statement.tokens if t.span.end <= period.span.start]
-    aside = [at for at, pair in enumerate(pairwise(before)) if pair[0] == "," and pair[1] in _WHICH]
+    which = words_of("asides")
+    aside = [at for at, pair in enumerate(pairwise(before)) if pair[0] == "," and pair[1] in which]
     return bool(aside) and "," not in before[aside[-1] + 1 :]
 
 
-_WHICH: Final = frozenset({"which", "who", "where", "whose"})
 _BEHIND_THAN: Final = 4
 """So many words before a period may "than" stand: "than it was in 2019"."""
 

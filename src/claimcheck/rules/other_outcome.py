@@ -22,9 +22,12 @@ def other_outcome(case: Case) -> Iterator[Found]:
         return
     for sighting in answered_otherwise(case):
         for outcome in sighting.outcomes:
-            if outcome.same or outcome.doubtful or lasted_until(sighting, outcome.span):
+            again = is_undone(outcome.ours, outcome.theirs)
+            if outcome.same or outcome.doubtful:
                 continue
-            if is_own_text(case) and is_undone(outcome.ours, outcome.theirs):
+            if lasted_until(sighting, outcome.span, again=again):
+                continue
+            if is_own_text(case) and again:
                 # One document tells what happened in its order: closed, and then reopened.
                 continue
             if any(

@@ -30,6 +30,7 @@ from claimcheck.model import (
     Verdict,
     Zone,
 )
+from claimcheck.quantity import Kind
 from claimcheck.rules.confidence import calibrated
 
 LONGEST_QUOTE: Final = 380
@@ -322,11 +323,15 @@ def is_undone(ours: str, theirs: str) -> bool:
 _SHORTEST = 3
 
 
-def lasted_until(sighting: Sighting, outcome: Span) -> bool:
+def lasted_until(sighting: Sighting, outcome: Span, *, again: bool) -> bool:
     """Whether the document's outcome held until a time, and the claim tells no such end.
 
     "Stayed shut until 5pm" is no denial of "reopened at 5pm".
     """
+    timed = any(f.quantity.kind is Kind.CLOCK for f in sighting.ours.figures)
+    if not (again or timed or sighting.ours.periods):
+        # "Is open" is denied by "closed until May".
+        return False
     ends = words_of("ending")
     if any(t.text in ends for t in sighting.ours.tokens):
         return False
