@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.claimfile import read_claim_file
@@ -66,6 +66,8 @@ def written(claims, suffix):
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".md"])
 @settings(max_examples=30)
+@example(claims=ClaimSet(Path("claims.toml"), "Harbour\x0c", claims=(Claim("a", "It is"),)))
+@example(claims=ClaimSet(Path("claims.toml"), "Harbour ", claims=(Claim("a", "It is"),)))
 @given(claims=SETS)
 def test_claims_come_back_as_they_went(tmp_path_factory, suffix, claims):
     file = tmp_path_factory.getbasetemp() / f"law{suffix}"

@@ -25,7 +25,7 @@ from claimcheck.model import ClaimSet
 
 _ITEM: Final = re.compile(r"[-*+] (?:\[[ xX]\] )?(.*?)(?: \{#((?:[^{}\\]|\\.)+)\})?[ \t]*")
 _KEY: Final = re.compile(r"[ \t]+[-*+] ([A-Za-z]+):(?: (.*))?")
-_HEADING: Final = re.compile(r"# (.*\S)[ \t]*")
+_HEADING: Final = re.compile(r"# (.*(?:\\.|[^ \t]))[ \t]*")
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
 _ESCAPED: Final = re.compile(r"\\(.)")
 
