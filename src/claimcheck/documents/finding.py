@@ -4,7 +4,9 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from attrs import field, frozen
 
@@ -114,52 +116,61 @@ class _Finder:
 
     def walk(self, top: Path) -> None:
         """Take the documents below a folder, in the order of their names; no link is followed."""
+        waiting = [(top, Ignored().below(top, self.complain))]
+        while waiting:
+            here, ignored = waiting.pop()
+            try:
+                with os.scandir(here) as listed:
+                    entries = sorted(listed, key=_NAME)
+            except OSError as error:
+                self.complain(here, f"the folder cannot be read ({error.strerror})")
+                continue
+            entries = [each for each in entries if not each.name.startswith(".")]
+            parted: tuple[list[os.DirEntry[str]], ...] = ([], [])
+            for each in entries:
+                parted[_is_folder(each)].append(each)
+            waiting += reversed(self.folders_in(here, parted[True], ignored))
+            self.look_at_files(here, parted[False], top, ignored)
 
-        def failed(error: OSError) -> None:
-            name = Path(error.filename) if isinstance(error.filename, str) else top
-            self.complain(name, f"the folder cannot be read ({error.strerror})")
+    def folders_in(
+        self, here: Path, entries: Iterable[os.DirEntry[str]], ignored: Ignored
+    ) -> list[tuple[Path, Ignored]]:
+        """Which of the folders in a folder are to be searched, and what is left out there."""
+        found: list[tuple[Path, Ignored]] = []
+        for each in entries:
+            path = here / each.name
+            if ignored.covers(path, folder=True):
+                continue
+            if each.is_symlink():
+                self.complain(path, LINK)
+            else:
+                found.append((path, ignored.below(path, self.complain)))
+        return found
 
-        rules = {str(top): Ignored().below(top, self.complain)}
-        for at, folders, files in os.walk(top, onerror=failed):
-            here = Path(at)
-            ignored = rules.pop(at)
-            folders.sort()
-            for name in list(folders):
-                path = here / name
-                if name.startswith(".") or ignored.covers(path, folder=True):
-                    folders.remove(name)
-                elif path.is_symlink():
-                    folders.remove(name)
-                    self.complain(path, LINK)
-                else:
-                    rules[os.path.join(at, name)] = ignored.below(path, self.complain)  # noqa: PTH118 - as os.walk says it
-            whole = os.path.abspath(at)  # noqa: PTH100 - resolve() would follow links
-            for name in sorted(files):
-                # An archive may hold many files: most of them are none of ours, or all are.
-                if name.startswith(".") or not self.may_be(name):
-                    continue
-                path = here / name
-                if not ignored.covers(path):
-                    self.look_at_file(path, top, os.path.join(whole, name))  # noqa: PTH118 - likewise
-
-    def may_be(self, name: str) -> bool:
-        """Whether a file of this name is a document, or an archive of some."""
-        suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - of a name, many thousand times
-        return suffix in self.known or name.lower().endswith(archives.SUFFIXES)
-
-    def look_at_file(self, path: Path, top: Path, whole: str) -> None:
-        """Take a file of a folder that may be a document; `whole` is its path from the root."""
-        mode = mode_of(whole)
-        fault = missing(path) if mode is None else unordinary(mode)
-        if fault:
-            self.complain(path, fault)
-        elif archives.is_archive(path):
-            self.unpack(path, top)
-        elif (suffix := os.path.splitext(whole)[1]).lower() not in self.suffixes:  # noqa: PTH122 - of many thousand files
-            self.complain(path, self.unread(suffix.lower()))
-        else:
-            stem = os.path.basename(whole)[: -len(suffix)]  # noqa: PTH119 - likewise
-            self.take(path, _Found(path, shown_text(stem), partial(_ids, path, top)), whole)
+    def look_at_files(
+        self, here: Path, files: Iterable[os.DirEntry[str]], top: Path, ignored: Ignored
+    ) -> None:
+        """Take the files of a folder that are documents, or hold some."""
+        whole = os.path.abspath(here)  # noqa: PTH100 - resolve() would follow links
+        for each in files:
+            name = each.name
+            suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - of a name, many thousand times
+            archive = name.lower().endswith(archives.SUFFIXES)
+            # A folder may hold many files: most of them are none of ours, or all are.
+            if suffix not in self.known and not archive:
+                continue
+            path = here / name
+            if ignored.covers(path):
+                continue
+            if fault := _unordinary(each, path):
+                self.complain(path, fault)
+            elif archive:
+                self.unpack(path, top)
+            elif suffix not in self.suffixes:
+                self.complain(path, self.unread(suffix))
+            else:
+                found = _Found(path, shown_text(name[: -len(suffix)]), partial(_ids, path, top))
+                self.take(path, found, f"{whole}{os.sep}{name}")
 
     def unread(self, suffix: str) -> str:
         """What to say of a document of a kind that nobody reads here."""
@@ -187,6 +198,28 @@ class _Finder:
             self.complain(Path(f"{path}/{name}"), what)
         if not taken and not listing.left_out:
             self.complain(path, "the archive holds no document that can be read")
+
+
+_NAME: Final = attrgetter("name")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder, or a link to one."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _unordinary(entry: os.DirEntry[str], path: Path) -> str | None:
+    """Why an entry that is no folder is not read; what its folder lists is asked of no file."""
+    try:
+        if entry.is_file(follow_symlinks=False):
+            return None
+    except OSError:
+        pass
+    mode = mode_of(path)
+    return missing(path) if mode is None else unordinary(mode)
 
 
 def _named(path: Path, folder: Path | None) -> _Found:
