@@ -4,7 +4,7 @@ import codecs
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any, Final
@@ -12,6 +12,8 @@ from typing import Any, Final
 Object = dict[str, Any]
 
 _UNSEEN: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
 _DIRECTIVE: Final = re.compile(r"(##(?:vso)?)\[")
 """What old build servers take for a command wherever it stands in a line."""
@@ -32,7 +34,9 @@ def as_text(value: object, *, encoding: str = "utf-8", indent: int | None = 2) -
     text = _DIRECTIVE.sub(r"\1\\u005b", text)
     if text.isascii():
         return text.replace("\x7f", "\\u007f")
-    unseen = [each for each in set(text) - {"\n"} if unicodedata.category(each) in _UNSEEN]
+    # What stands in ASCII and is not seen was escaped when it was quoted.
+    further = set("".join(_BEYOND_ASCII.findall(text)))
+    unseen = [each for each in further if unicodedata.category(each) in _UNSEEN]
     return text.translate({ord(each): json.dumps(each)[1:-1] for each in unseen}).replace(
         "\x7f", "\\u007f"
     )
@@ -44,9 +48,8 @@ def _lines(value: object, before: str, step: str, quoted: Callable[[str], str]) 
         return quoted(value)
     inside = before + step
     if isinstance(value, dict) and value:
-        if all(type(v) in _PLAIN or not v for v in value.values()):
-            flat = _flat(inside, ascii_only=quoted is encode_basestring_ascii).encode(value)
-            return f"{{{inside}{flat[1:-1]}{before}}}"
+        if _holds_no_other(value):
+            return f"{{{inside}{_flat(inside, quoted).encode(value)[1:-1]}{before}}}"
         rows = [
             f"{quoted(k)}: {quoted(v)}"
             if type(v) is str
@@ -59,11 +62,26 @@ def _lines(value: object, before: str, step: str, quoted: Callable[[str], str]) 
         ]
         return f"{{{inside}{f',{inside}'.join(rows)}{before}}}"
     if isinstance(value, (list, tuple)):
+        if value and all(type(each) is dict and each and _holds_no_other(each) for each in value):
+            return f"[{_at_once(value, inside, step, quoted)}{before}]"
         rows = [_lines(each, inside, step, quoted) for each in value]
         return f"[{inside}{f',{inside}'.join(rows)}{before}]" if rows else "[]"
-    if value is None:
-        return "null"
-    return str(value) if type(value) is int else json.dumps(value)
+    return "null" if value is None else str(value) if type(value) is int else json.dumps(value)
+
+
+def _at_once(
+    objects: Sequence[Object], inside: str, step: str, quoted: Callable[[str], str]
+) -> str:
+    """Objects that hold no other: no string has a line end in it, so that one tells them apart."""
+    deeper = inside + step
+    flat = _flat(deeper, quoted).encode(objects)
+    parted = flat[2:-2].replace(f"}},{deeper}{{", f"{inside}}},{inside}{{{deeper}")
+    return f"{inside}{{{deeper}{parted}{inside}}}"
+
+
+def _holds_no_other(value: Object) -> bool:
+    """Whether an object is written alike whatever the indent, but for its own lines."""
+    return all(type(each) in _PLAIN or not each for each in value.values())
 
 
 _PLAIN: Final = frozenset((str, int, bool, type(None)))
@@ -71,8 +89,9 @@ _PLAIN: Final = frozenset((str, int, bool, type(None)))
 
 
 @lru_cache(maxsize=256)
-def _flat(inside: str, *, ascii_only: bool) -> json.JSONEncoder:
+def _flat(inside: str, quoted: Callable[[str], str]) -> json.JSONEncoder:
     """Writes an object that holds no other: the fast part of `json` knows no indent."""
+    ascii_only = quoted is encode_basestring_ascii
     return json.JSONEncoder(ensure_ascii=ascii_only, separators=(f",{inside}", ": "))
 
 
