@@ -19,6 +19,7 @@ from claimcheck.comparing.slips import of_slips
 from claimcheck.comparing.told_once import told_once
 from claimcheck.documents import read_document as read_file
 from claimcheck.errors import DocumentError, UnknownNameError
+from claimcheck.joined_reports import joined, qualified
 from claimcheck.lexicon.packs import name_of
 from claimcheck.matching import Corpus, Library, build_case, gather, prepare
 from claimcheck.matching.between import across, pairs_left, within
@@ -131,7 +132,7 @@ def check_claims(  # noqa: PLR0913 - all but the claims and documents are named
             qualified(report, claim_set.file)
             for report, claim_set in zip(reports, claim_sets, strict=True)
         ]
-    return joined(reports, problems)
+    return joined(reports, problems, PAGES)
 
 
 def check_sets(claim_sets: Sequence[ClaimSet]) -> Report:
@@ -163,7 +164,7 @@ def check_documents(  # noqa: PLR0913 - all but the claims and documents are nam
     some_date = documents[0].date if documents else None
 
     def work(part: Sequence[Claim]) -> Judged:
-        return judge_claims(part, corpus, some_date, rules or in_force())
+        return judge_claims(part, corpus, some_date, in_force() if rules is None else rules)
 
     parts = tuple(spread(work, claims))
     checked = frozenset[_Place]().union(*(p.checked for p in parts))
@@ -362,7 +363,9 @@ def compare_all(
     given = tuple(documents)
     corpus = gather(tuple(read_document(d) for d in given), terms or {}, units)
     lines = lineages(given)
-    told = differences(corpus, rules or in_force(), lines, itself=corpus.libraries)
+    told = differences(
+        corpus, in_force() if rules is None else rules, lines, itself=corpus.libraries
+    )
     listed, facts = told_once(
         without_repeats(told.findings),
         told.facts,
@@ -453,7 +456,7 @@ def compare_each(
     """
     given = tuple(documents)
     corpus = gather(tuple(read_document(d) for d in given), terms or {}, ())
-    rules = rules or in_force()
+    rules = in_force() if rules is None else rules
     seen: set[tuple[str, frozenset[tuple[str, int]]]] = set()
     between: list[Finding] = []
 
@@ -513,7 +516,7 @@ _TOLD: Final = frozenset({Verdict.CONFLICT, Verdict.DRIFT})
 
 def strongest(case: Case, rules: Sequence[Rule] | None = None) -> list[Finding]:
     """What the rules say of two documents' statements: conflicts, or else drift."""
-    return _strongest(_said(case, rules or in_force()))
+    return _strongest(_said(case, in_force() if rules is None else rules))
 
 
 def _said(case: Case, rules: Sequence[Rule], wanted: frozenset[Verdict] = _TOLD) -> list[Finding]:
@@ -598,7 +601,9 @@ def against_itself(case: Case, rules: Sequence[Rule] | None = None) -> list[Find
     """
     if case.statements[0].zone in _TITLES and case.sightings[0].sure >= _TITLE_MET:
         return strongest(case, rules)
-    return _strongest(_said(case, rules or in_force(), frozenset({Verdict.CONFLICT})))
+    return _strongest(
+        _said(case, in_force() if rules is None else rules, frozenset({Verdict.CONFLICT}))
+    )
 
 
 def without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -644,7 +649,7 @@ def judge(case: Case, rules: Sequence[Rule] | None = None) -> Cell | None:
     """
     if not case.sightings:
         return None
-    findings = [f for rule in rules or in_force() for f in rule.on_case(case)]
+    findings = [f for rule in (in_force() if rules is None else rules) for f in rule.on_case(case)]
     verdict = next((v for v in _ORDER if any(f.verdict is v for f in findings)), None)
     if verdict is None:
         return None
@@ -711,76 +716,6 @@ def looked_at(case: Case) -> set[_Place]:
 def figures_of(corpus: Corpus) -> int:
     """How many figures the documents assert."""
     return sum(len(_counts(s)) for library in corpus.libraries for s in library.reading.statements)
-
-
-def qualified(report: Report, file: Path) -> Report:
-    """A report whose ids say which claims file they are of, as two files may use the same ones."""
-    name = file.parent.name if file.stem == "claims" else file.stem
-
-    def of_file(known: str) -> str:
-        return f"{name}/{known}"
-
-    def evidence(old: Evidence) -> Evidence:
-        return evolve(old, document=of_file(old.document))
-
-    def finding(old: Finding) -> Finding:
-        return evolve(
-            old,
-            claim=of_file(old.claim) if old.claim else None,
-            evidence=tuple(map(evidence, old.evidence)),
-        )
-
-    return evolve(
-        report,
-        documents=tuple(evolve(d, id=of_file(d.id)) for d in report.documents),
-        claims=tuple(
-            evolve(c, id=of_file(c.id), where=tuple(map(of_file, c.where))) for c in report.claims
-        ),
-        cells=tuple(
-            evolve(
-                c,
-                claim=of_file(c.claim),
-                document=of_file(c.document),
-                evidence=tuple(map(evidence, c.evidence)),
-                findings=tuple(map(finding, c.findings)),
-            )
-            for c in report.cells
-        ),
-        problems=tuple(
-            evolve(
-                p,
-                claim=of_file(p.claim) if p.claim else None,
-                document=of_file(p.document) if p.document else None,
-            )
-            for p in report.problems
-        ),
-    )
-
-
-_COUNTS: Final = (
-    "figures",
-    "figures_checked",
-    "documents",
-    "documents_read",
-    "claims",
-    "claims_understood",
-    "documents_passed_over",
-)
-
-
-def joined(reports: Sequence[Report], problems: Sequence[Problem]) -> Report:
-    """One report of several claims files, with what could not even be found."""
-    total = Coverage(*(sum(getattr(r.coverage, name) for r in reports) for name in _COUNTS))
-    lost = sum(p.claim is None for p in problems)
-    return Report(
-        title=reports[0].title if len(reports) == 1 else None,
-        documents=tuple(d for r in reports for d in r.documents),
-        claims=tuple(c for r in reports for c in r.claims),
-        cells=tuple(c for r in reports for c in r.cells),
-        coverage=evolve(total, documents=total.documents + lost),
-        problems=(*problems, *(p for r in reports for p in r.problems)),
-        rules=PAGES,
-    )
 
 
 __all__ = [

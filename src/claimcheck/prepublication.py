@@ -154,7 +154,7 @@ def check_drafts(  # noqa: PLR0913 - all but the drafts and sources are named
         own = range(round(len(theirs) * _OWN_SHARE))
         others = partner(desk, range(len(own), len(theirs)))
     corpus = gathered(desk, executor, kept)
-    rules = rules or in_force()
+    rules = in_force() if rules is None else rules
     held = Report()
     if claims:
         held = check_documents(claims, mine, terms=terms, units=units, rules=rules)

@@ -14,7 +14,7 @@ import pytest
 
 import claimcheck
 from archive import folders
-from claimcheck.archive import outcomes, store
+from claimcheck.archive import outcomes, program, store
 from claimcheck.archive import run as archive
 from claimcheck.archive.store import Store, StoreError
 from claimcheck.model import Claim
@@ -217,7 +217,7 @@ def test_a_file_of_somebody_else_is_left_alone(folder, kept):
 
 def test_another_version_of_the_program_finds_nothing(folder, kept, monkeypatch):
     folders.report(folder, kept)
-    monkeypatch.setattr("claimcheck.archive.kept.program", lambda: "another")
+    monkeypatch.setattr("claimcheck.archive.kept.known_program", lambda _: "another")
     asked = []
 
     assert folders.report(folder, kept, asked=asked) == folders.report(folder)
@@ -227,11 +227,26 @@ def test_another_version_of_the_program_finds_nothing(folder, kept, monkeypatch)
 def test_the_version_of_the_program_is_that_of_all_its_files(monkeypatch):
     read = []
     monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path) or b"")
-    store.program.__wrapped__()
+    program.program.__wrapped__()
 
     package = Path(claimcheck.__file__).parent
     assert {package / "model.py", package / "lexicon" / "en" / "bounds.toml"} <= set(read)
     assert all(path.is_relative_to(package) for path in read)
+
+
+def test_the_version_is_looked_up_while_no_file_of_the_program_changes(kept, monkeypatch):
+    of_now = program.program()
+    monkeypatch.setattr("claimcheck.archive.program.stamp_of", lambda path, _: (path, 1))
+    with store.Store(kept) as opened:
+        assert program.known_program(opened) == of_now
+    monkeypatch.setattr("claimcheck.archive.program.program", lambda: "read anew")
+    with store.Store(kept) as opened:
+        assert program.known_program(opened) == of_now
+        monkeypatch.setattr("claimcheck.archive.program.stamp_of", lambda path, _: (path, 2))
+        assert program.known_program(opened) == "read anew"
+        monkeypatch.setattr("claimcheck.archive.program.program", lambda: "again")
+        monkeypatch.setattr("claimcheck.archive.program.stamp_of", lambda *_: None)
+        assert program.known_program(opened) == "again"
 
 
 def test_pruning_removes_all_or_what_is_old(folder, kept):

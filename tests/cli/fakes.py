@@ -14,8 +14,12 @@ from pathlib import Path
 from types import ModuleType
 
 # What is imported once is bound to the real rooms, whatever stands in for them later.
+import claimcheck.archive.examining
+import claimcheck.archive.learning
+import claimcheck.cli.sources
+import claimcheck.cli.streamed
 import claimcheck.house.phrase_rules
-import claimcheck.house.plugins
+import claimcheck.house.plugin_loading
 from claimcheck.model import (
     Cell,
     Coverage,

@@ -116,7 +116,7 @@ def compare_sources(  # noqa: PLR0913 - all but the documents are named
     processes than copies of this one look into them. What is a house's own, rules, formats and
     bounds, is known to this process alone: then all is done here.
     """
-    asked = tuple(rules or in_force())
+    asked = in_force() if rules is None else tuple(rules)
     usual = {id(rule) for rule in RULES}
     if any(id(rule) not in usual for rule in asked) or not is_usual():
         run = here

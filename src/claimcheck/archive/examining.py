@@ -33,7 +33,7 @@ from claimcheck.matching.reach import Reach, reach_of
 from claimcheck.matching.terms import Profile, Vocabulary, vocabulary_of
 from claimcheck.model import Cell, Claim, Document
 from claimcheck.reading.reader import read_document
-from claimcheck.rules import RULES, Rule
+from claimcheck.rules import RULES, Rule, in_force
 
 __all__ = ["Examiner", "examine", "examiner", "make_ready"]
 
@@ -161,8 +161,10 @@ class Examiner:
 
 
 def _rules_of(archive: Archive) -> tuple[Rule, ...]:
+    if archive.own or archive.rules is None:
+        return archive.own or in_force()
     known = {rule.name: rule for rule in RULES}
-    return archive.own or tuple(known[name] for name in archive.rules)
+    return tuple(known[name] for name in archive.rules)
 
 
 def _profiles(

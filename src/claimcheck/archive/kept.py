@@ -14,11 +14,10 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, evolve, field
 
-from claimcheck.archive.examining import Examiner, examiner
 from claimcheck.archive.kept_values import (
     Kept,
     add_row,
@@ -37,17 +36,21 @@ from claimcheck.archive.kept_values import (
     shelves,
     take_shelf,
 )
-from claimcheck.archive.outcomes import Archive, Outcome, Share, Source
-from claimcheck.archive.run import LEARNT, learn, understand
-from claimcheck.archive.store import Stamp, Store, digest, program, stamp_of
+from claimcheck.archive.outcomes import LEARNT, Archive, Outcome, Share, Source
+from claimcheck.archive.program import known_program
+from claimcheck.archive.run import learn, pages, understand
+from claimcheck.archive.store import Stamp, Store, digest, stamp_of
 from claimcheck.archive.written_values import as_plain, of_plain
 from claimcheck.documents import format_of
 from claimcheck.documents.opening import bytes_of
 from claimcheck.documents.remote import is_remote, state_of
 from claimcheck.documents.sizes import LimitError, byte_limit
 from claimcheck.errors import DocumentError
-from claimcheck.matching.gist import Gist
-from claimcheck.model import Claim, ClaimSet, Problem
+from claimcheck.model import Claim, ClaimSet, Problem, RulePage
+
+if TYPE_CHECKING:
+    from claimcheck.archive.examining import Examiner
+    from claimcheck.matching.gist import Gist
 
 __all__ = ["Keeper"]
 
@@ -60,6 +63,7 @@ _BATCH_SIZE: Final = 16_000_000
 
 
 _UNDERSTOOD: Final = tuple[int, tuple[Problem, ...]]
+_PAGES: Final = tuple[RulePage, ...]
 
 
 @define(eq=False)
@@ -70,6 +74,14 @@ class Keeper:
     _inside: dict[tuple[str, Path], bool] = field(factory=dict, init=False)
     _sets: dict[str, frozenset[str]] = field(factory=dict, init=False)
     """The sets of claims that shelves were asked, by their names."""
+    _program: str | None = field(default=None, init=False)
+
+    @property
+    def program(self) -> str:
+        """The version of the program, looked up once."""
+        if self._program is None:
+            self._program = known_program(self.store)
+        return self._program
 
     # --- what is learnt --------------------------------------------------------------------
 
@@ -79,7 +91,7 @@ class Keeper:
         self._add_digests(first)
         names = [each.sha256 or _hashed(each.source) or "" for each in first]
         key = digest(
-            program(),
+            self.program,
             "learnt",
             [(k, list(v)) for k, v in claim_set.terms.items()],
             as_plain(claim_set.units),
@@ -110,7 +122,7 @@ class Keeper:
         self, claims: Sequence[Claim], some_date: dt.date | None
     ) -> tuple[int, tuple[Problem, ...]]:
         """As `archive.understand`; what was understood before is taken over."""
-        key = digest(program(), "understood", as_plain(some_date), as_plain(tuple(claims)))
+        key = digest(self.program, "understood", as_plain(some_date), as_plain(tuple(claims)))
         known = self.store.get(key)
         if known is not None:
             try:
@@ -118,6 +130,19 @@ class Keeper:
             except ValueError:
                 pass
         found = understand(claims, some_date)
+        self.store.put(key, as_plain(found))
+        return found
+
+    def pages(self) -> tuple[RulePage, ...]:
+        """As `archive.pages`; what the rules are follows from the program."""
+        key = digest(self.program, "pages")
+        known = self.store.get(key)
+        if known is not None:
+            try:
+                return of_plain(_PAGES, known)  # type: ignore[no-any-return]
+            except ValueError:
+                pass
+        found = pages()
         self.store.put(key, as_plain(found))
         return found
 
@@ -174,7 +199,7 @@ class Keeper:
         """Examines by `inner` only what is not known."""
 
         def kept(archive: Archive, sources: Iterable[Source]) -> Iterator[Outcome]:
-            run = _run_of(evolve(archive, gists=True), inner)
+            run = _run_of(evolve(archive, gists=True), inner, self.program)
             for batch in _batches(sources):
                 yield from self._batch(run, batch)
 
@@ -331,14 +356,16 @@ class _Run:
     base: bytes
     names: tuple[str, ...]
     claims: frozenset[str]
-    _examiners: dict[frozenset[str] | None, tuple[Examiner, tuple[str, ...]]] = field(
+    _examiners: "dict[frozenset[str] | None, tuple[Examiner, tuple[str, ...]]]" = field(
         factory=dict, init=False
     )
     _only: dict[frozenset[str], Archive] = field(factory=dict, init=False)
 
-    def asked(self, gist: Gist, among: frozenset[str] | None) -> frozenset[str]:
+    def asked(self, gist: "Gist", among: frozenset[str] | None) -> frozenset[str]:
         """The claims, all or `among` some, that a document of this gist may speak of."""
         if among not in self._examiners:
+            from claimcheck.archive.examining import examiner  # noqa: PLC0415 - heavy
+
             self._examiners[among] = examiner(self.only(among)), self.named(among)
         known, names = self._examiners[among]
         return frozenset(names[at] for at in known.asked(gist))
@@ -381,13 +408,13 @@ class _Run:
         return Outcome(document, cells=cells, compared=compared, figures=each.figures)
 
 
-def _run_of(archive: Archive, inner: Share) -> _Run:
+def _run_of(archive: Archive, inner: Share, program: str) -> _Run:
     try:
         largest = byte_limit()
     except LimitError:
         largest = 0
     base = digest(
-        program(),
+        program,
         "said",
         largest,
         archive.rules,
@@ -398,7 +425,7 @@ def _run_of(archive: Archive, inner: Share) -> _Run:
         sorted(archive.weights.items()),
     )
     names = tuple(map(_name, archive.claims))
-    return _Run(archive, inner, program(), base, names, frozenset(names))
+    return _Run(archive, inner, program, base, names, frozenset(names))
 
 
 def _name(claim: Claim) -> str:

@@ -9,15 +9,17 @@ import json
 import zlib
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import define, evolve, field, fields
 
 from claimcheck.archive.outcomes import Outcome, Place, Source, unopened
 from claimcheck.archive.store import Stamp, named
 from claimcheck.archive.written_values import as_plain, of_plain
-from claimcheck.matching.gist import Gist, together, unpacked
 from claimcheck.model import Cell, Document, DocumentEntry, Role
+
+if TYPE_CHECKING:
+    from claimcheck.matching.gist import Gist
 
 __all__ = [
     "Kept",
@@ -120,8 +122,10 @@ def gist_bytes(each: Kept, gist: bytes) -> bytes:
     return json.dumps(as_plain(each.own)).encode() + b"\n" + gist
 
 
-def gist_in(each: Kept, data: bytes) -> Gist | None:
+def gist_in(each: Kept, data: bytes) -> "Gist | None":
     """The gist that bytes hold; what the file says of itself is added to the document."""
+    from claimcheck.matching.gist import unpacked  # noqa: PLC0415 - what is known whole needs none
+
     head, _, rest = data.partition(b"\n")
     try:
         own = json.loads(head)
@@ -135,6 +139,8 @@ def gist_in(each: Kept, data: bytes) -> Gist | None:
 
 def gists_bytes(shelf: Sequence[Kept]) -> bytes | None:
     """The words of a shelf's documents together, and all that any of them explains."""
+    from claimcheck.matching.gist import together  # noqa: PLC0415 - likewise
+
     gists = [each.gist for each in shelf if each.gist is not None]
     if len(gists) < len(shelf):
         return None
@@ -143,12 +149,14 @@ def gists_bytes(shelf: Sequence[Kept]) -> bytes | None:
     return f"[{','.join(sorted(explained))}]\n".encode() + joined
 
 
-def gists_in(data: bytes) -> list[Gist]:
+def gists_in(data: bytes) -> "list[Gist]":
     """Gists that lead to every claim to which a document of a shelf leads.
 
     Raises:
         ValueError: none are written there.
     """
+    from claimcheck.matching.gist import Gist, unpacked  # noqa: PLC0415 - likewise
+
     head, _, rest = data.partition(b"\n")
     gist = unpacked(rest)
     explained = [{str(k): str(v) for k, v in each.items()} for each in json.loads(head)]

@@ -5,6 +5,7 @@ Nothing heavy is imported here: a run that finds everything in the store reads n
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Final
 
 from attrs import field, frozen
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from claimcheck.rules import Rule
 
 __all__ = [
+    "LEARNT",
     "Answer",
     "Archive",
     "Outcome",
@@ -27,10 +29,15 @@ __all__ = [
     "answer",
     "answered",
     "light",
+    "opened",
     "problem_of",
     "received",
     "sent",
 ]
+
+
+LEARNT: Final = 50
+"""From so many documents of an archive is learnt how rare words are."""
 
 
 @frozen
@@ -107,8 +114,8 @@ class Archive:
     """How heavy each key weighs, ..."""
     unseen: float
     """... and one that was not met."""
-    rules: tuple[str, ...] = ()
-    """The names of the rules in force, ..."""
+    rules: tuple[str, ...] | None = None
+    """The names of the rules in force, where they are not those that are usual; ..."""
     own: "tuple[Rule, ...]" = ()
     """... or the rules themselves where a house has its own: these stay in this process."""
     skim: bool = True
@@ -204,6 +211,18 @@ def _passed_over(
 ) -> Outcome:
     document = unopened(source.entry, sha256)
     return Outcome(document, passed=True, asked=asked, gist=gist)
+
+
+def opened(sources: Iterable[Source]) -> tuple[list[Document], list[Problem]]:
+    """Some documents, and the rows of those that could not be read."""
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for source in sources:
+        try:
+            documents.append(source.whole(source.bare()))
+        except DocumentError as error:
+            problems.append(problem_of(source, error))
+    return documents, problems
 
 
 def problem_of(source: Source, error: DocumentError) -> Problem:

@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, evolve, field, frozen
 
-from claimcheck.archive.examining import examine, examiner, make_ready
 from claimcheck.archive.outcomes import (
+    LEARNT,
     Answer,
     Archive,
     Outcome,
@@ -29,25 +29,13 @@ from claimcheck.archive.outcomes import (
     Share,
     Source,
     answered,
-    problem_of,
+    opened,
     sent,
-)
-from claimcheck.backends.shared_out import SharedOut
-from claimcheck.checking import (
-    Progress,
-    Spread,
-    check_documents,
-    in_one,
-    joined,
-    judge_claims,
-    qualified,
 )
 from claimcheck.documents import READERS, in_language, suffixes
 from claimcheck.documents.records import read_records
 from claimcheck.errors import DocumentError
-from claimcheck.matching import Corpus, weigh_words
-from claimcheck.matching.alignment import Rarity
-from claimcheck.matching.terms import Vocabulary
+from claimcheck.joined_reports import joined, qualified
 from claimcheck.model import (
     Cell,
     Claim,
@@ -57,10 +45,14 @@ from claimcheck.model import (
     DocumentEntry,
     Problem,
     Report,
+    RulePage,
 )
-from claimcheck.reading.bounds import house_bands
-from claimcheck.reading.reader import read_document
-from claimcheck.rules import RULES, Rule, in_force
+from claimcheck.reading.house_bands import BANDS
+
+if TYPE_CHECKING:
+    from claimcheck.backends.shared_out import SharedOut
+    from claimcheck.checking import Progress, Spread
+    from claimcheck.rules import Rule
 
 __all__ = [
     "DESK",
@@ -74,26 +66,28 @@ __all__ = [
     "by",
     "check_claims",
     "check_sources",
-    "examine",
-    "examiner",
     "here",
     "is_usual",
     "learn",
+    "pages",
     "stream_sources",
     "understand",
 ]
 
 DESK: Final = 100
 """So many documents are held against one another's words whole; of more, each by itself."""
-LEARNT: Final = 50
-"""From so many documents of an archive is learnt how rare words are."""
 
 
 # --- a run -------------------------------------------------------------------------------
 
+# What reads and judges is imported when the first document is to be read: where all is known from
+# before, none is.
+
 
 def here(archive: Archive, sources: Iterable[Source]) -> Iterator[Outcome]:
     """Examine documents one after another, in this process."""
+    from claimcheck.archive.examining import examiner  # noqa: PLC0415 - the reason stands above
+
     return map(examiner(archive).examine, sources)
 
 
@@ -103,18 +97,9 @@ Learn = Callable[[ClaimSet, Sequence[Source]], Archive]
 
 def learn(claim_set: ClaimSet, sources: Sequence[Source]) -> Archive:
     """Make a claims file ready for many documents, by what is learnt from the first of these."""
-    documents = _First()
-    documents.take(sources[:LEARNT])
-    readings = tuple(map(read_document, documents.documents))
-    weigh = weigh_words(readings, claim_set.terms)
-    return Archive(
-        claim_set.claims,
-        claim_set.terms,
-        claim_set.units,
-        tuple(r.acronyms for r in readings if r.acronyms),
-        weigh.weights,
-        weigh.unseen,
-    )
+    from claimcheck.archive import learning  # noqa: PLC0415 - the reason stands above
+
+    return learning.learn(claim_set, sources)
 
 
 _learn_here: Final = learn
@@ -128,8 +113,20 @@ def understand(
     claims: Sequence[Claim], some_date: dt.date | None
 ) -> tuple[int, tuple[Problem, ...]]:
     """Read claims by themselves."""
-    judged = judge_claims(claims, Corpus((), Vocabulary({}), Rarity({}, 1.0)), some_date, ())
-    return judged.understood, judged.problems
+    from claimcheck.archive import learning  # noqa: PLC0415 - the reason stands above
+
+    return learning.understand(claims, some_date)
+
+
+Pages = Callable[[], tuple[RulePage, ...]]
+"""What the rules are, for a report."""
+
+
+def pages() -> tuple[RulePage, ...]:
+    """What the rules of the program are."""
+    from claimcheck.archive import learning  # noqa: PLC0415 - the reason stands above
+
+    return learning.pages()
 
 
 @frozen
@@ -139,26 +136,36 @@ class Means:
     share: Share = here
     learn: Learn = learn
     understand: Understand = understand
+    pages: Pages = pages
 
 
 def is_usual() -> bool:
     """Whether formats and bounds are the program's own, and none is somebody else's."""
-    return not house_bands() and len(suffixes()) == sum(len(each.suffixes) for each in READERS)
+    return not BANDS and len(suffixes()) == sum(len(each.suffixes) for each in READERS)
 
 
-def _with_rules(archive: Archive, rules: Sequence[Rule] | None) -> Archive:
+def _with_rules(archive: Archive, rules: "Sequence[Rule] | None") -> Archive:
     """The archive with the rules in force; only those that everybody has are sent to others."""
-    given = tuple(rules or in_force())
+    if rules is None:
+        return archive
+    from claimcheck.rules import RULES  # noqa: PLC0415 - the reason stands above
+
+    given = tuple(rules)
     known = {id(rule) for rule in RULES}
     if any(id(rule) not in known for rule in given):
         return evolve(archive, own=given)
     return evolve(archive, rules=tuple(rule.name for rule in given))
 
 
-def by(workers: SharedOut) -> Share:
+def by(workers: "SharedOut") -> Share:
     """Examines documents by the workers of a backend."""
 
     def share(archive: Archive, sources: Iterable[Source]) -> Iterator[Outcome]:
+        from claimcheck.archive.examining import (  # noqa: PLC0415 - the reason stands above
+            examine,
+            make_ready,
+        )
+
         made = pickle.dumps(archive)
         if workers.copies:
             make_ready(made)
@@ -186,11 +193,11 @@ def check_sources(  # noqa: PLR0913 - all but the claims and documents are named
     *,
     problems: Sequence[Problem] = (),
     share: Share = here,
-    spread: Spread = in_one,
+    spread: "Spread | None" = None,
     learn: Learn = learn,
     understand: Understand = understand,
     skim: bool = True,
-    rules: Sequence[Rule] | None = None,
+    rules: "Sequence[Rule] | None" = None,
     progress: Callable[[int], None] | None = None,
     told: Told | None = None,
 ) -> Report:
@@ -226,7 +233,7 @@ def stream_sources(
     *,
     problems: Sequence[Problem] = (),
     means: Means | None = None,
-    rules: Sequence[Rule] | None = None,
+    rules: "Sequence[Rule] | None" = None,
 ) -> Iterator[Report]:
     """What each document says that says something, as a report of it alone, while it is found.
 
@@ -237,7 +244,7 @@ def stream_sources(
     waiting = iter(sources)
     first = list(islice(waiting, DESK + 1))
     if len(first) <= DESK:
-        whole = _on_desk(claim_set, first, problems, in_one, rules)
+        whole = _on_desk(claim_set, first, problems, None, rules)
         for document in whole.documents:
             cells = tuple(cell for cell in whole.cells if cell.document == document.id)
             if cells:
@@ -257,20 +264,21 @@ def _on_desk(
     claim_set: ClaimSet,
     sources: Sequence[Source],
     problems: Sequence[Problem],
-    spread: Spread,
-    rules: Sequence[Rule] | None,
+    spread: "Spread | None",
+    rules: "Sequence[Rule] | None",
 ) -> Report:
     """Hold claims against so few documents that these are one body of text."""
-    desk = _First(problems=list(problems))
-    desk.take(sources)
+    from claimcheck.checking import check_documents, in_one  # noqa: PLC0415 - the reason stands above
+
+    documents, lost = opened(sources)
     return check_documents(
         claim_set.claims,
-        desk.documents,
+        documents,
         terms=claim_set.terms,
         units=claim_set.units,
         title=claim_set.title,
-        problems=desk.problems,
-        spread=spread,
+        problems=(*problems, *lost),
+        spread=spread or in_one,
         rules=rules,
     )
 
@@ -280,7 +288,7 @@ def _outcomes(  # noqa: PLR0913 - one option, named
     first: Sequence[Source],
     waiting: Iterable[Source],
     means: Means,
-    rules: Sequence[Rule] | None,
+    rules: "Sequence[Rule] | None",
     *,
     skim: bool = True,
 ) -> Iterable[Outcome]:
@@ -293,22 +301,6 @@ def _outcomes(  # noqa: PLR0913 - one option, named
     archive = _with_rules(evolve(made(claim_set, first), skim=skim), rules)
     share = means.share if usual and not archive.own else here
     return share(archive, chain(first, waiting))
-
-
-@define
-class _First:
-    """The first documents of a run."""
-
-    problems: list[Problem] = field(factory=list)
-    documents: list[Document] = field(factory=list)
-
-    def take(self, sources: Iterable[Source]) -> None:
-        """Read some documents."""
-        for source in sources:
-            try:
-                self.documents.append(source.whole(source.bare()))
-            except DocumentError as error:
-                self.problems.append(problem_of(source, error))
 
 
 @define
@@ -383,7 +375,7 @@ def of_records(files: Iterable[Path], language: str = "en") -> Iterator[Source]:
             yield Source(DocumentEntry(file.name, file), fault=error.faults[0])
 
 
-def _tell(progress: Progress, total: int, done: int) -> None:
+def _tell(progress: "Progress", total: int, done: int) -> None:
     progress(done, total)
 
 
@@ -392,10 +384,10 @@ def check_claims(  # noqa: PLR0913 - all but the claims and documents are named
     documents: Sequence[DocumentEntry] = (),
     *,
     problems: Sequence[Problem] = (),
-    progress: Progress | None = None,
-    spread: Spread = in_one,
+    progress: "Progress | None" = None,
+    spread: "Spread | None" = None,
     means: Means | None = None,
-    rules: Sequence[Rule] | None = None,
+    rules: "Sequence[Rule] | None" = None,
     records: Sequence[Path] = (),
     told: Told | None = None,
 ) -> Report:
@@ -428,4 +420,4 @@ def check_claims(  # noqa: PLR0913 - all but the claims and documents are named
             qualified(report, claim_set.file)
             for report, claim_set in zip(reports, claim_sets, strict=True)
         ]
-    return joined(reports, problems)
+    return joined(reports, problems, means.pages())

@@ -13,7 +13,6 @@ import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, Self
@@ -22,9 +21,17 @@ from attrs import define, field, frozen
 
 from claimcheck.errors import ClaimcheckError
 
-__all__ = ["Stamp", "Store", "StoreError", "digest", "named", "place", "program", "stamp_of"]
+__all__ = [
+    "Stamp",
+    "Store",
+    "StoreError",
+    "digest",
+    "named",
+    "place",
+    "stamp_of",
+]
 
-_FORMAT: Final = 1
+FORMAT: Final = 1
 """The number of the layout; a file of another is left alone."""
 _MARK: Final = 0x636C6D63
 """Says in the file's head whose it is."""
@@ -69,24 +76,6 @@ def named(scope: str, what: str, parts: tuple[object, ...]) -> bytes:
 
 def _plain(value: object) -> object:
     return value.hex() if isinstance(value, bytes) else str(value)
-
-
-@lru_cache(maxsize=1)
-def program() -> str:
-    """The version of the program: a digest of its code and its lexicon."""
-    import sys  # noqa: PLC0415 - asked for once
-
-    from rapidfuzz import __version__ as rapidfuzz  # noqa: PLC0415 - likewise
-
-    found = blake2b(f"{_FORMAT} {sys.version_info[:2]} {rapidfuzz}".encode(), digest_size=20)
-    folder = Path(__file__).parents[1]
-    for at, folders, files in sorted(os.walk(folder)):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        for name in sorted(files):
-            if name.endswith((".py", ".toml", ".json", ".txt")):
-                found.update(name.encode())
-                found.update((Path(at) / name).read_bytes())
-    return found.hexdigest()
 
 
 Stamp = tuple[int | str, ...]
@@ -292,18 +281,18 @@ def _opened(path: Path) -> sqlite3.Connection:
 def _ready(base: sqlite3.Connection, path: Path) -> None:
     mark = base.execute("PRAGMA application_id").fetchone()[0]
     layout = base.execute("PRAGMA user_version").fetchone()[0]
-    if (mark, layout) != (_MARK, _FORMAT):
+    if (mark, layout) != (_MARK, FORMAT):
         empty = base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
         if not empty or (mark, layout) != (0, 0):
             whose = "of another version of claimcheck" if mark == _MARK else "not claimcheck's"
             raise StoreError(f"the file {path} is {whose}, so it is not used as a store")
     base.execute("PRAGMA journal_mode=WAL")
     base.execute("PRAGMA synchronous=NORMAL")
-    if (mark, layout) != (_MARK, _FORMAT):
+    if (mark, layout) != (_MARK, FORMAT):
         with base:
             base.executescript(
                 f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA application_id={_MARK};"
-                f"PRAGMA user_version={_FORMAT}; COMMIT;"
+                f"PRAGMA user_version={FORMAT}; COMMIT;"
             )
 
 

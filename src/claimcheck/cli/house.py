@@ -143,16 +143,20 @@ def current() -> House | None:
     return context.meta.get(_META) if context else None
 
 
-def rules_in_force(*, preview: bool) -> "tuple[Rule, ...]":
+def rules_in_force(*, preview: bool) -> "tuple[Rule, ...] | None":
     """The rules that a run asks: those of the product, of plugins and of the house.
+
+    None are those that are usual, which are then imported when the first of them is asked.
 
     Raises:
         UnknownNameError: the settings name a rule that there is not.
     """
+    house = current()
+    if not preview and (house is None or not _has_rules(house)):
+        return None
     from claimcheck.house.phrase_rules import read_phrase_rules  # noqa: PLC0415 - heavy
     from claimcheck.rules import RULES, choose  # noqa: PLC0415 - heavy
 
-    house = current()
     if house is None:
         return choose(RULES, preview=preview)
     own = tuple(rule.as_rule() for rule in read_phrase_rules(house.settings.rules))
@@ -162,6 +166,12 @@ def rules_in_force(*, preview: bool) -> "tuple[Rule, ...]":
         allow=house.settings.allow,
         severity=house.settings.severity,
     )
+
+
+def _has_rules(house: House) -> bool:
+    """Whether a house asks other rules than everybody does, or asks them otherwise."""
+    told = house.settings
+    return bool(house.plugins.rules or told.rules or told.allow or told.severity)
 
 
 def with_house_words(claim_sets: "Sequence[ClaimSet]") -> "tuple[ClaimSet, ...]":

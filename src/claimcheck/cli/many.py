@@ -92,7 +92,9 @@ def gone_through(options: ManyOptions, sources: "Sources") -> Iterator["Means"]:
             if store.trouble and options["store"] is not None:
                 say(f"claimcheck: {store.trouble}")
             keeper = Keeper(store)
-            means = archive.Means(keeper.share(means.share), keeper.learn, keeper.understand)
+            means = archive.Means(
+                keeper.share(means.share), keeper.learn, keeper.understand, keeper.pages
+            )
         try:
             yield means
         except KeyboardInterrupt:

@@ -80,7 +80,7 @@ def compared(
     findings that are known already; they count against the documents that tell a fact so. With
     `only`, it is only asked what some documents tell, by their ids, and what is said against these.
     """
-    rules = rules or in_force()
+    rules = in_force() if rules is None else rules
     order = sorted(range(len(corpus.libraries)), key=lambda n: not _is_primary(corpus, n))
     places_only = (n for n in order if corpus.libraries[n].reading.document.id in only)
     grouping = grouped(corpus, order, frozenset(places_only))

@@ -9,10 +9,9 @@ from typing import Final
 from attrs import evolve
 
 from claimcheck.documents import archives, finding
+from claimcheck.documents.bare_text import bare_text
 from claimcheck.documents.decoding import declared_encoding
 from claimcheck.documents.formats import Format, FromText, Later, Needs, UnreadableError
-from claimcheck.documents.html import read_html
-from claimcheck.documents.markdown import read_markdown
 from claimcheck.documents.opening import (
     INPUT,
     bytes_of,
@@ -20,7 +19,6 @@ from claimcheck.documents.opening import (
     refuse_too_large,
     suffix_of_input,
 )
-from claimcheck.documents.plain_text import bare_text, read_text, zoned_text
 from claimcheck.documents.sizes import LIMIT
 from claimcheck.lexicon.packs import read_as
 from claimcheck.model import Document, DocumentEntry, Problem, Role
@@ -43,9 +41,16 @@ __all__ = [
 ]
 
 READERS: Final[tuple[Format, ...]] = (
-    Format("a text file", (".txt", ".text"), FromText(bare_text), zoned=zoned_text),
-    Format("a Markdown file", (".md", ".markdown"), FromText(read_markdown)),
-    Format("a web page", (".html", ".htm"), FromText(read_html, declared_encoding)),
+    Format(
+        "a text file",
+        (".txt", ".text"),
+        FromText(bare_text),
+        zoned=Later("plain_text", "zoned_text"),
+    ),
+    Format("a Markdown file", (".md", ".markdown"), FromText(Later("markdown", "read_markdown"))),
+    Format(
+        "a web page", (".html", ".htm"), FromText(Later("html", "read_html"), declared_encoding)
+    ),
     Format("a Word document", (".docx", ".docm", ".dotx"), Later("docx", "read_docx")),
     Format("an OpenDocument text", (".odt", ".ott"), Later("odt", "read_odt")),
     Format("an e-mail", (".eml",), Later("mail", "read_mail")),
@@ -53,6 +58,8 @@ READERS: Final[tuple[Format, ...]] = (
     Format("a PDF", (".pdf",), Later("pdf", "read_pdf"), Needs("pypdfium2", "pdf")),
 )
 """The formats that are read; one file and one line here add one."""
+
+_read_text: Final = Later("plain_text", "read_text")
 
 _JOINED: list[Format] = []
 """Formats of plugins, which a run joins once."""
@@ -190,4 +197,4 @@ def document_from_text(
     """A document of a text that is at hand and in no file, read as plain text."""
     entry = DocumentEntry(id=id, file=Path(f"{id}.txt"), outlet=outlet, date=date, role=role)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return evolve(read_text(entry, text), sha256=digest)
+    return evolve(_read_text(entry, text), sha256=digest)

@@ -56,17 +56,15 @@ class Format:
 class Later:
     """A reader whose module is imported when the first file of its format is read.
 
-    `name` is the function of `claimcheck.documents.MODULE`.
+    `name` is the function of `claimcheck.documents.MODULE`; what it is given is handed on.
     """
 
     module: str
     name: str
 
-    def __call__(self, entry: DocumentEntry, data: bytes) -> Document:
-        """What the reader makes of the bytes."""
-        document = getattr(import_module(f"claimcheck.documents.{self.module}"), self.name)(
-            entry, data
-        )
+    def __call__(self, *given: DocumentEntry | Document | bytes | str) -> Document:
+        """What the reader makes of a file's bytes or text, or of a document so far."""
+        document = getattr(import_module(f"claimcheck.documents.{self.module}"), self.name)(*given)
         assert isinstance(document, Document)  # noqa: S101 - for whoever writes the next format
         return document
 

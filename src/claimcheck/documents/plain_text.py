@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import evolve
 
+from claimcheck.documents.bare_text import bare_text
 from claimcheck.documents.leads import with_leads
 from claimcheck.documents.lines import Line, trim
 from claimcheck.documents.text_tables import table_of
@@ -147,21 +148,6 @@ def blocks_of(text: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
             )
             for p, zone in zip(pieces, zone_pieces(pieces), strict=True)
         ],
-    )
-
-
-def bare_text(entry: DocumentEntry, text: str) -> Document:
-    """A document of the decoded text of a plain text file, without its blocks."""
-    return Document(
-        id=entry.id,
-        file=entry.file,
-        text=text,
-        blocks=(),
-        outlet=entry.outlet,
-        date=entry.date,
-        role=entry.role,
-        title=entry.title,
-        url=entry.url,
     )
 
 

@@ -15,6 +15,7 @@ from claimcheck.errors import UnknownNameError
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import lemma
 from claimcheck.quantity import INFINITY, Bound
+from claimcheck.reading.house_bands import BANDS
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
 
 _LAKH: Final = Decimal(100_000)
@@ -63,10 +64,6 @@ class _Bounds:
     bands: Mapping[str, tuple[Decimal, Decimal]]
 
 
-_HOUSE: dict[str, Mapping[str, float]] = {}
-"""Bands of the house, which go before those of the table."""
-
-
 def use_bands(bands: Mapping[str, Mapping[str, float]]) -> None:
     """Let a house's bands go before those of the table, for the rest of the process.
 
@@ -80,13 +77,8 @@ def use_bands(bands: Mapping[str, Mapping[str, float]]) -> None:
     for name in bands:
         if name not in known:
             raise UnknownNameError("band of bounds", name, known)
-    _HOUSE.update(bands)
+    BANDS.update(bands)
     bound_words.cache_clear()
-
-
-def house_bands() -> Mapping[str, Mapping[str, float]]:
-    """The bands of the house that are in force."""
-    return dict(_HOUSE)
 
 
 @cache
@@ -95,7 +87,7 @@ def bound_words(language: str = "en") -> _Bounds:
     table = load(language).table("bounds")
     bands = {
         name: (Decimal(str(band.get("below", 0))), Decimal(str(band.get("above", 0))))
-        for name, band in {**table["bands"], **_HOUSE}.items()
+        for name, band in {**table["bands"], **BANDS}.items()
     }
 
     def classed(part: str) -> Phrases[str]:
