@@ -17,7 +17,7 @@ from claimcheck.archive.set_aside import Lately, Spot, bytes_at, packed, taken
 from claimcheck.comparing.comparison import lineage
 from claimcheck.comparing.people import people_of
 from claimcheck.errors import DocumentError
-from claimcheck.matching import Corpus, Library, Linked, prepared
+from claimcheck.matching import Corpus, Library, Linked, names_of, prepared
 from claimcheck.matching.alignment import Rarity
 from claimcheck.matching.between import across
 from claimcheck.matching.rankings import rankings_of
@@ -97,9 +97,10 @@ def prepare(texts: Path, words: tuple[Path, Spot], spots: Sequence[Spot]) -> lis
 
 def _prepare_one(document: Document, words: Vocabulary) -> Prepared:
     library = prepared(read_document(document), words)
-    # Both are asked of every document that it is held against.
+    # They are asked of every document that it is held against, and kept with it.
     people_of(library)
     rankings_of(library)
+    names_of(library)
     figures = checking.figures_of(Corpus((library,), words, Rarity({}, 1.0)))
     return Prepared(laid_out(library), traces(library), figures)
 

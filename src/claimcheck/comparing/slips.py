@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Final
 
-from claimcheck.matching import Corpus
+from claimcheck.matching import Corpus, names_of
 from claimcheck.matching.between import pairs_held
 from claimcheck.matching.consequence import consequence
 from claimcheck.matching.facts import Place, buckets, may_count_one, places
@@ -72,9 +72,11 @@ class _Told:
     def tell_one_story(self, mine: int, yours: int) -> bool:
         """Whether two documents share a number, and with it enough further numbers and names."""
         numbers = self._numbers.get(mine, set()) & self._numbers.get(yours, set())
+        if not numbers:
+            return False
         libraries = self.corpus.libraries
-        names = libraries[mine].names & libraries[yours].names
-        return bool(numbers) and len(numbers) + sum(" " in n for n in names) >= _SHARED
+        names = names_of(libraries[mine]) & names_of(libraries[yours])
+        return len(numbers) + sum(" " in n for n in names) >= _SHARED
 
     def alike(self, mine: int, yours: int) -> Iterator[tuple[Place, Place]]:
         """Figures of two documents with the same digits, in whatever order and size."""

@@ -78,6 +78,7 @@ __all__ = [
     "gather",
     "gather_one",
     "main_figures",
+    "names_of",
     "prepare",
     "prepared",
     "ranked_sightings",
@@ -125,11 +126,6 @@ class Library:
     """Whether what is known of words was learnt from this document, too; else it must speak up."""
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """The names that stand in the document, in full."""
-        return frozenset(n.full for p in self.profiles for n in p.statement.names)
-
-    @cached_property
     def printed(self) -> frozenset[str]:
         """The digits of its figures that print many."""
         return frozenset[str]().union(*(printed_in(p.statement) for p in self.profiles))
@@ -142,6 +138,15 @@ class Library:
 
     worked_out: dict[str, object] = field(factory=dict, eq=False, repr=False)
     """What was worked out of it once, by the name of the question."""
+
+
+def names_of(library: Library) -> frozenset[str]:
+    """The names that stand in a document, in full; worked out once."""
+    known = library.worked_out.get("names")
+    if not isinstance(known, frozenset):
+        known = frozenset(n.full for p in library.profiles for n in p.statement.names)
+        library.worked_out["names"] = known
+    return known
 
 
 Linked = Mapping[int, frozenset[int]]
@@ -479,7 +484,7 @@ def _may_speak(profiles: Sequence[Profile], library: Library) -> bool:
     keys = library.contexts[0].document if library.contexts else frozenset[str]()
     return any(
         not printed_in(p.statement).isdisjoint(library.printed)
-        or names_one(name_keys(p), keys, p.statement, library.names)
+        or names_one(name_keys(p), keys, p.statement, names_of(library))
         for p in profiles
     )
 
@@ -490,7 +495,7 @@ def _speaks_up(
     """Whether a document that nothing was learnt from meets enough of a claim."""
     keys = library.contexts[0].document
     enough = {p.statement.span: enough_of(p, corpus.weigh) for p in profiles}
-    named = any(names_one(name_keys(p), keys, p.statement, library.names) for p in profiles)
+    named = any(names_one(name_keys(p), keys, p.statement, names_of(library)) for p in profiles)
     return any(speaks(s, enough[s.ours.span], named=named) for s in sightings)
 
 
