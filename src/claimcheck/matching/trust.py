@@ -781,7 +781,9 @@ def turned_outcome(sighting: Sighting) -> bool:
     return any(not o.same for o in sighting.outcomes)
 
 
-_HEDGED: Final = frozenset({"possible", "considering", "planned", "recommended", "projected"})
+_HEDGED: Final = frozenset(
+    {"possible", "open", "considering", "planned", "recommended", "projected"}
+)
 
 
 def _answers_both_ways(sighting: Sighting) -> bool:

@@ -12,9 +12,9 @@ STATED = "stated"
 """The rung of a sentence that says the thing without qualification."""
 
 _SETTLED = {STATED, "will", "ability"}
-_UNSURE = {"possible", "considering", "alleged", "projected", "estimated"}
+_UNSURE = {"possible", "open", "considering", "alleged", "projected", "estimated"}
 _EXPECTED = {"planned", "projected"}
-_HEDGES = {"possible", "projected", "considering", "alleged", "planned", "recommended"}
+_HEDGES = {"possible", "open", "projected", "considering", "alleged", "planned", "recommended"}
 
 
 def rung(side: str | None) -> str:
@@ -67,7 +67,7 @@ def weighed(
             continue
         if slot.theirs is None and _states_another(sighting):
             continue
-        if _both_dissuade(sighting, slot) or _done_as_said(sighting):
+        if _both_dissuade(sighting, slot) or _done_as_said(sighting) or _is_asked_besides(sighting):
             continue
         if wanted(rung(slot.ours), rung(slot.theirs)) and not unless(sighting):
             yield Found(
@@ -102,6 +102,40 @@ def _done_as_said(sighting: Sighting) -> bool:
         if any(_plain(c) == _plain(mine) and c.span.end <= later for c in alike):
             return True
     return False
+
+
+def _is_asked_besides(sighting: Sighting) -> bool:
+    """Whether what is left open stands behind the act that both sides tell of, and is another.
+
+    "Resigned after being asked whether he knew" says that somebody resigned.
+    """
+    slot = sighting.slot("modality")
+    if slot is None:
+        return False
+    sides = ((sighting.ours, slot.ours), (sighting.theirs, slot.theirs))
+    begins = [_open_from(statement, side) for statement, side in sides]
+    if not any(begins):
+        return False
+    return any(
+        mine.predicate.lemmas == theirs.predicate.lemmas
+        and all(
+            begin is None or clause.predicate.span.end <= begin
+            for begin, clause in zip(begins, (mine, theirs), strict=True)
+            if clause.predicate
+        )
+        for mine in sighting.ours.clauses
+        for theirs in sighting.theirs.clauses
+        if mine.predicate and theirs.predicate
+    )
+
+
+def _open_from(statement: Statement, side: str | None) -> int | None:
+    """Where the words begin that leave something open, if these are what a side hedges with."""
+    kind, _, text = (side or "").partition(":")
+    if kind != "open":
+        return None
+    cues = (c.span.start for c in statement.cues if c.family == "modality" and c.text == text)
+    return next(cues, None)
 
 
 def _plain(clause: Clause) -> tuple[str, bool]:

@@ -6,7 +6,7 @@ from claimcheck.model import Case, Severity, Verdict
 from claimcheck.rules._strength import is_settled, weighed
 from claimcheck.rules.rule import Found, case_rule
 
-_STANDING = {"considering", "planned", "recommended"}
+_STANDING = {"considering", "open", "planned", "recommended"}
 """Rungs on which a thing is thought of, planned or asked for, and not yet done."""
 
 

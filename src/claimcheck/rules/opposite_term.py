@@ -45,7 +45,9 @@ def opposite_term(case: Case) -> Iterator[Found]:
         if any(not o.same and not o.our_span.overlaps(swap.our_span) for o in sighting.outcomes):
             continue
         if (
-            lasted_until(sighting, swap.span, again=is_undone(swap.ours, swap.theirs))
+            lasted_until(
+                sighting, swap.our_span, swap.span, again=is_undone(swap.ours, swap.theirs)
+            )
             or _said_besides(sighting, swap)
             or _denied_besides(sighting, swap)
         ):

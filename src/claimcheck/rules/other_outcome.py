@@ -25,7 +25,7 @@ def other_outcome(case: Case) -> Iterator[Found]:
             again = is_undone(outcome.ours, outcome.theirs)
             if outcome.same or outcome.doubtful:
                 continue
-            if lasted_until(sighting, outcome.span, again=again):
+            if lasted_until(sighting, outcome.our_span, outcome.span, again=again):
                 continue
             if is_own_text(case) and again:
                 # One document tells what happened in its order: closed, and then reopened.

@@ -323,19 +323,25 @@ def is_undone(ours: str, theirs: str) -> bool:
 _SHORTEST = 3
 
 
-def lasted_until(sighting: Sighting, outcome: Span, *, again: bool) -> bool:
-    """Whether the document's outcome held until a time, and the claim tells no such end.
+def lasted_until(sighting: Sighting, ours: Span, theirs: Span, *, again: bool) -> bool:
+    """Whether one side's outcome, `ours` or `theirs`, held until a time, and the other's since.
 
-    "Stayed shut until 5pm" is no denial of "reopened at 5pm".
+    "Stayed shut until 5pm" is no denial of "reopened at 5pm", whoever says which; "is open" is
+    denied by "closed until May".
     """
-    timed = any(f.quantity.kind is Kind.CLOCK for f in sighting.ours.figures)
-    if not (again or timed or sighting.ours.periods):
-        # "Is open" is denied by "closed until May".
-        return False
-    ends = words_of("ending")
-    if any(t.text in ends for t in sighting.ours.tokens):
-        return False
-    return any(t.text in ends for t in sighting.theirs.tokens if t.span.start >= outcome.end)
+    sides = ((sighting.ours, ours), (sighting.theirs, theirs))
+    for (until, outcome), (since, _) in (sides, sides[::-1]):
+        told = _ends(until)
+        if _ends(since) or not any(end >= outcome.end for end in told):
+            continue
+        timed = any(f.quantity.kind is Kind.CLOCK for f in since.figures)
+        return again or timed or bool(since.periods)
+    return False
+
+
+def _ends(statement: Statement) -> list[int]:
+    """Where a statement says that something ends: "until"."""
+    return [t.span.start for t in statement.tokens if t.text in words_of("ending")]
 
 
 def is_own_title(case: Case) -> bool:
