@@ -316,11 +316,25 @@ def _compare_relative(ours: Period, theirs: Period) -> State:
         return State.SAME
     if a in _BASES and b in _BASES:
         return State.COMPATIBLE
-    days = _YEARLESS.match(a), _YEARLESS.match(b)
-    if days[0] and days[1] and {days[0][1], days[1][1]} == {"month", "day"}:
+    found = _yearless(ours, theirs) or _within(a, b)
+    return found or (State.DIFFERENT if _family(a) == _family(b) else State.UNKNOWN)
+
+
+def _yearless(ours: Period, theirs: Period) -> State | None:
+    """How a month or weekday and a day, of no known year, stand; None for anything else."""
+    days = [_YEARLESS.match(each.relative or "") for each in (ours, theirs)]
+    kinds = {match[1] for match in days if match}
+    if kinds == {"month", "day"}:
         # "In October" and "on 1 August" are apart in every year; "in August" may be the latter.
-        return State.COMPATIBLE if days[0][2] == days[1][2] else State.DIFFERENT
-    return _within(a, b) or (State.DIFFERENT if _family(a) == _family(b) else State.UNKNOWN)
+        named = {match[2] for match in days if match}
+    elif kinds == {"weekday", "day"}:
+        told = _weekday(ours), _weekday(theirs)
+        if None in told:
+            return State.UNKNOWN
+        named = {each for each in told if each}
+    else:
+        return None
+    return State.COMPATIBLE if len(named) == 1 else State.DIFFERENT
 
 
 def _within(a: str, b: str) -> State | None:
@@ -357,7 +371,19 @@ def _fits(bare: Period, dated: Period) -> State:
     return State.COMPATIBLE if same else State.DIFFERENT
 
 
+def _weekday(period: Period) -> str | None:
+    """The day of the week that a day of no known year is said to be: "Sunday 12 October"."""
+    words = f"{period.relative} {period.text.lower()}".replace("-", " ").replace(",", " ").split()
+    return next((each for each in WEEKDAYS if each in words), None)
+
+
+_BOUNDED: Final = re.compile(r"(?:by|before|since|until)-(?:weekday|month|day)(?=-)")
+
+
 def _family(name: str) -> str:
     """What a relative name counts in: last-year and past-2-year both count years."""
+    if bounded := _BOUNDED.match(name):
+        # Two deadlines, and two beginnings, are apart as their days are.
+        return bounded[0]
     first, last = name.split("-", maxsplit=1)[0], name.rsplit("-", 1)[-1]
     return first if first in ("weekday", "month", "day", "season", "quarter") else last
