@@ -86,6 +86,21 @@ def is_comparison_base(period: Period) -> bool:
     return bool(period.relative) and (period.relative or "").startswith(_COMPARISON_BASES)
 
 
+def _is_compared_with(period: Period, statement: Statement) -> bool:
+    """Whether a period is that of what is compared with: "back to where it was in 2019"."""
+    if is_comparison_base(period):
+        return True
+    before = [t for t in statement.tokens if t.span.end <= period.span.start][-_BASE_LEAD:]
+    # "Was in 2019", "stood at last year".
+    verbs = [at for at, t in enumerate(before) if t.lemma in {"be", "stand"}][-1:]
+    if not verbs or len(before) - verbs[0] > 2:  # noqa: PLR2004 - with one word between
+        return False
+    return any(t.text.lower() in words_of("comparing") for t in before[: verbs[0]])
+
+
+_BASE_LEAD: Final = 6
+
+
 def period_slot(ours: Figure, theirs: Figure, circumstances: Circumstances) -> Slot:
     """Whether two figures are of the same time."""
     mine = _own_period(ours) or circumstances.period
@@ -191,10 +206,10 @@ def _best_period(
     ours: Statement, theirs: Statement, circumstances: Circumstances, linked: Sequence[Span]
 ) -> Slot:
     """The two periods of two statements that fit best."""
-    mine = [p for p in ours.periods if not is_comparison_base(p)]
+    mine = [p for p in ours.periods if not _is_compared_with(p, ours)]
     if not mine and circumstances.period:
         mine = [circumstances.period]
-    given = [p for p in theirs.periods if not is_comparison_base(p)]
+    given = [p for p in theirs.periods if not _is_compared_with(p, theirs)]
     yours = [now_holding(theirs, p) for p in given]
     # Beside a date that a thing was moved to, no other of the sentence is the thing's.
     yours = [p for p in yours if p not in given] or yours

@@ -167,7 +167,7 @@ def value_slot(ours: Figure, theirs: Figure) -> Slot:
         # A rate of 1.34 may be given with what it is per, or without.
         rates = {a.kind, b.kind} == {Kind.COUNT, Kind.RATE} and _same_print(a, b)
         state = State.SAME if rates else State.UNKNOWN
-    elif at_its_bound(a, b) or _claims_more(a, b) or _worded_otherwise(a, b):
+    elif at_its_bound(a, b) or _claims_more(a, b) or _worded_otherwise(a, b) or _are_prices(a, b):
         state = State.DIFFERENT
     elif a.overlaps(b) or _beside(a, b):
         state = State.COMPATIBLE
@@ -181,6 +181,17 @@ def value_slot(ours: Figure, theirs: Figure) -> Slot:
     else:
         state = State.DIFFERENT
     return Slot("value", state, ours.text, theirs.text, theirs.span)
+
+
+def _are_prices(a: Quantity, b: Quantity) -> bool:
+    """Whether both are a few pounds or dollars to the letter: nobody rounds £3.50 to £3."""
+    if not (a.kind is b.kind is Kind.MONEY and a.bound is b.bound is Bound.EXACT):
+        return False
+    small = all(q.value is not None and abs(q.value) < _PETTY and q.precision <= 1 for q in (a, b))
+    return small and a.scale == b.scale and a.value != b.value
+
+
+_PETTY: Final = 10
 
 
 def at_its_bound(a: Quantity, b: Quantity) -> bool:

@@ -28,7 +28,7 @@ from claimcheck.model import (
     Zone,
 )
 
-__all__ = ["may_be_another"]
+__all__ = ["may_be_another", "still_to_come"]
 
 
 def may_be_another(case: Case, pairing: Pairing) -> bool:
@@ -109,6 +109,24 @@ def _only_foretold(pairing: Pairing) -> bool:
         )
     )
     return None not in {ours, theirs} and ours != theirs
+
+
+def still_to_come(pairing: Pairing) -> bool:
+    """Whether one side tells what a thing will rise or fall to, and the other what it is.
+
+    "Fares will rise to £14.50" and "fares are £12" are both right.
+    """
+    sides = (
+        (pairing.sighting.ours, pairing.ours),
+        (pairing.sighting.theirs, pairing.theirs),
+    )
+    return any(
+        later.role is FigureRole.TO
+        and level.role is FigureRole.LEVEL
+        and _is_ahead(statement, later)
+        and _is_ahead(other, level) is False
+        for (statement, later), (other, level) in (sides, sides[::-1])
+    )
 
 
 def _is_ahead(statement: Statement, figure: Figure) -> bool | None:

@@ -54,7 +54,9 @@ from claimcheck.model import (
     Severity,
     Sighting,
     Slot,
+    Span,
     State,
+    Statement,
     Verdict,
 )
 from claimcheck.quantity import Kind
@@ -215,6 +217,7 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
         _turned,
         turned_outcome,
         _undated,
+        _goes_on,
         _untimed,
         _of_one_of_them,
         _unranked,
@@ -292,6 +295,29 @@ def _undated(sighting: Sighting) -> bool:
     """Whether a claim says no more than when, and a statement does not say it."""
     dated = sighting.state("period") in {State.SAME, State.COMPATIBLE}
     return bool(sighting.ours.periods) and only_dates(sighting.ours) and not dated
+
+
+def _goes_on(sighting: Sighting) -> bool:
+    """Whether a claim says when it came about, and a statement only that it goes on.
+
+    "Remains in place" says nothing of when it was introduced.
+    """
+    if not sighting.ours.periods or sighting.state("period") is State.SAME:
+        return False
+    sides = (sighting.ours, sighting.theirs)
+    return any(
+        [_lasts(side, span) for side, span in zip(sides, (o.our_span, o.span), strict=True)]
+        == [False, True]
+        for o in sighting.outcomes
+        if o.same
+    )
+
+
+def _lasts(statement: Statement, span: Span) -> bool:
+    """Whether some words, or the one before them, say that a thing goes on."""
+    words = [t for t in statement.tokens if t.kind == "word" and t.span.start < span.end]
+    first = next((at for at, t in enumerate(words) if t.span.end > span.start), len(words))
+    return any(t.lemma in words_of("lasting") for t in words[max(0, first - 1) :])
 
 
 def _does_otherwise(sighting: Sighting) -> bool:

@@ -14,6 +14,7 @@ from claimcheck.rules.rule import (
     lasted_until,
     said,
     sighted,
+    told_at_another_time,
 )
 
 _CUED = {"superlative", "direction"}
@@ -48,6 +49,7 @@ def opposite_term(case: Case) -> Iterator[Found]:
             lasted_until(
                 sighting, swap.our_span, swap.span, again=is_undone(swap.ours, swap.theirs)
             )
+            or told_at_another_time(sighting, swap.our_span, swap.span)
             or _said_besides(sighting, swap)
             or _denied_besides(sighting, swap)
         ):

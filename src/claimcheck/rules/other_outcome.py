@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.trust import answered_alike, answered_otherwise
 from claimcheck.model import Case, Severity, Verdict
-from claimcheck.rules.rule import Found, case_rule, is_own_text, is_undone, lasted_until, sighted
+from claimcheck.rules.rule import (
+    Found,
+    case_rule,
+    is_own_text,
+    is_undone,
+    lasted_until,
+    sighted,
+    told_at_another_time,
+)
 
 
 @case_rule("other-outcome", "negation", Verdict.CONFLICT, Severity.ERROR)
@@ -26,6 +34,8 @@ def other_outcome(case: Case) -> Iterator[Found]:
             if outcome.same or outcome.doubtful:
                 continue
             if lasted_until(sighting, outcome.our_span, outcome.span, again=again):
+                continue
+            if told_at_another_time(sighting, outcome.our_span, outcome.span):
                 continue
             if is_own_text(case) and again:
                 # One document tells what happened in its order: closed, and then reopened.

@@ -26,6 +26,7 @@ from claimcheck.model import (
     Sighting,
     Slot,
     Span,
+    State,
     Statement,
     Verdict,
     Zone,
@@ -337,6 +338,42 @@ def lasted_until(sighting: Sighting, ours: Span, theirs: Span, *, again: bool) -
         timed = any(f.quantity.kind is Kind.CLOCK for f in since.figures)
         return again or timed or bool(since.periods)
     return False
+
+
+def told_at_another_time(sighting: Sighting, ours: Span, theirs: Span) -> bool:
+    """Whether one side begins what the other ends, and they tell of it at other times.
+
+    "The cap began in 2023" is no denial of "the cap will end in December"; that it began in
+    December is.
+    """
+    sides = ((sighting.ours, ours), (sighting.theirs, theirs))
+    if not all(_passes(statement, span) for statement, span in sides):
+        return False
+    if any(_ends(statement) for statement, _ in sides):
+        # "Closed until May" is what it is now; `lasted_until` tells what that denies.
+        return False
+    dated = sighting.state("period") in {State.SAME, State.COMPATIBLE}
+    if any(statement.periods for statement, _ in sides):
+        return not dated
+    ahead = [_is_to_come(statement, span) for statement, span in sides]
+    return ahead[0] != ahead[1]
+
+
+def _passes(statement: Statement, span: Span) -> bool:
+    """Whether the words at a place are a verb that begins or ends something."""
+    words = [t for t in statement.tokens if span.covers(t.span) and t.kind == "word"]
+    told = {t.lemma for t in words} | {" ".join(t.lemma for t in words)}
+    return not told.isdisjoint(words_of("passing"))
+
+
+def _is_to_come(statement: Statement, span: Span) -> bool:
+    """Whether the clause around some words says that it will be, or is planned."""
+    around = [c for c in statement.clauses if c.span.overlaps(span)]
+    inner = min(around, key=lambda c: c.span.end - c.span.start, default=None)
+    return inner is not None and inner.modality in _TO_COME
+
+
+_TO_COME = {"will", "plans"}
 
 
 def _ends(statement: Statement) -> list[int]:
