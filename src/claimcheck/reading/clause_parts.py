@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from claimcheck.frozen_values import quickly_made
 from claimcheck.model import Token
 from claimcheck.reading import word_classes as wc
 from claimcheck.reading.word_classes import Group, Tagged, words_of
@@ -22,6 +23,7 @@ _LINKS: Final = 3
 # --- the parts of a sentence --------------------------------------------------------------
 
 
+@quickly_made
 @frozen
 class Part:
     """A clause as token places: its subject's, its verb group's, and where it ends."""

@@ -13,6 +13,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from attrs import field, frozen
 
+from claimcheck.frozen_values import quickly_made
 from claimcheck.model import Phrase, Span, Token
 from claimcheck.reading.grammar import Grammar
 from claimcheck.reading.grammar import grammar as grammar_of
@@ -30,6 +31,7 @@ class _AnyPlace(dict[int, str]):
         return ""
 
 
+@quickly_made
 @frozen(eq=False)
 class Row:
     """The words of a sentence, one place each; `starts` and `ends` are offsets of the text.

@@ -11,6 +11,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from claimcheck.frozen_values import quickly_made
 from claimcheck.lexicon import load
 from claimcheck.model import Name, Phrase, Span, Token
 from claimcheck.reading.names import gender_of
@@ -64,6 +65,7 @@ def lexis(language: str = "en") -> _Lexis:
     )
 
 
+@quickly_made
 @frozen
 class Scene:
     """A sentence's own words, outside its quotations, with the names among them."""

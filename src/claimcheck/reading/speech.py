@@ -11,6 +11,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
+from claimcheck.frozen_values import quickly_made
 from claimcheck.model import Name, Phrase, Span, Speech, Token
 from claimcheck.reading.quotations import Quote, find_quotes
 from claimcheck.reading.speakers import (
@@ -66,6 +67,7 @@ def _triggers() -> tuple[frozenset[str], Mapping[str, tuple[tuple[str, ...], ...
     return begun | firsts | needed | {":"}, by_first, begun | by_first.keys()
 
 
+@quickly_made
 @frozen
 class _Said:
     """An attribution: the verb's words, who says it, and whether the words come before or after.
@@ -558,7 +560,7 @@ def find_speech(
     for number, inside in enumerate(sentences):
         spoken, past = _block(document, inside, by_block.get(number, []), past)
         found += spoken
-    return tuple(sorted(found, key=lambda s: (s.span, s.direct)))
+    return tuple(sorted(found, key=lambda s: (s.span.start, s.span.end, s.direct)))
 
 
 def _block(
@@ -640,8 +642,12 @@ def _resolved(scene: Scene, saids: Sequence[_Said], heard: Sequence[Heard]) -> l
             who = who or _own_words(scene, said.who)
         if who:
             speakers.append(who)
-        known.append(evolve(said, speaker=who) if who else said)
+        known.append(_spoken_by(said, who) if who else said)
     return known
+
+
+def _spoken_by(said: _Said, who: Phrase) -> _Said:
+    return _Said(said.start, said.end, said.who, said.verb, said.words, said.linked, who)
 
 
 def _cut(document: _Document, quote: Quote, sentences: Sequence[Span]) -> Quote:

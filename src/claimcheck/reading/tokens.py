@@ -9,7 +9,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import Any, Final, Generic, TypeVar
 
 from claimcheck.lexicon.lemmas import lemma
@@ -20,9 +20,9 @@ __all__ = ["Remembered", "Tokens", "kind_of", "lemma", "tokenize"]
 V = TypeVar("V")
 
 _TOKEN: Final = re.compile(
-    r"[^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*"  # words, it's, A&E, long-term
+    r"([^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*"  # words, it's, A&E, long-term
     r"|\d++(?:[.,:/]\d++)*+(?:(?:st|nd|rd|th)(?![^\W_]))?"  # 1,200, 2010/11, 24th; not "bn"
-    r"|[^\w\s]"
+    r"|[^\w\s])"
 )
 _ASCII_TOKEN: Final = re.compile(_TOKEN.pattern.replace(r"[^\W\d_]", "[A-Za-z]"))
 """The same of text that is ASCII, in which a letter is told at once."""
@@ -79,9 +79,12 @@ def _lemmas(language: str) -> Remembered[str]:
 
 def tokenize(text: str, span: Span, language: str = "en") -> Tokens:
     """The tokens of a stretch of plain text, in order."""
-    pattern = _ASCII_TOKEN if text[span.start : span.end].isascii() else _TOKEN
-    found = list(pattern.finditer(text, span.start, span.end))
-    raw = tuple(map(_WHOLE, found))
+    stretch = text[span.start : span.end]
+    pattern = _ASCII_TOKEN if stretch.isascii() else _TOKEN
+    # What stands between tokens, and the tokens, by turns: their lengths tell where each begins.
+    pieces = pattern.split(stretch)
+    places = tuple(accumulate(map(len, pieces), initial=span.start))
+    raw = tuple(pieces[1::2])
     words = tuple(map(str.lower, raw))
     return _columns(
         text,
@@ -89,14 +92,9 @@ def tokenize(text: str, span: Span, language: str = "en") -> Tokens:
         raw,
         tuple(map(_lemmas(language).__getitem__, words)),
         tuple(map(_KINDS.__getitem__, words)),
-        tuple(map(_START, found)),
-        tuple(map(_END, found)),
+        places[1:-1:2],
+        places[2::2],
     )
-
-
-_WHOLE: Final = re.Match[str].group
-_START: Final = re.Match[str].start
-_END: Final = re.Match[str].end
 
 
 def _columns(  # noqa: PLR0913, PLR0917 - the columns

@@ -14,6 +14,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from claimcheck.frozen_values import quickly_made
 from claimcheck.lexicon import FOLDER, load
 from claimcheck.model import Token
 
@@ -302,6 +303,7 @@ def _shares(language: str) -> tuple[dict[str, int], set[str]]:
 # t "to" before a verb    i the verb behind it    w undecided    k particle
 
 
+@quickly_made
 @frozen
 class Tagged:
     """The tags of a sentence's tokens and its verb groups, in order."""
@@ -315,6 +317,7 @@ class Tagged:
     """Whether a word among them may say of how many it speaks."""
 
 
+@quickly_made
 @frozen
 class Group:
     """A verb group: token places, half-open; `main` is the verb that says what is done."""
