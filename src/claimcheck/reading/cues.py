@@ -5,6 +5,7 @@ The phrases are data (`cues.toml`); one pass over the tokens takes the longest p
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import compress
 from typing import Final
 
 from attrs import frozen, mutable
@@ -95,10 +96,12 @@ def find_cues(text: str, sentence: Span, tokens: Tokens) -> tuple[Cue, ...]:
     families gives one cue for each, at the same place.
     """
     phrases = _phrases()
-    openings, words = phrases.openings, tokens.words
+    words = tokens.words
+    openings = [*map(phrases.openings.__getitem__, words)]
     found: list[Cue] = []
     free = 0
-    for at, opening in enumerate(map(openings.__getitem__, words)):
+    for at in compress(range(len(words)), openings):
+        opening = openings[at]
         if opening is None or at < free:
             continue
         end, meanings = at + bool(opening.meanings), opening.meanings

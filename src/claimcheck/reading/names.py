@@ -6,9 +6,9 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import compress
 from types import MappingProxyType
 from typing import Final
 
@@ -70,6 +70,8 @@ class _Words:
     """Words at the end of a body's name."""
     nobody: frozenset[str]
     """Words that are no name where nothing else stands with them."""
+    people: frozenset[str]
+    """Words with which the name of a person begins."""
 
     def has(self, key: str, word: str) -> bool:
         return word in self.lists[key]
@@ -92,6 +94,7 @@ def _words(language: str = "en") -> _Words:
         lists["linkers"] | lists["particles"] | lists["place_joints"] | {"&", ".", "'", "and"},
         lists["organisations"] | lists["company_suffixes"],
         (function - lists["places"]) | lists["not_names"] | lists["titles"],
+        lists["given_names"] | lists["titles"],
     )
 
 
@@ -108,7 +111,7 @@ _IS_WORD: Final = Remembered(lambda word: is_known(word) or is_known(f"{word}s")
 def _attested(text: str) -> frozenset[str]:
     """Words that the text capitalises in the middle of a sentence, so that they must be names."""
     words = _words()
-    people = words.lists["given_names"] | words.lists["titles"]
+    people = words.people
     found: set[str] = set()
     for place in _CAPITALISED.finditer(text):
         at = place.start()
@@ -116,8 +119,9 @@ def _attested(text: str) -> frozenset[str]:
         plain = before.rstrip(",").lstrip("(['\"")
         if plain.islower():
             # "and SUPERMARKET prices" is loud, no name; nor is what follows a full stop.
-            if plain.replace("-", "").replace("'", "").isalpha():
-                found |= _attesting(text, at + 1, people)
+            run = plain.replace("-", "").replace("'", "").isalpha() and _RUN.match(text, at + 1)
+            if run:
+                found |= _attesting(run[0])
         elif len(before) == 2 and before[1] == ".":  # noqa: PLR2004 - an initial: "Ann B. Lee"
             start = at - 2
             given = text[text.rfind(" ", max(0, start - _WORD_BEFORE), start) + 1 : start].strip()
@@ -130,20 +134,18 @@ def _attested(text: str) -> frozenset[str]:
     return frozenset(found - words.lists["not_names"] - words.lists["organisations"])
 
 
-def _attesting(text: str, at: int, people: frozenset[str]) -> set[str]:
+@lru_cache(maxsize=8192)
+def _attesting(words: str) -> frozenset[str]:
     """The names that a run of capitalised words in the middle of a sentence attests."""
-    match = _RUN.match(text, at)
-    if match is None:
-        return set()
-    raw = match[0].split()
+    raw = words.split()
     run = [_bare(w) for w in raw]
     if any(w.isupper() and _is_word(b) for w, b in zip(raw, run, strict=True)):
-        return set()
+        return frozenset()
     # A word that is no dictionary word is a name whatever stands beside it.
     found = {" ".join(run), *(w for w in run if not _is_word(w))}
-    if len(run) == 1 or run[0] in people:
+    if len(run) == 1 or run[0] in _words().people:
         found.add(run[-1])
-    return found
+    return frozenset(found)
 
 
 def _bare(word: str) -> str:
@@ -346,7 +348,7 @@ def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> i
 
 def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:  # noqa: C901, PLR0912 - a list of decisions reads best whole
     """Half-open token ranges of the runs of capitalised words that may be names."""
-    capitals = [at for at, raw in enumerate(tokens.raw) if _CAPITAL[raw]]
+    capitals = [*compress(range(len(tokens)), map(_CAPITAL.__getitem__, tokens.raw))]
     if not capitals:
         return []
     style, words = _style(tokens, len(capitals)), _words()
@@ -869,27 +871,31 @@ def consolidate(
     it; a body's first words take the body's full name when only one body begins so, and so does an
     acronym that the document explains (`acronyms`: lower case, with their expansions).
     """
-    kinds: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for names in sentences:
         for name in names:
-            kinds.setdefault(_key(name.text), Counter())[name.kind] += 1
+            of_key = counts.setdefault(_key(name.text), {})
+            of_key[name.kind] = of_key.get(name.kind, 0) + 1
+    likeliest = {key: _likeliest(of_key) for key, of_key in counts.items()}
     people: dict[str, list[tuple[int, str]]] = {}
     bodies: dict[str, dict[str, str]] = {}
     for at, names in enumerate(sentences):
         for name in names:
-            parts = _key(name.text).split()
-            kind = _likeliest(kinds[_key(name.text)])
-            if len(parts) > 1 and kind == "person":
+            key = _key(name.text)
+            if " " not in key:
+                continue
+            parts, kind = key.split(), likeliest[key]
+            if kind == "person":
                 people.setdefault(parts[-1], []).append((at, name.text))
                 people.setdefault(parts[0], []).append((at, name.text))
-            elif len(parts) > 1 and kind == "organisation":
-                bodies.setdefault(parts[0], {}).setdefault(_key(name.text), name.text)
+            elif kind == "organisation":
+                bodies.setdefault(parts[0], {}).setdefault(key, name.text)
     short = _explained(sentences, acronyms) if acronyms else {}
     return tuple(
         tuple(
             evolve(name, full=short[name.text].text, kind=short[name.text].kind)
             if name.text in short
-            else _with_full(name, at, kinds, people, bodies)
+            else _with_full(name, at, likeliest, people, bodies)
             for name in names
         )
         for at, names in enumerate(sentences)
@@ -919,7 +925,7 @@ def _key(text: str) -> str:
     return " ".join(_name_words(text))
 
 
-def _likeliest(counts: Counter[str]) -> str:
+def _likeliest(counts: Mapping[str, int]) -> str:
     best = [(count, kind) for kind, count in counts.items() if kind != "other"]
     return min(best, key=lambda pair: (-pair[0], pair[1]))[1] if best else "other"
 
@@ -927,12 +933,12 @@ def _likeliest(counts: Counter[str]) -> str:
 def _with_full(
     name: Name,
     at: int,
-    kinds: Mapping[str, Counter[str]],
+    likeliest: Mapping[str, str],
     people: Mapping[str, list[tuple[int, str]]],
     bodies: Mapping[str, Mapping[str, str]],
 ) -> Name:
     key = _key(name.text)
-    kind = name.kind if name.kind != "other" else _likeliest(kinds[key])
+    kind = name.kind if name.kind != "other" else likeliest[key]
     full = name.text
     if " " not in key and kind in {"person", "other"} and key in people:
         before = bisect_right(people[key], at, key=lambda pair: pair[0])

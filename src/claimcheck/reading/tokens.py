@@ -68,13 +68,18 @@ def kind_of(word: str) -> str:
     return "word" if first.isalpha() else "number" if first.isdecimal() else "mark"
 
 
-_KINDS: Final = Remembered(kind_of)
-
-
 @cache
-def _lemmas(language: str) -> Remembered[str]:
-    """Lemmas of words; numbers and marks are their own."""
-    return Remembered(lambda word: lemma(word, language) if word[0].isalpha() else word)
+def _read_words(language: str) -> Remembered[tuple[str, str, str]]:
+    """A word, number or mark as printed: in lower case, its lemma, and its kind.
+
+    Numbers and marks are their own lemmas.
+    """
+
+    def read(raw: str) -> tuple[str, str, str]:
+        word = raw.lower()
+        return word, lemma(word, language) if word[0].isalpha() else word, kind_of(word)
+
+    return Remembered(read)
 
 
 def tokenize(text: str, span: Span, language: str = "en") -> Tokens:
@@ -85,16 +90,10 @@ def tokenize(text: str, span: Span, language: str = "en") -> Tokens:
     pieces = pattern.split(stretch)
     places = tuple(accumulate(map(len, pieces), initial=span.start))
     raw = tuple(pieces[1::2])
-    words = tuple(map(str.lower, raw))
-    return _columns(
-        text,
-        words,
-        raw,
-        tuple(map(_lemmas(language).__getitem__, words)),
-        tuple(map(_KINDS.__getitem__, words)),
-        places[1:-1:2],
-        places[2::2],
-    )
+    if not raw:
+        return _columns(text, (), (), (), (), (), ())
+    words, lemmas, kinds = zip(*map(_read_words(language).__getitem__, raw), strict=True)
+    return _columns(text, words, raw, lemmas, kinds, places[1:-1:2], places[2::2])
 
 
 def _columns(  # noqa: PLR0913, PLR0917 - the columns
