@@ -46,7 +46,7 @@ def _chained(tokens: Sequence[Token], tagged: Tagged, group: Group) -> Group:  #
         at = end
         while at < size and tags[at] == "a" and tokens[at].text not in lists["chaining_forms"]:
             at += 1
-        verb = words.verb(tokens[main])
+        verb = words.verbs[tokens[main].text]
         if verb == "be" and tags[main] == "V":
             # "is to close", but "the aim is to close"
             first = group.start - 1
@@ -90,7 +90,7 @@ def _particle(tokens: Sequence[Token], tags: Sequence[str], group: Group) -> int
         return None
     text = tokens[at].text
     if text not in lists["particles"]:
-        if f"{words.verb(tokens[group.main])} {text}" not in lists["phrasal"]:
+        if f"{words.verbs[tokens[group.main].text]} {text}" not in lists["phrasal"]:
             return None
         bare = at + 1 >= len(tokens) or tags[at + 1] not in "dn"
         return at if bare or text == "over" else None
@@ -206,7 +206,7 @@ def _joined(tokens: Sequence[Token], tagged: Tagged, groups: list[Group]) -> lis
 
 def _says(tokens: Sequence[Token], end: int) -> bool:
     """Whether the verb that ends here takes what is said as a clause: "told reporters that"."""
-    return end > 0 and words_of().verb(tokens[end - 1]) in words_of().lists["content_verbs"]
+    return end > 0 and words_of().verbs[tokens[end - 1].text] in words_of().lists["content_verbs"]
 
 
 def _clause_end(tags: Sequence[str], start: int, right: int) -> int:

@@ -60,7 +60,7 @@ def negations(  # noqa: PLR0913, PLR0917 - the slots of a clause
     ]
     above = _above(parts, number)
     if above is not None:
-        lemma = words_of().verb(tokens[above.group.main])
+        lemma = words_of().verbs[tokens[above.group.main].text]
         lists = words_of().lists
         denied = _denials(tokens, tagged, above, None)
         if lemma in lists["denying_verbs"]:
@@ -114,10 +114,14 @@ def _denials(  # noqa: C901, PLR0912 - a list of decisions reads best whole
             if at + 1 < group.end and tags[at + 1] == "t":
                 found.append(at)
         elif at != group.main and (
-            text in lists["negative_forms"] or words_of().verb(tokens[at]) in lists["failing_verbs"]
+            text in lists["negative_forms"]
+            or words_of().verbs[tokens[at].text] in lists["failing_verbs"]
         ):
             found.append(at)
-    if words_of().verb(tokens[group.main]) in lists["failing_verbs"] and group.main < group.end - 1:
+    if (
+        words_of().verbs[tokens[group.main].text] in lists["failing_verbs"]
+        and group.main < group.end - 1
+    ):
         found.append(group.main)
     if (
         group.end + 1 < len(tokens)
@@ -199,7 +203,7 @@ def modality(  # noqa: C901, PLR0912, PLR0913 - the slots of a clause
         text = tokens[at].text
         rung = forms.get(text)
         if rung is None and at != group.main and tags[at] in "Vixn":
-            lemma = words.verb(tokens[at])
+            lemma = words.verbs[tokens[at].text]
             be_before = at > group.start and tokens[at - 1].text in words.lists["passive"]
             be_before = be_before or (
                 at > group.start + 1
@@ -242,7 +246,7 @@ def _goes_on(tagged: Tagged, parts: Sequence[Part], number: int) -> bool:
 
 def _able(tokens: Sequence[Token], at: int, part: Part, *, negative: bool) -> bool:
     """Whether "could" says that somebody was able to, not that something may be."""
-    if negative or words_of().verb(tokens[part.group.main]) in words_of().lists["senses"]:
+    if negative or words_of().verbs[tokens[part.group.main].text] in words_of().lists["senses"]:
         return True
     before = [t.text for t in tokens[max(0, part.start - 2) : at]]
     return "so" in before[:2] or ("so" in before and "that" in before)
@@ -324,11 +328,11 @@ def speakers(
     lists, tags = words_of().lists, tagged.tags
     words = words_of()
     for number, part in enumerate(parts):
-        lemma = words.verb(tokens[part.group.main])
+        lemma = words.verbs[tokens[part.group.main].text]
         if lemma in lists["chaining_ing"] and lemma not in lists["content_verbs"]:
             continue
         if tags[part.group.main] == "g" and "deny" in {
-            words.verb(t) for t in tokens[part.group.start : part.group.end]
+            words.verbs[t.text] for t in tokens[part.group.start : part.group.end]
         }:
             found[number] = part.subject
             continue
@@ -351,7 +355,7 @@ def _tells(tokens: Sequence[Token], part: Part, lemma: str) -> bool:
     if lemma not in lists["content_verbs"]:
         return False
     return not any(
-        words_of().verb(tokens[at]) in lists["failing_verbs"]
+        words_of().verbs[tokens[at].text] in lists["failing_verbs"]
         for at in range(group.start, group.main)
     )
 
@@ -433,7 +437,7 @@ def _fill_backward(
     if at < 1 or tags[at] not in ',"' or before is None:
         return
     follows = part.group.end < len(tokens) and tags[part.group.end] in "dno"
-    listens = words_of().verb(tokens[part.group.main]) in words_of().lists["listened_to"]
+    listens = words_of().verbs[tokens[part.group.main].text] in words_of().lists["listened_to"]
     if follows and part.group.said_by is None and not listens:
         return
     for earlier in range(before, -1, -1):

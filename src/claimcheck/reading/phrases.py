@@ -155,10 +155,10 @@ def _is_plain(tokens: Tokens) -> bool:
     if tokens.known.isdisjoint(_CUTTING):
         return True
     words = tokens.words
-    return not any(
-        kind == "number" and at and words[at - 1] in _CUTTING and ends[at - 1] == starts[at]
-        for at, kind in enumerate(tokens.kinds)
-    )
+    for at in compress(range(len(words)), map("number".__eq__, tokens.kinds)):
+        if at and words[at - 1] in _CUTTING and ends[at - 1] == starts[at]:
+            return False
+    return True
 
 
 _CUTTING: Final = frozenset({".", ",", ":"})

@@ -15,6 +15,7 @@ from claimcheck.frozen_values import quickly_made
 from claimcheck.lexicon import load
 from claimcheck.model import Name, Phrase, Span, Token
 from claimcheck.reading.names import gender_of
+from claimcheck.reading.tokens import Tokens
 
 _SUBJECT: Final = 14
 """How many tokens a speaker with office may take."""
@@ -90,7 +91,7 @@ def make_scene(
     text: str, sentence: Span, tokens: Sequence[Token], names: Sequence[Name], holes: Sequence[Span]
 ) -> Scene:
     """The scene of a sentence; what stands in its `holes` is somebody's words and left out."""
-    tokens = tuple(tokens)  # of no subclass: its places are looked up in half the time
+    tokens = tokens.plain if isinstance(tokens, Tokens) else tokens
     if holes:
         inside = _inside(holes)
         tokens = [t for t in tokens if not inside(t.span)]
