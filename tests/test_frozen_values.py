@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve, field, frozen
 from attrs.exceptions import FrozenInstanceError
 
-from claimcheck.frozen_values import quickly_made
+from claimcheck.frozen_values import opened, quickly_made
 
 
 @frozen(order=True)
@@ -101,3 +101,12 @@ def test_a_class_that_only_attrs_can_make_is_refused() -> None:
 
 def test_a_value_takes_no_more_room() -> None:
     assert sys.getsizeof(Quick(1)) == sys.getsizeof(Slow(1))
+
+
+def test_a_value_filled_open_is_frozen_with_its_class() -> None:
+    value = opened(Slow)()
+    value.first, value.second, value.third, value.fourth = 3, "x", (1,), {}
+    value.__class__ = Slow
+    assert value == Slow(3, "x", (1,), {})
+    with pytest.raises(FrozenInstanceError):
+        value.first = 4

@@ -10,12 +10,30 @@ from typing import Any, Final, TypeVar
 
 from attrs import NOTHING, Factory, fields
 
-__all__ = ["quickly_made"]
+__all__ = ["opened", "quickly_made"]
 
 T = TypeVar("T")
 
 _BECOME: Final[Any] = object.__dict__["__class__"].__set__
 """Gives a value another class, whatever guards it has."""
+
+
+def opened(guarded: type[T]) -> Any:  # noqa: ANN401 - a class of any fields, none of them set
+    """A class whose values are filled field by field, and are then given the frozen class itself.
+
+    This is for those who make many values in a row: `value.__class__ = guarded` puts the guard on.
+    """
+    return type(
+        guarded.__name__,
+        (guarded,),
+        {
+            "__slots__": (),
+            "__module__": guarded.__module__,
+            "__init__": object.__init__,
+            "__setattr__": object.__setattr__,
+            "__delattr__": object.__delattr__,
+        },
+    )
 
 
 def quickly_made(guarded: type[T]) -> type[T]:
@@ -24,17 +42,7 @@ def quickly_made(guarded: type[T]) -> type[T]:
     Raises:
         TypeError: a field is converted, checked or left out as it is set, which only attrs does.
     """
-    opened = type(
-        guarded.__name__,
-        (guarded,),
-        {
-            "__slots__": (),
-            "__module__": guarded.__module__,
-            "__setattr__": object.__setattr__,
-            "__delattr__": object.__delattr__,
-        },
-    )
-    known: dict[str, Any] = {"become": _BECOME, "opened": opened, "guarded": guarded}
+    known: dict[str, Any] = {"become": _BECOME, "opened": opened(guarded), "guarded": guarded}
     given, lines = ["self"], ["become(self, opened)"]
     for each in fields(guarded):  # type: ignore[arg-type]  # it is a class of attrs
         name, default = each.alias, each.default

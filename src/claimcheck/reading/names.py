@@ -73,9 +73,6 @@ class _Words:
     people: frozenset[str]
     """Words with which the name of a person begins."""
 
-    def has(self, key: str, word: str) -> bool:
-        return word in self.lists[key]
-
 
 @cache
 def _words(language: str = "en") -> _Words:
@@ -240,49 +237,51 @@ def _is_name_word(text: str, tokens: Tokens, at: int, style: _Style) -> bool:
         if style.shouting or _opens(tokens, at) or _is_word(bare):
             # "us", "who" and "nice" shouted in a headline are words.
             return sure and not (bare in words.function and style.shouting)
-        return not words.has("not_names", bare)
+        return bare not in words.lists["not_names"]
     if raw[:-1].isupper() and raw[-1] == "s" and len(raw) > 2:  # noqa: PLR2004 - SCRs, GCSEs
         return False
-    return sure or not (_is_word(bare) or words.has("not_names", bare))
+    return sure or not (_is_word(bare) or bare in words.lists["not_names"])
 
 
 def _may_open(text: str, tokens: Tokens, run: Sequence[int]) -> bool:  # noqa: PLR0911 - a list of decisions reads best whole
     """Whether the first word of a run that opens a sentence belongs to the name."""
     words, bare = _words(), _bare(tokens[run[0]].text)
     contracted = "'" in bare and bare.partition("'")[0] in words.function
-    if bare.startswith("ex-") or "-of-" in bare or contracted or words.has("openers", bare):
+    if bare.startswith("ex-") or "-of-" in bare or contracted or bare in words.lists["openers"]:
         return False
-    if words.has("word_names", bare) and len(run) > 1 and tokens.words[-1] != "?":
+    if bare in words.lists["word_names"] and len(run) > 1 and tokens.words[-1] != "?":
         # "April Jones", "Will Green": a word that is a given name, too
         second = _bare(tokens[run[1]].text)
         rest = tokens.raw[run[1]]
         return not (
             _SHOUTED[rest]
-            or words.has("not_names", second)
-            or words.has("organisations", second)
-            or words.has("places", second)
+            or second in words.lists["not_names"]
+            or second in words.lists["organisations"]
+            or second in words.lists["places"]
             or _is_office(second)
         )
-    if len(run) > 1 and (words.has("royal", bare) or words.has("place_titles", bare)):
+    if len(run) > 1 and (bare in words.lists["royal"] or bare in words.lists["place_titles"]):
         return True
-    if bare in words.function or words.has("not_names", bare):
+    if bare in words.function or bare in words.lists["not_names"]:
         # "British Medical Association" keeps its first word; "In Leeds" loses it.
         return len(run) > 1 and bare not in words.function and _last_is_body(tokens, run)
-    if bare in words.known_names and not words.has("known_organisations", bare):
+    if bare in words.known_names and bare not in words.lists["known_organisations"]:
         return True
     if bare in _attested(text):
         return True
-    if any(words.has(key, bare) for key in ("titles", "known_organisations", "other_beginnings")):
-        return len(run) > 1 or words.has("known_organisations", bare)
+    if any(
+        bare in words.lists[key] for key in ("titles", "known_organisations", "other_beginnings")
+    ):
+        return len(run) > 1 or bare in words.lists["known_organisations"]
     if not _is_word(bare):
         return True
     # "Regular Ann Lee": a plain noun stands before a whole name
-    given = len(run) > 2 and words.has("given_names", _bare(tokens[run[1]].text))  # noqa: PLR2004
+    given = len(run) > 2 and _bare(tokens[run[1]].text) in words.lists["given_names"]  # noqa: PLR2004
     return not (len(run) == 1 or bare.endswith("ly") or (given and not _is_office(bare)))
 
 
 def _last_is_body(tokens: Sequence[Token], run: Sequence[int]) -> bool:
-    return _words().has("organisations", _bare(tokens[run[-1]].text))
+    return _bare(tokens[run[-1]].text) in _words().lists["organisations"]
 
 
 def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> int | None:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
@@ -300,22 +299,22 @@ def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> i
     if token.text == "." and len(last.text) == 1 and capital_at(at + 1):
         return at + 1  # an initial
     if token.text == "." and capital_at(at + 1) and token.span.start == last.span.end:
-        known = words.has("titles", last_bare) or words.has("offices", last_bare)
-        return at + 1 if known or words.has("place_titles", last_bare) else None
+        known = last_bare in words.lists["titles"] or last_bare in words.lists["offices"]
+        return at + 1 if known or last_bare in words.lists["place_titles"] else None
     if token.text == "'" and last.text.endswith("s") and token.span.start == last.span.end:
         return at + 1 if capital_at(at + 1) and _is_word(last_bare) else None
     heads = {_bare(tokens[i].text) for i in run}
     bodies = heads & words.lists["organisations"]
-    if words.has("place_joints", token.text):
+    if token.text in words.lists["place_joints"]:
         return at + 1 if capital_at(at + 1) and not bodies else None
-    if words.has("linkers", token.text):
+    if token.text in words.lists["linkers"]:
         of = token.text == "of" and (
             heads & words.lists["of_heads"] or heads & words.lists["royal"]
         )
         if not (bodies or of or heads & words.lists["body_heads"]):
             return None
         after = at + 1
-        if after < len(tokens) and words.has("articles", tokens[after].text):
+        if after < len(tokens) and tokens[after].text in words.lists["articles"]:
             after += 1
         return after if capital_at(after) else None
     if token.text == "and" and capital_at(at + 1):
@@ -324,23 +323,25 @@ def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> i
             in (words.lists["places"])
         ):
             return at + 1
-        has_of = any(words.has("linkers", tokens[i].text) for i in range(run[0], run[-1]))
+        has_of = any(tokens[i].text in words.lists["linkers"] for i in range(run[0], run[-1]))
         if bodies and has_of and _is_word(last_bare) and _is_word(_bare(tokens[at + 1].text)):
             follows = _bare(tokens[at + 1].text)
-            return None if words.has("organisations", follows) else at + 1
+            return None if follows in words.lists["organisations"] else at + 1
         if not bodies and _is_word(first_bare) and _is_word(last_bare):
             ahead = at + 1
             while capital_at(ahead + 1) and ahead < at + 5:
                 ahead += 1
-            ends_body = words.has("organisations", _bare(tokens[ahead].text))
-            person = words.has("given_names", first_bare) or words.has("places", first_bare)
+            ends_body = _bare(tokens[ahead].text) in words.lists["organisations"]
+            person = first_bare in words.lists["given_names"] or first_bare in words.lists["places"]
             # "Royal Mail and British Airways" are two.
-            person = person or (len(run) > 1 and words.has("not_names", _bare(tokens[at + 1].text)))
+            person = person or (
+                len(run) > 1 and _bare(tokens[at + 1].text) in words.lists["not_names"]
+            )
             return at + 1 if ends_body and ahead > at + 1 and not person else None
         return None
-    if words.has("particles", token.text) and not token.span.of(text)[0].isupper():
+    if token.text in words.lists["particles"] and not token.span.of(text)[0].isupper():
         ahead = at + 1
-        if ahead < len(tokens) and words.has("particles", tokens[ahead].text):
+        if ahead < len(tokens) and tokens[ahead].text in words.lists["particles"]:
             ahead += 1
         return ahead if capital_at(ahead) else None
     return None
@@ -381,7 +382,7 @@ def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:  # noqa: C901, PL
             if joined is None or not _is_name_word(text, tokens, joined, style):
                 break
             run.append(joined)
-        while len(run) > 1 and words.has("articles", tokens[run[0]].text):
+        while len(run) > 1 and tokens[run[0]].text in words.lists["articles"]:
             run = run[1:]
         start, end = run[0], run[-1] + 1
         if _opens(tokens, start):
@@ -398,21 +399,21 @@ def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:  # noqa: C901, PL
 
 def _grown_on(word: str) -> bool:
     """Whether a name has a participle grown on to it: "Norby-based"."""
-    return "-" in word and _words().has("grown_on", word.rpartition("-")[2])
+    return "-" in word and word.rpartition("-")[2] in _words().lists["grown_on"]
 
 
 def _ends_owner(token: Token) -> bool:
     if _grown_on(token.text):
         return True
-    return token.text.endswith("'s") and not _words().has("own_possessives", token.text)
+    return token.text.endswith("'s") and token.text not in _words().lists["own_possessives"]
 
 
 def _saintly(tokens: Tokens, run: Sequence[int], at: int) -> bool:
     """Whether a name goes on after its owner: "St Mary's Hospital"."""
     words, following = _words(), _bare(tokens.words[at])
-    saint = words.has("place_titles", tokens.words[run[0]])
+    saint = tokens.words[run[0]] in words.lists["place_titles"]
     return saint and (
-        words.has("organisations", following) or words.has("place_endings", following)
+        following in words.lists["organisations"] or following in words.lists["place_endings"]
     )
 
 
@@ -421,15 +422,15 @@ def _split(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int
     words = _words()
     if end - start < 3:  # noqa: PLR2004 - a body and two names
         return [(start, end)]
-    tied = start > 1 and words.has("body_ties", tokens[start - 1].text)
+    tied = start > 1 and tokens[start - 1].text in words.lists["body_ties"]
     tied = tied and any(_is_office(t.text) for t in tokens[max(0, start - 5) : start - 1])
     for i in range(start + 1, end - 1):
-        given = words.has("given_names", _bare(tokens[i].text))
+        given = _bare(tokens[i].text) in words.lists["given_names"]
         if given and tied:
             return [(start, i), (i, end)]  # "Mayor of Norby Ann Lee"
-        if given and words.has("organisations", _bare(tokens[i - 1].text)):
+        if given and _bare(tokens[i - 1].text) in words.lists["organisations"]:
             rest = range(i, end)
-            if not any(words.has("organisations", _bare(tokens[j].text)) for j in rest):
+            if not any(_bare(tokens[j].text) in words.lists["organisations"] for j in rest):
                 return [(start, i), (i, end)]
     return [(start, end)]
 
@@ -455,10 +456,10 @@ def _names_office(word: str) -> bool:
     for prefix in ("ex-", "vice-", "co-", "sub-"):
         bare = bare.removeprefix(prefix)
     bare = bare.removesuffix("-elect").removesuffix("-designate")
-    if words.has("offices", bare):
+    if bare in words.lists["offices"]:
         return True
     singular = bare.removesuffix("s")
-    return "-" in bare and words.has("offices", singular.rpartition("-")[2])
+    return "-" in bare and singular.rpartition("-")[2] in words.lists["offices"]
 
 
 _OFFICE: Final = Remembered(_names_office)
@@ -466,7 +467,7 @@ _OFFICE: Final = Remembered(_names_office)
 
 def _is_verb_like(token: Token) -> bool:
     words = _words()
-    if words.has("status", token.text) or words.has("office_modifiers", token.text):
+    if token.text in words.lists["status"] or token.text in words.lists["office_modifiers"]:
         return False
     if token.text in words.reporting or token.text.endswith(("ed", "ing")):
         return True
@@ -489,15 +490,16 @@ def _left_office(text: str, tokens: Sequence[Token], end: int) -> int:  # noqa: 
         if plain == "s" and start > 3 and tokens[start - 2].text == "'":  # noqa: PLR2004
             # The tokens of "ex-children's" are three.
             owner = tokens[start - 3].text.removeprefix("ex-")
-            if not words.has("own_possessives", f"{owner}'s"):
+            if f"{owner}'s" not in words.lists["own_possessives"]:
                 break
             start -= 3
             continue
-        if _is_office(plain) or words.has("status", plain):
+        if _is_office(plain) or plain in words.lists["status"]:
             start -= 1
             continue
-        if words.has("office_modifiers", plain) or words.has(
-            "own_possessives", plain.removeprefix("ex-")
+        if (
+            plain in words.lists["office_modifiers"]
+            or plain.removeprefix("ex-") in words.lists["own_possessives"]
         ):
             start -= 1
             continue
@@ -505,7 +507,7 @@ def _left_office(text: str, tokens: Sequence[Token], end: int) -> int:  # noqa: 
             break
         if plain in words.function or plain.endswith("'s") or _is_verb_like(token):
             break
-        if plain.endswith("ly") or words.has("openers", plain) or ordinary >= 2:  # noqa: PLR2004 - "health and care minister"
+        if plain.endswith("ly") or plain in words.lists["openers"] or ordinary >= 2:  # noqa: PLR2004 - "health and care minister"
             break
         ordinary += 1
         start -= 1
@@ -523,13 +525,15 @@ def _of_phrase_end(text: str, tokens: Sequence[Token], start: int) -> int:
         if token.kind == "mark" and token.text not in {"&", "'"}:
             break
         if token.kind == "word":
-            linking = words.has("articles", token.text) or words.has("office_ties", token.text)
+            linking = (
+                token.text in words.lists["articles"] or token.text in words.lists["office_ties"]
+            )
             if token.text in words.function and not linking:
                 break
             if token.text in words.reporting:
                 break
             ing = token.text.endswith("ed") and at > start and not _capital(text, token)
-            if ing and not words.has("status", token.text):
+            if ing and token.text not in words.lists["status"]:
                 break
         at += 1
     while at > start and tokens[at - 1].kind == "word" and tokens[at - 1].text in words.function:
@@ -542,7 +546,7 @@ def _of_phrase_end(text: str, tokens: Sequence[Token], start: int) -> int:
 def _head_of(tokens: Sequence[Token], start: int, end: int) -> int:
     """The place of a noun phrase's head: the last word before its first preposition."""
     at = start
-    while at < end and not _words().has("office_ties", tokens[at].text):
+    while at < end and tokens[at].text not in _words().lists["office_ties"]:
         at += 1
     return at - 1
 
@@ -551,7 +555,7 @@ def _office_at(text: str, tokens: Sequence[Token], start: int) -> Phrase | None:
     """The office that a noun phrase beginning at `start` names, if it names one."""
     words = _words()
     at = start
-    while at < len(tokens) and words.has("articles", tokens[at].text):
+    while at < len(tokens) and tokens[at].text in words.lists["articles"]:
         at += 1
     end = _of_phrase_end(text, tokens, at)
     if end <= at or any(t.text in words.lists["naming"] for t in tokens[at:end]):
@@ -569,7 +573,7 @@ def _and_office(tokens: Sequence[Token], start: int, end: int) -> bool:
     seen = [
         i
         for i in range(start, end)
-        if tokens[i].text != "and" and _words().has("office_ties", tokens[i].text)
+        if tokens[i].text != "and" and tokens[i].text in _words().lists["office_ties"]
     ]
     head = (seen[0] if seen else end) - 1
     return head >= start and _is_office(tokens[head].text)
@@ -580,7 +584,7 @@ def _prefix_office(text: str, tokens: Sequence[Token], start: int) -> Phrase | N
     if start == 0:
         return None
     before = tokens[start - 1]
-    equal = start > 1 and _words().has("equals", before.text)
+    equal = start > 1 and before.text in _words().lists["equals"]
     if equal and _is_office(tokens[start - 2].text) and not _owns(text, tokens, start):
         # "The bank's new chairman is Ann Lee."
         return _phrase(text, tokens[_left_office(text, tokens, start - 1) : start - 1])
@@ -602,18 +606,18 @@ def _prefix_office(text: str, tokens: Sequence[Token], start: int) -> Phrase | N
                 return None
             continue
         following = tokens[at + 1].text if at + 1 < end else ""
-        if at != end - 1 and not _words().has("body_ties", following):
+        if at != end - 1 and following not in _words().lists["body_ties"]:
             return None
         if any(t.text in _words().lists["naming"] for t in tokens[at:end]):
             return None
         left = _left_office(text, tokens, at + 1)
         if comma and left > 0 and tokens[left - 1].text == ",":
             return None  # "Ann Lee, chief executive, Bo Ray": the office is the first one's
-        if comma and left > 1 and _words().has("articles", tokens[left - 1].text):
+        if comma and left > 1 and tokens[left - 1].text in _words().lists["articles"]:
             further = tokens[left - 2].text
             if further == "," and left > 2 and _capital(text, tokens[left - 3]):  # noqa: PLR2004
                 return None
-        if not comma and following != "of" and _words().has("body_ties", following):
+        if not comma and following != "of" and following in _words().lists["body_ties"]:
             return None
         return _phrase(text, tokens[left:end])
     return None
@@ -639,9 +643,9 @@ def _suffix_office(text: str, tokens: Sequence[Token], end: int) -> Phrase | Non
         at = end + 1
         if tokens[at].kind == "number" and at + 1 < len(tokens) and tokens[at + 1].text == ",":
             at += 2
-        if at < len(tokens) and words.has("apposed", tokens[at].text):
+        if at < len(tokens) and tokens[at].text in words.lists["apposed"]:
             at += 1
-            if at < len(tokens) and words.has("naming", tokens[at].text):
+            if at < len(tokens) and tokens[at].text in words.lists["naming"]:
                 at += 1
             elif tokens[at - 1].text == "who":
                 return None
@@ -653,11 +657,14 @@ def _suffix_office(text: str, tokens: Sequence[Token], end: int) -> Phrase | Non
     while (
         at < len(tokens)
         and at - end < 4  # noqa: PLR2004 - "has been promoted to"
-        and (words.has("naming", tokens[at].text) or words.has("naming_helps", tokens[at].text))
+        and (
+            tokens[at].text in words.lists["naming"]
+            or tokens[at].text in words.lists["naming_helps"]
+        )
     ):
         at += 1
-    if any(words.has("naming", t.text) for t in tokens[end:at]) and at < len(tokens):
-        while at < len(tokens) and words.has("apposed", tokens[at].text):
+    if any(t.text in words.lists["naming"] for t in tokens[end:at]) and at < len(tokens):
+        while at < len(tokens) and tokens[at].text in words.lists["apposed"]:
             at += 1
         return _office_at(text, tokens, _owner_end(tokens, at)) if at < len(tokens) else None
     return None
@@ -671,7 +678,7 @@ def _owner_end(tokens: Sequence[Token], start: int) -> int:
             break
         if tokens[at].text.endswith("'s") and tokens[at].text not in own:
             return at + 1
-        if _words().has("body_ties", tokens[at].text) or _is_office(tokens[at].text):
+        if tokens[at].text in _words().lists["body_ties"] or _is_office(tokens[at].text):
             break
     return start
 
@@ -692,7 +699,7 @@ class _Peeled:
 def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
     """Take titles and offices off the front of a run; None when nothing is left."""
     words = _words()
-    while end - start > 2 and words.has("honours", tokens[end - 1].text):  # noqa: PLR2004 - both names
+    while end - start > 2 and tokens[end - 1].text in words.lists["honours"]:  # noqa: PLR2004 - both names
         end -= 1
     at, office_end, titled = start, start, False
     bare = [_BARE[token.text] for token in tokens[start:end]]
@@ -702,7 +709,7 @@ def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
         )
         rest = range((start if last_office is None else last_office) + 1, end)
         if last_office is None or any(
-            words.has("organisations", _bare(tokens[i].text)) for i in rest
+            _bare(tokens[i].text) in words.lists["organisations"] for i in rest
         ):
             return _Peeled(start, end, start, titled=False)
     offices = [i for i in range(start, end) if _OFFICE[tokens[i].text]]
@@ -710,7 +717,7 @@ def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
     offices = [
         i
         for i in offices
-        if not (words.has("given_names", _bare(tokens[i].text)) and i == start and i + 1 < end)
+        if not (_bare(tokens[i].text) in words.lists["given_names"] and i == start and i + 1 < end)
     ]
     if offices:
         at = office_end = offices[-1] + 1
@@ -719,7 +726,7 @@ def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
         if token.kind == "mark":
             at += 1
             continue
-        if not words.has("titles", _bare(token.text)):
+        if _bare(token.text) not in words.lists["titles"]:
             break
         titled = True
         at += 1
@@ -733,13 +740,13 @@ def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | Non
     parts = [_bare(t.text) for t in tokens[run.start : run.end] if t.kind == "word"]
     whole = " ".join(parts)
     raw = Span(tokens[run.start].span.start, tokens[run.end - 1].span.end).of(text)
-    if words.has("other_beginnings", parts[0]) and len(parts) > 1:
+    if parts[0] in words.lists["other_beginnings"] and len(parts) > 1:
         return "other"
-    if run.titled or (words.has("royal", parts[0]) and len(parts) > 1):
+    if run.titled or (parts[0] in words.lists["royal"] and len(parts) > 1):
         return "person"
-    if words.has("places", whole):
+    if whole in words.lists["places"]:
         return "place"
-    if words.has("known_organisations", whole):
+    if whole in words.lists["known_organisations"]:
         return "organisation"
     bodies, every = words.bodies, frozenset(parts)
     if parts[-1] in bodies or (bodies & every and words.lists["dropped"] & every):
@@ -752,12 +759,12 @@ def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | Non
     if infixes or words.lists["place_joints"] & every:
         return "place"
     first = parts[0].partition("-")[0]
-    given = words.has("given_names", first) or (
-        words.has("word_names", first) and len(parts) > 1 and not _is_office(parts[0])
+    given = first in words.lists["given_names"] or (
+        first in words.lists["word_names"] and len(parts) > 1 and not _is_office(parts[0])
     )
     named = given and len(parts) > 1
     given = given and len(parts) == 2  # noqa: PLR2004
-    surname = given and words.has("place_surnames", parts[-1])
+    surname = given and parts[-1] in words.lists["place_surnames"]
     if len(parts) > 1 and parts[-1] in words.lists["place_endings"] and not surname:
         return "place"
     if office is not None or named or words.lists["particles"] & set(parts[1:-1]):
@@ -767,7 +774,7 @@ def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | Non
     if bodies & every:
         return "organisation"
     second = tokens[run.start + 1] if len(parts) > 1 else None
-    if second and words.has("place_beginnings", parts[0]) and not _shouted(text, second):
+    if second and parts[0] in words.lists["place_beginnings"] and not _shouted(text, second):
         return "place"
     return _kind_by_neighbours(text, tokens, run, parts)
 
@@ -782,18 +789,18 @@ def _kind_by_neighbours(  # noqa: PLR0911 - a list of decisions reads best whole
     shouted = all(_shouted(text, t) for t in tokens[run.start : run.end] if t.kind == "word")
     speaks = (after in words.reporting and lemma(after) != after) or before in words.reporting
     aged = after == "," and second is not None and second.kind == "number"
-    if words.has("company_suffixes", after):
+    if after in words.lists["company_suffixes"]:
         return "organisation"
     if aged and run.end + 2 < len(tokens) and tokens[run.end + 2].text == ",":
         return "person"
-    if words.has("given_names", parts[0]):
+    if parts[0] in words.lists["given_names"]:
         return "person"
     plural = _is_word(parts[0]) and lemma(parts[0]) != parts[0]
     if not shouted and len(parts) in {2, 3} and (speaks or aged) and before != "the":
         return "other" if plural else "person"
     if speaks and (shouted or before == "the"):
         return "organisation"
-    pair = len(parts) == 2 and not shouted and not words.has("before_places", before)  # noqa: PLR2004
+    pair = len(parts) == 2 and not shouted and before not in words.lists["before_places"]  # noqa: PLR2004
     if pair and not any(_is_word(p) for p in parts):
         return "person"  # two words that no dictionary knows are most often a person's
     if before in words.lists["place_prepositions"]:
@@ -848,14 +855,14 @@ def gender_of(name: Name, text: str) -> str:
     words = _words()
     title = text[max(0, name.span.start - 10) : name.span.start].lower().rstrip(" .")
     title = title.rpartition(" ")[2]
-    if words.has("women_titles", title):
+    if title in words.lists["women_titles"]:
         return "she"
-    if words.has("men_titles", title):
+    if title in words.lists["men_titles"]:
         return "he"
     given = _bare(name.full.partition(" ")[0])
-    if words.has("women_names", given):
+    if given in words.lists["women_names"]:
         return "she"
-    known = words.has("given_names", given) and not words.has("either_names", given)
+    known = given in words.lists["given_names"] and given not in words.lists["either_names"]
     return "he" if known and " " in name.full else ""
 
 
@@ -979,10 +986,10 @@ def _name_words(text: str) -> tuple[str, ...]:
     kept = [
         p
         for p in parts
-        if not any(words.has(k, p) for k in ("titles", "company_suffixes", "name_suffixes"))
-        and not words.has("dropped", p)
+        if not any(p in words.lists[k] for k in ("titles", "company_suffixes", "name_suffixes"))
+        and p not in words.lists["dropped"]
     ]
-    while len(kept) > 1 and _is_office(kept[0]) and not words.has("given_names", kept[0]):
+    while len(kept) > 1 and _is_office(kept[0]) and kept[0] not in words.lists["given_names"]:
         kept = kept[1:]
     return tuple(kept or parts)
 
@@ -1042,7 +1049,7 @@ def name_traces(text: str) -> frozenset[str]:
 def _spelled_by(text: str) -> tuple[str, str]:
     """What the first letters of a name's words spell, small words left out and not."""
     parts = [w for w in _APART.split(text) if w]
-    words = [w for w in parts if not _words().has("dropped", w.lower()) and w != "&"]
+    words = [w for w in parts if w.lower() not in _words().lists["dropped"] and w != "&"]
     everything = [w for w in parts if w.lower() != "the"]
     return (
         "".join(w[0] for w in words).lower(),
@@ -1052,14 +1059,14 @@ def _spelled_by(text: str) -> tuple[str, str]:
 
 def _is_body(parts: Sequence[str]) -> bool:
     words = _words()
-    return any(words.has("organisations", p) for p in parts)
+    return any(p in words.lists["organisations"] for p in parts)
 
 
 @lru_cache(maxsize=16384)
 def _has_legal_form(text: str) -> bool:
     """Whether a name ends as companies' names do: Ltd, Inc, AG."""
     last = _fold(text).replace(".", "").rsplit(maxsplit=1)[-1:]
-    return any(_words().has("company_suffixes", p) or is_legal_form(p) for p in last)
+    return any(p in _words().lists["company_suffixes"] or is_legal_form(p) for p in last)
 
 
 def _digits(parts: Iterable[str]) -> list[str]:
@@ -1130,7 +1137,7 @@ def _fewer_to_more(short: Sequence[str], long: Sequence[str], *, body: bool) -> 
             if part not in rest:
                 return "different"
             rest.remove(part)
-        return "same" if all(words.has("organisations", p) for p in rest) else "different"
+        return "same" if all(p in words.lists["organisations"] for p in rest) else "different"
     if short[0] == "".join(p[0] for p in long[:-1]) and short[-1] == long[-1]:
         return "same"  # JC Orme for Jean-Claude Orme
     if len(short) > 1 and _given_same(short[0], long[0]) and _in_order(short[1:], long[1:]):
@@ -1157,7 +1164,7 @@ def _in_order(short: Sequence[str], long: Sequence[str]) -> bool:
 def _transcribed(ours: str, theirs: str, *, beside: bool = False) -> bool:
     """Whether two words may be one name transcribed twice: neither is a name by itself at home."""
     words = _words()
-    known = [words.has("given_names", p) for p in (ours, theirs)]
+    known = [p in words.lists["given_names"] for p in (ours, theirs)]
     return not all(known) and transcribed_alike(ours, theirs, beside=beside)
 
 
