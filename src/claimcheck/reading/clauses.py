@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from claimcheck.frozen_values import quickly_made
 from claimcheck.model import Clause, Cue, Figure, Name, Phrase, Span, Speech, Token
 from claimcheck.reading import clause_senses
 from claimcheck.reading import word_classes as wc
@@ -179,6 +180,7 @@ def find_clauses(  # noqa: PLR0913, PLR0917 - the slots of a clause
     return clauses_of(text, (told,))[0]
 
 
+@quickly_made
 @frozen(eq=False)
 class Told:
     """A sentence and what was read in it before its clauses."""

@@ -371,7 +371,7 @@ def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:  # noqa: C901, PL
             following = run[-1] + 1
             if following >= len(tokens) or len(run) >= _NEAR:
                 break
-            if _ends_owner(tokens[run[-1]]) and not _saintly(tokens, run, following):
+            if _ENDS_OWNER[tokens.words[run[-1]]] and not _saintly(tokens, run, following):
                 break
             if _is_name_word(text, tokens, following, style):
                 run.append(following)
@@ -394,7 +394,7 @@ def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:  # noqa: C901, PL
         if run:
             found += _split(tokens, start, end)
         behind = max(end, at + 1)
-    return [r for r in found if not _nobody(tokens, r, words)]
+    return [r for r in found if not _nobody(tokens.words[r[0] : r[1]])]
 
 
 def _grown_on(word: str) -> bool:
@@ -402,10 +402,14 @@ def _grown_on(word: str) -> bool:
     return "-" in word and word.rpartition("-")[2] in _words().lists["grown_on"]
 
 
-def _ends_owner(token: Token) -> bool:
-    if _grown_on(token.text):
+def _is_owner(word: str) -> bool:
+    """Whether a name ends with a word that says whose or where the next thing is."""
+    if _grown_on(word):
         return True
-    return token.text.endswith("'s") and token.text not in _words().lists["own_possessives"]
+    return word.endswith("'s") and word not in _words().lists["own_possessives"]
+
+
+_ENDS_OWNER: Final = Remembered(_is_owner)
 
 
 def _saintly(tokens: Tokens, run: Sequence[int], at: int) -> bool:
@@ -435,12 +439,11 @@ def _split(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int
     return [(start, end)]
 
 
-def _nobody(tokens: Sequence[Token], run: tuple[int, int], words: _Words) -> bool:
-    """Whether a run only names days, peoples or offices."""
-    for token in tokens[run[0] : run[1]]:
-        if token.kind == "word" and _BARE[token.text] not in words.nobody:
-            return False
-    return True
+@lru_cache(maxsize=8192)
+def _nobody(run: tuple[str, ...]) -> bool:
+    """Whether the words of a run only name days, peoples or offices."""
+    nobody = _words().nobody
+    return all(_BARE[word] in nobody for word in run if kind_of(word) == "word")
 
 
 # --- offices -----------------------------------------------------------------------------
@@ -688,7 +691,7 @@ def _owner_end(tokens: Sequence[Token], start: int) -> int:
 
 @frozen
 class _Peeled:
-    """A run without the offices and titles at its front: token places, and what was there."""
+    """A run without the offices and titles at its front: places in it, and what was there."""
 
     start: int
     end: int
@@ -696,37 +699,31 @@ class _Peeled:
     titled: bool
 
 
-def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
-    """Take titles and offices off the front of a run; None when nothing is left."""
-    words = _words()
-    while end - start > 2 and tokens[end - 1].text in words.lists["honours"]:  # noqa: PLR2004 - both names
+@lru_cache(maxsize=8192)
+def _peel(run: tuple[str, ...]) -> _Peeled | None:
+    """Take titles and offices off the front of a run of words; None when nothing is left."""
+    lists, start, end = _words().lists, 0, len(run)
+    while end - start > 2 and run[end - 1] in lists["honours"]:  # noqa: PLR2004 - both names
         end -= 1
     at, office_end, titled = start, start, False
-    bare = [_BARE[token.text] for token in tokens[start:end]]
-    if not words.lists["organisations"].isdisjoint(bare):
-        last_office = next(
-            (i for i in range(end - 1, start - 1, -1) if _is_office(tokens[i].text)), None
-        )
-        rest = range((start if last_office is None else last_office) + 1, end)
-        if last_office is None or any(
-            _bare(tokens[i].text) in words.lists["organisations"] for i in rest
-        ):
+    bare = [_BARE[word] for word in run[:end]]
+    if not lists["organisations"].isdisjoint(bare):
+        last_office = next((i for i in range(end - 1, start - 1, -1) if _OFFICE[run[i]]), None)
+        rest = bare[(start if last_office is None else last_office) + 1 :]
+        if last_office is None or not lists["organisations"].isdisjoint(rest):
             return _Peeled(start, end, start, titled=False)
-    offices = [i for i in range(start, end) if _OFFICE[tokens[i].text]]
+    offices = [i for i in range(start, end) if _OFFICE[run[i]]]
     # "Dean Mallory" and "Judge Dean": a given name before a surname is no office.
     offices = [
-        i
-        for i in offices
-        if not (_bare(tokens[i].text) in words.lists["given_names"] and i == start and i + 1 < end)
+        i for i in offices if not (bare[i] in lists["given_names"] and i == start and i + 1 < end)
     ]
     if offices:
         at = office_end = offices[-1] + 1
     while at < end:
-        token = tokens[at]
-        if token.kind == "mark":
+        if kind_of(run[at]) == "mark":
             at += 1
             continue
-        if _bare(token.text) not in words.lists["titles"]:
+        if bare[at] not in lists["titles"]:
             break
         titled = True
         at += 1
@@ -735,14 +732,37 @@ def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
     return _Peeled(at, end, office_end, titled)
 
 
-def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | None) -> str:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
+def _kind(  # noqa: PLR0913, PLR0917 - what is known of a name
+    text: str,
+    tokens: Tokens,
+    start: int,
+    end: int,
+    office: Phrase | None,
+    titled: bool,  # noqa: FBT001
+) -> str:
+    whole = text[tokens.starts[start] : tokens.ends[end - 1]]
+    kind = _kind_by_itself(whole, tokens.raw[start:end], titled, office is not None)
+    return kind or _kind_by_neighbours(text, tokens, start, end)
+
+
+@lru_cache(maxsize=8192)
+def _kind_by_itself(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
+    raw: str,
+    run: tuple[str, ...],
+    titled: bool,  # noqa: FBT001
+    in_office: bool,  # noqa: FBT001
+) -> str | None:
+    """What the words of a name tell of its kind; None where those around it are to tell.
+
+    `raw` is the name as printed, `run` its words.
+    """
     words = _words()
-    parts = [_bare(t.text) for t in tokens[run.start : run.end] if t.kind == "word"]
+    lower = [word.lower() for word in run]
+    parts = [_BARE[word] for word in lower if kind_of(word) == "word"]
     whole = " ".join(parts)
-    raw = Span(tokens[run.start].span.start, tokens[run.end - 1].span.end).of(text)
     if parts[0] in words.lists["other_beginnings"] and len(parts) > 1:
         return "other"
-    if run.titled or (parts[0] in words.lists["royal"] and len(parts) > 1):
+    if titled or (parts[0] in words.lists["royal"] and len(parts) > 1):
         return "person"
     if whole in words.lists["places"]:
         return "place"
@@ -767,31 +787,31 @@ def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | Non
     surname = given and parts[-1] in words.lists["place_surnames"]
     if len(parts) > 1 and parts[-1] in words.lists["place_endings"] and not surname:
         return "place"
-    if office is not None or named or words.lists["particles"] & set(parts[1:-1]):
+    if in_office or named or words.lists["particles"] & set(parts[1:-1]):
         return "person"
     if "&" in raw or (_MIXED.search(raw) and not raw.startswith(("Mc", "Mac", "O'", "De", "Le"))):
         return "organisation"
     if bodies & every:
         return "organisation"
-    second = tokens[run.start + 1] if len(parts) > 1 else None
-    if second and parts[0] in words.lists["place_beginnings"] and not _shouted(text, second):
+    if len(parts) > 1 and parts[0] in words.lists["place_beginnings"] and not _SHOUTED[run[1]]:
         return "place"
-    return _kind_by_neighbours(text, tokens, run, parts)
+    return None
 
 
 def _kind_by_neighbours(  # noqa: PLR0911 - a list of decisions reads best whole
-    text: str, tokens: Sequence[Token], run: _Peeled, parts: Sequence[str]
+    text: str, tokens: Tokens, start: int, end: int
 ) -> str:
-    words = _words()
-    before = tokens[run.start - 1].text if run.start > 0 else ""
-    after = tokens[run.end].text if run.end < len(tokens) else ""
-    second = tokens[run.end + 1] if run.end + 1 < len(tokens) else None
-    shouted = all(_shouted(text, t) for t in tokens[run.start : run.end] if t.kind == "word")
+    words, run = _words(), tokens.plain[start:end]
+    parts = [_BARE[t.text] for t in run if t.kind == "word"]
+    before = tokens[start - 1].text if start > 0 else ""
+    after = tokens[end].text if end < len(tokens) else ""
+    second = tokens[end + 1] if end + 1 < len(tokens) else None
+    shouted = all(_shouted(text, t) for t in run if t.kind == "word")
     speaks = (after in words.reporting and lemma(after) != after) or before in words.reporting
     aged = after == "," and second is not None and second.kind == "number"
     if after in words.lists["company_suffixes"]:
         return "organisation"
-    if aged and run.end + 2 < len(tokens) and tokens[run.end + 2].text == ",":
+    if aged and end + 2 < len(tokens) and tokens[end + 2].text == ",":
         return "person"
     if parts[0] in words.lists["given_names"]:
         return "person"
@@ -805,7 +825,7 @@ def _kind_by_neighbours(  # noqa: PLR0911 - a list of decisions reads best whole
         return "person"  # two words that no dictionary knows are most often a person's
     if before in words.lists["place_prepositions"]:
         return "place"
-    if after == "-" or any("-based" in t.text for t in tokens[run.start : run.end]):
+    if after == "-" or any("-based" in t.text for t in run):
         return "place"
     return "other"
 
@@ -820,34 +840,35 @@ def find_names(text: str, sentence: Span, tokens: Tokens) -> tuple[Name, ...]:
     del sentence  # its tokens say all
     found = []
     for start, end in _runs(text, tokens):
-        run = _peel(tokens, start, end)
+        run = _peel(tokens.words[start:end])
         if run is None:
             continue
-        office = _prefix_office(text, tokens, run.start)
+        first, beyond = start + run.start, start + run.end
+        office = _prefix_office(text, tokens, first)
         if office is None and run.titled:
-            if run.office_end > start:
-                office = _phrase(text, tokens[start : run.office_end])
+            if run.office_end:
+                office = _phrase(text, tokens[start : start + run.office_end])
             else:
                 office = _prefix_office(text, tokens, start)  # "former minister Lord Lee"
-        if office is None and run.end < end and _is_office(tokens[run.end].text):
-            office = _phrase(text, tokens[run.end : run.end + 1])  # "Ann Lee MP"
+        if office is None and beyond < end and _is_office(tokens[beyond].text):
+            office = _phrase(text, tokens[beyond : beyond + 1])  # "Ann Lee MP"
         if office is None:
-            office = _suffix_office(text, tokens, run.end)
-        kind = _kind(text, tokens, run, office)
-        span = _name_span(tokens, run)
-        words = span.of(text)
+            office = _suffix_office(text, tokens, beyond)
+        kind = _kind(text, tokens, first, beyond, office, run.titled)
+        span = _name_span(tokens, first, beyond)
+        words = text[span.start : span.end]
         if not words:
             continue
         found.append(Name(span, words, kind, words, office if kind == "person" else None))
     return tuple(found)
 
 
-def _name_span(tokens: Sequence[Token], run: _Peeled) -> Span:
-    last = tokens[run.end - 1]
-    end = last.span.end - (2 if last.text.endswith("'s") else 0)
-    if _grown_on(last.text):
-        end = last.span.start + last.text.rindex("-")
-    return Span(tokens[run.start].span.start, end)
+def _name_span(tokens: Tokens, start: int, beyond: int) -> Span:
+    last, end = tokens.words[beyond - 1], tokens.ends[beyond - 1]
+    end -= 2 if last.endswith("'s") else 0
+    if _grown_on(last):
+        end = tokens.starts[beyond - 1] + last.rindex("-")
+    return Span(tokens.starts[start], end)
 
 
 def gender_of(name: Name, text: str) -> str:

@@ -305,6 +305,8 @@ def _magnified(row: Row, number: Number, words: _Words, *, money: bool) -> Numbe
         stop = after + 1
         if word in row.grammar.abbreviated and row.word(stop) == "." and row.is_word(stop + 1):
             stop += 1
+    if stop == number.stop:
+        return number
     return Number(
         number.start, stop, value, step, spelled=number.spelled, magnitude=magnitude, times=times
     )
