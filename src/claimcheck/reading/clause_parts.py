@@ -47,6 +47,9 @@ def _chained(tokens: Sequence[Token], tagged: Tagged, group: Group) -> Group:  #
         while at < size and tags[at] == "a" and tokens[at].text not in lists["chaining_forms"]:
             at += 1
         verb = words.verbs[tokens[main].text]
+        formed = at < size and tokens[at].text in lists["chaining_forms"]
+        if verb not in lists["leading"] and not formed:
+            break
         if verb == "be" and tags[main] == "V":
             # "is to close", but "the aim is to close"
             first = group.start - 1
@@ -60,7 +63,7 @@ def _chained(tokens: Sequence[Token], tagged: Tagged, group: Group) -> Group:  #
         if verb in lists["chaining_ing"] and not passive and end < size and tags[end] == "g":
             main, end = end, end + 1
             continue
-        if at < size and tokens[at].text in lists["chaining_forms"] and tags[main] == "V":
+        if formed and tags[main] == "V":
             at += 1
             chain = True
         if chain and verb in lists["far_chaining"] and at < size and tags[at] == "p":
@@ -505,6 +508,9 @@ def _walk(tokens: Sequence[Token], tagged: Tagged, floor: int, upto: int) -> int
     at = upto
     while at > floor:
         letter = tags[at - 1]
+        if letter in _IN_NOUNS:
+            at -= 1
+            continue
         if letter in ",;rVx":
             break
         if letter == "o":
@@ -536,6 +542,10 @@ def _walk(tokens: Sequence[Token], tagged: Tagged, floor: int, upto: int) -> int
             break
         at -= 1
     return at
+
+
+_IN_NOUNS: Final = frozenset("ndapeguitkw")
+"""Tags of words that a noun phrase goes on over, whatever stands before them."""
 
 
 def _is_inner(tokens: Sequence[Token], at: int) -> bool:
@@ -587,11 +597,10 @@ def _trimmed(  # noqa: C901 - a list of decisions reads best whole
         and tags[start + 2] in "ndu"
     ):
         start += 2  # "Last year the Star revealed"
-    later = next(
-        (i for i in range(start, min(end, start + 4)) if tokens[i].text in lists["later"]), 0
-    )
-    if later > start + 1 and tokens[later - 1].lemma in lists["times"] and later + 1 < end:
-        start = later + 1  # "Two days later the body"
+    if not lists["later"].isdisjoint(tagged.words[start : min(end, start + 4)]):
+        later = next(i for i in range(start, end) if tokens[i].text in lists["later"])
+        if later > start + 1 and tokens[later - 1].lemma in lists["times"] and later + 1 < end:
+            start = later + 1  # "Two days later the body"
     if start + 1 < end and tokens[start].text in lists["limiters"]:
         return start, end  # "about one in 13 children"
     if start < end and tokens[start].text == "with" and tags[end : end + 1] == ["V"]:

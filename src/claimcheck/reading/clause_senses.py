@@ -460,6 +460,8 @@ def _according(
 ) -> list[tuple[int, int] | None]:
     """Give clauses without a speaker the one behind "according to"."""
     tags = tagged.tags
+    if "according" not in tagged.words:
+        return found
     for at in range(len(tokens) - 2):
         if tokens[at].text != "according" or tokens[at + 1].text != "to":
             continue

@@ -74,32 +74,40 @@ class Scene:
     names: Sequence[Name]
     starts: Mapping[int, Name]
     ends: Mapping[int, Name]
+    words: Sequence[str]
+    """The words of the tokens."""
+    places: Sequence[int]
+    """Where each of the tokens begins."""
 
     def at(self, place: int) -> int:
         """The first token at or after a place of the text."""
-        return bisect_left(self.tokens, place, key=lambda t: t.span.start)
+        return bisect_left(self.places, place)
 
     def word(self, at: int) -> str:
         """The word at a place among the tokens; nothing beyond them."""
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
 
 def make_scene(
-    text: str, sentence: Span, tokens: Sequence[Token], names: Sequence[Name], holes: Sequence[Span]
+    text: str, sentence: Span, tokens: Tokens, names: Sequence[Name], holes: Sequence[Span]
 ) -> Scene:
     """The scene of a sentence; what stands in its `holes` is somebody's words and left out."""
-    tokens = tokens.plain if isinstance(tokens, Tokens) else tokens
+    own, words, places = tokens.plain, tokens.words, tokens.starts
     if holes:
         inside = _inside(holes)
-        tokens = [t for t in tokens if not inside(t.span)]
+        own = tuple([t for t in own if not inside(t.span)])
+        words = tuple([t.text for t in own])
+        places = tuple([t.span.start for t in own])
         names = [n for n in names if not inside(n.span)]
     return Scene(
         text,
         sentence,
-        tokens,
+        own,
         names,
         {n.span.start: n for n in names},
         {n.span.end: n for n in names},
+        words,
+        places,
     )
 
 

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
+from itertools import compress
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -94,11 +95,9 @@ def _attributions(scene: Scene) -> list[_Said]:
     _, according, opening = _triggers()
     found: list[_Said] = []
     moods = words.lists["moods"]
-    for at, token in enumerate(scene.tokens):
-        word = token.text
-        if word not in opening:
-            continue
-        if found and token.span.start < found[-1].end:
+    for at in compress(range(len(scene.words)), map(opening.__contains__, scene.words)):
+        word = scene.words[at]
+        if found and scene.places[at] < found[-1].end:
             continue
         said = None
         if word in moods and scene.word(at + 1) == "that":
@@ -736,9 +735,9 @@ def _by_quotation(scene: Scene, quotes: Sequence[Span]) -> list[_Said]:
 def _headed(scene: Scene) -> _Said | None:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
     """A speaker before or after a colon: "Ann Lee: ..." and "...: Ofwell"."""
     text, sentence, names = scene.text, scene.sentence, scene.names
-    colon = next((i for i, t in enumerate(scene.tokens) if t.text == ":"), None)
-    if colon is None:
+    if ":" not in scene.words:
         return None
+    colon = scene.words.index(":")
     for name in names:
         # "Ann Lee stormed: "..."", whatever the verb
         after = text[name.span.end : min(sentence.end, name.span.end + 48)]

@@ -251,6 +251,9 @@ def words_of(language: str = "en") -> Words:
     lists["reporting"] = frozenset(
         w for group in load(language).table("speech")["verbs"].values() for w in group
     )
+    lists["leading"] = frozenset({"be"}).union(
+        lists["chaining"], lists["chaining_passive"], lists["chaining_ing"]
+    )
     closed: dict[str, int] = {}
     for key, bit in _BITS.items():
         for word in lists[key]:
@@ -310,6 +313,7 @@ def _shares(language: str) -> tuple[dict[str, int], set[str]]:
 class Tagged:
     """The tags of a sentence's tokens and its verb groups, in order."""
 
+    words: tuple[str, ...]
     tags: list[str]
     bits: list[int]
     groups: list["Group"]
@@ -341,7 +345,7 @@ def tag(tokens: Tokens, names: frozenset[int], text: str) -> Tagged:
     for at in names:
         if not bits[at] & (POSSESSIVE | COMMA | BRACKET | QUOTE):
             bits[at] = PLAIN
-    return _Reader(words, tokens.plain, bits, text).read()
+    return _Reader(words, tokens, bits, text).read()
 
 
 def place_of(tags: Sequence[str], at: int) -> bool:
@@ -352,10 +356,11 @@ def place_of(tags: Sequence[str], at: int) -> bool:
 class _Reader:
     """One pass from left to right, and a second over what was left undecided."""
 
-    def __init__(self, words: Words, tokens: Sequence[Token], bits: list[int], text: str) -> None:
+    def __init__(self, words: Words, tokens: Tokens, bits: list[int], text: str) -> None:
         self.words = words
         self.lists = words.lists
-        self.tokens = tokens
+        self.known = tokens.words
+        self.tokens = tokens.plain
         self.bits = bits
         self.text = text
         self.size = len(tokens)
@@ -382,7 +387,8 @@ class _Reader:
             self._only_verb()
         every = reduce(or_, bits, 0)
         groups = [self.groups[k] for k in sorted(self.groups)]
-        return Tagged(tags, bits, groups, bool(every & DENIAL), bool(every & QUANTITY))
+        denied, quantified = bool(every & DENIAL), bool(every & QUANTITY)
+        return Tagged(self.known, tags, bits, groups, denied, quantified)
 
     def _only_verb(self) -> None:
         """The verb of a sentence that else has none: "Crews battle wildfire"."""
@@ -431,6 +437,8 @@ class _Reader:
                 return at + 1
             return self._auxiliary(at)
         token = self.tokens[at]
+        if have & VERB and not have & _SURER and token.text not in _ASKED_FOR:
+            return self._verb(at, have)
         if have & DASH and token.text == ".":
             last = at + 1 == self.size or self.tokens[at + 1].kind == "mark"
             tags.append(";" if last else "n")
@@ -1060,6 +1068,8 @@ class _Reader:
         parted, inner = "", -1
         for place in range(at - 1, -1, -1):
             letter = tags[place]
+            if letter not in _PARTING:
+                continue
             if letter == "V":
                 if not parted and self._waits(place):
                     return -1, "w"
@@ -1098,6 +1108,8 @@ class _Reader:
         last = at
         for place in range(at + 1, self.size):
             letter = tags[place]
+            if letter not in _PARTING:
+                continue
             if letter in "Vx":
                 while last + 1 < place and tags[last + 1] == "a":
                     last += 1
@@ -1476,6 +1488,8 @@ class _Reader:
         return head, "single"
 
 
+_PARTING: Final = frozenset("Vxi;,roucb")
+"""Tags of words that part clauses, or join them, or are their verbs."""
 _LONG: Final = 3
 _SUBJECT: Final = 9
 _SPEAKER: Final = 14
@@ -1487,6 +1501,12 @@ _MAINLY: Final = 7
 _SOMETIMES: Final = 2
 
 _CLASSES: Final = ~(DENIAL | QUANTITY)
+_SURER: Final = (
+    DASH | PARTICLE | TO | RELATIVE | OBJECT | DETERMINER | SUBJECT | BOTH | PREPOSITION | OPENER
+)
+"""Classes of a word that are asked for before it may be a verb."""
+_ASKED_FOR: Final = frozenset({"longer", "one", "that", "no", "more"})
+"""Words that are asked for by themselves before that."""
 _LETTERS: Final = {
     PLAIN: "n", COMMA: ",", BREAK: ";", QUOTE: '"', BRACKET: "(", CURRENCY: "d", COORDINATOR: "c",
     PREPOSITION: "p", DETERMINER: "d", ADVERB: "a", NEGATION: "a",
