@@ -172,7 +172,6 @@ class DocumentEntry:
 # --- what is read ------------------------------------------------------------------------
 
 
-@quickly_made
 @frozen
 class Period:
     """A stretch of days as words give it, both days included.
@@ -297,7 +296,6 @@ class Name:
     office: Phrase | None = None
 
 
-@quickly_made
 @frozen
 class Speech:
     """Words that are somebody's: a direct quotation or reported speech.

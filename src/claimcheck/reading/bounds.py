@@ -12,7 +12,6 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.errors import UnknownNameError
-from claimcheck.frozen_values import quickly_made
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import lemma
 from claimcheck.quantity import INFINITY, Bound
@@ -42,7 +41,6 @@ class Shape(Enum):
     DURATION = "duration"
 
 
-@quickly_made
 @frozen
 class Ends:
     """The two ends of an interval, in the printed unit."""

@@ -89,9 +89,13 @@ def _particle(tokens: Sequence[Token], tags: Sequence[str], group: Group) -> int
     """The place of a particle behind a verb; "up to 27" has none."""
     words, at = words_of(), group.end
     lists = words.lists
-    if at >= len(tokens) or group.main != at - 1 or tokens[group.main].text in lists["be"]:
+    text = tokens[at].text if at < len(tokens) else ""
+    if (
+        text not in lists["behind_verbs"]
+        or group.main != at - 1
+        or tokens[group.main].text in lists["be"]
+    ):
         return None
-    text = tokens[at].text
     if text not in lists["particles"]:
         if f"{words.verbs[tokens[group.main].text]} {text}" not in lists["phrasal"]:
             return None
@@ -241,7 +245,7 @@ def _subject(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - a list of deci
         return group.said_by
     while last >= floor and (tags[last] in 'a"k' or (tags[last] == "(" and last == floor)):
         last -= 1
-    shared = _shared(tokens, tagged, group, found)
+    shared = _shared(tokens, tagged, group, found) if found else None
     if last < floor:
         return pending.pop() if pending else shared
     letter = tags[last]
@@ -307,8 +311,6 @@ def _shared(
     tokens: Sequence[Token], tagged: Tagged, group: Group, found: Sequence[Part]
 ) -> tuple[int, int] | None:
     """The subject that a verb without its own has from the verb before it."""
-    if not found:
-        return None
     before = found[-1]
     after = group.main + 1
     if tagged.bits[group.main] & wc.CLAUSAL and tagged.tags[after : after + 1] == ["o"]:
@@ -326,15 +328,15 @@ def _shared(
             said = tagged.bits[part.group.main]
             if said & wc.CLAUSAL and said & wc.PAST and part.group.start == part.group.main:
                 return part.subject
-    if _in_quotes(tokens, before.group.main) and not _in_quotes(tokens, group.main):
+    if _in_quotes(tagged, before.group.main) and not _in_quotes(tagged, group.main):
         # 'Lee said staff "may go" and called for calm': Lee calls.
-        outside = [p for p in found if not _in_quotes(tokens, p.group.main)]
+        outside = [p for p in found if not _in_quotes(tagged, p.group.main)]
         return outside[-1].subject if outside else before.subject
     return before.subject
 
 
-def _in_quotes(tokens: Sequence[Token], at: int) -> bool:
-    return [t.text for t in tokens[:at]].count('"') % 2 == 1
+def _in_quotes(tagged: Tagged, at: int) -> bool:
+    return tagged.words[:at].count('"') % 2 == 1
 
 
 def _antecedent(  # noqa: PLR0911, PLR0913, PLR0917 - the state of the sentence

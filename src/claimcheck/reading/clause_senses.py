@@ -50,9 +50,7 @@ def negations(  # noqa: PLR0913, PLR0917 - the slots of a clause
     thing: tuple[int, int] | None,
     cues: Sequence[Cue],
 ) -> tuple[Cue, ...]:
-    """The words that deny a clause; two of them affirm it."""
-    if not tagged.denied:
-        return ()
+    """The words that deny a clause of a sentence that has such words; two of them affirm it."""
     part = parts[number]
     found = [
         sign_at(text, tokens[at], "negation", "not", cues)
@@ -271,7 +269,7 @@ def quantifier(
     if subject is not None and tokens[subject[0]].text == "there":
         counted = thing
     if counted is not None:
-        near = _at_head(tokens, *counted, quantified)
+        near = _at_head(tokens, tagged, *counted, quantified)
         if near is not None:
             return near
     if not tagged.quantified:
@@ -290,12 +288,13 @@ def quantifier(
 
 
 def _at_head(
-    tokens: Sequence[Token], start: int, end: int, quantified: Sequence[Cue]
+    tokens: Sequence[Token], tagged: Tagged, start: int, end: int, quantified: Sequence[Cue]
 ) -> tuple[str, Cue] | None:
     """The words at the head of a noun phrase that say of how many it speaks."""
     table = _rungs()["quantity"]
-    words = [t.text for t in tokens[start : min(end, start + _OPENS)]]
-    for length in (3, 2):
+    words = tagged.words[start : min(end, start + _OPENS)]
+    # Most words begin no phrase that says of how many.
+    for length in (3, 2) if words[:1] and words[0] in words_of().quantities else ():
         value = table.get(" ".join(words[:length]))
         if value is not None and len(words) >= length:
             whole = Span(tokens[start].span.start, tokens[start + length - 1].span.end)

@@ -6,7 +6,6 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from claimcheck.frozen_values import quickly_made
 from claimcheck.model import Clause, Cue, Figure, Name, Phrase, Span, Speech, Token
 from claimcheck.reading import clause_senses
 from claimcheck.reading import word_classes as wc
@@ -104,8 +103,8 @@ def _object(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best wh
         at -= 1
     while start < at and tags[start] == "c":
         start += 1
-    if (group.said_by is not None and not group.inverted) or all(
-        tokens[i].text in lists["adverbs"] for i in range(start, at)
+    if (group.said_by is not None and not group.inverted) or lists["adverbs"].issuperset(
+        tagged.words[start:at]
     ):
         return None
     amount = tokens[start].kind == "number" or tokens[start].text in "£$€"
@@ -125,13 +124,11 @@ def _object(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best wh
     return (start, at) if at > start else None
 
 
-def _agent(  # noqa: C901, PLR0911 - a list of decisions reads best whole
+def _agent(
     tokens: Sequence[Token], tagged: Tagged, part: Part, figures: Sequence[Figure]
 ) -> tuple[int, int] | None:
     """The noun phrase after "by" behind a passive, unless it is an amount or a time."""
     group, end = part.group, part.end
-    if not group.passive:
-        return None
     tags, lists = tagged.tags, words_of().lists
     for at in range(group.end, min(end, group.end + _AGENT)):
         if tags[at] in ",;r":
@@ -180,7 +177,6 @@ def find_clauses(  # noqa: PLR0913, PLR0917 - the slots of a clause
     return clauses_of(text, (told,))[0]
 
 
-@quickly_made
 @frozen(eq=False)
 class Told:
     """A sentence and what was read in it before its clauses."""
@@ -285,19 +281,27 @@ def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
     if part.particle is not None:
         named = Span(named.start, tokens[part.particle].span.end)
         lemmas = (*lemmas, tokens[part.particle].text)
-    agent = _agent(tokens, tagged, part, figures)
+    agent = _agent(tokens, tagged, part, figures) if group.passive else None
     object_end = part.end if agent is None else min(part.end, agent[0] - 1)
     thing = _object(tokens, tagged, part, object_end)
     if thing and subject and tagged.tags[subject[0]] == "p" and lemmas[0] == "be":
         # "Among the dead were two children"
         subject, thing = thing, None
         part = evolve(part, subject=subject)
-    negations = clause_senses.negations(text, tokens, tagged, parts, number, thing, cues)
+    negations = (
+        clause_senses.negations(text, tokens, tagged, parts, number, thing, cues)
+        if tagged.denied
+        else ()
+    )
     negative = len(negations) % 2 == 1
     modality, sign = clause_senses.modality(
         tokens, tagged, parts, number, negative=negative, asked=asked
     )
-    quantifier = clause_senses.quantifier(tokens, tagged, part, thing, cues)
+    quantifier = (
+        clause_senses.quantifier(tokens, tagged, part, thing, cues)
+        if cues or tagged.quantified
+        else None
+    )
     signs = [*negations]
     if sign is not None:
         signs.append(clause_senses.sign_at(text, tokens[sign], "modality", modality, cues))

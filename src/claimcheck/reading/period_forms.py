@@ -17,7 +17,6 @@ from typing import Any, Final
 
 from attrs import frozen, mutable
 
-from claimcheck.frozen_values import quickly_made
 from claimcheck.lexicon import Lexicon, load
 from claimcheck.lexicon.alternatives import phrases_of
 from claimcheck.lexicon.meaning import word_class
@@ -276,7 +275,6 @@ def _with_sets(value: Any) -> Any:  # noqa: ANN401 - whatever a table holds
 # --- reading -----------------------------------------------------------------------------
 
 
-@quickly_made
 @frozen
 class Found:
     """A slot or form that fits: the token it ends before, what it means, and the form."""
@@ -291,7 +289,6 @@ Fits = list[tuple[int, int, Values]]
 """Where a form ends, its number, and what stood in its slots."""
 
 
-@quickly_made
 @frozen
 class Args:
     """What stood in the slots of a form, in order."""

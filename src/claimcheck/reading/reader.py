@@ -17,7 +17,6 @@ from typing import Final
 
 from attrs import evolve, fields, frozen
 
-from claimcheck.frozen_values import quickly_made
 from claimcheck.lexicon.lemmas import of_language
 from claimcheck.model import (
     Block,
@@ -61,7 +60,6 @@ _ONE_SENTENCE: Final = frozenset({Zone.TABLE})
 """Zones whose blocks are not split: a cell is understood whole."""
 
 
-@quickly_made
 @frozen
 class _Sentence:
     """A sentence on its way to becoming a statement; offsets are of the plain text."""
@@ -261,7 +259,6 @@ def _statements(
     ]
 
 
-@quickly_made
 @frozen
 class _Placed:
     """The figures and periods of a sentence among its heads, and the names that these give it."""
@@ -318,7 +315,6 @@ _ELSEWHEN: Final = frozenset({FigureRole.FROM})
 """Roles of figures that are of another time than the sentence's other figures."""
 
 
-@quickly_made
 @frozen
 class _When:
     """A period among the words of its sentence.

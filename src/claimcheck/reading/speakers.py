@@ -164,7 +164,6 @@ def is_finite(token: Token) -> bool:
 # --- the subject -------------------------------------------------------------------------
 
 
-@quickly_made
 @frozen
 class Subject:
     """Who is the subject of a verb: a phrase, or a pronoun as written; where it begins."""
@@ -531,7 +530,6 @@ def speaker_after(scene: Scene, start: int) -> tuple[Subject, int] | None:  # no
 # --- whom a pronoun stands for -----------------------------------------------------------
 
 
-@quickly_made
 @frozen
 class Heard:
     """What a sentence tells of those who may be meant later: its speakers and its names."""

@@ -254,6 +254,7 @@ def words_of(language: str = "en") -> Words:
     lists["leading"] = frozenset({"be"}).union(
         lists["chaining"], lists["chaining_passive"], lists["chaining_ing"]
     )
+    lists["behind_verbs"] = lists["particles"].union(p.split(" ", 1)[1] for p in lists["phrasal"])
     closed: dict[str, int] = {}
     for key, bit in _BITS.items():
         for word in lists[key]:
