@@ -258,12 +258,12 @@ def quantifier(
     tagged: Tagged,
     part: Part,
     thing: tuple[int, int] | None,
-    cues: Sequence[Cue],
+    quantified: Sequence[Cue],
 ) -> tuple[str, Cue] | None:
-    """Of how much of its subject a clause speaks, and the words that say so."""
-    quantified = [c for c in cues if c.family == "quantifier"] if cues else []
-    if not quantified and not tagged.quantified:
-        return None
+    """Of how much of its subject a clause speaks, and the words that say so.
+
+    `quantified` are the cues of the sentence that may say it.
+    """
     subject, group = part.subject, part.group
     counted = subject
     if subject is not None and tokens[subject[0]].text == "there":

@@ -218,6 +218,7 @@ def clauses_of(text: str, sentences: Sequence[Told]) -> list[tuple[Clause, ...]]
             continue
         each = sentences[at]
         contents = [*map(contents_of, each.tokens.words)]
+        quantified = [c for c in each.cues if c.family == "quantifier"]
         asked = text[each.sentence.end - 1] == "?"
         told = speakers.count(None) < len(speakers)
         found[at] = tuple(
@@ -232,6 +233,7 @@ def clauses_of(text: str, sentences: Sequence[Told]) -> list[tuple[Clause, ...]]
                     each.figures,
                     each.speech,
                     each.cues,
+                    quantified,
                     speaker,
                     asked=asked,
                     told=told,
@@ -267,6 +269,7 @@ def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
     figures: Sequence[Figure],
     speech: Sequence[Speech],
     cues: Sequence[Cue],
+    quantified: Sequence[Cue],
     speaker: tuple[int, int] | None,
     *,
     asked: bool,
@@ -298,8 +301,8 @@ def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
         tokens, tagged, parts, number, negative=negative, asked=asked
     )
     quantifier = (
-        clause_senses.quantifier(tokens, tagged, part, thing, cues)
-        if cues or tagged.quantified
+        clause_senses.quantifier(tokens, tagged, part, thing, quantified)
+        if quantified or tagged.quantified
         else None
     )
     signs = [*negations]

@@ -51,6 +51,8 @@ def lexis(language: str = "en") -> _Lexis:
     lists = {key: frozenset(words) for key, words in table["phrases"].items()}
     names = lexicon.table("names")
     lists |= {key: frozenset(names[key]) for key in ("offices", "titles", "status")}
+    # Small words that a noun phrase may hold.
+    lists["within"] = lists["articles"] | lists["ties"] | lists["countings"]
     return _Lexis(
         lists,
         frozenset(word for group in table["verbs"].values() for word in group),
@@ -74,9 +76,9 @@ class Scene:
     names: Sequence[Name]
     starts: Mapping[int, Name]
     ends: Mapping[int, Name]
-    words: Sequence[str]
+    words: tuple[str, ...]
     """The words of the tokens."""
-    places: Sequence[int]
+    places: tuple[int, ...]
     """Where each of the tokens begins."""
 
     def at(self, place: int) -> int:
@@ -410,8 +412,7 @@ def _noun_start(scene: Scene, end: int) -> int:  # noqa: C901, PLR0912 - a list 
             if word not in {"&", "-"} and not initial and not owner:
                 break
         elif (word in words.verbs and not is_voice(word)) or (
-            word in words.function
-            and not any(word in words.lists[key] for key in ("articles", "ties", "countings"))
+            word in words.function and word not in words.lists["within"]
         ):
             break
         elif word in words.lists["days"] and scene.word(start - 2) in words.lists["before_days"]:

@@ -105,17 +105,17 @@ def _attributions(scene: Scene) -> list[_Said]:
         elif word in words.verbs:
             said = _by_verb(scene, at, found[-1] if found else None)
         elif word in according:
-            length = _length_of(according[word], scene.tokens, at)
+            length = _length_of(according[word], scene.words, at)
             said = _by_according(scene, at, length) if length else None
         if said:
             found.append(said)
     return _parted(scene, found)
 
 
-def _length_of(ways: Iterable[tuple[str, ...]], tokens: Sequence[Token], at: int) -> int:
+def _length_of(ways: Iterable[tuple[str, ...]], words: tuple[str, ...], at: int) -> int:
     """How many words the way to say "according to" has that stands at a place; 0 for none."""
     for way in ways:
-        if tuple([t.text for t in tokens[at : at + len(way)]]) == way:
+        if words[at : at + len(way)] == way:
             return len(way)
     return 0
 
@@ -584,13 +584,11 @@ def _block(
     current: _Said | None = None
     starts = [q.span.start for q in quotes]
     for sentence in sentences:
-        # Only quotations that touch the sentence: they are in order and do not overlap.
-        first = max(0, bisect_right(starts, sentence.start) - 1) if quotes else 0
-        beyond = bisect_left(starts, sentence.end) if quotes else 0
-        touching = [at for at in range(first, beyond) if quotes[at].span.overlaps(sentence)]
+        touching = _touching(quotes, starts, sentence) if quotes else []
+        holes = [quotes[at].span for at in touching] if touching else []
         if sentence.end - sentence.start > _LIST:
             continue
-        tokens, holes = document.tokens(sentence), [quotes[at].span for at in touching]
+        tokens = document.tokens(sentence)
         make = partial(make_scene, text, sentence, tokens, document.named(sentence), holes)
         if not touching and _triggers()[0].isdisjoint(tokens.known):
             heard.append(Heard(make))
@@ -605,7 +603,7 @@ def _block(
             Speech(words, direct=False, speaker=said.speaker, verb=said.verb)
             for said in saids
             for words in said.words
-            if not any(hole.covers(words) for hole in holes)
+            if not (holes and any(hole.covers(words) for hole in holes))
         )
         if saids:
             current = saids[-1]
@@ -624,6 +622,13 @@ def _block(
     return found, _Past(
         heard, last, current if open_colon else None, direct[-1] if direct else None, spoken
     )
+
+
+def _touching(quotes: Sequence[Quote], starts: Sequence[int], sentence: Span) -> list[int]:
+    """The quotations that touch a sentence: they are in order and do not overlap."""
+    first = max(0, bisect_right(starts, sentence.start) - 1)
+    beyond = bisect_left(starts, sentence.end)
+    return [at for at in range(first, beyond) if quotes[at].span.overlaps(sentence)]
 
 
 def _saids(scene: Scene, quotes: Sequence[Span]) -> list[_Said]:

@@ -387,7 +387,7 @@ class _Reader:
         if not self.groups and self.weak:
             self._only_verb()
         every = reduce(or_, bits, 0)
-        groups = [self.groups[k] for k in sorted(self.groups)]
+        groups = [*map(self.groups.__getitem__, sorted(self.groups))]
         denied, quantified = bool(every & DENIAL), bool(every & QUANTITY)
         return Tagged(self.known, tags, bits, groups, denied, quantified)
 
