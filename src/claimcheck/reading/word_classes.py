@@ -437,9 +437,9 @@ class _Reader:
                 tags.append("n")
                 return at + 1
             return self._auxiliary(at)
-        token = self.tokens[at]
-        if have & VERB and not have & _SURER and token.text not in _ASKED_FOR:
+        if have & VERB and not have & _SURER:
             return self._verb(at, have)
+        token = self.tokens[at]
         if have & DASH and token.text == ".":
             last = at + 1 == self.size or self.tokens[at + 1].kind == "mark"
             tags.append(";" if last else "n")
@@ -1506,8 +1506,6 @@ _SURER: Final = (
     DASH | PARTICLE | TO | RELATIVE | OBJECT | DETERMINER | SUBJECT | BOTH | PREPOSITION | OPENER
 )
 """Classes of a word that are asked for before it may be a verb."""
-_ASKED_FOR: Final = frozenset({"longer", "one", "that", "no", "more"})
-"""Words that are asked for by themselves before that."""
 _LETTERS: Final = {
     PLAIN: "n", COMMA: ",", BREAK: ";", QUOTE: '"', BRACKET: "(", CURRENCY: "d", COORDINATOR: "c",
     PREPOSITION: "p", DETERMINER: "d", ADVERB: "a", NEGATION: "a",
