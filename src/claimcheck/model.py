@@ -14,9 +14,11 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from claimcheck.frozen_values import quickly_made
 from claimcheck.quantity import Quantity
 
 
+@quickly_made
 @frozen(order=True)
 class Span:
     """A stretch of text, half-open, in code points."""
@@ -223,6 +225,7 @@ class Relation(Enum):
     TOTAL = "total"
 
 
+@quickly_made
 @frozen
 class Phrase:
     """Some words of a text, with the lemmas of their content words."""
@@ -240,6 +243,7 @@ class Per:
     what: str
 
 
+@quickly_made
 @frozen
 class Figure:
     """A quantity as a sentence uses it, with its slots.
@@ -275,6 +279,7 @@ class Figure:
     """Whether such an amount is what is left of a whole, so that it is what the words deny."""
 
 
+@quickly_made
 @frozen
 class Name:
     """A proper name: a person, a body or a place, with the office a person is given.
@@ -316,6 +321,7 @@ class Token:
     """word, number or mark."""
 
 
+@quickly_made
 @frozen
 class Cue:
     """A word or phrase that changes how a statement is meant, and its class and strength.
@@ -330,6 +336,7 @@ class Cue:
     value: str
 
 
+@quickly_made
 @frozen
 class Clause:
     """Who is said to do or be what: the parts of one clause as spans of lemmas.
@@ -349,6 +356,7 @@ class Clause:
     signs: tuple[Cue, ...] = ()
 
 
+@quickly_made
 @frozen
 class Statement:
     """A sentence (or list item, or table cell with its heads) as the reader understands it.

@@ -12,6 +12,8 @@ from typing import Final
 
 from attrs import field, frozen
 
+from claimcheck.frozen_values import quickly_made
+
 INFINITY: Final = Decimal("Infinity")
 """The open end of "more than 80"."""
 
@@ -64,6 +66,7 @@ _TELLING: Final = 4
 """From so many digits on, the same digits in another order are hardly chance."""
 
 
+@quickly_made
 @frozen
 class Quantity:
     """An interval of values in a printed unit.

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from claimcheck.frozen_values import quickly_made
 from claimcheck.model import Token
 from claimcheck.reading import word_classes as wc
 from claimcheck.reading.word_classes import Group, Tagged, words_of
@@ -22,6 +23,7 @@ _LINKS: Final = 3
 # --- the parts of a sentence --------------------------------------------------------------
 
 
+@quickly_made
 @frozen
 class Part:
     """A clause as token places: its subject's, its verb group's, and where it ends."""
@@ -44,7 +46,10 @@ def _chained(tokens: Sequence[Token], tagged: Tagged, group: Group) -> Group:  #
         at = end
         while at < size and tags[at] == "a" and tokens[at].text not in lists["chaining_forms"]:
             at += 1
-        verb = words.verb(tokens[main])
+        verb = words.verbs[tokens[main].text]
+        formed = at < size and tokens[at].text in lists["chaining_forms"]
+        if verb not in lists["leading"] and not formed:
+            break
         if verb == "be" and tags[main] == "V":
             # "is to close", but "the aim is to close"
             first = group.start - 1
@@ -58,7 +63,7 @@ def _chained(tokens: Sequence[Token], tagged: Tagged, group: Group) -> Group:  #
         if verb in lists["chaining_ing"] and not passive and end < size and tags[end] == "g":
             main, end = end, end + 1
             continue
-        if at < size and tokens[at].text in lists["chaining_forms"] and tags[main] == "V":
+        if formed and tags[main] == "V":
             at += 1
             chain = True
         if chain and verb in lists["far_chaining"] and at < size and tags[at] == "p":
@@ -84,11 +89,15 @@ def _particle(tokens: Sequence[Token], tags: Sequence[str], group: Group) -> int
     """The place of a particle behind a verb; "up to 27" has none."""
     words, at = words_of(), group.end
     lists = words.lists
-    if at >= len(tokens) or group.main != at - 1 or tokens[group.main].text in lists["be"]:
+    text = tokens[at].text if at < len(tokens) else ""
+    if (
+        text not in lists["behind_verbs"]
+        or group.main != at - 1
+        or tokens[group.main].text in lists["be"]
+    ):
         return None
-    text = tokens[at].text
     if text not in lists["particles"]:
-        if f"{words.verb(tokens[group.main])} {text}" not in lists["phrasal"]:
+        if f"{words.verbs[tokens[group.main].text]} {text}" not in lists["phrasal"]:
             return None
         bare = at + 1 >= len(tokens) or tags[at + 1] not in "dn"
         return at if bare or text == "over" else None
@@ -204,7 +213,7 @@ def _joined(tokens: Sequence[Token], tagged: Tagged, groups: list[Group]) -> lis
 
 def _says(tokens: Sequence[Token], end: int) -> bool:
     """Whether the verb that ends here takes what is said as a clause: "told reporters that"."""
-    return end > 0 and words_of().verb(tokens[end - 1]) in words_of().lists["content_verbs"]
+    return end > 0 and words_of().verbs[tokens[end - 1].text] in words_of().lists["content_verbs"]
 
 
 def _clause_end(tags: Sequence[str], start: int, right: int) -> int:
@@ -236,7 +245,7 @@ def _subject(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - a list of deci
         return group.said_by
     while last >= floor and (tags[last] in 'a"k' or (tags[last] == "(" and last == floor)):
         last -= 1
-    shared = _shared(tokens, tagged, group, found)
+    shared = _shared(tokens, tagged, group, found) if found else None
     if last < floor:
         return pending.pop() if pending else shared
     letter = tags[last]
@@ -302,8 +311,6 @@ def _shared(
     tokens: Sequence[Token], tagged: Tagged, group: Group, found: Sequence[Part]
 ) -> tuple[int, int] | None:
     """The subject that a verb without its own has from the verb before it."""
-    if not found:
-        return None
     before = found[-1]
     after = group.main + 1
     if tagged.bits[group.main] & wc.CLAUSAL and tagged.tags[after : after + 1] == ["o"]:
@@ -321,15 +328,15 @@ def _shared(
             said = tagged.bits[part.group.main]
             if said & wc.CLAUSAL and said & wc.PAST and part.group.start == part.group.main:
                 return part.subject
-    if _in_quotes(tokens, before.group.main) and not _in_quotes(tokens, group.main):
+    if _in_quotes(tagged, before.group.main) and not _in_quotes(tagged, group.main):
         # 'Lee said staff "may go" and called for calm': Lee calls.
-        outside = [p for p in found if not _in_quotes(tokens, p.group.main)]
+        outside = [p for p in found if not _in_quotes(tagged, p.group.main)]
         return outside[-1].subject if outside else before.subject
     return before.subject
 
 
-def _in_quotes(tokens: Sequence[Token], at: int) -> bool:
-    return [t.text for t in tokens[:at]].count('"') % 2 == 1
+def _in_quotes(tagged: Tagged, at: int) -> bool:
+    return tagged.words[:at].count('"') % 2 == 1
 
 
 def _antecedent(  # noqa: PLR0911, PLR0913, PLR0917 - the state of the sentence
@@ -503,6 +510,9 @@ def _walk(tokens: Sequence[Token], tagged: Tagged, floor: int, upto: int) -> int
     at = upto
     while at > floor:
         letter = tags[at - 1]
+        if letter in _IN_NOUNS:
+            at -= 1
+            continue
         if letter in ",;rVx":
             break
         if letter == "o":
@@ -534,6 +544,10 @@ def _walk(tokens: Sequence[Token], tagged: Tagged, floor: int, upto: int) -> int
             break
         at -= 1
     return at
+
+
+_IN_NOUNS: Final = frozenset("ndapeguitkw")
+"""Tags of words that a noun phrase goes on over, whatever stands before them."""
 
 
 def _is_inner(tokens: Sequence[Token], at: int) -> bool:
@@ -585,11 +599,10 @@ def _trimmed(  # noqa: C901 - a list of decisions reads best whole
         and tags[start + 2] in "ndu"
     ):
         start += 2  # "Last year the Star revealed"
-    later = next(
-        (i for i in range(start, min(end, start + 4)) if tokens[i].text in lists["later"]), 0
-    )
-    if later > start + 1 and tokens[later - 1].lemma in lists["times"] and later + 1 < end:
-        start = later + 1  # "Two days later the body"
+    if not lists["later"].isdisjoint(tagged.words[start : min(end, start + 4)]):
+        later = next(i for i in range(start, end) if tokens[i].text in lists["later"])
+        if later > start + 1 and tokens[later - 1].lemma in lists["times"] and later + 1 < end:
+            start = later + 1  # "Two days later the body"
     if start + 1 < end and tokens[start].text in lists["limiters"]:
         return start, end  # "about one in 13 children"
     if start < end and tokens[start].text == "with" and tags[end : end + 1] == ["V"]:

@@ -50,9 +50,7 @@ def negations(  # noqa: PLR0913, PLR0917 - the slots of a clause
     thing: tuple[int, int] | None,
     cues: Sequence[Cue],
 ) -> tuple[Cue, ...]:
-    """The words that deny a clause; two of them affirm it."""
-    if not tagged.denied:
-        return ()
+    """The words that deny a clause of a sentence that has such words; two of them affirm it."""
     part = parts[number]
     found = [
         sign_at(text, tokens[at], "negation", "not", cues)
@@ -60,7 +58,7 @@ def negations(  # noqa: PLR0913, PLR0917 - the slots of a clause
     ]
     above = _above(parts, number)
     if above is not None:
-        lemma = words_of().verb(tokens[above.group.main])
+        lemma = words_of().verbs[tokens[above.group.main].text]
         lists = words_of().lists
         denied = _denials(tokens, tagged, above, None)
         if lemma in lists["denying_verbs"]:
@@ -114,10 +112,14 @@ def _denials(  # noqa: C901, PLR0912 - a list of decisions reads best whole
             if at + 1 < group.end and tags[at + 1] == "t":
                 found.append(at)
         elif at != group.main and (
-            text in lists["negative_forms"] or words_of().verb(tokens[at]) in lists["failing_verbs"]
+            text in lists["negative_forms"]
+            or words_of().verbs[tokens[at].text] in lists["failing_verbs"]
         ):
             found.append(at)
-    if words_of().verb(tokens[group.main]) in lists["failing_verbs"] and group.main < group.end - 1:
+    if (
+        words_of().verbs[tokens[group.main].text] in lists["failing_verbs"]
+        and group.main < group.end - 1
+    ):
         found.append(group.main)
     if (
         group.end + 1 < len(tokens)
@@ -199,7 +201,7 @@ def modality(  # noqa: C901, PLR0912, PLR0913 - the slots of a clause
         text = tokens[at].text
         rung = forms.get(text)
         if rung is None and at != group.main and tags[at] in "Vixn":
-            lemma = words.verb(tokens[at])
+            lemma = words.verbs[tokens[at].text]
             be_before = at > group.start and tokens[at - 1].text in words.lists["passive"]
             be_before = be_before or (
                 at > group.start + 1
@@ -242,7 +244,7 @@ def _goes_on(tagged: Tagged, parts: Sequence[Part], number: int) -> bool:
 
 def _able(tokens: Sequence[Token], at: int, part: Part, *, negative: bool) -> bool:
     """Whether "could" says that somebody was able to, not that something may be."""
-    if negative or words_of().verb(tokens[part.group.main]) in words_of().lists["senses"]:
+    if negative or words_of().verbs[tokens[part.group.main].text] in words_of().lists["senses"]:
         return True
     before = [t.text for t in tokens[max(0, part.start - 2) : at]]
     return "so" in before[:2] or ("so" in before and "that" in before)
@@ -256,18 +258,18 @@ def quantifier(
     tagged: Tagged,
     part: Part,
     thing: tuple[int, int] | None,
-    cues: Sequence[Cue],
+    quantified: Sequence[Cue],
 ) -> tuple[str, Cue] | None:
-    """Of how much of its subject a clause speaks, and the words that say so."""
-    quantified = [c for c in cues if c.family == "quantifier"] if cues else []
-    if not quantified and not tagged.quantified:
-        return None
+    """Of how much of its subject a clause speaks, and the words that say so.
+
+    `quantified` are the cues of the sentence that may say it.
+    """
     subject, group = part.subject, part.group
     counted = subject
     if subject is not None and tokens[subject[0]].text == "there":
         counted = thing
     if counted is not None:
-        near = _at_head(tokens, *counted, quantified)
+        near = _at_head(tokens, tagged, *counted, quantified)
         if near is not None:
             return near
     if not tagged.quantified:
@@ -286,12 +288,13 @@ def quantifier(
 
 
 def _at_head(
-    tokens: Sequence[Token], start: int, end: int, quantified: Sequence[Cue]
+    tokens: Sequence[Token], tagged: Tagged, start: int, end: int, quantified: Sequence[Cue]
 ) -> tuple[str, Cue] | None:
     """The words at the head of a noun phrase that say of how many it speaks."""
     table = _rungs()["quantity"]
-    words = [t.text for t in tokens[start : min(end, start + _OPENS)]]
-    for length in (3, 2):
+    words = tagged.words[start : min(end, start + _OPENS)]
+    # Most words begin no phrase that says of how many.
+    for length in (3, 2) if words[:1] and words[0] in words_of().quantities else ():
         value = table.get(" ".join(words[:length]))
         if value is not None and len(words) >= length:
             whole = Span(tokens[start].span.start, tokens[start + length - 1].span.end)
@@ -324,11 +327,11 @@ def speakers(
     lists, tags = words_of().lists, tagged.tags
     words = words_of()
     for number, part in enumerate(parts):
-        lemma = words.verb(tokens[part.group.main])
+        lemma = words.verbs[tokens[part.group.main].text]
         if lemma in lists["chaining_ing"] and lemma not in lists["content_verbs"]:
             continue
         if tags[part.group.main] == "g" and "deny" in {
-            words.verb(t) for t in tokens[part.group.start : part.group.end]
+            words.verbs[t.text] for t in tokens[part.group.start : part.group.end]
         }:
             found[number] = part.subject
             continue
@@ -351,7 +354,7 @@ def _tells(tokens: Sequence[Token], part: Part, lemma: str) -> bool:
     if lemma not in lists["content_verbs"]:
         return False
     return not any(
-        words_of().verb(tokens[at]) in lists["failing_verbs"]
+        words_of().verbs[tokens[at].text] in lists["failing_verbs"]
         for at in range(group.start, group.main)
     )
 
@@ -433,7 +436,7 @@ def _fill_backward(
     if at < 1 or tags[at] not in ',"' or before is None:
         return
     follows = part.group.end < len(tokens) and tags[part.group.end] in "dno"
-    listens = words_of().verb(tokens[part.group.main]) in words_of().lists["listened_to"]
+    listens = words_of().verbs[tokens[part.group.main].text] in words_of().lists["listened_to"]
     if follows and part.group.said_by is None and not listens:
         return
     for earlier in range(before, -1, -1):
@@ -456,6 +459,8 @@ def _according(
 ) -> list[tuple[int, int] | None]:
     """Give clauses without a speaker the one behind "according to"."""
     tags = tagged.tags
+    if "according" not in tagged.words:
+        return found
     for at in range(len(tokens) - 2):
         if tokens[at].text != "according" or tokens[at + 1].text != "to":
             continue

@@ -1,5 +1,6 @@
 """Clauses: who is said to do or be what in a sentence."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from claimcheck.model import Clause, Cue, Figure, Name, Phrase, Span, Speech, To
 from claimcheck.reading import clause_senses
 from claimcheck.reading import word_classes as wc
 from claimcheck.reading.clause_parts import Part, parts_of
+from claimcheck.reading.tokens import Tokens
 from claimcheck.reading.word_classes import Tagged, words_of
 
 _MANY: Final = 400
@@ -22,10 +24,13 @@ _AGENT: Final = 16
 # --- objects and agents -------------------------------------------------------------------
 
 
-def _phrase(text: str, tokens: Sequence[Token], bounds: tuple[int, int] | None) -> Phrase | None:
-    """The phrase of these tokens, marks at its ends left out."""
-    if bounds is None:
-        return None
+def _phrase(
+    text: str, tokens: Sequence[Token], contents: Sequence[str], bounds: tuple[int, int]
+) -> Phrase | None:
+    """The phrase of these tokens, marks at its ends left out.
+
+    `contents` are the lemmas of the words that say something by themselves.
+    """
     start, end = bounds
     lists = words_of().lists
     while start < end and tokens[start].kind == "mark" and tokens[start].text not in "£$€":
@@ -42,11 +47,9 @@ def _phrase(text: str, tokens: Sequence[Token], bounds: tuple[int, int] | None) 
             text[span.start : span.start + len(word)],
             (word,),
         )
-    inner = tokens[start:end]
-    function = lists["function"]
-    lemmas = tuple([t.lemma for t in inner if t.kind == "word" and t.text not in function])
+    lemmas = tuple(filter(None, contents[start:end]))
     if not lemmas:
-        silent = lists["only_determiners"]
+        inner, silent = tokens[start:end], lists["only_determiners"]
         lemmas = tuple([t.lemma for t in inner if t.kind == "word" and t.text not in silent])
     return Phrase(span, text[span.start : span.end], lemmas)
 
@@ -78,7 +81,7 @@ def _object(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best wh
             return None
         if tokens[at + 1].kind == "number" or tokens[at + 1].text in "£$€":
             return None
-        verb = words_of().verb(tokens[group.main])
+        verb = words_of().verbs[tokens[group.main].text]
         if not group.passive and f"{verb} {tokens[at].text}" not in lists["asking"]:
             return None  # "returned to work"
         at += 1
@@ -100,12 +103,12 @@ def _object(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best wh
         at -= 1
     while start < at and tags[start] == "c":
         start += 1
-    if (group.said_by is not None and not group.inverted) or all(
-        tokens[i].text in lists["adverbs"] for i in range(start, at)
+    if (group.said_by is not None and not group.inverted) or lists["adverbs"].issuperset(
+        tagged.words[start:at]
     ):
         return None
     amount = tokens[start].kind == "number" or tokens[start].text in "£$€"
-    if amount and words_of().verb(tokens[group.main]) in lists["change_verbs"]:
+    if amount and words_of().verbs[tokens[group.main].text] in lists["change_verbs"]:
         return None  # "rose 7.4%"
     while at - 1 > start and tokens[at - 1].text in lists["trailing"]:
         at -= 1
@@ -121,13 +124,11 @@ def _object(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best wh
     return (start, at) if at > start else None
 
 
-def _agent(  # noqa: C901, PLR0911 - a list of decisions reads best whole
+def _agent(
     tokens: Sequence[Token], tagged: Tagged, part: Part, figures: Sequence[Figure]
 ) -> tuple[int, int] | None:
     """The noun phrase after "by" behind a passive, unless it is an amount or a time."""
     group, end = part.group, part.end
-    if not group.passive:
-        return None
     tags, lists = tagged.tags, words_of().lists
     for at in range(group.end, min(end, group.end + _AGENT)):
         if tags[at] in ",;r":
@@ -160,7 +161,7 @@ def _agent(  # noqa: C901, PLR0911 - a list of decisions reads best whole
 def find_clauses(  # noqa: PLR0913, PLR0917 - the slots of a clause
     text: str,
     sentence: Span,
-    tokens: tuple[Token, ...],
+    tokens: Tokens,
     figures: Sequence[Figure],
     names: Sequence[Name],
     speech: Sequence[Speech],
@@ -181,7 +182,7 @@ class Told:
     """A sentence and what was read in it before its clauses."""
 
     sentence: Span
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     figures: Sequence[Figure]
     names: Sequence[Name]
     speech: Sequence[Speech]
@@ -196,12 +197,12 @@ def clauses_of(text: str, sentences: Sequence[Told]) -> list[tuple[Clause, ...]]
     """
     found: list[tuple[Clause, ...]] = [()] * len(sentences)
     read = [at for at, each in enumerate(sentences) if 0 < len(each.tokens) <= _MANY]
-    # Of no subclass: the places of a plain tuple are looked up in half the time.
-    tokens = [tuple(sentences[at].tokens) for at in read]
     tagged = [
-        wc.tag(those, _inside(those, sentences[at].names), text)
-        for at, those in zip(read, tokens, strict=True)
+        wc.tag(each.tokens, _inside(each.tokens, each.names), text)
+        for each in map(sentences.__getitem__, read)
     ]
+    tokens = [each.tokens.plain for each in map(sentences.__getitem__, read)]
+    contents_of = words_of().contents.__getitem__
     divided = [
         parts_of(those, tags) if tags.groups else []
         for those, tags in zip(tokens, tagged, strict=True)
@@ -213,7 +214,11 @@ def clauses_of(text: str, sentences: Sequence[Told]) -> list[tuple[Clause, ...]]
     for at, those, tags, parts, speakers in zip(
         read, tokens, tagged, divided, said_by, strict=True
     ):
+        if not parts:
+            continue
         each = sentences[at]
+        contents = [*map(contents_of, each.tokens.words)]
+        quantified = [c for c in each.cues if c.family == "quantifier"]
         asked = text[each.sentence.end - 1] == "?"
         told = speakers.count(None) < len(speakers)
         found[at] = tuple(
@@ -221,12 +226,14 @@ def clauses_of(text: str, sentences: Sequence[Told]) -> list[tuple[Clause, ...]]
                 _clause(
                     text,
                     those,
+                    contents,
                     tags,
                     parts,
                     number,
                     each.figures,
                     each.speech,
                     each.cues,
+                    quantified,
                     speaker,
                     asked=asked,
                     told=told,
@@ -237,29 +244,32 @@ def clauses_of(text: str, sentences: Sequence[Told]) -> list[tuple[Clause, ...]]
     return found
 
 
-def _inside(tokens: Sequence[Token], names: Sequence[Name]) -> frozenset[int]:
+def _inside(tokens: Tokens, names: Sequence[Name]) -> frozenset[int]:
     """The places of tokens that are part of a name."""
     if not names:
         return frozenset()
-    found, at = set(), 0
+    starts, ends = tokens.starts, tokens.ends
+    found: set[int] = set()
+    at = 0
     for name in names:
-        while at < len(tokens) and tokens[at].span.end <= name.span.start:
-            at += 1
-        while at < len(tokens) and tokens[at].span.start < name.span.end:
-            found.add(at)
-            at += 1
+        at = bisect_right(ends, name.span.start, at)
+        stop = bisect_left(starts, name.span.end, at)
+        found.update(range(at, stop))
+        at = stop
     return frozenset(found)
 
 
 def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
     text: str,
     tokens: Sequence[Token],
+    contents: Sequence[str],
     tagged: Tagged,
     parts: Sequence[Part],
     number: int,
     figures: Sequence[Figure],
     speech: Sequence[Speech],
     cues: Sequence[Cue],
+    quantified: Sequence[Cue],
     speaker: tuple[int, int] | None,
     *,
     asked: bool,
@@ -274,33 +284,41 @@ def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
     if part.particle is not None:
         named = Span(named.start, tokens[part.particle].span.end)
         lemmas = (*lemmas, tokens[part.particle].text)
-    agent = _agent(tokens, tagged, part, figures)
+    agent = _agent(tokens, tagged, part, figures) if group.passive else None
     object_end = part.end if agent is None else min(part.end, agent[0] - 1)
     thing = _object(tokens, tagged, part, object_end)
     if thing and subject and tagged.tags[subject[0]] == "p" and lemmas[0] == "be":
         # "Among the dead were two children"
         subject, thing = thing, None
         part = evolve(part, subject=subject)
-    negations = clause_senses.negations(text, tokens, tagged, parts, number, thing, cues)
+    negations = (
+        clause_senses.negations(text, tokens, tagged, parts, number, thing, cues)
+        if tagged.denied
+        else ()
+    )
     negative = len(negations) % 2 == 1
     modality, sign = clause_senses.modality(
         tokens, tagged, parts, number, negative=negative, asked=asked
     )
-    quantifier = clause_senses.quantifier(tokens, tagged, part, thing, cues)
+    quantifier = (
+        clause_senses.quantifier(tokens, tagged, part, thing, quantified)
+        if quantified or tagged.quantified
+        else None
+    )
     signs = [*negations]
     if sign is not None:
         signs.append(clause_senses.sign_at(text, tokens[sign], "modality", modality, cues))
     return Clause(
         span=span,
-        subject=_phrase(text, tokens, subject) if subject else None,
+        subject=_phrase(text, tokens, contents, subject) if subject else None,
         predicate=Phrase(named, text[named.start : named.end], lemmas),
-        object=_phrase(text, tokens, thing) if thing else None,
+        object=_phrase(text, tokens, contents, thing) if thing else None,
         polarity="negative" if negative else "positive",
         modality=modality,
         quantifier=quantifier[0] if quantifier else None,
-        speaker=(speaker and _phrase(text, tokens, speaker))
+        speaker=(speaker and _phrase(text, tokens, contents, speaker))
         or _speaker(main.span, speech, part, told=told),
-        agent=_phrase(text, tokens, agent) if agent else None,
+        agent=_phrase(text, tokens, contents, agent) if agent else None,
         signs=(*signs, *((quantifier[1],) if quantifier else ())),
     )
 
@@ -312,7 +330,7 @@ def _verb_lemma(token: Token) -> str:
         return "be"
     if token.text in lists["contracted"]:
         return "be" if not token.text.endswith("'ve") else "have"
-    return words_of().verb(token)
+    return words_of().verbs[token.text]
 
 
 def _speaker(verb: Span, speech: Sequence[Speech], part: Part, *, told: bool) -> Phrase | None:

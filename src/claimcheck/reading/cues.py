@@ -5,6 +5,7 @@ The phrases are data (`cues.toml`); one pass over the tokens takes the longest p
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import compress
 from typing import Final
 
 from attrs import frozen, mutable
@@ -41,6 +42,8 @@ class _Opening:
     following: frozenset[str] = frozenset()
     """What may go on with: most words that open phrases stand by themselves."""
     standing: tuple[tuple[str, str], ...] = ()
+    alone: bool = False
+    """Whether the word says anything without those behind it."""
 
 
 @frozen
@@ -95,16 +98,21 @@ def find_cues(text: str, sentence: Span, tokens: Tokens) -> tuple[Cue, ...]:
     families gives one cue for each, at the same place.
     """
     phrases = _phrases()
-    openings, words = phrases.openings, tokens.words
+    words = tokens.words
+    openings = [*map(phrases.openings.__getitem__, words)]
     found: list[Cue] = []
     free = 0
-    for at, opening in enumerate(map(openings.__getitem__, words)):
+    for at in compress(range(len(words)), openings):
+        opening = openings[at]
         if opening is None or at < free:
             continue
-        end, meanings = at + bool(opening.meanings), opening.meanings
         goes_on = opening.following and at + 1 < len(words)
         if goes_on and not opening.following.isdisjoint(phrases.keys[words[at + 1]]):
             end, meanings = _longest(opening.nodes, phrases.keys, words, at)
+        elif opening.alone:
+            end, meanings = at + bool(opening.meanings), opening.meanings
+        else:
+            continue
         if end == at:
             end, meanings = at + 1, opening.standing
         elif words[at] in phrases.names and _is_name(tokens, at):
@@ -188,9 +196,11 @@ def _opening(word: str, root: _Node, standing: Mapping[str, str]) -> _Opening | 
         value = standing.get(parts[0]) or standing.get(parts[-1])
     if not nodes and value is None:
         return None
+    meanings = next((node.meanings for node in nodes if node.meanings), ())
     return _Opening(
         nodes,
-        next((node.meanings for node in nodes if node.meanings), ()),
+        meanings,
         frozenset(key for node in nodes for key in node.following),
         (("status", value),) if value else (),
+        alone=bool(meanings or value),
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import compress
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
@@ -154,7 +155,9 @@ def _context(language: str = "en") -> _Context:
         telling=Remembered(lambda word: _is_telling(word, triggers)),
         articles=words.articles,
         after_article=after_article,
-        opening=Remembered(lambda word: kind_of(word) == "number" or word in openers),
+        opening=Remembered(
+            lambda word: word != "" and (kind_of(word) == "number" or word in openers)
+        ),
         per=_phrases(units["per"]),
         every=frozenset(units["every"]),
         every_what=_phrases(units["every-what"]),
@@ -267,9 +270,11 @@ def _drafts(row: Row, context: _Context) -> list[Draft]:
     """Every quantity of a row, with its hedge, from left to right."""
     found: list[Draft] = []
     behind, free = 0, 0
-    for at, word in enumerate(row.words):
-        if at < behind or not (word and context.opening[word]):
+    words = row.words
+    for at in compress(range(len(words)), map(context.opening.__getitem__, words)):
+        if at < behind:
             continue
+        word = words[at]
         after = row.word(at + 1) if word in context.articles and row.is_word(at + 1) else ""
         if after and after not in context.after_article:
             # "a hundred" and "a handful of" are figures; most articles have another noun.

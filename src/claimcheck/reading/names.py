@@ -6,9 +6,9 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import compress
 from types import MappingProxyType
 from typing import Final
 
@@ -70,9 +70,8 @@ class _Words:
     """Words at the end of a body's name."""
     nobody: frozenset[str]
     """Words that are no name where nothing else stands with them."""
-
-    def has(self, key: str, word: str) -> bool:
-        return word in self.lists[key]
+    people: frozenset[str]
+    """Words with which the name of a person begins."""
 
 
 @cache
@@ -92,6 +91,7 @@ def _words(language: str = "en") -> _Words:
         lists["linkers"] | lists["particles"] | lists["place_joints"] | {"&", ".", "'", "and"},
         lists["organisations"] | lists["company_suffixes"],
         (function - lists["places"]) | lists["not_names"] | lists["titles"],
+        lists["given_names"] | lists["titles"],
     )
 
 
@@ -108,7 +108,7 @@ _IS_WORD: Final = Remembered(lambda word: is_known(word) or is_known(f"{word}s")
 def _attested(text: str) -> frozenset[str]:
     """Words that the text capitalises in the middle of a sentence, so that they must be names."""
     words = _words()
-    people = words.lists["given_names"] | words.lists["titles"]
+    people = words.people
     found: set[str] = set()
     for place in _CAPITALISED.finditer(text):
         at = place.start()
@@ -116,8 +116,9 @@ def _attested(text: str) -> frozenset[str]:
         plain = before.rstrip(",").lstrip("(['\"")
         if plain.islower():
             # "and SUPERMARKET prices" is loud, no name; nor is what follows a full stop.
-            if plain.replace("-", "").replace("'", "").isalpha():
-                found |= _attesting(text, at + 1, people)
+            run = plain.replace("-", "").replace("'", "").isalpha() and _RUN.match(text, at + 1)
+            if run:
+                found |= _attesting(run[0])
         elif len(before) == 2 and before[1] == ".":  # noqa: PLR2004 - an initial: "Ann B. Lee"
             start = at - 2
             given = text[text.rfind(" ", max(0, start - _WORD_BEFORE), start) + 1 : start].strip()
@@ -130,20 +131,18 @@ def _attested(text: str) -> frozenset[str]:
     return frozenset(found - words.lists["not_names"] - words.lists["organisations"])
 
 
-def _attesting(text: str, at: int, people: frozenset[str]) -> set[str]:
+@lru_cache(maxsize=8192)
+def _attesting(words: str) -> frozenset[str]:
     """The names that a run of capitalised words in the middle of a sentence attests."""
-    match = _RUN.match(text, at)
-    if match is None:
-        return set()
-    raw = match[0].split()
+    raw = words.split()
     run = [_bare(w) for w in raw]
     if any(w.isupper() and _is_word(b) for w, b in zip(raw, run, strict=True)):
-        return set()
+        return frozenset()
     # A word that is no dictionary word is a name whatever stands beside it.
     found = {" ".join(run), *(w for w in run if not _is_word(w))}
-    if len(run) == 1 or run[0] in people:
+    if len(run) == 1 or run[0] in _words().people:
         found.add(run[-1])
-    return found
+    return frozenset(found)
 
 
 def _bare(word: str) -> str:
@@ -238,49 +237,51 @@ def _is_name_word(text: str, tokens: Tokens, at: int, style: _Style) -> bool:
         if style.shouting or _opens(tokens, at) or _is_word(bare):
             # "us", "who" and "nice" shouted in a headline are words.
             return sure and not (bare in words.function and style.shouting)
-        return not words.has("not_names", bare)
+        return bare not in words.lists["not_names"]
     if raw[:-1].isupper() and raw[-1] == "s" and len(raw) > 2:  # noqa: PLR2004 - SCRs, GCSEs
         return False
-    return sure or not (_is_word(bare) or words.has("not_names", bare))
+    return sure or not (_is_word(bare) or bare in words.lists["not_names"])
 
 
 def _may_open(text: str, tokens: Tokens, run: Sequence[int]) -> bool:  # noqa: PLR0911 - a list of decisions reads best whole
     """Whether the first word of a run that opens a sentence belongs to the name."""
     words, bare = _words(), _bare(tokens[run[0]].text)
     contracted = "'" in bare and bare.partition("'")[0] in words.function
-    if bare.startswith("ex-") or "-of-" in bare or contracted or words.has("openers", bare):
+    if bare.startswith("ex-") or "-of-" in bare or contracted or bare in words.lists["openers"]:
         return False
-    if words.has("word_names", bare) and len(run) > 1 and tokens.words[-1] != "?":
+    if bare in words.lists["word_names"] and len(run) > 1 and tokens.words[-1] != "?":
         # "April Jones", "Will Green": a word that is a given name, too
         second = _bare(tokens[run[1]].text)
         rest = tokens.raw[run[1]]
         return not (
             _SHOUTED[rest]
-            or words.has("not_names", second)
-            or words.has("organisations", second)
-            or words.has("places", second)
+            or second in words.lists["not_names"]
+            or second in words.lists["organisations"]
+            or second in words.lists["places"]
             or _is_office(second)
         )
-    if len(run) > 1 and (words.has("royal", bare) or words.has("place_titles", bare)):
+    if len(run) > 1 and (bare in words.lists["royal"] or bare in words.lists["place_titles"]):
         return True
-    if bare in words.function or words.has("not_names", bare):
+    if bare in words.function or bare in words.lists["not_names"]:
         # "British Medical Association" keeps its first word; "In Leeds" loses it.
         return len(run) > 1 and bare not in words.function and _last_is_body(tokens, run)
-    if bare in words.known_names and not words.has("known_organisations", bare):
+    if bare in words.known_names and bare not in words.lists["known_organisations"]:
         return True
     if bare in _attested(text):
         return True
-    if any(words.has(key, bare) for key in ("titles", "known_organisations", "other_beginnings")):
-        return len(run) > 1 or words.has("known_organisations", bare)
+    if any(
+        bare in words.lists[key] for key in ("titles", "known_organisations", "other_beginnings")
+    ):
+        return len(run) > 1 or bare in words.lists["known_organisations"]
     if not _is_word(bare):
         return True
     # "Regular Ann Lee": a plain noun stands before a whole name
-    given = len(run) > 2 and words.has("given_names", _bare(tokens[run[1]].text))  # noqa: PLR2004
+    given = len(run) > 2 and _bare(tokens[run[1]].text) in words.lists["given_names"]  # noqa: PLR2004
     return not (len(run) == 1 or bare.endswith("ly") or (given and not _is_office(bare)))
 
 
 def _last_is_body(tokens: Sequence[Token], run: Sequence[int]) -> bool:
-    return _words().has("organisations", _bare(tokens[run[-1]].text))
+    return _bare(tokens[run[-1]].text) in _words().lists["organisations"]
 
 
 def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> int | None:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
@@ -298,22 +299,22 @@ def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> i
     if token.text == "." and len(last.text) == 1 and capital_at(at + 1):
         return at + 1  # an initial
     if token.text == "." and capital_at(at + 1) and token.span.start == last.span.end:
-        known = words.has("titles", last_bare) or words.has("offices", last_bare)
-        return at + 1 if known or words.has("place_titles", last_bare) else None
+        known = last_bare in words.lists["titles"] or last_bare in words.lists["offices"]
+        return at + 1 if known or last_bare in words.lists["place_titles"] else None
     if token.text == "'" and last.text.endswith("s") and token.span.start == last.span.end:
         return at + 1 if capital_at(at + 1) and _is_word(last_bare) else None
     heads = {_bare(tokens[i].text) for i in run}
     bodies = heads & words.lists["organisations"]
-    if words.has("place_joints", token.text):
+    if token.text in words.lists["place_joints"]:
         return at + 1 if capital_at(at + 1) and not bodies else None
-    if words.has("linkers", token.text):
+    if token.text in words.lists["linkers"]:
         of = token.text == "of" and (
             heads & words.lists["of_heads"] or heads & words.lists["royal"]
         )
         if not (bodies or of or heads & words.lists["body_heads"]):
             return None
         after = at + 1
-        if after < len(tokens) and words.has("articles", tokens[after].text):
+        if after < len(tokens) and tokens[after].text in words.lists["articles"]:
             after += 1
         return after if capital_at(after) else None
     if token.text == "and" and capital_at(at + 1):
@@ -322,23 +323,25 @@ def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> i
             in (words.lists["places"])
         ):
             return at + 1
-        has_of = any(words.has("linkers", tokens[i].text) for i in range(run[0], run[-1]))
+        has_of = any(tokens[i].text in words.lists["linkers"] for i in range(run[0], run[-1]))
         if bodies and has_of and _is_word(last_bare) and _is_word(_bare(tokens[at + 1].text)):
             follows = _bare(tokens[at + 1].text)
-            return None if words.has("organisations", follows) else at + 1
+            return None if follows in words.lists["organisations"] else at + 1
         if not bodies and _is_word(first_bare) and _is_word(last_bare):
             ahead = at + 1
             while capital_at(ahead + 1) and ahead < at + 5:
                 ahead += 1
-            ends_body = words.has("organisations", _bare(tokens[ahead].text))
-            person = words.has("given_names", first_bare) or words.has("places", first_bare)
+            ends_body = _bare(tokens[ahead].text) in words.lists["organisations"]
+            person = first_bare in words.lists["given_names"] or first_bare in words.lists["places"]
             # "Royal Mail and British Airways" are two.
-            person = person or (len(run) > 1 and words.has("not_names", _bare(tokens[at + 1].text)))
+            person = person or (
+                len(run) > 1 and _bare(tokens[at + 1].text) in words.lists["not_names"]
+            )
             return at + 1 if ends_body and ahead > at + 1 and not person else None
         return None
-    if words.has("particles", token.text) and not token.span.of(text)[0].isupper():
+    if token.text in words.lists["particles"] and not token.span.of(text)[0].isupper():
         ahead = at + 1
-        if ahead < len(tokens) and words.has("particles", tokens[ahead].text):
+        if ahead < len(tokens) and tokens[ahead].text in words.lists["particles"]:
             ahead += 1
         return ahead if capital_at(ahead) else None
     return None
@@ -346,7 +349,7 @@ def _joins(text: str, tokens: Sequence[Token], run: Sequence[int], at: int) -> i
 
 def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:  # noqa: C901, PLR0912 - a list of decisions reads best whole
     """Half-open token ranges of the runs of capitalised words that may be names."""
-    capitals = [at for at, raw in enumerate(tokens.raw) if _CAPITAL[raw]]
+    capitals = [*compress(range(len(tokens)), map(_CAPITAL.__getitem__, tokens.raw))]
     if not capitals:
         return []
     style, words = _style(tokens, len(capitals)), _words()
@@ -368,7 +371,7 @@ def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:  # noqa: C901, PL
             following = run[-1] + 1
             if following >= len(tokens) or len(run) >= _NEAR:
                 break
-            if _ends_owner(tokens[run[-1]]) and not _saintly(tokens, run, following):
+            if _ENDS_OWNER[tokens.words[run[-1]]] and not _saintly(tokens, run, following):
                 break
             if _is_name_word(text, tokens, following, style):
                 run.append(following)
@@ -379,7 +382,7 @@ def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:  # noqa: C901, PL
             if joined is None or not _is_name_word(text, tokens, joined, style):
                 break
             run.append(joined)
-        while len(run) > 1 and words.has("articles", tokens[run[0]].text):
+        while len(run) > 1 and tokens[run[0]].text in words.lists["articles"]:
             run = run[1:]
         start, end = run[0], run[-1] + 1
         if _opens(tokens, start):
@@ -391,26 +394,30 @@ def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:  # noqa: C901, PL
         if run:
             found += _split(tokens, start, end)
         behind = max(end, at + 1)
-    return [r for r in found if not _nobody(tokens, r, words)]
+    return [r for r in found if not _nobody(tokens.words[r[0] : r[1]])]
 
 
 def _grown_on(word: str) -> bool:
     """Whether a name has a participle grown on to it: "Norby-based"."""
-    return "-" in word and _words().has("grown_on", word.rpartition("-")[2])
+    return "-" in word and word.rpartition("-")[2] in _words().lists["grown_on"]
 
 
-def _ends_owner(token: Token) -> bool:
-    if _grown_on(token.text):
+def _is_owner(word: str) -> bool:
+    """Whether a name ends with a word that says whose or where the next thing is."""
+    if _grown_on(word):
         return True
-    return token.text.endswith("'s") and not _words().has("own_possessives", token.text)
+    return word.endswith("'s") and word not in _words().lists["own_possessives"]
+
+
+_ENDS_OWNER: Final = Remembered(_is_owner)
 
 
 def _saintly(tokens: Tokens, run: Sequence[int], at: int) -> bool:
     """Whether a name goes on after its owner: "St Mary's Hospital"."""
     words, following = _words(), _bare(tokens.words[at])
-    saint = words.has("place_titles", tokens.words[run[0]])
+    saint = tokens.words[run[0]] in words.lists["place_titles"]
     return saint and (
-        words.has("organisations", following) or words.has("place_endings", following)
+        following in words.lists["organisations"] or following in words.lists["place_endings"]
     )
 
 
@@ -419,25 +426,24 @@ def _split(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int
     words = _words()
     if end - start < 3:  # noqa: PLR2004 - a body and two names
         return [(start, end)]
-    tied = start > 1 and words.has("body_ties", tokens[start - 1].text)
+    tied = start > 1 and tokens[start - 1].text in words.lists["body_ties"]
     tied = tied and any(_is_office(t.text) for t in tokens[max(0, start - 5) : start - 1])
     for i in range(start + 1, end - 1):
-        given = words.has("given_names", _bare(tokens[i].text))
+        given = _bare(tokens[i].text) in words.lists["given_names"]
         if given and tied:
             return [(start, i), (i, end)]  # "Mayor of Norby Ann Lee"
-        if given and words.has("organisations", _bare(tokens[i - 1].text)):
+        if given and _bare(tokens[i - 1].text) in words.lists["organisations"]:
             rest = range(i, end)
-            if not any(words.has("organisations", _bare(tokens[j].text)) for j in rest):
+            if not any(_bare(tokens[j].text) in words.lists["organisations"] for j in rest):
                 return [(start, i), (i, end)]
     return [(start, end)]
 
 
-def _nobody(tokens: Sequence[Token], run: tuple[int, int], words: _Words) -> bool:
-    """Whether a run only names days, peoples or offices."""
-    for token in tokens[run[0] : run[1]]:
-        if token.kind == "word" and _BARE[token.text] not in words.nobody:
-            return False
-    return True
+@lru_cache(maxsize=8192)
+def _nobody(run: tuple[str, ...]) -> bool:
+    """Whether the words of a run only name days, peoples or offices."""
+    nobody = _words().nobody
+    return all(_BARE[word] in nobody for word in run if kind_of(word) == "word")
 
 
 # --- offices -----------------------------------------------------------------------------
@@ -453,10 +459,10 @@ def _names_office(word: str) -> bool:
     for prefix in ("ex-", "vice-", "co-", "sub-"):
         bare = bare.removeprefix(prefix)
     bare = bare.removesuffix("-elect").removesuffix("-designate")
-    if words.has("offices", bare):
+    if bare in words.lists["offices"]:
         return True
     singular = bare.removesuffix("s")
-    return "-" in bare and words.has("offices", singular.rpartition("-")[2])
+    return "-" in bare and singular.rpartition("-")[2] in words.lists["offices"]
 
 
 _OFFICE: Final = Remembered(_names_office)
@@ -464,7 +470,7 @@ _OFFICE: Final = Remembered(_names_office)
 
 def _is_verb_like(token: Token) -> bool:
     words = _words()
-    if words.has("status", token.text) or words.has("office_modifiers", token.text):
+    if token.text in words.lists["status"] or token.text in words.lists["office_modifiers"]:
         return False
     if token.text in words.reporting or token.text.endswith(("ed", "ing")):
         return True
@@ -487,15 +493,16 @@ def _left_office(text: str, tokens: Sequence[Token], end: int) -> int:  # noqa: 
         if plain == "s" and start > 3 and tokens[start - 2].text == "'":  # noqa: PLR2004
             # The tokens of "ex-children's" are three.
             owner = tokens[start - 3].text.removeprefix("ex-")
-            if not words.has("own_possessives", f"{owner}'s"):
+            if f"{owner}'s" not in words.lists["own_possessives"]:
                 break
             start -= 3
             continue
-        if _is_office(plain) or words.has("status", plain):
+        if _is_office(plain) or plain in words.lists["status"]:
             start -= 1
             continue
-        if words.has("office_modifiers", plain) or words.has(
-            "own_possessives", plain.removeprefix("ex-")
+        if (
+            plain in words.lists["office_modifiers"]
+            or plain.removeprefix("ex-") in words.lists["own_possessives"]
         ):
             start -= 1
             continue
@@ -503,7 +510,7 @@ def _left_office(text: str, tokens: Sequence[Token], end: int) -> int:  # noqa: 
             break
         if plain in words.function or plain.endswith("'s") or _is_verb_like(token):
             break
-        if plain.endswith("ly") or words.has("openers", plain) or ordinary >= 2:  # noqa: PLR2004 - "health and care minister"
+        if plain.endswith("ly") or plain in words.lists["openers"] or ordinary >= 2:  # noqa: PLR2004 - "health and care minister"
             break
         ordinary += 1
         start -= 1
@@ -521,13 +528,15 @@ def _of_phrase_end(text: str, tokens: Sequence[Token], start: int) -> int:
         if token.kind == "mark" and token.text not in {"&", "'"}:
             break
         if token.kind == "word":
-            linking = words.has("articles", token.text) or words.has("office_ties", token.text)
+            linking = (
+                token.text in words.lists["articles"] or token.text in words.lists["office_ties"]
+            )
             if token.text in words.function and not linking:
                 break
             if token.text in words.reporting:
                 break
             ing = token.text.endswith("ed") and at > start and not _capital(text, token)
-            if ing and not words.has("status", token.text):
+            if ing and token.text not in words.lists["status"]:
                 break
         at += 1
     while at > start and tokens[at - 1].kind == "word" and tokens[at - 1].text in words.function:
@@ -540,7 +549,7 @@ def _of_phrase_end(text: str, tokens: Sequence[Token], start: int) -> int:
 def _head_of(tokens: Sequence[Token], start: int, end: int) -> int:
     """The place of a noun phrase's head: the last word before its first preposition."""
     at = start
-    while at < end and not _words().has("office_ties", tokens[at].text):
+    while at < end and tokens[at].text not in _words().lists["office_ties"]:
         at += 1
     return at - 1
 
@@ -549,7 +558,7 @@ def _office_at(text: str, tokens: Sequence[Token], start: int) -> Phrase | None:
     """The office that a noun phrase beginning at `start` names, if it names one."""
     words = _words()
     at = start
-    while at < len(tokens) and words.has("articles", tokens[at].text):
+    while at < len(tokens) and tokens[at].text in words.lists["articles"]:
         at += 1
     end = _of_phrase_end(text, tokens, at)
     if end <= at or any(t.text in words.lists["naming"] for t in tokens[at:end]):
@@ -567,7 +576,7 @@ def _and_office(tokens: Sequence[Token], start: int, end: int) -> bool:
     seen = [
         i
         for i in range(start, end)
-        if tokens[i].text != "and" and _words().has("office_ties", tokens[i].text)
+        if tokens[i].text != "and" and tokens[i].text in _words().lists["office_ties"]
     ]
     head = (seen[0] if seen else end) - 1
     return head >= start and _is_office(tokens[head].text)
@@ -578,7 +587,7 @@ def _prefix_office(text: str, tokens: Sequence[Token], start: int) -> Phrase | N
     if start == 0:
         return None
     before = tokens[start - 1]
-    equal = start > 1 and _words().has("equals", before.text)
+    equal = start > 1 and before.text in _words().lists["equals"]
     if equal and _is_office(tokens[start - 2].text) and not _owns(text, tokens, start):
         # "The bank's new chairman is Ann Lee."
         return _phrase(text, tokens[_left_office(text, tokens, start - 1) : start - 1])
@@ -600,18 +609,18 @@ def _prefix_office(text: str, tokens: Sequence[Token], start: int) -> Phrase | N
                 return None
             continue
         following = tokens[at + 1].text if at + 1 < end else ""
-        if at != end - 1 and not _words().has("body_ties", following):
+        if at != end - 1 and following not in _words().lists["body_ties"]:
             return None
         if any(t.text in _words().lists["naming"] for t in tokens[at:end]):
             return None
         left = _left_office(text, tokens, at + 1)
         if comma and left > 0 and tokens[left - 1].text == ",":
             return None  # "Ann Lee, chief executive, Bo Ray": the office is the first one's
-        if comma and left > 1 and _words().has("articles", tokens[left - 1].text):
+        if comma and left > 1 and tokens[left - 1].text in _words().lists["articles"]:
             further = tokens[left - 2].text
             if further == "," and left > 2 and _capital(text, tokens[left - 3]):  # noqa: PLR2004
                 return None
-        if not comma and following != "of" and _words().has("body_ties", following):
+        if not comma and following != "of" and following in _words().lists["body_ties"]:
             return None
         return _phrase(text, tokens[left:end])
     return None
@@ -637,9 +646,9 @@ def _suffix_office(text: str, tokens: Sequence[Token], end: int) -> Phrase | Non
         at = end + 1
         if tokens[at].kind == "number" and at + 1 < len(tokens) and tokens[at + 1].text == ",":
             at += 2
-        if at < len(tokens) and words.has("apposed", tokens[at].text):
+        if at < len(tokens) and tokens[at].text in words.lists["apposed"]:
             at += 1
-            if at < len(tokens) and words.has("naming", tokens[at].text):
+            if at < len(tokens) and tokens[at].text in words.lists["naming"]:
                 at += 1
             elif tokens[at - 1].text == "who":
                 return None
@@ -651,11 +660,14 @@ def _suffix_office(text: str, tokens: Sequence[Token], end: int) -> Phrase | Non
     while (
         at < len(tokens)
         and at - end < 4  # noqa: PLR2004 - "has been promoted to"
-        and (words.has("naming", tokens[at].text) or words.has("naming_helps", tokens[at].text))
+        and (
+            tokens[at].text in words.lists["naming"]
+            or tokens[at].text in words.lists["naming_helps"]
+        )
     ):
         at += 1
-    if any(words.has("naming", t.text) for t in tokens[end:at]) and at < len(tokens):
-        while at < len(tokens) and words.has("apposed", tokens[at].text):
+    if any(t.text in words.lists["naming"] for t in tokens[end:at]) and at < len(tokens):
+        while at < len(tokens) and tokens[at].text in words.lists["apposed"]:
             at += 1
         return _office_at(text, tokens, _owner_end(tokens, at)) if at < len(tokens) else None
     return None
@@ -669,7 +681,7 @@ def _owner_end(tokens: Sequence[Token], start: int) -> int:
             break
         if tokens[at].text.endswith("'s") and tokens[at].text not in own:
             return at + 1
-        if _words().has("body_ties", tokens[at].text) or _is_office(tokens[at].text):
+        if tokens[at].text in _words().lists["body_ties"] or _is_office(tokens[at].text):
             break
     return start
 
@@ -679,7 +691,7 @@ def _owner_end(tokens: Sequence[Token], start: int) -> int:
 
 @frozen
 class _Peeled:
-    """A run without the offices and titles at its front: token places, and what was there."""
+    """A run without the offices and titles at its front: places in it, and what was there."""
 
     start: int
     end: int
@@ -687,37 +699,31 @@ class _Peeled:
     titled: bool
 
 
-def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
-    """Take titles and offices off the front of a run; None when nothing is left."""
-    words = _words()
-    while end - start > 2 and words.has("honours", tokens[end - 1].text):  # noqa: PLR2004 - both names
+@lru_cache(maxsize=8192)
+def _peel(run: tuple[str, ...]) -> _Peeled | None:
+    """Take titles and offices off the front of a run of words; None when nothing is left."""
+    lists, start, end = _words().lists, 0, len(run)
+    while end - start > 2 and run[end - 1] in lists["honours"]:  # noqa: PLR2004 - both names
         end -= 1
     at, office_end, titled = start, start, False
-    bare = [_BARE[token.text] for token in tokens[start:end]]
-    if not words.lists["organisations"].isdisjoint(bare):
-        last_office = next(
-            (i for i in range(end - 1, start - 1, -1) if _is_office(tokens[i].text)), None
-        )
-        rest = range((start if last_office is None else last_office) + 1, end)
-        if last_office is None or any(
-            words.has("organisations", _bare(tokens[i].text)) for i in rest
-        ):
+    bare = [_BARE[word] for word in run[:end]]
+    if not lists["organisations"].isdisjoint(bare):
+        last_office = next((i for i in range(end - 1, start - 1, -1) if _OFFICE[run[i]]), None)
+        rest = bare[(start if last_office is None else last_office) + 1 :]
+        if last_office is None or not lists["organisations"].isdisjoint(rest):
             return _Peeled(start, end, start, titled=False)
-    offices = [i for i in range(start, end) if _OFFICE[tokens[i].text]]
+    offices = [i for i in range(start, end) if _OFFICE[run[i]]]
     # "Dean Mallory" and "Judge Dean": a given name before a surname is no office.
     offices = [
-        i
-        for i in offices
-        if not (words.has("given_names", _bare(tokens[i].text)) and i == start and i + 1 < end)
+        i for i in offices if not (bare[i] in lists["given_names"] and i == start and i + 1 < end)
     ]
     if offices:
         at = office_end = offices[-1] + 1
     while at < end:
-        token = tokens[at]
-        if token.kind == "mark":
+        if kind_of(run[at]) == "mark":
             at += 1
             continue
-        if not words.has("titles", _bare(token.text)):
+        if bare[at] not in lists["titles"]:
             break
         titled = True
         at += 1
@@ -726,18 +732,41 @@ def _peel(tokens: Sequence[Token], start: int, end: int) -> _Peeled | None:
     return _Peeled(at, end, office_end, titled)
 
 
-def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | None) -> str:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
+def _kind(  # noqa: PLR0913, PLR0917 - what is known of a name
+    text: str,
+    tokens: Tokens,
+    start: int,
+    end: int,
+    office: Phrase | None,
+    titled: bool,  # noqa: FBT001
+) -> str:
+    whole = text[tokens.starts[start] : tokens.ends[end - 1]]
+    kind = _kind_by_itself(whole, tokens.raw[start:end], titled, office is not None)
+    return kind or _kind_by_neighbours(text, tokens, start, end)
+
+
+@lru_cache(maxsize=8192)
+def _kind_by_itself(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
+    raw: str,
+    run: tuple[str, ...],
+    titled: bool,  # noqa: FBT001
+    in_office: bool,  # noqa: FBT001
+) -> str | None:
+    """What the words of a name tell of its kind; None where those around it are to tell.
+
+    `raw` is the name as printed, `run` its words.
+    """
     words = _words()
-    parts = [_bare(t.text) for t in tokens[run.start : run.end] if t.kind == "word"]
+    lower = [word.lower() for word in run]
+    parts = [_BARE[word] for word in lower if kind_of(word) == "word"]
     whole = " ".join(parts)
-    raw = Span(tokens[run.start].span.start, tokens[run.end - 1].span.end).of(text)
-    if words.has("other_beginnings", parts[0]) and len(parts) > 1:
+    if parts[0] in words.lists["other_beginnings"] and len(parts) > 1:
         return "other"
-    if run.titled or (words.has("royal", parts[0]) and len(parts) > 1):
+    if titled or (parts[0] in words.lists["royal"] and len(parts) > 1):
         return "person"
-    if words.has("places", whole):
+    if whole in words.lists["places"]:
         return "place"
-    if words.has("known_organisations", whole):
+    if whole in words.lists["known_organisations"]:
         return "organisation"
     bodies, every = words.bodies, frozenset(parts)
     if parts[-1] in bodies or (bodies & every and words.lists["dropped"] & every):
@@ -750,53 +779,53 @@ def _kind(text: str, tokens: Sequence[Token], run: _Peeled, office: Phrase | Non
     if infixes or words.lists["place_joints"] & every:
         return "place"
     first = parts[0].partition("-")[0]
-    given = words.has("given_names", first) or (
-        words.has("word_names", first) and len(parts) > 1 and not _is_office(parts[0])
+    given = first in words.lists["given_names"] or (
+        first in words.lists["word_names"] and len(parts) > 1 and not _is_office(parts[0])
     )
     named = given and len(parts) > 1
     given = given and len(parts) == 2  # noqa: PLR2004
-    surname = given and words.has("place_surnames", parts[-1])
+    surname = given and parts[-1] in words.lists["place_surnames"]
     if len(parts) > 1 and parts[-1] in words.lists["place_endings"] and not surname:
         return "place"
-    if office is not None or named or words.lists["particles"] & set(parts[1:-1]):
+    if in_office or named or words.lists["particles"] & set(parts[1:-1]):
         return "person"
     if "&" in raw or (_MIXED.search(raw) and not raw.startswith(("Mc", "Mac", "O'", "De", "Le"))):
         return "organisation"
     if bodies & every:
         return "organisation"
-    second = tokens[run.start + 1] if len(parts) > 1 else None
-    if second and words.has("place_beginnings", parts[0]) and not _shouted(text, second):
+    if len(parts) > 1 and parts[0] in words.lists["place_beginnings"] and not _SHOUTED[run[1]]:
         return "place"
-    return _kind_by_neighbours(text, tokens, run, parts)
+    return None
 
 
 def _kind_by_neighbours(  # noqa: PLR0911 - a list of decisions reads best whole
-    text: str, tokens: Sequence[Token], run: _Peeled, parts: Sequence[str]
+    text: str, tokens: Tokens, start: int, end: int
 ) -> str:
-    words = _words()
-    before = tokens[run.start - 1].text if run.start > 0 else ""
-    after = tokens[run.end].text if run.end < len(tokens) else ""
-    second = tokens[run.end + 1] if run.end + 1 < len(tokens) else None
-    shouted = all(_shouted(text, t) for t in tokens[run.start : run.end] if t.kind == "word")
+    words, run = _words(), tokens.plain[start:end]
+    parts = [_BARE[t.text] for t in run if t.kind == "word"]
+    before = tokens[start - 1].text if start > 0 else ""
+    after = tokens[end].text if end < len(tokens) else ""
+    second = tokens[end + 1] if end + 1 < len(tokens) else None
+    shouted = all(_shouted(text, t) for t in run if t.kind == "word")
     speaks = (after in words.reporting and lemma(after) != after) or before in words.reporting
     aged = after == "," and second is not None and second.kind == "number"
-    if words.has("company_suffixes", after):
+    if after in words.lists["company_suffixes"]:
         return "organisation"
-    if aged and run.end + 2 < len(tokens) and tokens[run.end + 2].text == ",":
+    if aged and end + 2 < len(tokens) and tokens[end + 2].text == ",":
         return "person"
-    if words.has("given_names", parts[0]):
+    if parts[0] in words.lists["given_names"]:
         return "person"
     plural = _is_word(parts[0]) and lemma(parts[0]) != parts[0]
     if not shouted and len(parts) in {2, 3} and (speaks or aged) and before != "the":
         return "other" if plural else "person"
     if speaks and (shouted or before == "the"):
         return "organisation"
-    pair = len(parts) == 2 and not shouted and not words.has("before_places", before)  # noqa: PLR2004
+    pair = len(parts) == 2 and not shouted and before not in words.lists["before_places"]  # noqa: PLR2004
     if pair and not any(_is_word(p) for p in parts):
         return "person"  # two words that no dictionary knows are most often a person's
     if before in words.lists["place_prepositions"]:
         return "place"
-    if after == "-" or any("-based" in t.text for t in tokens[run.start : run.end]):
+    if after == "-" or any("-based" in t.text for t in run):
         return "place"
     return "other"
 
@@ -811,34 +840,35 @@ def find_names(text: str, sentence: Span, tokens: Tokens) -> tuple[Name, ...]:
     del sentence  # its tokens say all
     found = []
     for start, end in _runs(text, tokens):
-        run = _peel(tokens, start, end)
+        run = _peel(tokens.words[start:end])
         if run is None:
             continue
-        office = _prefix_office(text, tokens, run.start)
+        first, beyond = start + run.start, start + run.end
+        office = _prefix_office(text, tokens, first)
         if office is None and run.titled:
-            if run.office_end > start:
-                office = _phrase(text, tokens[start : run.office_end])
+            if run.office_end:
+                office = _phrase(text, tokens[start : start + run.office_end])
             else:
                 office = _prefix_office(text, tokens, start)  # "former minister Lord Lee"
-        if office is None and run.end < end and _is_office(tokens[run.end].text):
-            office = _phrase(text, tokens[run.end : run.end + 1])  # "Ann Lee MP"
+        if office is None and beyond < end and _is_office(tokens[beyond].text):
+            office = _phrase(text, tokens[beyond : beyond + 1])  # "Ann Lee MP"
         if office is None:
-            office = _suffix_office(text, tokens, run.end)
-        kind = _kind(text, tokens, run, office)
-        span = _name_span(tokens, run)
-        words = span.of(text)
+            office = _suffix_office(text, tokens, beyond)
+        kind = _kind(text, tokens, first, beyond, office, run.titled)
+        span = _name_span(tokens, first, beyond)
+        words = text[span.start : span.end]
         if not words:
             continue
         found.append(Name(span, words, kind, words, office if kind == "person" else None))
     return tuple(found)
 
 
-def _name_span(tokens: Sequence[Token], run: _Peeled) -> Span:
-    last = tokens[run.end - 1]
-    end = last.span.end - (2 if last.text.endswith("'s") else 0)
-    if _grown_on(last.text):
-        end = last.span.start + last.text.rindex("-")
-    return Span(tokens[run.start].span.start, end)
+def _name_span(tokens: Tokens, start: int, beyond: int) -> Span:
+    last, end = tokens.words[beyond - 1], tokens.ends[beyond - 1]
+    end -= 2 if last.endswith("'s") else 0
+    if _grown_on(last):
+        end = tokens.starts[beyond - 1] + last.rindex("-")
+    return Span(tokens.starts[start], end)
 
 
 def gender_of(name: Name, text: str) -> str:
@@ -846,14 +876,14 @@ def gender_of(name: Name, text: str) -> str:
     words = _words()
     title = text[max(0, name.span.start - 10) : name.span.start].lower().rstrip(" .")
     title = title.rpartition(" ")[2]
-    if words.has("women_titles", title):
+    if title in words.lists["women_titles"]:
         return "she"
-    if words.has("men_titles", title):
+    if title in words.lists["men_titles"]:
         return "he"
     given = _bare(name.full.partition(" ")[0])
-    if words.has("women_names", given):
+    if given in words.lists["women_names"]:
         return "she"
-    known = words.has("given_names", given) and not words.has("either_names", given)
+    known = given in words.lists["given_names"] and given not in words.lists["either_names"]
     return "he" if known and " " in name.full else ""
 
 
@@ -869,27 +899,31 @@ def consolidate(
     it; a body's first words take the body's full name when only one body begins so, and so does an
     acronym that the document explains (`acronyms`: lower case, with their expansions).
     """
-    kinds: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for names in sentences:
         for name in names:
-            kinds.setdefault(_key(name.text), Counter())[name.kind] += 1
+            of_key = counts.setdefault(_key(name.text), {})
+            of_key[name.kind] = of_key.get(name.kind, 0) + 1
+    likeliest = {key: _likeliest(of_key) for key, of_key in counts.items()}
     people: dict[str, list[tuple[int, str]]] = {}
     bodies: dict[str, dict[str, str]] = {}
     for at, names in enumerate(sentences):
         for name in names:
-            parts = _key(name.text).split()
-            kind = _likeliest(kinds[_key(name.text)])
-            if len(parts) > 1 and kind == "person":
+            key = _key(name.text)
+            if " " not in key:
+                continue
+            parts, kind = key.split(), likeliest[key]
+            if kind == "person":
                 people.setdefault(parts[-1], []).append((at, name.text))
                 people.setdefault(parts[0], []).append((at, name.text))
-            elif len(parts) > 1 and kind == "organisation":
-                bodies.setdefault(parts[0], {}).setdefault(_key(name.text), name.text)
+            elif kind == "organisation":
+                bodies.setdefault(parts[0], {}).setdefault(key, name.text)
     short = _explained(sentences, acronyms) if acronyms else {}
     return tuple(
         tuple(
             evolve(name, full=short[name.text].text, kind=short[name.text].kind)
             if name.text in short
-            else _with_full(name, at, kinds, people, bodies)
+            else _with_full(name, at, likeliest, people, bodies)
             for name in names
         )
         for at, names in enumerate(sentences)
@@ -919,7 +953,7 @@ def _key(text: str) -> str:
     return " ".join(_name_words(text))
 
 
-def _likeliest(counts: Counter[str]) -> str:
+def _likeliest(counts: Mapping[str, int]) -> str:
     best = [(count, kind) for kind, count in counts.items() if kind != "other"]
     return min(best, key=lambda pair: (-pair[0], pair[1]))[1] if best else "other"
 
@@ -927,12 +961,12 @@ def _likeliest(counts: Counter[str]) -> str:
 def _with_full(
     name: Name,
     at: int,
-    kinds: Mapping[str, Counter[str]],
+    likeliest: Mapping[str, str],
     people: Mapping[str, list[tuple[int, str]]],
     bodies: Mapping[str, Mapping[str, str]],
 ) -> Name:
     key = _key(name.text)
-    kind = name.kind if name.kind != "other" else _likeliest(kinds[key])
+    kind = name.kind if name.kind != "other" else likeliest[key]
     full = name.text
     if " " not in key and kind in {"person", "other"} and key in people:
         before = bisect_right(people[key], at, key=lambda pair: pair[0])
@@ -973,10 +1007,10 @@ def _name_words(text: str) -> tuple[str, ...]:
     kept = [
         p
         for p in parts
-        if not any(words.has(k, p) for k in ("titles", "company_suffixes", "name_suffixes"))
-        and not words.has("dropped", p)
+        if not any(p in words.lists[k] for k in ("titles", "company_suffixes", "name_suffixes"))
+        and p not in words.lists["dropped"]
     ]
-    while len(kept) > 1 and _is_office(kept[0]) and not words.has("given_names", kept[0]):
+    while len(kept) > 1 and _is_office(kept[0]) and kept[0] not in words.lists["given_names"]:
         kept = kept[1:]
     return tuple(kept or parts)
 
@@ -1036,7 +1070,7 @@ def name_traces(text: str) -> frozenset[str]:
 def _spelled_by(text: str) -> tuple[str, str]:
     """What the first letters of a name's words spell, small words left out and not."""
     parts = [w for w in _APART.split(text) if w]
-    words = [w for w in parts if not _words().has("dropped", w.lower()) and w != "&"]
+    words = [w for w in parts if w.lower() not in _words().lists["dropped"] and w != "&"]
     everything = [w for w in parts if w.lower() != "the"]
     return (
         "".join(w[0] for w in words).lower(),
@@ -1046,14 +1080,14 @@ def _spelled_by(text: str) -> tuple[str, str]:
 
 def _is_body(parts: Sequence[str]) -> bool:
     words = _words()
-    return any(words.has("organisations", p) for p in parts)
+    return any(p in words.lists["organisations"] for p in parts)
 
 
 @lru_cache(maxsize=16384)
 def _has_legal_form(text: str) -> bool:
     """Whether a name ends as companies' names do: Ltd, Inc, AG."""
     last = _fold(text).replace(".", "").rsplit(maxsplit=1)[-1:]
-    return any(_words().has("company_suffixes", p) or is_legal_form(p) for p in last)
+    return any(p in _words().lists["company_suffixes"] or is_legal_form(p) for p in last)
 
 
 def _digits(parts: Iterable[str]) -> list[str]:
@@ -1124,7 +1158,7 @@ def _fewer_to_more(short: Sequence[str], long: Sequence[str], *, body: bool) -> 
             if part not in rest:
                 return "different"
             rest.remove(part)
-        return "same" if all(words.has("organisations", p) for p in rest) else "different"
+        return "same" if all(p in words.lists["organisations"] for p in rest) else "different"
     if short[0] == "".join(p[0] for p in long[:-1]) and short[-1] == long[-1]:
         return "same"  # JC Orme for Jean-Claude Orme
     if len(short) > 1 and _given_same(short[0], long[0]) and _in_order(short[1:], long[1:]):
@@ -1151,7 +1185,7 @@ def _in_order(short: Sequence[str], long: Sequence[str]) -> bool:
 def _transcribed(ours: str, theirs: str, *, beside: bool = False) -> bool:
     """Whether two words may be one name transcribed twice: neither is a name by itself at home."""
     words = _words()
-    known = [words.has("given_names", p) for p in (ours, theirs)]
+    known = [p in words.lists["given_names"] for p in (ours, theirs)]
     return not all(known) and transcribed_alike(ours, theirs, beside=beside)
 
 

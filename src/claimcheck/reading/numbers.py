@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from claimcheck.frozen_values import quickly_made
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import word_class
 from claimcheck.reading.compounds import compound_numbers
@@ -38,6 +39,7 @@ _CENT: Final = Decimal("0.01")
 _MILLION: Final = Decimal(1_000_000)
 
 
+@quickly_made
 @frozen
 class Number:
     """A number as written, from word `start` up to and without word `stop` of a row.
@@ -303,6 +305,8 @@ def _magnified(row: Row, number: Number, words: _Words, *, money: bool) -> Numbe
         stop = after + 1
         if word in row.grammar.abbreviated and row.word(stop) == "." and row.is_word(stop + 1):
             stop += 1
+    if stop == number.stop:
+        return number
     return Number(
         number.start, stop, value, step, spelled=number.spelled, magnitude=magnitude, times=times
     )

@@ -22,6 +22,7 @@ from claimcheck.lexicon.alternatives import phrases_of
 from claimcheck.lexicon.meaning import word_class
 from claimcheck.model import Period, Token
 from claimcheck.reading.dates import Stretch
+from claimcheck.reading.tokens import Remembered, kind_of
 
 __all__ = [
     "Args",
@@ -84,6 +85,8 @@ class Forms:
     """The words of which every period has one, unless it has a number."""
     names: Mapping[str, tuple[tuple[str, ...], ...]]
     """The rest of the names that are no periods, by their first word."""
+    openers: Remembered[bool]
+    """Whether a period, or a name that is none, may begin with a word."""
 
 
 def grown_forms(lexicon: Lexicon) -> Mapping[str, Any]:
@@ -201,6 +204,14 @@ def load_forms(language: str = "en") -> Forms:
         names[first] = (*names.get(first, ()), tuple(rest))
     tables = ("{month}", "{weekday}", "{season}", "{decade}", "{unit}")
     signs = set(data["day_words"]).union(*(by_slot.get(key, ()) for key in tables))
+    seconds = {
+        word: None if word in data["spoken"]["first"] else following
+        for word, following in _seconds(trees["alone"], nodes, firsts, words).items()
+    }
+
+    def opens(word: str) -> bool:
+        return word in seconds or word in names or (word != "" and kind_of(word) == "number")
+
     return Forms(
         tuple(grown["forms"]),
         nodes,
@@ -212,12 +223,10 @@ def load_forms(language: str = "en") -> Forms:
         firsts,
         words,
         data,
-        {
-            word: None if word in data["spoken"]["first"] else following
-            for word, following in _seconds(trees["alone"], nodes, firsts, words).items()
-        },
+        seconds,
         frozenset(signs),
         names,
+        Remembered(opens),
     )
 
 

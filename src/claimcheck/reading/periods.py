@@ -6,6 +6,8 @@ small function for each way of reading (`period_senses`).
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from itertools import compress
 from typing import Final
 
 from attrs import evolve
@@ -15,7 +17,7 @@ from claimcheck.reading.dates import WEEKDAYS, Stretch, month_of, settled
 from claimcheck.reading.period_forms import Forms, Reader, load_forms
 from claimcheck.reading.period_guards import allowed, stands
 from claimcheck.reading.period_senses import read_form
-from claimcheck.reading.tokens import tokenize
+from claimcheck.reading.tokens import Remembered, Tokens, kind_of, tokenize
 
 __all__ = ["compare_periods", "find_periods", "overlap", "parse_period"]
 
@@ -30,7 +32,7 @@ _YEAR_DIGITS: Final = 4
 def find_periods(
     text: str,
     sentence: Span,
-    tokens: tuple[Token, ...],
+    tokens: Tokens,
     anchor: dt.date | None = None,
     language: str = "en",
 ) -> tuple[Period, ...]:
@@ -41,18 +43,19 @@ def find_periods(
     has no dates, only its `relative` name.
     """
     forms = load_forms(language)
+    pieces, words = tokens.plain, [*tokens.words]
     if text.find("-", sentence.start, sentence.end) >= 0:
-        tokens = _split(tokens, forms)
-    words = [token.text for token in tokens]
+        pieces = _split(pieces, forms)
+        words = [token.text for token in pieces]
     if "'" in "".join(words):
         words = [word.removesuffix("'s") for word in words]
-    if forms.signs.isdisjoint(words) and not _has_date_number(tokens):
+    if forms.signs.isdisjoint(words) and not _has_date_number(words):
         return ()
     if anchor is not None and not _FIRST_ANCHOR <= anchor.year <= _LAST_ANCHOR:
         anchor = None  # a mistake, and too near the ends of the calendar to count from
-    reader = Reader(text, tokens, words, anchor, forms, read_form, allowed, {}, {}, [])
+    reader = Reader(text, pieces, words, anchor, forms, read_form, allowed, {}, {}, [])
     reach = 0
-    for at in _starts(tokens, words, forms):
+    for at in _starts(pieces, words, forms):
         if at < reach:
             continue
         if words[at] in forms.names and (skip := _blocked(reader, at)):
@@ -62,7 +65,7 @@ def find_periods(
         if best is None or not stands(reader, at, best):
             continue
         reach = best.end
-        span = _trimmed(text, Span(tokens[at].span.start, tokens[reach - 1].span.end))
+        span = _trimmed(text, Span(pieces[at].span.start, pieces[reach - 1].span.end))
         reader.earlier.append(_period(reader, text, span, best.value))
     return tuple(p for p in reader.earlier if sentence.covers(p.span))
 
@@ -71,10 +74,10 @@ def _starts(tokens: tuple[Token, ...], words: list[str], forms: Forms) -> list[i
     """The tokens at which a period, or a name that is none, may begin."""
     seconds, names, last = forms.seconds, forms.names, len(words) - 1
     found = []
-    for at, word in enumerate(words):
+    for at in compress(range(len(words)), map(forms.openers.__getitem__, words)):
+        word = words[at]
         if word not in seconds:
-            if word in names or tokens[at].kind == "number":
-                found.append(at)
+            found.append(at)
             continue
         following = seconds[word]
         if (
@@ -87,10 +90,17 @@ def _starts(tokens: tuple[Token, ...], words: list[str], forms: Forms) -> list[i
     return found
 
 
-def _has_date_number(tokens: tuple[Token, ...]) -> bool:
+def _has_date_number(words: Sequence[str]) -> bool:
     """Whether a number is there that may be a date or a year by itself."""
-    numbers = [t.text for t in tokens if t.kind == "number"]
-    return any(len(each) >= _YEAR_DIGITS or not each.isdigit() for each in numbers)
+    return any(map(_MAY_DATE.__getitem__, words))
+
+
+def _may_date(word: str) -> bool:
+    number = word != "" and kind_of(word) == "number"
+    return number and (len(word) >= _YEAR_DIGITS or not word.isdigit())
+
+
+_MAY_DATE: Final = Remembered(_may_date)
 
 
 def _period(reader: Reader, text: str, span: Span, value: Stretch) -> Period:

@@ -13,6 +13,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from attrs import field, frozen
 
+from claimcheck.frozen_values import quickly_made
 from claimcheck.model import Phrase, Span, Token
 from claimcheck.reading.grammar import Grammar
 from claimcheck.reading.grammar import grammar as grammar_of
@@ -30,6 +31,7 @@ class _AnyPlace(dict[int, str]):
         return ""
 
 
+@quickly_made
 @frozen(eq=False)
 class Row:
     """The words of a sentence, one place each; `starts` and `ends` are offsets of the text.
@@ -153,10 +155,10 @@ def _is_plain(tokens: Tokens) -> bool:
     if tokens.known.isdisjoint(_CUTTING):
         return True
     words = tokens.words
-    return not any(
-        kind == "number" and at and words[at - 1] in _CUTTING and ends[at - 1] == starts[at]
-        for at, kind in enumerate(tokens.kinds)
-    )
+    for at in compress(range(len(words)), map("number".__eq__, tokens.kinds)):
+        if at and words[at - 1] in _CUTTING and ends[at - 1] == starts[at]:
+            return False
+    return True
 
 
 _CUTTING: Final = frozenset({".", ",", ":"})
@@ -228,22 +230,28 @@ class Phrases(Generic[V]):
     """Phrases with a meaning each, found where they begin or where they end; the longest wins."""
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], V], ...]] = field(repr=False)
-    by_last: Mapping[str, tuple[tuple[tuple[str, ...], V], ...]] = field(repr=False)
+    """By their first word, the longest first."""
+    beginning: Mapping[str, tuple[tuple[int, Mapping[tuple[str, ...], V]], ...]] = field(repr=False)
+    """By their first word and then by how many words they have, most first."""
+    ending: Mapping[str, tuple[tuple[int, Mapping[tuple[str, ...], V]], ...]] = field(repr=False)
+    """Likewise by their last word."""
 
     def at(self, row: Row, place: int, stop: int | None = None) -> tuple[int, V] | None:
         """The longest phrase that begins at `place`: how many words it has, and its meaning."""
-        for words, meaning in self.by_first.get(row.word(place), ()):
-            end = place + len(words)
-            if row.words[place:end] == words and (stop is None or end <= stop):
-                return len(words), meaning
+        for length, phrases in self.beginning.get(row.word(place), ()):
+            end = place + length
+            words = row.words[place:end]
+            if words in phrases and (stop is None or end <= stop):
+                return length, phrases[words]
         return None
 
     def before(self, row: Row, place: int) -> tuple[int, V] | None:
         """The longest phrase that ends right before `place`."""
-        for words, meaning in self.by_last.get(row.word(place - 1), ()):
-            start = place - len(words)
-            if start >= 0 and row.words[start:place] == words:
-                return len(words), meaning
+        for length, phrases in self.ending.get(row.word(place - 1), ()):
+            start = place - length
+            words = row.words[start:place]
+            if start >= 0 and words in phrases:
+                return length, phrases[words]
         return None
 
 
@@ -254,12 +262,15 @@ def make_phrases(entries: Iterable[tuple[str, V]]) -> Phrases[V]:
         known.setdefault(tuple(_PIECE.findall(phrase.lower())), meaning)
     ordered = sorted(known.items(), key=lambda item: (-len(item[0]), item[0]))
     first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
-    last: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+    beginning: dict[str, dict[int, dict[tuple[str, ...], V]]] = {}
+    ending: dict[str, dict[int, dict[tuple[str, ...], V]]] = {}
     for words, meaning in ordered:
         if words:
             first.setdefault(words[0], []).append((words, meaning))
-            last.setdefault(words[-1], []).append((words, meaning))
+            for ends, word in ((beginning, words[0]), (ending, words[-1])):
+                ends.setdefault(word, {}).setdefault(len(words), {})[words] = meaning
     return Phrases(
         {word: tuple(found) for word, found in first.items()},
-        {word: tuple(found) for word, found in last.items()},
+        {word: tuple(found.items()) for word, found in beginning.items()},
+        {word: tuple(found.items()) for word, found in ending.items()},
     )

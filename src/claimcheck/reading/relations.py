@@ -175,10 +175,11 @@ def _family(  # noqa: C901, PLR0911 - one return for each construction
         place -= 1
     if (held := _held(row, left, floor, words)) is not None:
         return "part-of", (held, held + 1)
-    for place in range(floor, left if floor else 0):
-        found = words.strong.at(row, place, left)
-        if found:
-            return found[1], (place, place + found[0])
+    if floor and not words.strong.by_first.keys().isdisjoint(row.words[floor:left]):
+        for place in range(floor, left):
+            found = words.strong.at(row, place, left)
+            if found:
+                return found[1], (place, place + found[0])
     found = words.after.at(row, draft.last)
     if found is None or (found[1] == "further" and draft.role is FigureRole.CHANGE):
         return None, None

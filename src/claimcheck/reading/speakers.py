@@ -11,9 +11,11 @@ from typing import Final
 
 from attrs import field, frozen
 
+from claimcheck.frozen_values import quickly_made
 from claimcheck.lexicon import load
 from claimcheck.model import Name, Phrase, Span, Token
 from claimcheck.reading.names import gender_of
+from claimcheck.reading.tokens import Tokens
 
 _SUBJECT: Final = 14
 """How many tokens a speaker with office may take."""
@@ -40,9 +42,6 @@ class _Lexis:
     plurals: frozenset[str]
     prepositions: frozenset[str]
 
-    def has(self, key: str, word: str) -> bool:
-        return word in self.lists[key]
-
 
 @cache
 def lexis(language: str = "en") -> _Lexis:
@@ -52,6 +51,8 @@ def lexis(language: str = "en") -> _Lexis:
     lists = {key: frozenset(words) for key, words in table["phrases"].items()}
     names = lexicon.table("names")
     lists |= {key: frozenset(names[key]) for key in ("offices", "titles", "status")}
+    # Small words that a noun phrase may hold.
+    lists["within"] = lists["articles"] | lists["ties"] | lists["countings"]
     return _Lexis(
         lists,
         frozenset(word for group in table["verbs"].values() for word in group),
@@ -64,6 +65,7 @@ def lexis(language: str = "en") -> _Lexis:
     )
 
 
+@quickly_made
 @frozen
 class Scene:
     """A sentence's own words, outside its quotations, with the names among them."""
@@ -74,32 +76,40 @@ class Scene:
     names: Sequence[Name]
     starts: Mapping[int, Name]
     ends: Mapping[int, Name]
+    words: tuple[str, ...]
+    """The words of the tokens."""
+    places: tuple[int, ...]
+    """Where each of the tokens begins."""
 
     def at(self, place: int) -> int:
         """The first token at or after a place of the text."""
-        return bisect_left(self.tokens, place, key=lambda t: t.span.start)
+        return bisect_left(self.places, place)
 
     def word(self, at: int) -> str:
         """The word at a place among the tokens; nothing beyond them."""
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
 
 def make_scene(
-    text: str, sentence: Span, tokens: Sequence[Token], names: Sequence[Name], holes: Sequence[Span]
+    text: str, sentence: Span, tokens: Tokens, names: Sequence[Name], holes: Sequence[Span]
 ) -> Scene:
     """The scene of a sentence; what stands in its `holes` is somebody's words and left out."""
-    tokens = tuple(tokens)  # of no subclass: its places are looked up in half the time
+    own, words, places = tokens.plain, tokens.words, tokens.starts
     if holes:
         inside = _inside(holes)
-        tokens = [t for t in tokens if not inside(t.span)]
+        own = tuple([t for t in own if not inside(t.span)])
+        words = tuple([t.text for t in own])
+        places = tuple([t.span.start for t in own])
         names = [n for n in names if not inside(n.span)]
     return Scene(
         text,
         sentence,
-        tokens,
+        own,
         names,
         {n.span.start: n for n in names},
         {n.span.end: n for n in names},
+        words,
+        places,
     )
 
 
@@ -178,7 +188,7 @@ def subject_before(scene: Scene, verb: int) -> Subject | None:
         return found
     # A bare form ("report") has a plural before it, and is no noun after a name.
     head = found.start
-    while head < at and not lexis().has("ties", scene.word(head + 1)):
+    while head < at and scene.word(head + 1) not in lexis().lists["ties"]:
         head += 1
     return found if any(_is_many(scene.tokens[i]) for i in {head, at}) else None
 
@@ -190,9 +200,9 @@ def _past_adverbs(scene: Scene, at: int) -> int:
         text = tokens[at].text
         if tokens[at].span.end in scene.ends:
             break  # "Sheila Donnelly said"
-        if words.has("between", text) or (text.endswith("ly") and not is_voice(text)):
+        if text in words.lists["between"] or (text.endswith("ly") and not is_voice(text)):
             at -= 1
-        elif words.has("days", text) and words.has("before_days", scene.word(at - 1)):
+        elif text in words.lists["days"] and scene.word(at - 1) in words.lists["before_days"]:
             at -= 2
             if scene.word(at) == "late" or scene.word(at) == "early":
                 at -= 1
@@ -209,7 +219,7 @@ def _is_many(subject: Token) -> bool:
         or subject.lemma != word
         or word in lexis().plurals
         or word in {"we", "they", "i", "who"}
-        or lexis().has("indefinite", word)
+        or word in lexis().lists["indefinite"]
     )
 
 
@@ -222,10 +232,10 @@ def _ending(  # noqa: PLR0911 - a list of decisions reads best whole
         return None
     token = scene.tokens[at]
     text = token.text
-    if words.has("relatives", text):
+    if text in words.lists["relatives"]:
         # "a report that said": the noun before it speaks
         return _ending(scene, at - 2 if scene.word(at - 1) == "," else at - 1, verb)
-    if words.has("pronouns", text):
+    if text in words.lists["pronouns"]:
         return Subject(at, pronoun=text)
     if text == "whom" and scene.word(at - 1) == "of" and at > 1:
         return Subject(at - 2, phrase=phrase_of(scene, at - 2, at + 1))  # "all of whom"
@@ -279,15 +289,17 @@ def _before_apposition(  # noqa: C901, PLR0911 - a list of decisions reads best 
         return None
     last = commas[0]
     for at in commas:
-        if words.has("relatives", scene.word(at + 1)) or scene.word(at + 1) == "whose":
+        if scene.word(at + 1) in words.lists["relatives"] or scene.word(at + 1) == "whose":
             return _ending(scene, at - 1, verb)
     # "The union's secretary, Pat Dole, said": the name is the whole apposition.
     inner = scene.ends.get(tokens[close - 1].span.end)
     if inner is not None and inner.kind != "place":
         own = scene.at(inner.span.start)
         office = any(is_voice(t.text) for t in tokens[last + 1 : own])
-        tied = any(words.has("ties", t.text) for t in tokens[last + 1 : own])
-        if own == last + 1 or ((office or words.has("titles", scene.word(own - 1))) and not tied):
+        tied = any(t.text in words.lists["ties"] for t in tokens[last + 1 : own])
+        if own == last + 1 or (
+            (office or scene.word(own - 1) in words.lists["titles"]) and not tied
+        ):
             return Subject(_noun_start(scene, last), phrase=name_phrase(inner))
     for at in commas:
         name = scene.ends.get(tokens[at - 1].span.end) if at else None
@@ -319,7 +331,7 @@ def _named(scene: Scene, at: int, name: Name) -> Subject:
     end = _before_participle(scene, start, own)
     if end < own:
         return Subject(start, phrase=phrase_of(scene, start, end))
-    if start < own and any(words.has("ties", t.text) for t in tied):
+    if start < own and any(t.text in words.lists["ties"] for t in tied):
         return Subject(start, phrase=phrase_of(scene, start, at + 1))
     if scene.word(own - 1) == "and" and own > 1:
         # "Ann Lee and Bo Ray said": both
@@ -338,7 +350,7 @@ def _named(scene: Scene, at: int, name: Name) -> Subject:
 def _noun(scene: Scene, at: int, verb: Token | None) -> Subject | None:
     """The noun phrase that ends with the token at `at`, where it is one that speaks."""
     words, tokens = lexis(), scene.tokens
-    if words.has("indefinite", tokens[at].text):
+    if tokens[at].text in words.lists["indefinite"]:
         return Subject(at, phrase=phrase_of(scene, at, at + 1))
     start = _noun_start(scene, at + 1)
     if start > at:
@@ -365,7 +377,7 @@ def _before_participle(scene: Scene, start: int, end: int) -> int:
     words, tokens = lexis(), scene.tokens
     for at in range(start + 1, end):
         token, before = tokens[at], tokens[at - 1]
-        participle = token.text.endswith("ed") and not words.has("status", token.text)
+        participle = token.text.endswith("ed") and token.text not in words.lists["status"]
         if participle and at + 1 < end and token.span.start not in scene.starts:
             noun = before.kind == "word" and before.text not in words.function
             return at if noun else end
@@ -380,7 +392,7 @@ def _closes(scene: Scene, verb: Token, *, trailing: bool) -> bool:
 
 def _surely_speaks(verb: Token) -> bool:
     """Whether a form is a verb wherever it stands, so that any noun before it speaks."""
-    return not lexis().has("nouns_too", verb.text)
+    return verb.text not in lexis().lists["nouns_too"]
 
 
 def _noun_start(scene: Scene, end: int) -> int:  # noqa: C901, PLR0912 - a list of decisions reads best whole
@@ -400,27 +412,28 @@ def _noun_start(scene: Scene, end: int) -> int:  # noqa: C901, PLR0912 - a list 
             if word not in {"&", "-"} and not initial and not owner:
                 break
         elif (word in words.verbs and not is_voice(word)) or (
-            word in words.function
-            and not any(words.has(key, word) for key in ("articles", "ties", "countings"))
+            word in words.function and word not in words.lists["within"]
         ):
             break
-        elif words.has("days", word) and words.has("before_days", scene.word(start - 2)):
+        elif word in words.lists["days"] and scene.word(start - 2) in words.lists["before_days"]:
             if not scene.word(start - 3).endswith("ed"):
                 break
             start -= 1  # "the study published on Monday by"
-        elif words.has("between", word):
+        elif word in words.lists["between"]:
             break
-        elif start < end and words.has("articles", tokens[start].text):
+        elif start < end and tokens[start].text in words.lists["articles"]:
             # A determiner opens the phrase, unless a preposition ties it to a noun before.
-            if not words.has("ties", word):
+            if word not in words.lists["ties"]:
                 break
         elif start < end and is_finite(token) and not is_voice(word) and not word.endswith("ed"):
             break
         start -= 1
-    if words.has("be", scene.word(start - 1)):
+    if scene.word(start - 1) in words.lists["be"]:
         # "was shot by an officer who believed": nothing before "by" is the officer
         start = max([start, *(i + 1 for i in range(start, end) if tokens[i].text == "by")])
-    while start < end and (words.has("ties", tokens[start].text) or tokens[start].kind == "mark"):
+    while start < end and (
+        tokens[start].text in words.lists["ties"] or tokens[start].kind == "mark"
+    ):
         start += 1
     return start
 
@@ -435,7 +448,7 @@ def opening_subject(scene: Scene, limit: int) -> Subject | None:
             start = comma + 1
     for at in range(start, min(limit, start + _LEAD)):
         token = tokens[at]
-        if words.has("pronouns", token.text):
+        if token.text in words.lists["pronouns"]:
             return Subject(at, pronoun=token.text)
         name = scene.starts.get(token.span.start)
         if name is not None and name.kind != "place":
@@ -455,7 +468,7 @@ def speaker_after(scene: Scene, start: int) -> tuple[Subject, int] | None:  # no
     words, tokens = lexis(), scene.tokens
     if start >= len(tokens):
         return None
-    if words.has("pronouns", tokens[start].text):
+    if tokens[start].text in words.lists["pronouns"]:
         return Subject(start, pronoun=tokens[start].text), start + 1
     end = start
     while end < len(tokens) and end - start < _SUBJECT:
@@ -465,10 +478,10 @@ def speaker_after(scene: Scene, start: int) -> tuple[Subject, int] | None:  # no
         if name is not None:
             end = max(end + 1, scene.at(name.span.end))
             continue
-        initial = word == "." and words.has("titles", scene.word(end - 1))
+        initial = word == "." and scene.word(end - 1) in words.lists["titles"]
         if token.kind == "mark" and word not in {"&", "'", "-"} and not initial:
             break
-        tie = words.has("ties", word) or words.has("articles", word) or word == "and"
+        tie = word in words.lists["ties"] or word in words.lists["articles"] or word == "and"
         tie = (tie and word != "that") or (word == "them" and scene.word(end - 1) == "of")
         if word in words.function and end > start and not tie:
             break
@@ -487,7 +500,7 @@ def speaker_after(scene: Scene, start: int) -> tuple[Subject, int] | None:  # no
     inner = [n for n in scene.names if first <= n.span.start and n.span.end <= last]
     if inner and inner[-1].kind == "person" and inner[-1].span.end == last:
         own = scene.at(inner[-1].span.start)
-        if own == start or not (words.has("ties", scene.word(own - 1)) or own - start == 1):
+        if own == start or not (scene.word(own - 1) in words.lists["ties"] or own - start == 1):
             found = _named(scene, end - 1, inner[-1])
             if found.phrase and found.phrase.span.start < first:
                 found = Subject(start, phrase=name_phrase(inner[-1]))
@@ -495,7 +508,7 @@ def speaker_after(scene: Scene, start: int) -> tuple[Subject, int] | None:  # no
     for name in inner:
         own = scene.at(name.span.start)
         owner = scene.word(scene.at(name.span.end) - 1).endswith("'s")
-        if not owner and not any(words.has("ties", t.text) for t in tokens[start:own]):
+        if not owner and not any(t.text in words.lists["ties"] for t in tokens[start:own]):
             return Subject(start, phrase=name_phrase(name)), max(end, own + 1)
         break
     noun = tokens[start:end]
@@ -508,7 +521,7 @@ def speaker_after(scene: Scene, start: int) -> tuple[Subject, int] | None:  # no
             return Subject(start, phrase=name_phrase(name)), beyond
     opener = tokens[start].text
     closed = opener in words.function and not (
-        words.has("articles", opener) or words.has("indefinite", opener)
+        opener in words.lists["articles"] or opener in words.lists["indefinite"]
     )
     if closed and not any(is_voice(t.text) for t in noun):
         return None
@@ -564,7 +577,7 @@ def _is_sure(pronoun: str, phrase: Phrase, scene: Scene) -> bool:
     if name is not None and name.span.end == phrase.span.end:
         return gender_of(name, scene.text) == pronoun
     head = _head_noun(phrase.text.lower())
-    return lexis().has("women" if pronoun == "she" else "men", head)
+    return head in lexis().lists["women" if pronoun == "she" else "men"]
 
 
 def _of_sentence(  # noqa: C901 - a list of decisions reads best whole
@@ -598,9 +611,9 @@ def _bodies(scene: Scene) -> Iterator[Phrase]:
     words = lexis()
     for at in range(len(scene.tokens) - 2, 0, -1):
         noun, opener = scene.tokens[at], scene.tokens[at - 1]
-        if opener.text != "the" or not words.has("voices", noun.text):
+        if opener.text != "the" or noun.text not in words.lists["voices"]:
             continue
-        if words.has("someone", noun.text) or not _noun_fits("it", noun.text):
+        if noun.text in words.lists["someone"] or not _noun_fits("it", noun.text):
             continue
         if is_finite(scene.tokens[at + 1]) or scene.tokens[at + 1].lemma in words.lemmas:
             yield phrase_of(scene, at - 1, at + 1)
@@ -609,7 +622,7 @@ def _bodies(scene: Scene) -> Iterator[Phrase]:
 def _is_whereabouts(scene: Scene, name: Name) -> bool:
     """Whether a name of no known kind says where or from where: "figures from Powys"."""
     own = scene.at(name.span.start)
-    return own > 0 and lexis().has("ties", scene.word(own - 1)) and scene.word(own - 1) != "by"
+    return own > 0 and scene.word(own - 1) in lexis().lists["ties"] and scene.word(own - 1) != "by"
 
 
 def _possesses(scene: Scene, name: Name) -> bool:
@@ -638,7 +651,7 @@ def _fits(kind: str, phrase: Phrase, scene: Scene) -> bool:
 def _head_noun(text: str) -> str:
     """The head of a noun phrase in lower case: the word before its first preposition."""
     parts = text.split()
-    cut = next((i for i, p in enumerate(parts) if i and lexis().has("ties", p)), len(parts))
+    cut = next((i for i, p in enumerate(parts) if i and p in lexis().lists["ties"]), len(parts))
     return parts[cut - 1].rstrip(",.") if parts else ""
 
 
@@ -649,13 +662,13 @@ def _noun_fits(kind: str, text: str) -> bool:
     many = head in words.plurals or (head.endswith("s") and not head.endswith("ss"))
     if many or " and " in text:
         return kind == "they"
-    if words.has("women", head):
+    if head in words.lists["women"]:
         return kind == "she"
-    if words.has("men", head):
+    if head in words.lists["men"]:
         return kind == "he"
-    body = words.has("voices", head) and not words.has("someone", head)
-    someone = words.has("offices", head) or words.has("someone", head)
-    someone = someone or words.has("offices", head.rpartition("-")[2]) or head.endswith("-old")
+    body = head in words.lists["voices"] and head not in words.lists["someone"]
+    someone = head in words.lists["offices"] or head in words.lists["someone"]
+    someone = someone or head.rpartition("-")[2] in words.lists["offices"] or head.endswith("-old")
     if not body and (someone or head.endswith(("er", "or", "ist", "ian", "eer"))):
         return kind in {"he", "she"}
     return kind == "it" or (kind == "they" and body)

@@ -7,10 +7,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
+from itertools import compress
 from typing import Final
 
 from attrs import evolve, field, frozen
 
+from claimcheck.frozen_values import quickly_made
 from claimcheck.model import Name, Phrase, Span, Speech, Token
 from claimcheck.reading.quotations import Quote, find_quotes
 from claimcheck.reading.speakers import (
@@ -66,6 +68,7 @@ def _triggers() -> tuple[frozenset[str], Mapping[str, tuple[tuple[str, ...], ...
     return begun | firsts | needed | {":"}, by_first, begun | by_first.keys()
 
 
+@quickly_made
 @frozen
 class _Said:
     """An attribution: the verb's words, who says it, and whether the words come before or after.
@@ -92,11 +95,9 @@ def _attributions(scene: Scene) -> list[_Said]:
     _, according, opening = _triggers()
     found: list[_Said] = []
     moods = words.lists["moods"]
-    for at, token in enumerate(scene.tokens):
-        word = token.text
-        if word not in opening:
-            continue
-        if found and token.span.start < found[-1].end:
+    for at in compress(range(len(scene.words)), map(opening.__contains__, scene.words)):
+        word = scene.words[at]
+        if found and scene.places[at] < found[-1].end:
             continue
         said = None
         if word in moods and scene.word(at + 1) == "that":
@@ -104,17 +105,17 @@ def _attributions(scene: Scene) -> list[_Said]:
         elif word in words.verbs:
             said = _by_verb(scene, at, found[-1] if found else None)
         elif word in according:
-            length = _length_of(according[word], scene.tokens, at)
+            length = _length_of(according[word], scene.words, at)
             said = _by_according(scene, at, length) if length else None
         if said:
             found.append(said)
     return _parted(scene, found)
 
 
-def _length_of(ways: Iterable[tuple[str, ...]], tokens: Sequence[Token], at: int) -> int:
+def _length_of(ways: Iterable[tuple[str, ...]], words: tuple[str, ...], at: int) -> int:
     """How many words the way to say "according to" has that stands at a place; 0 for none."""
     for way in ways:
-        if tuple([t.text for t in tokens[at : at + len(way)]]) == way:
+        if words[at : at + len(way)] == way:
             return len(way)
     return 0
 
@@ -156,7 +157,7 @@ def _is_measure(phrase: Phrase) -> bool:
     head = phrase.text.lower()
     for tie in (" of ", " for ", " in "):
         head = head.partition(tie)[0]
-    return lexis().has("measures", lemma(head.rpartition(" ")[2]))
+    return lemma(head.rpartition(" ")[2]) in lexis().lists["measures"]
 
 
 def _apposed(scene: Scene, start: int) -> bool:
@@ -216,7 +217,7 @@ def _by_verb(scene: Scene, at: int, before: _Said | None) -> _Said | None:
     if words is None:
         return None
     link = subject.start - 1
-    linked = lexis().has("linking", scene.word(link))
+    linked = scene.word(link) in lexis().lists["linking"]
     return _Said(
         start,
         verb.span.end,
@@ -232,14 +233,14 @@ def _by_mood(scene: Scene, at: int) -> _Said | None:
     words = lexis()
     be = at - 1
     while be > 0 and (
-        words.has("between", scene.word(be))
+        scene.word(be) in words.lists["between"]
         or scene.word(be).endswith("ly")
-        or words.has("degrees", scene.word(be))
+        or scene.word(be) in words.lists["degrees"]
     ):
         be -= 1
-    if not words.has("be", scene.word(be)):
+    if scene.word(be) not in words.lists["be"]:
         return None
-    while be > 0 and words.has("be", scene.word(be - 1)):
+    while be > 0 and scene.word(be - 1) in words.lists["be"]:
         be -= 1
     subject = subject_before(scene, be)
     said = _stripped(scene.text, scene.tokens[at + 1].span.end, _turn(scene, at + 1))
@@ -252,7 +253,7 @@ def _by_mood(scene: Scene, at: int) -> _Said | None:
 def _inverted(scene: Scene, at: int) -> _Said | None:  # noqa: PLR0911 - a list of decisions reads best whole
     """Read a verb with its subject behind it: "...", said Ann Lee."""
     verb = scene.tokens[at]
-    if not lexis().has("clausal", verb.text) or verb.text.endswith("ing"):
+    if verb.text not in lexis().lists["clausal"] or verb.text.endswith("ing"):
         return None
     lead = scene.text[scene.sentence.start : verb.span.start].rstrip()
     if lead.strip("\"'-— ") and lead[-1] not in ",\"'?!":
@@ -265,8 +266,8 @@ def _inverted(scene: Scene, at: int) -> _Said | None:  # noqa: PLR0911 - a list 
         not ahead
         or ahead in _STOPS
         or ahead in words.prepositions
-        or words.has("relatives", ahead)
-        or words.has("aside", ahead)
+        or ahead in words.lists["relatives"]
+        or ahead in words.lists["aside"]
     )
     if not lead:
         return _opening(scene, at, after) if ahead == ":" else None
@@ -296,20 +297,21 @@ def _ongoing(scene: Scene, at: int, before: _Said | None) -> Subject | None:
     """The subject of a participle: "Lee welcomed it, saying that", "Lee is warning that"."""
     words = lexis()
     word = scene.word(at - 1)
-    if words.has("be", word) or (
-        words.has("between", word) and words.has("be", scene.word(at - 2))
+    if word in words.lists["be"] or (
+        word in words.lists["between"] and scene.word(at - 2) in words.lists["be"]
     ):
-        back = at - 1 if words.has("be", word) else at - 2
+        back = at - 1 if word in words.lists["be"] else at - 2
         return subject_before(scene, back)
     if word == "as" and scene.tokens[at - 2].text.endswith("ed"):
         # "Lee was quoted as saying"
         back = at - 2
         while back > 0 and (
-            words.has("be", scene.word(back - 1)) or words.has("between", scene.word(back - 1))
+            scene.word(back - 1) in words.lists["be"]
+            or scene.word(back - 1) in words.lists["between"]
         ):
             back -= 1
         return subject_before(scene, back)
-    if at == 0 or not (words.has("before_ongoing", word) or word in {",", '"', "-", "—"}):
+    if at == 0 or not (word in words.lists["before_ongoing"] or word in {",", '"', "-", "—"}):
         return None
     if before is not None:
         return evolve(before.who, start=at)
@@ -321,11 +323,13 @@ def _shared(scene: Scene, at: int, before: _Said | None) -> Subject | None:
     """The subject that a verb shares with one before it: "Lee denied it and said that"."""
     words = lexis()
     back = at - 1
-    while back >= 0 and (words.has("between", scene.word(back)) or scene.word(back).endswith("ly")):
+    while back >= 0 and (
+        scene.word(back) in words.lists["between"] or scene.word(back).endswith("ly")
+    ):
         back -= 1
     if (
         back < 1
-        or not words.has("linking", scene.word(back))
+        or scene.word(back) not in words.lists["linking"]
         or scene.tokens[at].lemma == scene.word(at)
     ):
         return None
@@ -363,7 +367,7 @@ def _words_of(scene: Scene, at: int, start: int) -> tuple[Span, ...] | None:  # 
         or (verb.lemma == "ask" and tokens[following].text == "for")
     ):
         return None
-    if words.has("relatives", scene.word(start - 1)) and start > 1:
+    if scene.word(start - 1) in words.lists["relatives"] and start > 1:
         # "the plan, which critics say would cost jobs, was approved"
         comma = next((t for t in tokens[following:] if t.text == ","), None)
         end = comma.span.start if comma else end
@@ -374,9 +378,9 @@ def _words_of(scene: Scene, at: int, start: int) -> tuple[Span, ...] | None:  # 
         quoted = text[mark.span.end : end].lstrip()[:1] in {'"', "'"}
         return (said,) if said and not quoted else ()
     opener = tokens[following].text
-    clausal = words.has("clausal", verb.text)
+    clausal = verb.text in words.lists["clausal"]
     if opener != "that" and (
-        not clausal or words.has("detours", opener) or words.has("telling", verb.text)
+        not clausal or opener in words.lists["detours"] or verb.text in words.lists["telling"]
     ):
         # "said in January that", "reported to ministers that"
         ahead = [t.text for t in tokens[following : following + _AHEAD]]
@@ -392,14 +396,14 @@ def _words_of(scene: Scene, at: int, start: int) -> tuple[Span, ...] | None:  # 
         said = _stripped(text, tokens[following - own].span.end, end)
         return (said,) if said else None
     if opener in _SUBORDINATE or (
-        words.has("silent", opener)
+        opener in words.lists["silent"]
         and not (following + 1 < len(tokens) and is_finite(tokens[following + 1]))
     ):
         return None
-    if words.has("asking", opener) or (clausal and _states(scene, verb, following)):
+    if opener in words.lists["asking"] or (clausal and _states(scene, verb, following)):
         said = _stripped(text, tokens[following].span.start, end)
         return (said,) if said else None
-    if (words.has("pronouns", opener) and opener != "it") or opener == "there":
+    if (opener in words.lists["pronouns"] and opener != "it") or opener == "there":
         said = _stripped(text, tokens[following].span.start, end)
         return (said,) if said else None
     return None
@@ -411,21 +415,21 @@ _SUBORDINATE: Final = frozenset({"before", "after", "as", "when", "while", "unti
 def _turn(scene: Scene, start: int) -> int:
     """Where the content of what is said ends, for the text goes on by itself: ", but"."""
     for at in range(start + 2, len(scene.tokens) - 1):
-        if scene.tokens[at].text == "," and lexis().has("turning", scene.tokens[at + 1].text):
+        if scene.tokens[at].text == "," and scene.tokens[at + 1].text in lexis().lists["turning"]:
             return scene.tokens[at].span.start
     return scene.sentence.end
 
 
 def _states(scene: Scene, verb: Token, start: int) -> bool:
     """Whether a clause follows a verb that may also take a thing: "claimed benefits"."""
-    if lexis().has("bare", verb.text):
+    if verb.text in lexis().lists["bare"]:
         return True
-    if lexis().has("amounting", verb.text) and any(
+    if verb.text in lexis().lists["amounting"] and any(
         t.kind == "number" for t in scene.tokens[start : start + _AMOUNT]
     ):
         return True  # "estimated 8.2 million offences"
     for token in scene.tokens[start : start + 3 * _AHEAD]:
-        if token.text in _STOPS or lexis().has("relatives", token.text):
+        if token.text in _STOPS or token.text in lexis().lists["relatives"]:
             return False
         if is_finite(token):
             return True
@@ -436,8 +440,8 @@ def _after_listener(scene: Scene, at: int) -> int:  # noqa: C901 - a list of dec
     """The place after a verb, those it is told to, and adverbs such as "today"."""
     words, tokens = lexis(), scene.tokens
     following = at + 1
-    if words.has("telling", tokens[at].text):
-        if words.has("articles", scene.word(following)) and scene.word(following) != "that":
+    if tokens[at].text in words.lists["telling"]:
+        if scene.word(following) in words.lists["articles"] and scene.word(following) != "that":
             following += 1
         while following < len(tokens) and tokens[following].span.start in scene.starts:
             name = scene.starts[tokens[following].span.start]
@@ -446,26 +450,27 @@ def _after_listener(scene: Scene, at: int) -> int:  # noqa: C901 - a list of dec
                 # "told the BBC's Today programme"
                 while following < len(tokens) and (
                     tokens[following].span.start in scene.starts
-                    or words.has("media", tokens[following].text)
+                    or tokens[following].text in words.lists["media"]
                 ):
                     following += 1
-            elif words.has("media", scene.word(following)):
+            elif scene.word(following) in words.lists["media"]:
                 following += 1
-        if words.has("articles", scene.word(following - 1)) and following < len(tokens):
+        if scene.word(following - 1) in words.lists["articles"] and following < len(tokens):
             # "told the inquiry that": a noun without a name
             following += 1 if following + 1 < len(tokens) else -1
-        while words.has("listeners", scene.word(following)):
+        while scene.word(following) in words.lists["listeners"]:
             following += 1
-    while words.has("aside", scene.word(following)):
+    while scene.word(following) in words.lists["aside"]:
         following += 1
-    if words.has("days", scene.word(following + 1)) and words.has(
-        "before_days", scene.word(following)
+    if (
+        scene.word(following + 1) in words.lists["days"]
+        and scene.word(following) in words.lists["before_days"]
     ):
         # "said on Monday prices would fall"
         ahead = following + 2
         if ahead < len(tokens) and tokens[ahead].text not in _STOPS:
             following = ahead
-    elif words.has("days", scene.word(following)) and scene.word(following + 1) not in {
+    elif scene.word(following) in words.lists["days"] and scene.word(following + 1) not in {
         "",
         *_STOPS,
     }:
@@ -482,7 +487,9 @@ def _trails(scene: Scene, at: int) -> bool:
     if first in {",", ".", "-", "—", ";", "!"}:
         return True
     if not (
-        first in words.prepositions or words.has("trailing", first) or words.has("days", first)
+        first in words.prepositions
+        or first in words.lists["trailing"]
+        or first in words.lists["days"]
     ):
         return False
     for token in scene.tokens[at : at + _TRAIL + 1]:
@@ -558,7 +565,7 @@ def find_speech(
     for number, inside in enumerate(sentences):
         spoken, past = _block(document, inside, by_block.get(number, []), past)
         found += spoken
-    return tuple(sorted(found, key=lambda s: (s.span, s.direct)))
+    return tuple(sorted(found, key=lambda s: (s.span.start, s.span.end, s.direct)))
 
 
 def _block(
@@ -577,13 +584,11 @@ def _block(
     current: _Said | None = None
     starts = [q.span.start for q in quotes]
     for sentence in sentences:
-        # Only quotations that touch the sentence: they are in order and do not overlap.
-        first = max(0, bisect_right(starts, sentence.start) - 1) if quotes else 0
-        beyond = bisect_left(starts, sentence.end) if quotes else 0
-        touching = [at for at in range(first, beyond) if quotes[at].span.overlaps(sentence)]
+        touching = _touching(quotes, starts, sentence) if quotes else []
+        holes = [quotes[at].span for at in touching] if touching else []
         if sentence.end - sentence.start > _LIST:
             continue
-        tokens, holes = document.tokens(sentence), [quotes[at].span for at in touching]
+        tokens = document.tokens(sentence)
         make = partial(make_scene, text, sentence, tokens, document.named(sentence), holes)
         if not touching and _triggers()[0].isdisjoint(tokens.known):
             heard.append(Heard(make))
@@ -598,7 +603,7 @@ def _block(
             Speech(words, direct=False, speaker=said.speaker, verb=said.verb)
             for said in saids
             for words in said.words
-            if not any(hole.covers(words) for hole in holes)
+            if not (holes and any(hole.covers(words) for hole in holes))
         )
         if saids:
             current = saids[-1]
@@ -617,6 +622,13 @@ def _block(
     return found, _Past(
         heard, last, current if open_colon else None, direct[-1] if direct else None, spoken
     )
+
+
+def _touching(quotes: Sequence[Quote], starts: Sequence[int], sentence: Span) -> list[int]:
+    """The quotations that touch a sentence: they are in order and do not overlap."""
+    first = max(0, bisect_right(starts, sentence.start) - 1)
+    beyond = bisect_left(starts, sentence.end)
+    return [at for at in range(first, beyond) if quotes[at].span.overlaps(sentence)]
 
 
 def _saids(scene: Scene, quotes: Sequence[Span]) -> list[_Said]:
@@ -640,8 +652,12 @@ def _resolved(scene: Scene, saids: Sequence[_Said], heard: Sequence[Heard]) -> l
             who = who or _own_words(scene, said.who)
         if who:
             speakers.append(who)
-        known.append(evolve(said, speaker=who) if who else said)
+        known.append(_spoken_by(said, who) if who else said)
     return known
+
+
+def _spoken_by(said: _Said, who: Phrase) -> _Said:
+    return _Said(said.start, said.end, said.who, said.verb, said.words, said.linked, who)
 
 
 def _cut(document: _Document, quote: Quote, sentences: Sequence[Span]) -> Quote:
@@ -698,7 +714,7 @@ def _by_quotation(scene: Scene, quotes: Sequence[Span]) -> list[_Said]:
     """Whose a quotation is where no verb of saying stands: 'Lee called it "a farce"'."""
     words, text = lexis(), scene.text
     for at, token in enumerate(scene.tokens):
-        if words.has("judging", token.text) and scene.word(at + 1) != "of":
+        if token.text in words.lists["judging"] and scene.word(at + 1) != "of":
             ongoing = token.text.endswith("ing")
             subject = _ongoing(scene, at, None) if ongoing else subject_before(scene, at)
             subject = subject or _shared(scene, at, None)
@@ -724,9 +740,9 @@ def _by_quotation(scene: Scene, quotes: Sequence[Span]) -> list[_Said]:
 def _headed(scene: Scene) -> _Said | None:  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
     """A speaker before or after a colon: "Ann Lee: ..." and "...: Ofwell"."""
     text, sentence, names = scene.text, scene.sentence, scene.names
-    colon = next((i for i, t in enumerate(scene.tokens) if t.text == ":"), None)
-    if colon is None:
+    if ":" not in scene.words:
         return None
+    colon = scene.words.index(":")
     for name in names:
         # "Ann Lee stormed: "..."", whatever the verb
         after = text[name.span.end : min(sentence.end, name.span.end + 48)]

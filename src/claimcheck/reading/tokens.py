@@ -6,23 +6,23 @@ asks the set first, and then walks along a column.
 """
 
 import re
-from collections import deque
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import repeat
-from typing import Any, Final, Generic, TypeVar
+from itertools import accumulate
+from typing import Final, Generic, TypeVar
 
+from claimcheck.frozen_values import opened
 from claimcheck.lexicon.lemmas import lemma
 from claimcheck.model import Span, Token
 
-__all__ = ["Remembered", "Tokens", "kind_of", "lemma", "tokenize"]
+__all__ = ["Remembered", "Tokens", "kind_of", "lemma", "lemma_of", "tokenize"]
 
 V = TypeVar("V")
 
 _TOKEN: Final = re.compile(
-    r"[^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*"  # words, it's, A&E, long-term
+    r"([^\W\d_]+(?:['&][^\W\d_]+)*(?:-[^\W\d_]+)*"  # words, it's, A&E, long-term
     r"|\d++(?:[.,:/]\d++)*+(?:(?:st|nd|rd|th)(?![^\W_]))?"  # 1,200, 2010/11, 24th; not "bn"
-    r"|[^\w\s]"
+    r"|[^\w\s])"
 )
 _ASCII_TOKEN: Final = re.compile(_TOKEN.pattern.replace(r"[^\W\d_]", "[A-Za-z]"))
 """The same of text that is ASCII, in which a letter is told at once."""
@@ -45,6 +45,8 @@ class Tokens(tuple[Token, ...]):  # noqa: SLOT001 - a tuple's class can have no 
     ends: tuple[int, ...]
     known: frozenset[str]
     """All words, each once."""
+    plain: tuple[Token, ...]
+    """The tokens in a tuple of no subclass: its places are looked up in half the time."""
 
 
 class Remembered(dict[str, V], Generic[V]):
@@ -68,35 +70,34 @@ def kind_of(word: str) -> str:
     return "word" if first.isalpha() else "number" if first.isdecimal() else "mark"
 
 
-_KINDS: Final = Remembered(kind_of)
+def lemma_of(word: str, language: str = "en") -> str:
+    """The lemma of a word; numbers and marks are their own."""
+    return lemma(word, language) if word[0].isalpha() else word
 
 
 @cache
-def _lemmas(language: str) -> Remembered[str]:
-    """Lemmas of words; numbers and marks are their own."""
-    return Remembered(lambda word: lemma(word, language) if word[0].isalpha() else word)
+def _read_words(language: str) -> Remembered[tuple[str, str, str]]:
+    """A word, number or mark as printed: in lower case, its lemma, and its kind."""
+
+    def read(raw: str) -> tuple[str, str, str]:
+        word = raw.lower()
+        return word, lemma_of(word, language), kind_of(word)
+
+    return Remembered(read)
 
 
 def tokenize(text: str, span: Span, language: str = "en") -> Tokens:
     """The tokens of a stretch of plain text, in order."""
-    pattern = _ASCII_TOKEN if text[span.start : span.end].isascii() else _TOKEN
-    found = list(pattern.finditer(text, span.start, span.end))
-    raw = tuple(map(_WHOLE, found))
-    words = tuple(map(str.lower, raw))
-    return _columns(
-        text,
-        words,
-        raw,
-        tuple(map(_lemmas(language).__getitem__, words)),
-        tuple(map(_KINDS.__getitem__, words)),
-        tuple(map(_START, found)),
-        tuple(map(_END, found)),
-    )
-
-
-_WHOLE: Final = re.Match[str].group
-_START: Final = re.Match[str].start
-_END: Final = re.Match[str].end
+    stretch = text[span.start : span.end]
+    pattern = _ASCII_TOKEN if stretch.isascii() else _TOKEN
+    # What stands between tokens, and the tokens, by turns: their lengths tell where each begins.
+    pieces = pattern.split(stretch)
+    places = tuple(accumulate(map(len, pieces), initial=span.start))
+    raw = tuple(pieces[1::2])
+    if not raw:
+        return _columns(text, (), (), (), (), (), ())
+    words, lemmas, kinds = zip(*map(_read_words(language).__getitem__, raw), strict=True)
+    return _columns(text, words, raw, lemmas, kinds, places[1:-1:2], places[2::2])
 
 
 def _columns(  # noqa: PLR0913, PLR0917 - the columns
@@ -108,7 +109,9 @@ def _columns(  # noqa: PLR0913, PLR0917 - the columns
     starts: tuple[int, ...],
     ends: tuple[int, ...],
 ) -> Tokens:
-    made = Tokens(_tokens(words, lemmas, kinds, starts, ends))
+    plain = tuple(_tokens(words, lemmas, kinds, starts, ends))
+    made = Tokens(plain)
+    made.plain = plain
     made.text, made.words, made.raw, made.lemmas, made.kinds = text, words, raw, lemmas, kinds
     made.starts, made.ends, made.known = starts, ends, frozenset(words)
     return made
@@ -116,18 +119,12 @@ def _columns(  # noqa: PLR0913, PLR0917 - the columns
 
 # --- many values at once -----------------------------------------------------------------
 #
-# A frozen value is set up field by field around the guard that keeps it as it is. For every token
-# of every sentence that is a tenth of all work, so here the fields of all tokens are set in a row
-# by the slots' own descriptors, before anybody sees the values. The tests hold it to the values
-# that are made one by one.
+# For every token of every sentence two values are made, which is much of all work: here they are
+# filled open. The tests hold them to the values that are made one by one.
 
 
-_NEW: Final = object.__new__
-_SPAN_FIELDS: Final[tuple[Any, ...]] = (Span.start.__set__, Span.end.__set__)  # type: ignore[attr-defined]
-_TOKEN_FIELDS: Final[tuple[Any, ...]] = tuple(
-    getattr(Token, name).__set__ for name in ("span", "text", "lemma", "kind")
-)
-_RUN: Final = deque[None](maxlen=0).extend
+_OpenSpan: Final = opened(Span)
+_OpenToken: Final = opened(Token)
 
 
 def _tokens(
@@ -137,11 +134,17 @@ def _tokens(
     starts: Sequence[int],
     ends: Sequence[int],
 ) -> list[Token]:
-    count = len(words)
-    spans = list(map(_NEW, repeat(Span, count)))
-    for setter, column in zip(_SPAN_FIELDS, (starts, ends), strict=True):
-        _RUN(map(setter, spans, column))
-    made = list(map(_NEW, repeat(Token, count)))
-    for setter, values in zip(_TOKEN_FIELDS, (spans, words, lemmas, kinds), strict=True):
-        _RUN(map(setter, made, values))
+    made = []
+    for word, word_lemma, kind, start, end in zip(words, lemmas, kinds, starts, ends, strict=True):
+        span = _OpenSpan()
+        span.start = start
+        span.end = end
+        span.__class__ = Span
+        token = _OpenToken()
+        token.span = span
+        token.text = word
+        token.lemma = word_lemma
+        token.kind = kind
+        token.__class__ = Token
+        made.append(token)
     return made

@@ -14,8 +14,10 @@ from typing import Final
 
 from attrs import field, frozen
 
+from claimcheck.frozen_values import quickly_made
 from claimcheck.lexicon import FOLDER, load
 from claimcheck.model import Token
+from claimcheck.reading.tokens import Remembered, Tokens, kind_of, lemma_of
 
 __all__ = ["Tagged", "Words", "tag", "words_of"]
 
@@ -113,29 +115,25 @@ class Words:
     """The lemmas of verbs' forms that the dictionary gives to other words."""
     denials: frozenset[str] = field(repr=False)
     quantities: frozenset[str] = field(repr=False)
-    verbs: dict[str, str] = field(repr=False)
-    """The lemma of every verb's form met."""
-    known: dict[str, int] = field(repr=False)
-    """The classes of every word met; filled as it is met."""
+    classes: Remembered[int] = field(repr=False)
+    """The classes that a word can have."""
+    verbs: Remembered[str] = field(repr=False)
+    """The lemma of a verb's form."""
+    contents: Remembered[str] = field(repr=False)
+    """The lemma of a word that says something by itself; nothing for others."""
 
-    def bits(self, token: Token) -> int:
-        """The classes that a token can have."""
-        found = self.known.get(token.text)
-        if found is None:
-            found = self._worked_out(token)
-            verb = self.verb(token)
-            if token.text in self.denials or token.text.endswith("n't") or verb in self.denials:
-                found |= DENIAL
-            if token.text in self.quantities:
-                found |= QUANTITY
-            self.known[token.text] = found
-        return found
+    def classes_of(self, text: str) -> int:
+        """The classes that a word can have, worked out."""
+        found = self._worked_out(text)
+        if text in self.denials or text.endswith("n't") or self.verbs[text] in self.denials:
+            found |= DENIAL
+        return found | QUANTITY if text in self.quantities else found
 
-    def _worked_out(self, token: Token) -> int:
-        text, lemma = token.text, token.lemma
-        if token.kind == "number":
+    def _worked_out(self, text: str) -> int:
+        kind = kind_of(text)
+        if kind == "number":
             return PLAIN
-        if token.kind == "mark":
+        if kind == "mark":
             return _MARKS.get(text, PLAIN)
         if len(text) == 1 and text not in self.closed:
             return PLAIN  # the m of 49m
@@ -144,7 +142,7 @@ class Words:
             return bits | POSSESSIVE | PLAIN
         if bits & (AUXILIARY | NEGATION | SUBJECT | COORDINATOR) or text in self.lists["grammar"]:
             return bits
-        lemma = self.irregular.get(text, lemma)
+        lemma = self.irregular.get(text) or lemma_of(text)
         bits |= self._forms(text, lemma)
         if (text in self.lists["adjectives"] and not bits & VERB) or (
             lemma != text and text.endswith("er") and lemma in self.lists["adjectives"]
@@ -183,16 +181,15 @@ class Words:
             return bits | THIRD
         return bits | PAST | PARTICIPLE | (ACTIVE if text in lists["active"] else 0)
 
-    def verb(self, token: Token) -> str:
-        """The lemma of a verb's form."""
-        found = self.verbs.get(token.text)
-        if found is None:
-            found = self.verbs[token.text] = self._verb(token)
-        return found
+    def verb_of(self, text: str) -> str:
+        """The lemma of a verb's form, worked out."""
+        lemma = (self.irregular.get(text) or lemma_of(text)).removesuffix("n't")
+        return lemma if lemma in self.shares else _verb_of(text, lemma, self.shares) or lemma
 
-    def _verb(self, token: Token) -> str:
-        lemma = self.irregular.get(token.text, token.lemma).removesuffix("n't")
-        return lemma if lemma in self.shares else _verb_of(token.text, lemma, self.shares) or lemma
+    def content_of(self, text: str) -> str:
+        """The lemma of a word that says something by itself, worked out."""
+        says = kind_of(text) == "word" and text not in self.lists["function"]
+        return lemma_of(text) if says else ""
 
     def share(self, token: Token) -> int:
         """In how many tenths of its uses a token's word is a verb."""
@@ -254,6 +251,10 @@ def words_of(language: str = "en") -> Words:
     lists["reporting"] = frozenset(
         w for group in load(language).table("speech")["verbs"].values() for w in group
     )
+    lists["leading"] = frozenset({"be"}).union(
+        lists["chaining"], lists["chaining_passive"], lists["chaining_ing"]
+    )
+    lists["behind_verbs"] = lists["particles"].union(p.split(" ", 1)[1] for p in lists["phrasal"])
     closed: dict[str, int] = {}
     for key, bit in _BITS.items():
         for word in lists[key]:
@@ -273,7 +274,13 @@ def words_of(language: str = "en") -> Words:
     )
     rows = [*table["sense"]["quantity"].values(), *table["sense"]["degree"].values()]
     quantities = frozenset(phrase.split()[0] for words in rows for phrase in words)
-    return Words(lists, closed, shares, table["irregular"], denials, quantities, {}, {})
+    words = Words(
+        lists, closed, shares, table["irregular"], denials, quantities,
+        Remembered(lambda word: words.classes_of(word)),  # noqa: PLW0108 - not yet made
+        Remembered(lambda word: words.verb_of(word)),  # noqa: PLW0108 - not yet made
+        Remembered(lambda word: words.content_of(word)),  # noqa: PLW0108 - not yet made
+    )  # fmt: skip
+    return words
 
 
 def _shares(language: str) -> tuple[dict[str, int], set[str]]:
@@ -302,10 +309,12 @@ def _shares(language: str) -> tuple[dict[str, int], set[str]]:
 # t "to" before a verb    i the verb behind it    w undecided    k particle
 
 
+@quickly_made
 @frozen
 class Tagged:
     """The tags of a sentence's tokens and its verb groups, in order."""
 
+    words: tuple[str, ...]
     tags: list[str]
     bits: list[int]
     groups: list["Group"]
@@ -315,6 +324,7 @@ class Tagged:
     """Whether a word among them may say of how many it speaks."""
 
 
+@quickly_made
 @frozen
 class Group:
     """A verb group: token places, half-open; `main` is the verb that says what is done."""
@@ -329,14 +339,10 @@ class Group:
     """Whoever says it where the name stands behind the verb: ", said Ms Lee"."""
 
 
-def tag(tokens: Sequence[Token], names: frozenset[int], text: str) -> Tagged:
+def tag(tokens: Tokens, names: frozenset[int], text: str) -> Tagged:
     """The tags of a sentence's tokens, and the verb groups among them."""
     words = words_of()
-    known = words.known
-    bits = [known.get(t.text, -1) for t in tokens]
-    for at, found in enumerate(bits):
-        if found < 0:
-            bits[at] = words.bits(tokens[at])
+    bits = [*map(words.classes.__getitem__, tokens.words)]
     for at in names:
         if not bits[at] & (POSSESSIVE | COMMA | BRACKET | QUOTE):
             bits[at] = PLAIN
@@ -351,10 +357,11 @@ def place_of(tags: Sequence[str], at: int) -> bool:
 class _Reader:
     """One pass from left to right, and a second over what was left undecided."""
 
-    def __init__(self, words: Words, tokens: Sequence[Token], bits: list[int], text: str) -> None:
+    def __init__(self, words: Words, tokens: Tokens, bits: list[int], text: str) -> None:
         self.words = words
         self.lists = words.lists
-        self.tokens = tokens
+        self.known = tokens.words
+        self.tokens = tokens.plain
         self.bits = bits
         self.text = text
         self.size = len(tokens)
@@ -365,16 +372,14 @@ class _Reader:
 
     def read(self) -> Tagged:
         tags, bits, size = self.tags, self.bits, self.size
-        quick = _QUICK
+        letters = [*map(_QUICK.get, bits), None]
         at = 0
-        while at < size:
-            have = bits[at]
-            letter = quick.get(have & _CLASSES)
-            if letter is not None:
-                tags.append(letter)
-                at += 1
-                continue
-            at = self._place(at, have)
+        while True:
+            asked = letters.index(None, at)
+            tags.extend(letters[at:asked])  # type: ignore[arg-type]  # none of them is None
+            if asked >= size:
+                break
+            at = self._place(asked, bits[asked])
         if self.weak:
             self._settle()
         if not self.groups and "i" in tags:
@@ -382,8 +387,9 @@ class _Reader:
         if not self.groups and self.weak:
             self._only_verb()
         every = reduce(or_, bits, 0)
-        groups = [self.groups[k] for k in sorted(self.groups)]
-        return Tagged(tags, bits, groups, bool(every & DENIAL), bool(every & QUANTITY))
+        groups = [*map(self.groups.__getitem__, sorted(self.groups))]
+        denied, quantified = bool(every & DENIAL), bool(every & QUANTITY)
+        return Tagged(self.known, tags, bits, groups, denied, quantified)
 
     def _only_verb(self) -> None:
         """The verb of a sentence that else has none: "Crews battle wildfire"."""
@@ -431,6 +437,8 @@ class _Reader:
                 tags.append("n")
                 return at + 1
             return self._auxiliary(at)
+        if have & VERB and not have & _SURER:
+            return self._verb(at, have)
         token = self.tokens[at]
         if have & DASH and token.text == ".":
             last = at + 1 == self.size or self.tokens[at + 1].kind == "mark"
@@ -662,7 +670,7 @@ class _Reader:
         token, lists = self.tokens[place], self.lists
         if token.text in lists["chaining_forms"] or self.bits[place] & (BE | HAVE):
             return True
-        verb = self.words.verb(token)
+        verb = self.words.verbs[token.text]
         if verb in lists["before_noun"]:
             return False
         return verb in lists["chaining"] or verb in lists["chaining_passive"]
@@ -1038,7 +1046,7 @@ class _Reader:
         """Whether a headline says that somebody was told: "Schools told to improve"."""
         if at + 1 >= self.size or self.tags[at + 1] != "t":
             return False
-        return self.words.verb(self.tokens[at]) in self.lists["telling_verbs"]
+        return self.words.verbs[self.tokens[at].text] in self.lists["telling_verbs"]
 
     def _by_somebody(self, at: int) -> bool:
         """Whether "by" and no amount follows: a headline's passive, "Drivers fined by court"."""
@@ -1061,6 +1069,8 @@ class _Reader:
         parted, inner = "", -1
         for place in range(at - 1, -1, -1):
             letter = tags[place]
+            if letter not in _PARTING:
+                continue
             if letter == "V":
                 if not parted and self._waits(place):
                     return -1, "w"
@@ -1099,6 +1109,8 @@ class _Reader:
         last = at
         for place in range(at + 1, self.size):
             letter = tags[place]
+            if letter not in _PARTING:
+                continue
             if letter in "Vx":
                 while last + 1 < place and tags[last + 1] == "a":
                     last += 1
@@ -1383,7 +1395,7 @@ class _Reader:
         elif letter == "a":
             score += 2
         if left >= 0 and not parted:
-            verb = self.words.verb(tokens[left])
+            verb = self.words.verbs[tokens[left].text]
             if unchanged and verb in self.lists["bare_infinitive"]:
                 return "n"  # "saw a man run"
             score += 4 if verb in self.lists["content_only"] else 0 if bits[left] & CLAUSAL else -6
@@ -1477,6 +1489,8 @@ class _Reader:
         return head, "single"
 
 
+_PARTING: Final = frozenset("Vxi;,roucb")
+"""Tags of words that part clauses, or join them, or are their verbs."""
 _LONG: Final = 3
 _SUBJECT: Final = 9
 _SPEAKER: Final = 14
@@ -1488,10 +1502,19 @@ _MAINLY: Final = 7
 _SOMETIMES: Final = 2
 
 _CLASSES: Final = ~(DENIAL | QUANTITY)
-_QUICK: Final = {
+_SURER: Final = (
+    DASH | PARTICLE | TO | RELATIVE | OBJECT | DETERMINER | SUBJECT | BOTH | PREPOSITION | OPENER
+)
+"""Classes of a word that are asked for before it may be a verb."""
+_LETTERS: Final = {
     PLAIN: "n", COMMA: ",", BREAK: ";", QUOTE: '"', BRACKET: "(", CURRENCY: "d", COORDINATOR: "c",
     PREPOSITION: "p", DETERMINER: "d", ADVERB: "a", NEGATION: "a",
     NEGATION | ADVERB: "a", PLURAL: "n", OPENER: "o", PREPOSITION | PARTICLE: "p",
     POSSESSIVE | PLAIN: "n", ADJECTIVE: "n",
 }  # fmt: skip
+_QUICK: Final[dict[int, str | None]] = {
+    classes | more: letter
+    for classes, letter in _LETTERS.items()
+    for more in (0, DENIAL, QUANTITY, DENIAL | QUANTITY)
+}
 """What a word is that can be nothing else."""
