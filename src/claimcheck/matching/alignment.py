@@ -637,8 +637,12 @@ def lone(
     if term.lemma.endswith(f" {other.lemma}") or other.lemma.endswith(f" {term.lemma}"):
         # Fire engines are engines.
         return ()
-    if _is_predicate(ours.statement, term) and _is_predicate(theirs.statement, other):
+    done = {_is_predicate(ours.statement, term), _is_predicate(theirs.statement, other)}
+    if done == {True}:
         how = "verb"
+    elif done == {True, False}:
+        # "The stoppage begins on Friday", "the first stoppage is on Friday": no word for a verb.
+        return ()
     elif _same_position(ours.statement, term, theirs.statement, other) or _other_sort(term, other):
         how = "lone"
     else:

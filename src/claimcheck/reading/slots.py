@@ -12,7 +12,7 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import word_class
+from claimcheck.lexicon.meaning import category, word_class
 from claimcheck.model import FigureRole, Phrase
 from claimcheck.quantity import Kind
 from claimcheck.reading.bounds import Shape
@@ -45,6 +45,7 @@ _NAMING: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK, Kind.SCORE})
 class _Slots:
     stops: frozenset[str]
     openers: frozenset[str]
+    acts: frozenset[str]
     states: frozenset[str]
     plural: Remembered[bool] = field(repr=False)
     """Whether a word is a plural by its ending, or one of the table."""
@@ -105,6 +106,7 @@ def _slots(language: str = "en") -> _Slots:
     return _Slots(
         stops=frozenset(counted["stops"]),
         openers=frozenset(counted["openers"]),
+        acts=frozenset(counted.get("acts", ())),
         states=frozenset(counted["states"]),
         plural=Remembered(
             partial(
@@ -206,10 +208,22 @@ def _to_plural(row: Row, first: int, words: _Slots) -> tuple[int, int] | None:
             break
         if _is_plural(row, place, words):
             head = place + 1
+        elif head == place and _acts(row, place, words):
+            break
         place += 1
         stop = place
     end = head or stop
     return (first, end) if end > first else None
+
+
+def _acts(row: Row, at: int, words: _Slots) -> bool:
+    """Whether a word behind people is what they do: "drivers back strikes", "staff face cuts"."""
+    return (
+        row.word(at) in words.acts
+        and row.word(at - 1) != row.lemma(at - 1)
+        and category(row.lemma(at - 1)) == "person"
+        and _goes_on(row, at + 1, words)
+    )
 
 
 def _to_capital(row: Row, first: int, words: _Slots) -> tuple[int, int] | None:

@@ -83,6 +83,24 @@ def _is_the_difference(pairing: Pairing) -> bool:
     )
 
 
+def _is_a_share_of(pairing: Pairing) -> bool:
+    """Whether the claim's figure is the share that is told of theirs: 1,420, one in ten of 14,200.
+
+    The whole is no other value of its part.
+    """
+    theirs, figures = pairing.theirs.quantity, pairing.sighting.theirs.figures
+    if theirs.canonical_value is None or pairing.theirs not in figures:
+        return False
+    whole = figures.index(pairing.theirs)
+    return any(
+        f.quantity.kind is Kind.SHARE
+        and f.base == whole
+        and f.quantity.canonical_value is not None
+        and pairing.ours.quantity.includes(f.quantity.canonical_value * theirs.canonical_value)
+        for f in figures
+    )
+
+
 def _is_half_a_range(pairing: Pairing) -> bool:
     """Whether the claim gives a range, and the document's figure may begin one: "up 4% to 7%"."""
     if pairing.ours.quantity.range is None or pairing.theirs.quantity.range is not None:
@@ -231,7 +249,7 @@ def other_values(  # noqa: C901 - one reason after the other
             continue
         if _also_says_ours(pairing) or _is_the_rest(pairing) or _is_half_a_range(pairing):
             continue
-        if _is_the_difference(pairing):
+        if _is_the_difference(pairing) or _is_a_share_of(pairing):
             continue
         if not _is_sure(case, pairing) and may_be_another(case, pairing):
             continue
