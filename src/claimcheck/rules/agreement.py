@@ -11,7 +11,7 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, stands_for
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import same_day
-from claimcheck.matching.causes import cause_of, is_met, sides_of
+from claimcheck.matching.causes import cause_of, sides_of
 from claimcheck.matching.clocks import tells_hour
 from claimcheck.matching.denials import denied_alike
 from claimcheck.matching.figures import digits
@@ -311,7 +311,7 @@ def _only_of_whom(sighting: Sighting) -> bool:
 
 
 def _caused_otherwise(sighting: Sighting) -> bool:
-    """Whether both sides give a cause, and one of ours, cause or effect, is hardly met there.
+    """Whether both sides give a cause, and one of ours, cause or effect, is not met there.
 
     "It was the result of the strike" has its effect from the sentence before.
     """
@@ -321,7 +321,10 @@ def _caused_otherwise(sighting: Sighting) -> bool:
     if any(t.text in pronouns() for t in sighting.theirs.tokens):
         return False
     there = substance(sighting.theirs, sighting.theirs.span, ())
-    return any(side and not is_met(side, there) for side in sides_of(sighting.ours, cue))
+    return any(
+        side and not any(stands_for(a, b) for a in side for b in there)
+        for side in sides_of(sighting.ours, cue)
+    )
 
 
 def _untimed(sighting: Sighting) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from claimcheck.matching import together
 from claimcheck.matching.consequence import consequence
+from claimcheck.matching.factors import by_factors
 from claimcheck.matching.figures import digits, rareness, slip
 from claimcheck.matching.told_apart import may_be_another
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
@@ -298,3 +299,12 @@ def value(case: Case) -> Iterator[Found]:
     for pairing, slip_of_pen in other_values(case):
         if slip_of_pen is None and not _follows(case, pairing):
             yield says_another(case, pairing)
+    for told in by_factors(case):
+        if not told.holds:
+            yield Found(
+                f"gives a change of {said(told.theirs)}; {case.who} says {said(told.ours)}",
+                (sighted(case, told.sighting, told.theirs.span),),
+                arithmetic=told.arithmetic,
+                slots=told.sighting.slots,
+                confidence=told.sighting.sure,
+            )
