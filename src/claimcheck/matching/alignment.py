@@ -637,9 +637,17 @@ def lone(
     if term.lemma.endswith(f" {other.lemma}") or other.lemma.endswith(f" {term.lemma}"):
         # Fire engines are engines.
         return ()
-    if _is_predicate(ours.statement, term) and _is_predicate(theirs.statement, other):
+    done = {_is_predicate(ours.statement, term), _is_predicate(theirs.statement, other)}
+    if done == {True}:
         how = "verb"
-    elif _same_position(ours.statement, term, theirs.statement, other) or _other_sort(term, other):
+    elif done == {True, False}:
+        # "The stoppage begins on Friday", "the first stoppage is on Friday": no word for a verb.
+        return ()
+    elif (
+        _same_position(ours.statement, term, theirs.statement, other)
+        or _other_sort(term, other)
+        or _are_subjects_of_a_sort(ours.statement, term, theirs.statement, other)
+    ):
         how = "lone"
     else:
         return ()
@@ -656,6 +664,23 @@ def _other_sort(ours: Term, theirs: Term) -> bool:
     """Whether one is a person and the other is none, or both are callings."""
     sorts = category(ours.lemma), category(theirs.lemma)
     return None not in sorts and "person" in sorts
+
+
+def _are_subjects_of_a_sort(ours: Statement, term: Term, theirs: Statement, other: Term) -> bool:
+    """Whether both are what their clauses are about, and of one sort: bumblebees, honeybees.
+
+    People and bodies are called by many names.
+    """
+    sorts = category(term.lemma), category(other.lemma)
+    if sorts[0] is None or sorts[0] != sorts[1] or sorts[0] in _CALLED_OTHERWISE:
+        return False
+    return all(
+        any(c.subject and c.subject.span.end == t.span.end for c in s.clauses)
+        for s, t in ((ours, term), (theirs, other))
+    )
+
+
+_CALLED_OTHERWISE: Final = frozenset({"person", "group"})
 
 
 def _same_position(ours: Statement, term: Term, theirs: Statement, other: Term) -> bool:

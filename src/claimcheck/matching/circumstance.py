@@ -323,6 +323,10 @@ _PARTS: Final = frozenset(
 _FURTHER: Final = _PARTS - {"that"}
 
 
+_REACHING: Final = frozenset({"deny", "unproven"})
+"""Denials of what follows "that": "denied that", "no evidence that"."""
+
+
 def _near(
     cues: Sequence[Cue], family: str, spans: Sequence[Span], statement: Statement
 ) -> list[Cue]:
@@ -336,10 +340,10 @@ def _near(
     further = [t.span.start for t in statement.tokens if t.text in _FURTHER]
     found = []
     for cue in cues:
-        # "Suspected that" and "denied that" are of what follows "that"; others of their own clause.
-        ends = further if family == "modality" or cue.value == "deny" else parts
+        # "Suspected that", "no evidence that" are of what follows "that", others of their clause.
+        ends = further if family == "modality" or cue.value in _REACHING else parts
         gaps = [
-            _gap(cue.span, s)
+            0 if cue.value == "unproven" else _gap(cue.span, s)
             for s in spans
             if _same_clause(cue.span, s, ends) and _may_be_about(cue, s, statement)
         ]

@@ -20,8 +20,11 @@ _BEFORE: Final = 2
 def hour_of(statement: Statement) -> Figure | None:
     """The one time of day that a statement gives; None where it gives none, or more than one."""
     found = _hours(statement)
-    if any(t.text in words_of("spoken_hours") for t in statement.tokens):
-        # "At half past twelve and the southbound at 7pm": of the one nothing is known.
+    if any(
+        t.text in words_of("spoken_hours") and not any(f.span.covers(t.span) for f in found)
+        for t in statement.tokens
+    ):
+        # "At ten past twelve and the southbound at 7pm": of the one nothing is known.
         return None
     return found[0] if len(found) == 1 and found[0].role is FigureRole.CLOCK else None
 
@@ -98,10 +101,11 @@ def with_side(figure: Figure, statement: Statement) -> str:
 
 
 def _has_half(figure: Figure) -> bool:
-    """Whether a time says of which half of the day it is: "3pm", "15:00"."""
+    """Whether a time says of which half of the day it is: "3pm", "15:00", "midnight"."""
     value = figure.quantity.value or 0
     letters = {c for c in figure.text.lower() if c.isalpha()}
-    return value >= _HALF_DAY or {"a", "m"} <= letters or figure.text[:1] == "0"
+    named = figure.text.lower() in words_of("spoken_hours")
+    return value >= _HALF_DAY or named or {"a", "m"} <= letters or figure.text[:1] == "0"
 
 
 def _lead(figure: Figure, statement: Statement) -> list[str]:

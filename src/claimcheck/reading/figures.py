@@ -4,7 +4,7 @@
 # neighbours here settle.
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import compress
@@ -95,6 +95,13 @@ class _Context:
     clock_after: Phrases[None] = field(repr=False)
     clock_before: frozenset[str]
     clock_nouns: frozenset[str]
+    clock_named: Mapping[str, int]
+    clock_named_before: frozenset[str]
+    clock_parts: Mapping[str, float]
+    clock_past: Mapping[str, int]
+    clock_halves: Phrases[int] = field(repr=False)
+    before_verb: frozenset[str]
+    once_not_after: frozenset[str]
     pronoun_after: frozenset[str]
     pronoun_before: frozenset[str]
     vague_time: frozenset[str]
@@ -132,6 +139,7 @@ def _context(language: str = "en") -> _Context:
     triggers |= frozenset(words.multiple) | frozenset(words.vulgar) | frozenset(words.magnitude)
     triggers |= frozenset(words.collective) | frozenset(words.vague.by_first)
     triggers |= frozenset(words.several.by_first) - frozenset(words.articles)
+    triggers |= {*near.get("clock-named", ()), *near.get("clock-parts", ())}
     triggers -= grammar(language).many
     openers = (
         triggers
@@ -178,6 +186,13 @@ def _context(language: str = "en") -> _Context:
         clock_after=_phrases(near["clock-after"]),
         clock_before=frozenset(near["clock-before"]),
         clock_nouns=frozenset(near["clock-nouns"]),
+        clock_named=near.get("clock-named", {}),
+        clock_named_before=frozenset(near.get("clock-named-before", ())),
+        clock_parts=near.get("clock-parts", {}),
+        clock_past=near.get("clock-past", {}),
+        clock_halves=make_phrases(near.get("clock-halves", {}).items()),
+        before_verb=frozenset(near.get("before-verb", ())),
+        once_not_after=frozenset(near.get("once-not-after", ())),
         pronoun_after=frozenset(near["one-pronoun-after"]),
         pronoun_before=frozenset(near["one-pronoun-before"]),
         vague_time=frozenset(near["one-vague-time"]),
@@ -307,6 +322,8 @@ def _read_at(row: Row, at: int, context: _Context) -> list[Draft]:
             return _in_list(_ordinal(row, at, context))
     if word in row.grammar.every_nth:
         return _in_list(_every_nth(row, at))
+    if told := _named_hour(row, at, context) or _hour_in_words(row, at, context):
+        return [told]
     return (
         _in_list(_ratio(row, at))
         or _odds(row, at)
@@ -453,8 +470,43 @@ def _clock(row: Row, at: int, context: _Context) -> Draft | None:  # noqa: PLR09
             Number(at, stop, seconds, Decimal("0.01")), unit_words(row.language).seconds
         )
     value = hours + (Decimal(int(minute[:2])) / 60 if mark else 0)
+    return _hour(at, stop, value)
+
+
+def _named_hour(row: Row, at: int, context: _Context) -> Draft | None:
+    """A time of day by its name: "at noon", "until midnight"."""
+    hour = context.clock_named.get(row.word(at))
+    if hour is None or row.word(at - 1) not in context.clock_named_before:
+        return None
+    if row.is_word(at + 1) and word_class(row.lemma(at + 1)) == "noun":
+        # "After midnight mass"
+        return None
+    return _hour(at, at + 1, Decimal(hour))
+
+
+def _hour_in_words(row: Row, at: int, context: _Context) -> Draft | None:
+    """A time of day in words: "half past six", "a quarter to nine in the evening"."""
+    first = at + (row.word(at) in row.grammar.a)
+    part = context.clock_parts.get(row.word(first))
+    way = context.clock_past.get(row.word(first + 1))
+    if part is None or way is None:
+        return None
+    number = read_number(row, first + 2)
+    if number is None or number.value != int(number.value) or not 1 <= number.value <= _HALF_DAY:
+        return None
+    value = number.value % _HALF_DAY + way * Decimal(str(part))
+    half = context.clock_halves.at(row, number.stop)
+    if half is None:
+        return _hour(at, number.stop, value % _HALF_DAY or Decimal(_HALF_DAY))
+    return _hour(at, number.stop + half[0], (value + half[1]) % (2 * _HALF_DAY))
+
+
+_HALF_DAY: Final = 12
+
+
+def _hour(first: int, stop: int, value: Decimal) -> Draft:
     unit = Unit(Kind.CLOCK, "h", "clock")
-    return Draft(at, stop, value, unit=unit, shape=Shape.EXACT, role=FigureRole.CLOCK)
+    return Draft(first, stop, value, unit=unit, shape=Shape.EXACT, role=FigureRole.CLOCK)
 
 
 def _is_amount(row: Row, at: int, context: _Context) -> bool:
@@ -731,11 +783,14 @@ def _multiple(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C90
     given = words.multiple.get(row.word(at))
     if given is not None:
         factor, change = Decimal(str(given[0])), given[1]
+        if not change and row.word(at - 1) in context.before_verb:
+            # "Is to double", "would halve".
+            change = next(iter(given[2:]), "")
         often = row.word(at) in row.grammar.twice
         if not change:
             nearby = row.word(at + 1)
             if nearby not in context.factor:
-                if not often:
+                if not often or (factor == 1 and not _is_once(row, at, context)):
                     return []
                 return [_times(row, Draft(at, at + 1, factor, shape=Shape.EXACT))]
             return [
@@ -774,6 +829,12 @@ def _multiple(row: Row, at: int, context: _Context) -> list[Draft]:  # noqa: C90
         draft.stop = place + 1
         return [_times(row, draft)]
     return []
+
+
+def _is_once(row: Row, at: int, context: _Context) -> bool:
+    """Whether "once" says how often: at the end of a clause, and not when it was."""
+    before = row.word(at - 1)
+    return row.is_word(at - 1) and not row.is_word(at + 1) and before not in context.once_not_after
 
 
 def _times(row: Row, draft: Draft) -> Draft:

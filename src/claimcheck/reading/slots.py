@@ -12,7 +12,7 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import word_class
+from claimcheck.lexicon.meaning import category, word_class
 from claimcheck.model import FigureRole, Phrase
 from claimcheck.quantity import Kind
 from claimcheck.reading.bounds import Shape
@@ -45,6 +45,8 @@ _NAMING: Final = frozenset({Kind.IDENTIFIER, Kind.CLOCK, Kind.SCORE})
 class _Slots:
     stops: frozenset[str]
     openers: frozenset[str]
+    acts: frozenset[str]
+    somebody: frozenset[str]
     states: frozenset[str]
     plural: Remembered[bool] = field(repr=False)
     """Whether a word is a plural by its ending, or one of the table."""
@@ -105,6 +107,8 @@ def _slots(language: str = "en") -> _Slots:
     return _Slots(
         stops=frozenset(counted["stops"]),
         openers=frozenset(counted["openers"]),
+        acts=frozenset(counted.get("acts", ())),
+        somebody=frozenset(counted.get("somebody", ())),
         states=frozenset(counted["states"]),
         plural=Remembered(
             partial(
@@ -206,10 +210,22 @@ def _to_plural(row: Row, first: int, words: _Slots) -> tuple[int, int] | None:
             break
         if _is_plural(row, place, words):
             head = place + 1
+        elif head == place and _acts(row, place, words):
+            break
         place += 1
         stop = place
     end = head or stop
     return (first, end) if end > first else None
+
+
+def _acts(row: Row, at: int, words: _Slots) -> bool:
+    """Whether a word behind people is what they do: "drivers back strikes", "staff face cuts"."""
+    return (
+        row.word(at) in words.acts
+        and row.word(at - 1) != row.lemma(at - 1)
+        and category(row.lemma(at - 1)) == "person"
+        and _goes_on(row, at + 1, words)
+    )
 
 
 def _to_capital(row: Row, first: int, words: _Slots) -> tuple[int, int] | None:
@@ -933,6 +949,10 @@ def _ages(row: Row, drafts: list[Draft], words: _Slots) -> None:
             or noun_phrase(row, draft.last) is not None
         ):
             continue
+        if draft.role is None and draft.limit is None and _is_somebody(row, draft, words):
+            draft.unit, draft.shape, draft.role = AGE, Shape.EXACT, FigureRole.AGE
+            seen = draft
+            continue
         if draft.role is not None:
             if not row.grammar.age.isdisjoint(row.lemmas[draft.moved_by or 0 : _left(draft)]):
                 # "lift the age limit from 16 to 18"
@@ -948,6 +968,16 @@ def _ages(row: Row, drafts: list[Draft], words: _Slots) -> None:
             (seen and draft.limit in {"under", "over"}) or _are_people(row, draft, before, words)
         ):
             draft.unit, draft.shape, draft.role = AGE, Shape.EXACT, FigureRole.THRESHOLD
+
+
+def _is_somebody(row: Row, draft: Draft, words: _Slots) -> bool:
+    """Whether a number is all that one person is said to be: "the driver is 52", "who was 47"."""
+    verb = _left(draft) - 1
+    ends = not row.is_word(draft.last) or row.word(draft.last) in words.clause
+    if row.lemma(verb) not in row.grammar.be or not ends:
+        return False
+    word, lemma = row.word(verb - 1), row.lemma(verb - 1)
+    return word in words.somebody or (word == lemma and category(lemma) == "person")
 
 
 def _are_people(row: Row, draft: Draft, before: Draft | None, words: _Slots) -> bool:

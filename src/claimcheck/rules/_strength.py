@@ -1,11 +1,13 @@
 """How surely two sides say a thing: the question that the rules on hedges and plans share."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
-from claimcheck.lexicon.meaning import word_class
+from claimcheck.lexicon.meaning import near, relation, word_class
 from claimcheck.matching.causes import causal_sightings, cause_of
+from claimcheck.matching.terms import light_verbs, substance
 from claimcheck.matching.trust import about, enough
-from claimcheck.model import Case, Clause, Sighting, Slot, State, Statement
+from claimcheck.model import Case, Clause, Cue, Sighting, Slot, Span, State, Statement
 from claimcheck.rules.rule import Found, sighted
 
 STATED = "stated"
@@ -67,7 +69,7 @@ def weighed(
             continue
         if slot.theirs is None and _states_another(sighting):
             continue
-        if _both_dissuade(sighting, slot) or _done_as_said(sighting) or _is_asked_besides(sighting):
+        if any(other(sighting, slot) for other in _OTHERWISE):
             continue
         if wanted(rung(slot.ours), rung(slot.theirs)) and not unless(sighting):
             yield Found(
@@ -86,13 +88,12 @@ def _states_another(sighting: Sighting) -> bool:
     return State.DIFFERENT in {sighting.state("negation"), sighting.state("period")}
 
 
-def _done_as_said(sighting: Sighting) -> bool:
+def _done_as_said(sighting: Sighting, slot: Slot) -> bool:
     """Whether the clause with the claim's verb says it with its strength, and another follows.
 
     "Has spent 27 and plans to spend six" says that 27 were spent.
     """
-    slot = sighting.slot("modality")
-    later = slot.span.start if slot and slot.span else 0
+    later = slot.span.start if slot.span else 0
     for mine in sighting.ours.clauses:
         alike = [
             c
@@ -104,14 +105,11 @@ def _done_as_said(sighting: Sighting) -> bool:
     return False
 
 
-def _is_asked_besides(sighting: Sighting) -> bool:
+def _is_asked_besides(sighting: Sighting, slot: Slot) -> bool:
     """Whether what is left open stands behind the act that both sides tell of, and is another.
 
     "Resigned after being asked whether he knew" says that somebody resigned.
     """
-    slot = sighting.slot("modality")
-    if slot is None:
-        return False
     sides = ((sighting.ours, slot.ours), (sighting.theirs, slot.theirs))
     begins = [_open_from(statement, side) for statement, side in sides]
     if not any(begins):
@@ -138,6 +136,42 @@ def _open_from(statement: Statement, side: str | None) -> int | None:
     return next(cues, None)
 
 
+def _is_of_another_act(sighting: Sighting, slot: Slot) -> bool:
+    """Whether what the document hedges is an act of which the claim does not speak.
+
+    The claim's verb is met, or says no more than what somebody is: "chief executive Ann Vale said
+    that she was considering selling" leaves no doubt that she is chief executive.
+    """
+    if slot.ours or not slot.span:
+        return False
+    act = _led_to(sighting.theirs, slot.span, rung(slot.theirs))
+    foreign = {phrase.split()[0] for phrase in sighting.extra}
+    unmet = {word for phrase in sighting.missing for word in phrase.split()}
+    done = {w for c in sighting.ours.clauses if c.predicate for w in c.predicate.lemmas}
+    return act in foreign and not done & unmet and not _is_asked(sighting, act)
+
+
+def _led_to(statement: Statement, cue: Span, kind: str) -> str | None:
+    """The verb that a hedge leads to: "sell" of "considering selling", "urge the firm to sell"."""
+    behind = [t for t in statement.tokens if t.span.start >= cue.end][:_BEHIND_A_HEDGE]
+    if any(t.span.end == cue.end and t.text == "to" for t in statement.tokens) or (
+        behind and behind[0].text.endswith("ing")
+    ):
+        return behind[0].lemma if behind else None
+    if kind != "recommended":
+        return None
+    return next((after.lemma for t, after in pairwise(behind) if t.text == "to"), None)
+
+
+_BEHIND_A_HEDGE = 6
+
+
+def _is_asked(sighting: Sighting, act: str) -> bool:
+    """Whether a verb of the claim may be the document's in another word."""
+    done = {w for c in sighting.ours.clauses if c.predicate for w in c.predicate.lemmas}
+    return any(relation(w, act) is not None or near(w, act) for w in done - light_verbs())
+
+
 def _plain(clause: Clause) -> tuple[str, bool]:
     return clause.polarity, not any(c.family == "modality" for c in clause.signs)
 
@@ -152,6 +186,10 @@ def _both_dissuade(sighting: Sighting, slot: Slot) -> bool:
             for c in (*sighting.ours.cues, *sighting.theirs.cues)
         )
     )
+
+
+_OTHERWISE = (_both_dissuade, _done_as_said, _is_asked_besides, _is_of_another_act)
+"""Why a hedge may be no hedge of what the claim says."""
 
 
 def _knows(sighting: Sighting) -> bool:
@@ -194,9 +232,19 @@ def _act_is_missing(sighting: Sighting, slot: Slot) -> bool:
     """
     text = (slot.ours or "").partition(":")[2]
     cue = next((c for c in sighting.ours.cues if c.family == "modality" and c.text == text), None)
+    if cue is not None and not slot.theirs and rung(slot.ours) == "alleged":
+        return _is_all_missing(sighting, cue)
     if cue is None or slot.theirs or rung(slot.ours) not in _INTENDED:
         return False
     behind = [t for t in sighting.ours.tokens if t.span.start >= cue.span.end][:_BEHIND]
     leads = cue.text.endswith(" to")
     verb = next((t.lemma for t in behind if leads or word_class(t.lemma) == "verb"), None)
     return verb is not None and verb in sighting.missing
+
+
+def _is_all_missing(sighting: Sighting, cue: Cue) -> bool:
+    """Whether nothing that stands behind an allegation is met: it is of what is not spoken of."""
+    hidden = [c.span for c in sighting.ours.cues]
+    told = substance(sighting.ours, Span(cue.span.end, sighting.ours.span.end), hidden)
+    unmet = {word for phrase in sighting.missing for word in phrase.split()}
+    return bool(told) and told <= unmet

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.factors import by_factors
 from claimcheck.matching.margins import margins
 from claimcheck.matching.trust import differing, same_fact
 from claimcheck.matching.weights import WEIGHTS
@@ -38,7 +39,9 @@ def arithmetic(case: Case) -> Iterator[Found]:
             slots=match.slots,
             confidence=min(1.0, match.score),
         )
-    for result in (*worked_out(case, frozenset(met)), *margins(case, frozenset(met))):
+    results = (*worked_out(case, frozenset(met)), *margins(case, frozenset(met)))
+    met.update(result.ours.span for result in results)
+    for result in results:
         yield Found(
             f"gives figures from which {said(result.ours)} follows",
             (sighted(case, result.sighting, *result.spans),),
@@ -46,3 +49,12 @@ def arithmetic(case: Case) -> Iterator[Found]:
             slots=result.sighting.slots,
             confidence=max(result.sighting.sure, WEIGHTS["said"]["worked_out"]),
         )
+    for told in by_factors(case):
+        if told.holds and told.ours.span not in met:
+            yield Found(
+                f"gives figures from which {said(told.ours)} follows",
+                (sighted(case, told.sighting, told.theirs.span),),
+                arithmetic=told.arithmetic,
+                slots=told.sighting.slots,
+                confidence=told.sighting.sure,
+            )

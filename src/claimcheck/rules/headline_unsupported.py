@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from typing import Final
 
-from claimcheck.lexicon.meaning import group_key, relation, stands_for
+from claimcheck.lexicon.meaning import category, group_key, near, relation, stands_for
 from claimcheck.matching.arithmetic import with_derived
 from claimcheck.matching.circumstance import is_comparison_base
 from claimcheck.matching.figures import comparable, head, slip
@@ -231,7 +231,7 @@ def _opposite(reading: Reading, title: Statement, body: Sequence[Statement]) -> 
     ]
     everywhere = {w for s in lead for t in s.tokens for w in (t.lemma, t.text)}
     for a in words:
-        if {a.lemma, a.text} & everywhere:
+        if {a.lemma, a.text} & everywhere or any(near(a.lemma, w) for w in everywhere):
             continue
         for b in theirs:
             if "opposite" not in {relation(a.lemma, b.lemma), relation(a.text, b.text)}:
@@ -267,7 +267,7 @@ def _may_move(statement: Statement, title: Statement, moving: set[str]) -> bool:
     ways = _directions(statement)
     if not moving:
         return True
-    if mover := _moving(statement, ways):
+    if mover := _moving(statement, ways) or _moving_before(statement, ways):
         return bool(moving & mover)
     if moving & _subjects(statement, ways):
         return True
@@ -286,6 +286,20 @@ def _moving(statement: Statement, ways: Sequence[tuple[str, Span]]) -> set[str]:
         if clause.subject and clause.predicate
         if any(span.overlaps(clause.predicate.span) for _, span in ways)
         for each in _nouns(clause.subject, statement)
+    }
+
+
+def _moving_before(statement: Statement, ways: Sequence[tuple[str, Span]]) -> set[str]:
+    """The noun that a word of movement qualifies: "margin" of "its shrinking margin"."""
+    ends = {span.end for _, span in ways if not any(f.span == span for f in statement.figures)}
+    return {
+        group_key(after.lemma)
+        for token, after in pairwise(statement.tokens)
+        if token.span.end in ends
+        and token.text != token.lemma
+        and after.kind == "word"
+        and after.text not in function_words()
+        and category(after.lemma) not in {None, "time"}
     }
 
 

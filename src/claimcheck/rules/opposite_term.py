@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from claimcheck.lexicon.meaning import relation
+from claimcheck.lexicon.meaning import relation, stands_for
 from claimcheck.matching.subjects import clause_of, verbs_of
+from claimcheck.matching.terms import substance
 from claimcheck.matching.trust import about, differing, enough
-from claimcheck.model import Case, Severity, Sighting, Span, State, Swap, Verdict
+from claimcheck.model import Case, Severity, Sighting, Span, State, Statement, Swap, Verdict
 from claimcheck.rules.rule import (
     Found,
     case_rule,
@@ -52,6 +53,7 @@ def opposite_term(case: Case) -> Iterator[Found]:
             or told_at_another_time(sighting, swap.our_span, swap.span)
             or _said_besides(sighting, swap)
             or _denied_besides(sighting, swap)
+            or _done_to_another(sighting, swap)
         ):
             continue
         if State.DIFFERENT in {sighting.state("direction"), sighting.state("period")}:
@@ -130,6 +132,25 @@ def _said_besides(sighting: Sighting, swap: Swap) -> bool:
 
 
 _SHORT = 3
+
+
+def _done_to_another(sighting: Sighting, swap: Swap) -> bool:
+    """Whether the two words are verbs of two clauses, and done to things that are not one.
+
+    "Axes 420 staff" is not turned round by "unveiled record profits".
+    """
+    sides = ((sighting.ours, swap.our_span), (sighting.theirs, swap.span))
+    ours, theirs = (_done_to(side, span) for side, span in sides)
+    return bool(ours and theirs) and not any(stands_for(a, b) for a in ours for b in theirs)
+
+
+def _done_to(statement: Statement, verb: Span) -> frozenset[str]:
+    """The words behind a verb that has an object, to the end of its clause."""
+    for clause in statement.clauses:
+        if clause.predicate and clause.object and clause.predicate.span.overlaps(verb):
+            behind = Span(clause.predicate.span.end, clause.span.end)
+            return substance(statement, behind, [c.span for c in statement.cues])
+    return frozenset()
 
 
 def _denied_besides(sighting: Sighting, swap: Swap) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.lexicon import load
 from claimcheck.matching.figures import digits
 from claimcheck.matching.labels import segments
 from claimcheck.matching.trust import enough, same_print
@@ -88,7 +89,15 @@ def _takes(pairing: Pairing, match: Match) -> bool:  # noqa: C901, PLR0911 - one
     ):
         # "214 people: 187 passengers and 27 crew" makes 214 passengers of nothing.
         return True
+    if _counts_anybody(theirs):
+        # "14,200 people" may be those of any label.
+        return False
     return enough(match.own, "label") and match.own >= _in_words(pairing) + _CLEARER
+
+
+def _counts_anybody(figure: Figure) -> bool:
+    words = figure.counted.lemmas if figure.counted else ()
+    return bool(words) and {*words} <= {*load("en").table("judging")["anybody"]}
 
 
 def _in_words(pairing: Pairing) -> float:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from claimcheck.matching import together
 from claimcheck.matching.consequence import consequence
+from claimcheck.matching.factors import by_factors
 from claimcheck.matching.figures import digits, rareness, slip
 from claimcheck.matching.told_apart import may_be_another, still_to_come
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
@@ -80,6 +81,24 @@ def _is_the_difference(pairing: Pairing) -> bool:
         and abs(f.quantity.canonical_value - theirs.canonical_value) == ours.canonical_value
         for f in pairing.sighting.theirs.figures
         if f.span != pairing.theirs.span
+    )
+
+
+def _is_a_share_of(pairing: Pairing) -> bool:
+    """Whether the claim's figure is the share that is told of theirs: 1,420, one in ten of 14,200.
+
+    The whole is no other value of its part.
+    """
+    theirs, figures = pairing.theirs.quantity, pairing.sighting.theirs.figures
+    if theirs.canonical_value is None or pairing.theirs not in figures:
+        return False
+    whole = figures.index(pairing.theirs)
+    return any(
+        f.quantity.kind is Kind.SHARE
+        and f.base == whole
+        and f.quantity.canonical_value is not None
+        and pairing.ours.quantity.includes(f.quantity.canonical_value * theirs.canonical_value)
+        for f in figures
     )
 
 
@@ -231,7 +250,7 @@ def other_values(  # noqa: C901 - one reason after the other
             continue
         if _also_says_ours(pairing) or _is_the_rest(pairing) or _is_half_a_range(pairing):
             continue
-        if _is_the_difference(pairing) or still_to_come(pairing):
+        if _is_the_difference(pairing) or _is_a_share_of(pairing) or still_to_come(pairing):
             continue
         if not _is_sure(case, pairing) and may_be_another(case, pairing):
             continue
@@ -280,3 +299,12 @@ def value(case: Case) -> Iterator[Found]:
     for pairing, slip_of_pen in other_values(case):
         if slip_of_pen is None and not _follows(case, pairing):
             yield says_another(case, pairing)
+    for told in by_factors(case):
+        if not told.holds:
+            yield Found(
+                f"gives a change of {said(told.theirs)}; {case.who} says {said(told.ours)}",
+                (sighted(case, told.sighting, told.theirs.span),),
+                arithmetic=told.arithmetic,
+                slots=told.sighting.slots,
+                confidence=told.sighting.sure,
+            )
