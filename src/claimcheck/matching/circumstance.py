@@ -447,6 +447,16 @@ def _unshared(statement: Statement, other: Statement) -> list[Cue]:
     return [cue for cue in statement.cues if cue not in shared]
 
 
+def _is_denied(cue: Cue, statement: Statement) -> bool:
+    """Whether a cue stands close behind a "no": "has no power to require it"."""
+    return cue.family == "modality" and any(
+        c.family == "negation" and 0 < cue.span.start - c.span.end <= _CLOSE for c in statement.cues
+    )
+
+
+_CLOSE: Final = 12
+
+
 def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot:
     """Hold cues against each other that are about the same word.
 
@@ -475,7 +485,7 @@ def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot
         if facing:
             pairs.append((cue, min(facing, key=lambda f: f[:2])[2]))
     state = State.UNKNOWN
-    said = {c.value for c in theirs.cues if c.family == name}
+    said = {c.value for c in theirs.cues if c.family == name and not _is_denied(c, theirs)}
     everywhere = name in _LENIENT or (mine and mine[0].value == "partly")
     if everywhere and mine and any(c.value in said for c in mine):
         # The strength is the sentence's: it may stand anywhere in it ("may reflect, in part, ...").

@@ -3,11 +3,12 @@
 from decimal import Decimal
 from typing import Final
 
+from claimcheck.matching.subjects import clause_of, verbs_of
 from claimcheck.matching.terms import words_of
 from claimcheck.model import Figure, FigureRole, Statement
 from claimcheck.quantity import Bound, Kind
 
-__all__ = ["hour_of", "hours_apart", "tells_hour", "with_side"]
+__all__ = ["hour_of", "hours_apart", "of_two_acts", "tells_hour", "with_side"]
 
 _DAY: Final = 24
 _HALF_DAY: Final = 12
@@ -52,6 +53,9 @@ def hours_apart(ours: Statement, theirs: Statement) -> tuple[Figure, Figure] | N
     if open_sides:
         # What is told with a side is its limit, the other must lie on that side.
         limit, other = (a, b) if sides[0] else (b, a)
+        if open_sides[0] == "before" and not limit:
+            # The day ends at midnight, too.
+            limit = Decimal(_DAY)
         holds = other <= limit if open_sides[0] == "before" else other >= limit
         return None if holds else (mine, yours)
     slack = _SLACK if _is_vague(mine, ours) or _is_vague(yours, theirs) else 0
@@ -81,13 +85,36 @@ def tells_hour(ours: Statement, theirs: Statement) -> bool:
     mine, yours = _hours(ours), _hours(theirs)
     if not mine:
         return True
-    if hours_apart(ours, theirs) is not None:
+    if hours_apart(ours, theirs) is not None or of_two_acts(ours, theirs):
         return False
     if hour_of(ours) and hour_of(theirs):
         # Two limits are the same where their hours are: "by 6am" is not "by 6.15am".
         same = mine[0].quantity.value == yours[0].quantity.value
         return same or not (_side(mine[0], ours) and _side(yours[0], theirs))
     return {f.quantity.value for f in mine} <= {f.quantity.value for f in yours}
+
+
+def of_two_acts(ours: Statement, theirs: Statement) -> bool:
+    """Whether the hour of theirs is of something else: "polls were still open at noon".
+
+    Our verb may stand in another clause than the hour: "the strike, which starts on Friday, may be
+    called off by midnight". How long a thing lasted is not when it was done.
+    """
+    mine, yours = hour_of(ours), hour_of(theirs)
+    if mine is None or yours is None:
+        return False
+    lasting = words_of("lasting")
+    until = not _side(mine, ours) and not words_of("ending").isdisjoint(_lead(yours, theirs))
+    if until or (
+        any(t.text in lasting for t in theirs.tokens)
+        and not any(t.text in lasting for t in ours.tokens)
+    ):
+        return True
+    one, two = clause_of(mine, ours), clause_of(yours, theirs)
+    done = {*verbs_of(one)} if one else set[str]()
+    if two is None or not done or done & {*verbs_of(two)}:
+        return False
+    return any(done & {*verbs_of(c)} for c in theirs.clauses if c is not two)
 
 
 def with_side(figure: Figure, statement: Statement) -> str:

@@ -1,6 +1,7 @@
 """Denials without "no" or "not": "is exempt", "unaware", "cleared of"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from claimcheck.lexicon.lemmas import lemma
@@ -14,7 +15,7 @@ from claimcheck.matching.terms import (
 )
 from claimcheck.model import Cue, FigureRole, Sighting, Statement, Token
 
-__all__ = ["denied_alike", "denied_otherwise"]
+__all__ = ["denied_alike", "denied_otherwise", "leaves_open"]
 
 
 def denied_otherwise(sighting: Sighting) -> bool:
@@ -33,6 +34,16 @@ def denied_otherwise(sighting: Sighting) -> bool:
     ) or any(_denies(t) and t.lemma not in {o.lemma for o in other.tokens} for t in side.tokens)
 
 
+def leaves_open(statement: Statement) -> bool:
+    """Whether a sentence denies a denial: "has not been ruled out", "refused to rule out"."""
+    denials = [c for c in statement.cues if c.family == "negation"]
+    return any(
+        b.value == "deny" and 0 < b.span.start - a.span.end <= _JOINED for a, b in pairwise(denials)
+    )
+
+
+_JOINED: Final = 8
+"""So near, in code points, a denial stands before one that it denies: "not been ruled out"."""
 _NEXT: Final = 2
 _REACH: Final = 3
 

@@ -66,9 +66,15 @@ def by_factors(case: Case) -> Iterator[ByFactor]:
 
 def _is_doubtful(sighting: Sighting) -> bool:
     """Whether a statement may be of another thing or time, or denies it."""
-    apart = {sighting.state(name) for name in ("period", "negation", "direction")}
+    apart = {sighting.state(name) for name in ("negation", "direction")}
+    dated = bool(sighting.ours.periods or sighting.theirs.periods)
+    timed = any(f.quantity.kind is Kind.DURATION for f in sighting.ours.figures)
+    if timed or (dated and sighting.state("period") not in {State.SAME, State.COMPATIBLE}):
+        # What doubled in ten years may well have risen by 9% last year.
+        return True
+    named = any(s.name.startswith("name:") and s.state is State.UNKNOWN for s in sighting.slots)
     other = other_name(sighting) or other_place(sighting) or replaced_word(sighting)
-    return other or State.DIFFERENT in apart or turned_round(sighting)
+    return named or other or State.DIFFERENT in apart or turned_round(sighting)
 
 
 def _changes(sighting: Sighting) -> list[Figure]:

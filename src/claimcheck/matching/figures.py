@@ -203,10 +203,20 @@ def at_its_bound(a: Quantity, b: Quantity) -> bool:
         a.canonical_value is not None
         and a.canonical_value == b.canonical_value
         and {a.bound, b.bound} in _STRICT_AND_EXACT
+        and not any(map(_is_loose, (a, b)))
         and any(_one_sided(q) for q in (a, b))
     )
 
 
+def _is_loose(quantity: Quantity) -> bool:
+    """Whether a share is told as a ratio: "eight in ten" may well be said of a little more."""
+    value = quantity.value
+    if quantity.kind is not Kind.SHARE or quantity.unit is not None or not value:
+        return False
+    return INFINITY > (quantity.high - quantity.low) / value > _LOOSE
+
+
+_LOOSE: Final = Decimal("0.15")
 _STRICT_AND_EXACT: Final = ({Bound.OVER, Bound.EXACT}, {Bound.UNDER, Bound.EXACT})
 
 

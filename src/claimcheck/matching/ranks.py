@@ -118,7 +118,12 @@ def _ranges(statement: Statement) -> Iterator[Rank]:
 
 def _holder(statement: Statement, cue: Cue) -> Name | None:
     """The name that a superlative is said of: the subject's, or the one that it stands beside."""
-    named = [n for n in statement.names if n.kind in _BEARERS]
+    named = [
+        n
+        for n in statement.names
+        # "A record 101F" is of no F.
+        if n.kind in _BEARERS and not any(f.span.overlaps(n.span) for f in statement.figures)
+    ]
     around = [c for c in statement.clauses if c.span.covers(cue.span)]
     around.sort(key=lambda c: c.span.end - c.span.start)
     for clause in around:

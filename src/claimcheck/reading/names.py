@@ -1208,6 +1208,9 @@ def _word_by_word(left: Sequence[str], right: Sequence[str], *, body: bool) -> s
         last = at == len(left) - 1
         if not last and not body and _given_same(ours, theirs):
             continue
+        if last and _is_plural_of(ours, theirs) and (body or not _begins_as_person(left[0])):
+            # "Castle Infants" and "Castle Infant", as schools are called.
+            continue
         # Two dictionary words in a body's name are two words: Health and Wealth.
         two = body and _is_word(ours) and _is_word(theirs) and lemma(ours) != lemma(theirs)
         if two and not _spelling(ours, theirs) and ours[:_STEM] != theirs[:_STEM]:
@@ -1220,6 +1223,15 @@ def _word_by_word(left: Sequence[str], right: Sequence[str], *, body: bool) -> s
     if slips == 0 and not transcribed:
         return "same"
     return "variant" if slips <= 1 else "different"
+
+
+def _is_plural_of(ours: str, theirs: str) -> bool:
+    """Whether one word of the dictionary is the plural of the other."""
+    return _is_word(ours) and _is_word(theirs) and lemma(ours) == lemma(theirs)
+
+
+def _begins_as_person(word: str) -> bool:
+    return len(word) == 1 or _words().has("given_names", word)
 
 
 def _word_and_word(ours: str, theirs: str, *, body: bool) -> str:

@@ -223,11 +223,24 @@ def compare_periods(ours: Period, theirs: Period) -> State:  # noqa: PLR0911 - o
         return State.DIFFERENT
     if _inside(ours, theirs) or _inside(theirs, ours) or overlap(ours, theirs) >= _ENOUGH:
         return State.COMPATIBLE
+    if _is_one_of_two(ours, theirs) or _is_one_of_two(theirs, ours):
+        return State.UNKNOWN
     if _same_label(ours, theirs) or _loosely(ours, theirs) or _loosely(theirs, ours):
         return State.COMPATIBLE
     return State.DIFFERENT
 
 
+def _is_one_of_two(named: Period, other: Period) -> bool:
+    """Whether "next September" may be the one after: to some it is this year's, to others not."""
+    if named.unit != "month" or not (named.relative or "").startswith("next-"):
+        return False
+    if named.start is None or other.start is None or other.unit != "month":
+        return False
+    months = 12 * (other.start.year - named.start.year) + other.start.month - named.start.month
+    return months == _YEAR
+
+
+_YEAR: Final = 12
 _STRETCHES: Final = ("span", "quarter")
 _MONTH: Final = 31
 _SHORT: Final = 62

@@ -91,12 +91,16 @@ def _marked(side: Side, marks: Iterable[Span]) -> Side:
 
 
 def _theirs(item: Item, evidence: Evidence) -> tuple[Span, ...]:
-    """The words that the evidence marks, or else those of the slots that differ."""
+    """The words that the evidence marks, or else those of the slots that differ.
+
+    The places of slots are those of the document that is judged, which stands first.
+    """
     quoted = Span(evidence.start, evidence.end)
+    judged = evidence.document == item.evidence[0].document
     marks = evidence.marks or tuple(
         slot.span
         for slot in item.slots
-        if slot.state is State.DIFFERENT and slot.span and quoted.covers(slot.span)
+        if judged and slot.state is State.DIFFERENT and slot.span and quoted.covers(slot.span)
     )
     return tuple(Span(m.start - evidence.start, m.end - evidence.start) for m in marks)
 

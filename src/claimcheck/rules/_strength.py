@@ -5,9 +5,11 @@ from itertools import pairwise
 
 from claimcheck.lexicon.meaning import near, relation, word_class
 from claimcheck.matching.causes import causal_sightings, cause_of
+from claimcheck.matching.denials import leaves_open
 from claimcheck.matching.terms import light_verbs, substance
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Clause, Cue, Sighting, Slot, Span, State, Statement
+from claimcheck.reading.grammar import grammar
 from claimcheck.rules.rule import Found, sighted
 
 STATED = "stated"
@@ -84,8 +86,9 @@ def weighed(
 
 
 def _states_another(sighting: Sighting) -> bool:
-    """Whether what is stated plainly is the opposite, or of another time."""
-    return State.DIFFERENT in {sighting.state("negation"), sighting.state("period")}
+    """Whether what is stated plainly is the opposite, or of another time, or only not ruled out."""
+    apart = {sighting.state("negation"), sighting.state("period")}
+    return State.DIFFERENT in apart or leaves_open(sighting.theirs)
 
 
 def _done_as_said(sighting: Sighting, slot: Slot) -> bool:
@@ -142,21 +145,32 @@ def _is_of_another_act(sighting: Sighting, slot: Slot) -> bool:
     The claim's verb is met, or says no more than what somebody is: "chief executive Ann Vale said
     that she was considering selling" leaves no doubt that she is chief executive.
     """
+    if slot.span and not sighting.bare and sighting.missing:
+        # Nothing of the claim is there but whom it is of.
+        return True
     if slot.ours or not slot.span:
         return False
     act = _led_to(sighting.theirs, slot.span, rung(slot.theirs))
-    foreign = {phrase.split()[0] for phrase in sighting.extra}
+    foreign = {phrase.split()[0] for phrase in sighting.extra} | _joining(sighting)
     unmet = {word for phrase in sighting.missing for word in phrase.split()}
     done = {w for c in sighting.ours.clauses if c.predicate for w in c.predicate.lemmas}
     return act in foreign and not done & unmet and not _is_asked(sighting, act)
 
 
+def _joining(sighting: Sighting) -> set[str]:
+    """The words by which the document gives a cause, where the claim gives none."""
+    if cause_of(sighting.ours) is not None:
+        return set()
+    spans = [c.span for c in sighting.theirs.cues if c.family == "cause"]
+    return {t.lemma for t in sighting.theirs.tokens if any(s.covers(t.span) for s in spans)}
+
+
 def _led_to(statement: Statement, cue: Span, kind: str) -> str | None:
     """The verb that a hedge leads to: "sell" of "considering selling", "urge the firm to sell"."""
-    behind = [t for t in statement.tokens if t.span.start >= cue.end][:_BEHIND_A_HEDGE]
-    if any(t.span.end == cue.end and t.text == "to" for t in statement.tokens) or (
-        behind and behind[0].text.endswith("ing")
-    ):
+    after = [t for t in statement.tokens if t.span.start >= cue.end]
+    behind = [t for t in after if t.lemma not in grammar().auxiliary][:_BEHIND_A_HEDGE]
+    leads = any(t.span.end == cue.end and t.text == "to" for t in statement.tokens)
+    if leads or (after and after[0].text.endswith("ing")):
         return behind[0].lemma if behind else None
     if kind != "recommended":
         return None
@@ -234,12 +248,34 @@ def _act_is_missing(sighting: Sighting, slot: Slot) -> bool:
     cue = next((c for c in sighting.ours.cues if c.family == "modality" and c.text == text), None)
     if cue is not None and not slot.theirs and rung(slot.ours) == "alleged":
         return _is_all_missing(sighting, cue)
-    if cue is None or slot.theirs or rung(slot.ours) not in _INTENDED:
+    if cue is None:
+        return False
+    if _does_other(sighting, cue):
+        return True
+    if slot.theirs or rung(slot.ours) not in _INTENDED:
         return False
     behind = [t for t in sighting.ours.tokens if t.span.start >= cue.span.end][:_BEHIND]
     leads = cue.text.endswith(" to")
     verb = next((t.lemma for t in behind if leads or word_class(t.lemma) == "verb"), None)
     return verb is not None and verb in sighting.missing
+
+
+def _does_other(sighting: Sighting, cue: Cue) -> bool:
+    """Whether what the claim hedges is not met, and all that is done there is not the claim's.
+
+    "The castle may be sold" is not what "the castle school will be replaced" says plainly.
+    """
+    unmet = {word for phrase in sighting.missing for word in phrase.split()}
+    foreign = {word for phrase in sighting.extra for word in phrase.split()}
+    ours = [c for c in sighting.ours.clauses if c.predicate and c.span.covers(cue.span)]
+    theirs = [c for c in sighting.theirs.clauses if c.predicate]
+    return (
+        len(ours) == 1
+        and bool(theirs)
+        and all({*c.predicate.lemmas} <= unmet for c in ours if c.predicate)
+        and all({*c.predicate.lemmas} <= foreign for c in theirs if c.predicate)
+        and not sighting.outcomes
+    )
 
 
 def _is_all_missing(sighting: Sighting, cue: Cue) -> bool:

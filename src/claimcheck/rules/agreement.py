@@ -94,6 +94,8 @@ def agreement(case: Case) -> Iterator[Found]:
             continue
         if digits(pairing.ours.quantity) <= _BY_CHANCE and done_otherwise(pairing):
             continue
+        if _is_beside_the_point(case, pairing):
+            continue
         if not swapped(case, pairing) and not is_of_something_else(pairing):
             yield Found(
                 f"says {said(pairing.theirs)}, as {case.who} does",
@@ -149,6 +151,23 @@ def _course(case: Case, sighting: Sighting) -> Course | None:
     if not asks_of_time(sighting.ours):
         return None
     return course_of(sighting.theirs, following(case.reading, sighting.theirs))
+
+
+def _is_beside_the_point(case: Case, pairing: Pairing) -> bool:
+    """Whether a claim's small number is met, and none of its telling ones: "the two schools"."""
+    if digits(pairing.ours.quantity) > _BY_CHANCE or pairing.ours.quantity.kind not in _COUNTED:
+        return False
+    telling = [
+        f.span
+        for f in pairing.sighting.ours.figures
+        if digits(f.quantity) > _BY_CHANCE and not f.arithmetic
+    ]
+    met = {p.ours.span for p in case.pairings if p.match.state("value") in _ALLOWED}
+    return bool(telling) and not any(span in met for span in telling)
+
+
+_COUNTED = {Kind.COUNT, Kind.DURATION}
+_ALLOWED = {State.SAME, State.COMPATIBLE}
 
 
 def is_of_something_else(pairing: Pairing) -> bool:
@@ -219,6 +238,7 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
         of_nobody,
         _only_of_whom,
         _caused_otherwise,
+        _says_not_how_many,
         _turned,
         turned_outcome,
         _undated,
@@ -327,6 +347,17 @@ def _caused_otherwise(sighting: Sighting) -> bool:
         side and not any(stands_for(a, b) for a in side for b in there)
         for side in sides_of(sighting.ours, cue)
     )
+
+
+def _says_not_how_many(sighting: Sighting) -> bool:
+    """Whether a claim says that most did, and the statement only that there were more or fewer."""
+    most = any(c.family == "quantifier" and c.value == "most" for c in sighting.ours.cues)
+    told = any(c.family == "quantifier" for c in sighting.theirs.cues) or any(
+        f.quantity.kind is Kind.SHARE for f in sighting.theirs.figures
+    )
+    compared = any(c.family == "direction" for c in sighting.theirs.cues)
+    ours = any(c.family == "direction" for c in sighting.ours.cues)
+    return most and compared and not told and not ours
 
 
 def _untimed(sighting: Sighting) -> bool:

@@ -7,7 +7,7 @@ from claimcheck.lexicon.lemmas import lemma
 from claimcheck.lexicon.meaning import category
 from claimcheck.matching import main_figures
 from claimcheck.matching.causes import causal_sightings, cause_of
-from claimcheck.matching.terms import function_words, wishing_verbs
+from claimcheck.matching.terms import function_words, telling_verbs, wishing_verbs
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import (
     Case,
@@ -82,6 +82,7 @@ def _only_told(case: Case) -> Iterator[Found]:
             len({speaker.text for _, speaker in told}) != 1
             or not enough(sighting.sure, "attribution_lost")
             or not any(_all_said(sighting, s) for s, _ in told)
+            or _happened_before(sighting)
         ):
             continue
         speech, speaker = told[0]
@@ -95,6 +96,22 @@ def _only_told(case: Case) -> Iterator[Found]:
             slots=sighting.slots,
             confidence=sighting.sure,
         )
+
+
+def _happened_before(sighting: Sighting) -> bool:
+    """Whether the claim is what happened before what is said: "they will sue after the vote".
+
+    Nothing but that stands behind the "after" of the sentence, and all of the claim does.
+    """
+    ends = [c.span.end for c in sighting.theirs.cues if c.value == "sequence"]
+    if len(ends) != 1:
+        return False
+    ours = {t.lemma for t in sighting.ours.tokens if t.kind == "word"} - function_words()
+    before, behind = (
+        {t.lemma for t in sighting.theirs.tokens if (t.span.start >= ends[0]) is later}
+        for later in (False, True)
+    )
+    return bool(ours & behind) and not ours & before
 
 
 _CALLED = 3
@@ -129,9 +146,14 @@ def _named_so(sighting: Sighting) -> Phrase | None:
         ):
             # "Is on the bridge" says where somebody is, and not what.
             continue
+        there = sighting.theirs.tokens
         for theirs in sighting.theirs.clauses:
             done = theirs.predicate.lemmas if theirs.predicate else ()
             if theirs.subject is None or theirs.predicate is None:
+                continue
+            first = theirs.subject.span.start
+            if any(t.span.start == first and t.lemma in telling_verbs() for t in there):
+                # "Ann Vale said many of them were old and called it a fire trap"
                 continue
             end = theirs.predicate.span.end
             behind = {t.lemma for t in sighting.theirs.tokens if t.span.start >= end}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import KINDRED, relation
 from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
-from claimcheck.matching.denials import denied_alike, denied_otherwise
+from claimcheck.matching.denials import denied_alike, denied_otherwise, leaves_open
 from claimcheck.matching.no_cause import caused_otherwise
 from claimcheck.matching.terms import function_words, light_verbs, substance, words_of
 from claimcheck.matching.trust import about, enough, same_phrase, with_inherited
@@ -20,6 +20,11 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.rules.rule import Found, case_rule, sighted
+
+
+def _is_left_open(sighting: Sighting) -> bool:
+    """Whether a thing is only not ruled out, which neither states nor denies it."""
+    return leaves_open(sighting.theirs) and not any(_denial(c) for c in sighting.ours.cues)
 
 
 def _is_remainder(case: Case) -> bool:
@@ -113,6 +118,7 @@ def negation(case: Case) -> Iterator[Found]:
         or (case.source and _adds_what_it_denies(best, slot))
         or denied_otherwise(best)
         or denied_alike(best)
+        or _is_left_open(best)
     ):
         return
     apart = _begins_with_none(best) and _is_set_apart(best)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.clocks import hours_apart, tells_hour, with_side
+from claimcheck.matching.clocks import hours_apart, of_two_acts, tells_hour, with_side
 from claimcheck.matching.trust import enough, other_name, other_place, replaced_word
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -22,7 +22,9 @@ def other_hour(case: Case) -> Iterator[Found]:
     """
     for sighting in case.sightings[:_LOOKED_AT]:
         found = hours_apart(sighting.ours, sighting.theirs)
-        if found is None or not enough(sighting.sure, "hour"):
+        if found is None or of_two_acts(sighting.ours, sighting.theirs):
+            continue
+        if not enough(sighting.sure, "hour"):
             continue
         if case.source and not enough(min(sighting.back, sighting.sure), "both_ways"):
             continue

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import lemma
-from claimcheck.matching.figures import digits
+from claimcheck.matching.figures import digits, head
 from claimcheck.matching.trust import (
     competes,
     differing,
@@ -84,6 +84,22 @@ def same_number(case: Case, pairing: Pairing, remark: str) -> Found:
     )
 
 
+def _has_room_for(pairing: Pairing) -> bool:
+    """Whether one side counts places, and the other whom it has room for."""
+    rooms = load("en").table("judging")["rooms"]
+    sides = (
+        (pairing.ours, pairing.sighting.ours, pairing.theirs),
+        (pairing.theirs, pairing.sighting.theirs, pairing.ours),
+    )
+    for figure, statement, other in sides:
+        before = [t.text for t in statement.tokens if t.span.end <= figure.span.start]
+        led = " ".join(before[-_LEADING:])
+        if head(other.counted) in rooms["places"] and led.endswith(tuple(rooms["for"])):
+            return True
+    return False
+
+
+_LEADING = 3
 _FEWEST_BETWEEN = 2
 """Between two documents one equal digit is often chance: "more than one list", "one doctor"."""
 
@@ -100,6 +116,8 @@ def unit_of_count(case: Case) -> Iterator[Found]:
     told = set()
     for pairing, wrong in other_units(case):
         if wrong != "unit":
+            continue
+        if _has_room_for(pairing):
             continue
         if digits(pairing.ours.quantity) < _FEWEST_BETWEEN and (
             case.source or not otherwise_equal(pairing.sighting)
