@@ -201,7 +201,7 @@ def clauses_of(text: str, sentences: Sequence[Told]) -> list[tuple[Clause, ...]]
         wc.tag(each.tokens, _inside(each.tokens, each.names), text)
         for each in map(sentences.__getitem__, read)
     ]
-    tokens = [each.tokens.plain for each in map(sentences.__getitem__, read)]
+    tokens = [tuple(each.tokens) for each in map(sentences.__getitem__, read)]
     contents_of = words_of().contents.__getitem__
     divided = [
         parts_of(those, tags) if tags.groups else []
