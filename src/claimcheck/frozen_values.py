@@ -1,4 +1,4 @@
-"""Frozen values that are made in a third of the time.
+"""Frozen values that are made in less time: those of many fields in a third of it.
 
 A frozen class of attrs sets each field around the guard that keeps its values as they are, with a
 call for every field; a sentence that is read makes some sixty values. Here a value is made open and
@@ -40,24 +40,19 @@ def quickly_made(guarded: type[T]) -> type[T]:
     """A frozen class of attrs with slots, whose values are made in less time.
 
     Raises:
-        TypeError: a field is converted, checked or left out as it is set, which only attrs does.
+        TypeError: a field is converted, checked or worked out as it is set, which only attrs does.
     """
     known: dict[str, Any] = {"become": _BECOME, "opened": opened(guarded), "guarded": guarded}
     given, lines = ["self"], ["become(self, opened)"]
     for each in fields(guarded):  # type: ignore[arg-type]  # it is a class of attrs
         name, default = each.alias, each.default
-        if each.converter or each.validator or each.kw_only or not each.init:
+        plain = each.init and not each.kw_only and not isinstance(default, Factory)  # type: ignore[arg-type]
+        if each.converter or each.validator or not plain:
             raise TypeError(f"{guarded.__name__}.{each.name} is more than a field and its default")
-        value = name
         if default is not NOTHING:
             known[f"default_{name}"] = default
-            given.append(f"{name}=default_{name}")
-            if isinstance(default, Factory):  # type: ignore[arg-type]
-                known[f"make_{name}"] = default.factory
-                value = f"make_{name}() if {name} is default_{name} else {name}"
-        else:
-            given.append(name)
-        lines.append(f"self.{each.name} = {value}")
+        given.append(name if default is NOTHING else f"{name}=default_{name}")
+        lines.append(f"self.{each.name} = {name}")
     lines.append("self.__class__ = guarded")
     if hasattr(guarded, "__attrs_post_init__"):
         lines.append("self.__attrs_post_init__()")

@@ -10,7 +10,7 @@ from claimcheck.model import Clause, Cue, Figure, Name, Phrase, Span, Speech, To
 from claimcheck.reading import clause_senses
 from claimcheck.reading import word_classes as wc
 from claimcheck.reading.clause_parts import Part, parts_of
-from claimcheck.reading.tokens import Tokens
+from claimcheck.reading.tokens import Remembered, Tokens
 from claimcheck.reading.word_classes import Tagged, words_of
 
 _MANY: Final = 400
@@ -52,6 +52,18 @@ def _phrase(
         inner, silent = tokens[start:end], lists["only_determiners"]
         lemmas = tuple([t.lemma for t in inner if t.kind == "word" and t.text not in silent])
     return Phrase(span, text[span.start : span.end], lemmas)
+
+
+class _Phrases(dict[tuple[int, int], Phrase | None]):
+    """The phrases of a sentence by the places of their tokens; several clauses ask for one."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], contents: Sequence[str]) -> None:
+        super().__init__()
+        self._text, self._tokens, self._contents = text, tokens, contents
+
+    def __missing__(self, bounds: tuple[int, int]) -> Phrase | None:
+        made = self[bounds] = _phrase(self._text, self._tokens, self._contents, bounds)
+        return made
 
 
 def _object(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads best whole
@@ -201,7 +213,7 @@ def clauses_of(text: str, sentences: Sequence[Told]) -> list[tuple[Clause, ...]]
         wc.tag(each.tokens, _inside(each.tokens, each.names), text)
         for each in map(sentences.__getitem__, read)
     ]
-    tokens = [each.tokens.plain for each in map(sentences.__getitem__, read)]
+    tokens = [tuple(each.tokens) for each in map(sentences.__getitem__, read)]
     contents_of = words_of().contents.__getitem__
     divided = [
         parts_of(those, tags) if tags.groups else []
@@ -217,7 +229,7 @@ def clauses_of(text: str, sentences: Sequence[Told]) -> list[tuple[Clause, ...]]
         if not parts:
             continue
         each = sentences[at]
-        contents = [*map(contents_of, each.tokens.words)]
+        phrases = _Phrases(text, those, [*map(contents_of, each.tokens.words)])
         quantified = [c for c in each.cues if c.family == "quantifier"]
         asked = text[each.sentence.end - 1] == "?"
         told = speakers.count(None) < len(speakers)
@@ -226,7 +238,7 @@ def clauses_of(text: str, sentences: Sequence[Told]) -> list[tuple[Clause, ...]]
                 _clause(
                     text,
                     those,
-                    contents,
+                    phrases,
                     tags,
                     parts,
                     number,
@@ -262,7 +274,7 @@ def _inside(tokens: Tokens, names: Sequence[Name]) -> frozenset[int]:
 def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
     text: str,
     tokens: Sequence[Token],
-    contents: Sequence[str],
+    phrases: _Phrases,
     tagged: Tagged,
     parts: Sequence[Part],
     number: int,
@@ -280,7 +292,7 @@ def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
     span = Span(tokens[part.start].span.start, tokens[part.end - 1].span.end)
     main = tokens[group.main]
     named = main.span
-    lemmas: tuple[str, ...] = (_verb_lemma(main),)
+    lemmas: tuple[str, ...] = (_VERB_LEMMAS[main.text],)
     if part.particle is not None:
         named = Span(named.start, tokens[part.particle].span.end)
         lemmas = (*lemmas, tokens[part.particle].text)
@@ -310,27 +322,29 @@ def _clause(  # noqa: PLR0913, PLR0917 - the slots of a clause
         signs.append(clause_senses.sign_at(text, tokens[sign], "modality", modality, cues))
     return Clause(
         span=span,
-        subject=_phrase(text, tokens, contents, subject) if subject else None,
+        subject=phrases[subject] if subject else None,
         predicate=Phrase(named, text[named.start : named.end], lemmas),
-        object=_phrase(text, tokens, contents, thing) if thing else None,
+        object=phrases[thing] if thing else None,
         polarity="negative" if negative else "positive",
         modality=modality,
         quantifier=quantifier[0] if quantifier else None,
-        speaker=(speaker and _phrase(text, tokens, contents, speaker))
-        or _speaker(main.span, speech, part, told=told),
-        agent=_phrase(text, tokens, contents, agent) if agent else None,
+        speaker=(speaker and phrases[speaker]) or _speaker(main.span, speech, part, told=told),
+        agent=phrases[agent] if agent else None,
         signs=(*signs, *((quantifier[1],) if quantifier else ())),
     )
 
 
-def _verb_lemma(token: Token) -> str:
+def _verb_lemma(word: str) -> str:
     """The lemma of a main verb; every form of "be", contracted or not, is "be"."""
-    lists = words_of().lists
-    if token.text in lists["be"]:
+    words = words_of()
+    if word in words.lists["be"]:
         return "be"
-    if token.text in lists["contracted"]:
-        return "be" if not token.text.endswith("'ve") else "have"
-    return words_of().verbs[token.text]
+    if word in words.lists["contracted"]:
+        return "be" if not word.endswith("'ve") else "have"
+    return words.verbs[word]
+
+
+_VERB_LEMMAS: Final = Remembered(_verb_lemma)
 
 
 def _speaker(verb: Span, speech: Sequence[Speech], part: Part, *, told: bool) -> Phrase | None:

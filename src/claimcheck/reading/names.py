@@ -801,7 +801,7 @@ def _kind_by_itself(  # noqa: C901, PLR0911, PLR0912 - a list of decisions reads
 def _kind_by_neighbours(  # noqa: PLR0911 - a list of decisions reads best whole
     text: str, tokens: Tokens, start: int, end: int
 ) -> str:
-    words, run = _words(), tokens.plain[start:end]
+    words, run = _words(), tokens[start:end]
     parts = [_BARE[t.text] for t in run if t.kind == "word"]
     before = tokens[start - 1].text if start > 0 else ""
     after = tokens[end].text if end < len(tokens) else ""

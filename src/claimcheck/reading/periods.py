@@ -43,7 +43,7 @@ def find_periods(
     has no dates, only its `relative` name.
     """
     forms = load_forms(language)
-    pieces, words = tokens.plain, [*tokens.words]
+    pieces, words = tuple(tokens), [*tokens.words]
     if text.find("-", sentence.start, sentence.end) >= 0:
         pieces = _split(pieces, forms)
         words = [token.text for token in pieces]

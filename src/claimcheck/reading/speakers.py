@@ -94,7 +94,7 @@ def make_scene(
     text: str, sentence: Span, tokens: Tokens, names: Sequence[Name], holes: Sequence[Span]
 ) -> Scene:
     """The scene of a sentence; what stands in its `holes` is somebody's words and left out."""
-    own, words, places = tokens.plain, tokens.words, tokens.starts
+    own, words, places = tuple(tokens), tokens.words, tokens.starts
     if holes:
         inside = _inside(holes)
         own = tuple([t for t in own if not inside(t.span)])

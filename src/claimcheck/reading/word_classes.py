@@ -361,7 +361,7 @@ class _Reader:
         self.words = words
         self.lists = words.lists
         self.known = tokens.words
-        self.tokens = tokens.plain
+        self.tokens = tuple(tokens)
         self.bits = bits
         self.text = text
         self.size = len(tokens)
