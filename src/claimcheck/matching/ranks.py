@@ -9,7 +9,8 @@ from typing import Final
 from attrs import frozen
 
 from claimcheck.lexicon import load
-from claimcheck.model import Cue, Name, Period, Span, State, Statement
+from claimcheck.matching.terms import words_of
+from claimcheck.model import Cue, Name, Period, Sighting, Span, State, Statement
 from claimcheck.reading.names import compare_names
 from claimcheck.reading.periods import compare_periods
 
@@ -55,6 +56,34 @@ def _ends() -> dict[str, tuple[str, str]]:
 @lru_cache(maxsize=1)
 def _ever() -> tuple[str, ...]:
     return tuple(load("en").table("judging")["ever"])
+
+
+def _is_shared(statement: Statement, cue: Cue) -> bool:
+    """Whether a first place is one of several: "one of the longest", "among the best"."""
+    before = [t.text.lower() for t in statement.tokens if t.span.end <= cue.span.start]
+    before += [t.text.lower() for t in statement.tokens if cue.span.covers(t.span)][:1]
+    near = before[-_LEAD:]
+    if any(word in words_of("among") for word in near):
+        return True
+    return any(a in words_of("sharing") and b == "of" for a, b in pairwise(near))
+
+
+_LEAD: Final = 5
+
+
+def only_shared(sighting: Sighting) -> Cue | None:
+    """What the document says to be one of several firsts, where the claim has it first alone."""
+    for mine in _firsts(sighting.ours):
+        if _is_shared(sighting.ours, mine):
+            continue
+        alike = [c for c in _firsts(sighting.theirs) if c.value == mine.value]
+        if alike and all(_is_shared(sighting.theirs, c) for c in alike):
+            return alike[0]
+    return None
+
+
+def _firsts(statement: Statement) -> Iterator[Cue]:
+    return (c for c in statement.cues if c.family == "superlative")
 
 
 def same_end(a: str, b: str) -> bool:
@@ -206,4 +235,13 @@ def other_time(ours: Rank, theirs: Rank) -> bool:
     return compare_periods(ours.when, theirs.when) is State.DIFFERENT
 
 
-__all__ = ["Rank", "opposite", "other_time", "ranks", "same_end", "same_holder", "since_differs"]
+__all__ = [
+    "Rank",
+    "only_shared",
+    "opposite",
+    "other_time",
+    "ranks",
+    "same_end",
+    "same_holder",
+    "since_differs",
+]

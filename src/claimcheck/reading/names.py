@@ -1231,7 +1231,7 @@ def _is_plural_of(ours: str, theirs: str) -> bool:
 
 
 def _begins_as_person(word: str) -> bool:
-    return len(word) == 1 or _words().has("given_names", word)
+    return len(word) == 1 or word in _words().lists["given_names"]
 
 
 def _word_and_word(ours: str, theirs: str, *, body: bool) -> str:

@@ -87,6 +87,8 @@ def weighed(
 
 def _states_another(sighting: Sighting) -> bool:
     """Whether what is stated plainly is the opposite, or of another time, or only not ruled out."""
+    if any(s.how == "opposite" for s in sighting.swaps):
+        return True
     apart = {sighting.state("negation"), sighting.state("period")}
     return State.DIFFERENT in apart or leaves_open(sighting.theirs)
 

@@ -18,7 +18,7 @@ from claimcheck.matching.figures import digits
 from claimcheck.matching.margins import margin_between
 from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.quantified import outside
-from claimcheck.matching.ranks import ranks
+from claimcheck.matching.ranks import only_shared, ranks
 from claimcheck.matching.stretches import only_dates, same_stretch
 from claimcheck.matching.subjects import other_doer, other_subject
 from claimcheck.matching.terms import clearing_words, pronouns, substance, words_of
@@ -324,7 +324,8 @@ def _only_of_whom(sighting: Sighting) -> bool:
         return False
     clause = sighting.ours.clauses[0]
     done = {*clause.predicate.lemmas} if clause.predicate else set[str]()
-    if clause.subject is None or not done & {*sighting.missing}:
+    unmet = {word for phrase in sighting.missing for word in phrase.split()}
+    if clause.subject is None or not done & unmet:
         return False
     span = Span(clause.subject.span.end, sighting.ours.span.end)
     told = substance(sighting.ours, span, ())
@@ -391,7 +392,7 @@ def _lasts(statement: Statement, span: Span) -> bool:
     """Whether some words, or the one before them, say that a thing goes on."""
     words = [t for t in statement.tokens if t.kind == "word" and t.span.start < span.end]
     first = next((at for at, t in enumerate(words) if t.span.end > span.start), len(words))
-    return any(t.lemma in words_of("lasting") for t in words[max(0, first - 1) :])
+    return any(t.lemma in words_of("going_on") for t in words[max(0, first - 1) :])
 
 
 def _does_otherwise(sighting: Sighting) -> bool:
@@ -444,7 +445,7 @@ def _alike(slot: Slot) -> bool:
 
 
 def _says_less(sighting: Sighting) -> bool:
-    """Whether what makes the claim is not there: its rank or its cause."""
+    """Whether what makes the claim is not there: its rank or its cause, or what came before it."""
     if (
         not _of_record(sighting)
         and any(_ranks(c) for c in sighting.ours.cues)
@@ -454,11 +455,23 @@ def _says_less(sighting: Sighting) -> bool:
         )
     ):
         return True
-    caused = any(c.family == "cause" and c.value in _CAUSED for c in sighting.ours.cues)
-    return caused and not any(c.family == "cause" for c in sighting.theirs.cues)
+    if only_shared(sighting):
+        return True
+    causes = [c for c in sighting.ours.cues if c.family == "cause"]
+    if not causes or any(c.family == "cause" for c in sighting.theirs.cues):
+        return False
+    return any(c.value in _CAUSED or _is_unmet(sighting, c) for c in causes)
 
 
 _CAUSED = {"contribution", "cause"}
+
+
+def _is_unmet(sighting: Sighting, cue: Cue) -> bool:
+    """Whether nothing of what came first, or was the cause, is met: "closed after a fire"."""
+    behind = Span(cue.span.end, sighting.ours.span.end)
+    said = substance(sighting.ours, behind, ())
+    there = substance(sighting.theirs, sighting.theirs.span, ())
+    return bool(said) and not any(stands_for(a, b) for a in said for b in there)
 
 
 def _ranks(cue: Cue) -> bool:

@@ -25,6 +25,8 @@ def other_word(case: Case) -> Iterator[Found]:
         swap = _only(pairing.sighting)
         if swap is None or not same_print(pairing) or set(differing(pairing.match)):
             continue
+        if _labels_another(pairing, swap):
+            continue
         kind = _kind(pairing, swap)
         yield _found(case, pairing.sighting, swap, kind or "term", sure=kind is not None)
         return
@@ -38,6 +40,19 @@ def other_word(case: Case) -> Iterator[Found]:
 
 def _only(sighting: Sighting) -> Swap | None:
     return next((s for s in sighting.swaps if s.how in {"measure", "lone", "verb"}), None)
+
+
+def _labels_another(pairing: Pairing, swap: Swap) -> bool:
+    """Whether the document's word says what another figure is: "against a target of 92%"."""
+    statement = pairing.sighting.theirs
+    behind = [t for t in statement.tokens if t.span.start >= swap.span.end][:1]
+    return any(
+        t.text == "of"
+        and f.span != pairing.theirs.span
+        and t.span.end <= f.span.start <= t.span.end + 1
+        for t in behind
+        for f in statement.figures
+    )
 
 
 def _kind(pairing: Pairing, swap: Swap) -> str | None:

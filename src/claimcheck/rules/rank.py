@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.ranks import Rank, opposite, other_time, ranks, same_holder, since_differs
-from claimcheck.matching.trust import enough
+from claimcheck.matching.ranks import (
+    Rank,
+    only_shared,
+    opposite,
+    other_time,
+    ranks,
+    same_holder,
+    since_differs,
+)
+from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, FigureRole, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
@@ -17,12 +25,13 @@ def rank(case: Case) -> Iterator[Found]:
 
     "London had the highest rate" against "the highest rate was in the West Midlands"; "Vermont was
     lowest" against "it was highest in Vermont"; "the worst since records began" against "the worst
-    since 2019".
+    since 2019". Where the document has one of several, and the claim has it alone, it is a drift.
 
     What to do: look up the order in the source.
     """
     ours = ranks(case.statements[0])
     yield from _lower(case, ours)
+    yield from _shared(case)
     if not ours:
         return
     for sighting in case.sightings[:_LOOKED_AT]:
@@ -129,6 +138,23 @@ def _found(
         slots=sighting.slots,
         confidence=sighting.coverage,
     )
+
+
+def _shared(case: Case) -> Iterator[Found]:
+    """The claim says the longest, the document one of the longest."""
+    for sighting in about(case):
+        found = only_shared(sighting)
+        if found is None or not enough(sighting.coverage, "rank_turned"):
+            continue
+        yield Found(
+            f"says one of several has it (“{said(found)}”); {case.who} says it of one alone",
+            (sighted(case, sighting, found.span),),
+            slots=sighting.slots,
+            verdict=Verdict.DRIFT,
+            severity=Severity.WARNING,
+            confidence=sighting.coverage,
+        )
+        return
 
 
 def _lower(case: Case, ours: tuple[Rank, ...]) -> Iterator[Found]:

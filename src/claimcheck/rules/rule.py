@@ -352,11 +352,16 @@ def told_at_another_time(sighting: Sighting, ours: Span, theirs: Span) -> bool:
     if any(_ends(statement) for statement, _ in sides):
         # "Closed until May" is what it is now; `lasted_until` tells what that denies.
         return False
-    dated = sighting.state("period") in {State.SAME, State.COMPATIBLE}
-    if any(statement.periods for statement, _ in sides):
-        return not dated
     ahead = [_is_to_come(statement, span) for statement, span in sides]
-    return ahead[0] != ahead[1]
+    told = [p for statement, _ in sides for p in statement.periods]
+    if not told:
+        return ahead[0] != ahead[1]
+    state = sighting.state("period")
+    # "By the end of October" leaves open what was done in March.
+    bounded = any((p.start is None) != (p.end is None) for p in told)
+    return state is not State.SAME and (
+        state is not State.COMPATIBLE or bounded or ahead[0] != ahead[1]
+    )
 
 
 def _passes(statement: Statement, span: Span) -> bool:
