@@ -365,10 +365,16 @@ def told_at_another_time(sighting: Sighting, ours: Span, theirs: Span) -> bool:
 
 
 def _passes(statement: Statement, span: Span) -> bool:
-    """Whether the words at a place are a verb that begins or ends something."""
+    """Whether the words at a place are a verb that begins or ends something, as a thing done."""
+    before = [t.text for t in statement.tokens if t.span.end <= span.start][-_BESIDE:]
+    if not words_of("standing").isdisjoint(before):
+        return False
     words = [t for t in statement.tokens if span.covers(t.span) and t.kind == "word"]
     told = {t.lemma for t in words} | {" ".join(t.lemma for t in words)}
     return not told.isdisjoint(words_of("passing"))
+
+
+_BESIDE = 2
 
 
 def _is_to_come(statement: Statement, span: Span) -> bool:
