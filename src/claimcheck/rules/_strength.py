@@ -93,6 +93,13 @@ def _states_another(sighting: Sighting) -> bool:
     return State.DIFFERENT in apart or leaves_open(sighting.theirs)
 
 
+def _is_of_the_opposite(sighting: Sighting, _: Slot) -> bool:
+    """Whether what is hedged is the opposite act: "is expected to close" hedges no opening."""
+    return any(s.how == "opposite" for s in sighting.swaps) or any(
+        not o.same for o in sighting.outcomes
+    )
+
+
 def _done_as_said(sighting: Sighting, slot: Slot) -> bool:
     """Whether the clause with the claim's verb says it with its strength, and another follows.
 
@@ -204,7 +211,13 @@ def _both_dissuade(sighting: Sighting, slot: Slot) -> bool:
     )
 
 
-_OTHERWISE = (_both_dissuade, _done_as_said, _is_asked_besides, _is_of_another_act)
+_OTHERWISE = (
+    _is_of_the_opposite,
+    _both_dissuade,
+    _done_as_said,
+    _is_asked_besides,
+    _is_of_another_act,
+)
 """Why a hedge may be no hedge of what the claim says."""
 
 

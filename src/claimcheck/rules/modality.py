@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from claimcheck.model import Case, Severity, Verdict
+from claimcheck.lexicon.derived import of_one_stem
+from claimcheck.matching.trust import about, enough
+from claimcheck.model import Case, Clause, Severity, Statement, Verdict
 from claimcheck.rules._strength import is_settled, weighed
-from claimcheck.rules.rule import Found, case_rule
+from claimcheck.rules.rule import Found, case_rule, sighted
 
 _STANDING = {"considering", "open", "planned", "recommended"}
 """Rungs on which a thing is thought of, planned or asked for, and not yet done."""
@@ -19,7 +21,76 @@ def modality(case: Case) -> Iterator[Found]:
 
     What to do: say how far the thing has got, as the source does.
     """
-    yield from weighed(case, _of_another_standing, "standing")
+    told = False
+    for found in weighed(case, _of_another_standing, "standing"):
+        told = True
+        yield found
+    if not told:
+        yield from _still_to_come(case)
+
+
+def _still_to_come(case: Case) -> Iterator[Found]:
+    """The claim tells as done what the document says will be: "has closed", "will close"."""
+    clause = case.statements[0].clauses[0] if case.statements[0].clauses else None
+    if clause is None or not _is_told_as_done(clause, case.statements[0]):
+        return
+    found: Found | None = None
+    for sighting in about(case):
+        acts = _acts_of(clause, sighting.theirs)
+        if any(each.modality not in _AHEAD for each in acts):
+            return
+        if found or not acts or not enough(sighting.coverage, "standing"):
+            continue
+        act = acts[0]
+        if act.modality == "would" and not sighting.theirs.speech:
+            # "He would later resign" tells what he did.
+            return
+        cues = [c for c in sighting.theirs.cues if c.family == "modality"]
+        cue = next((c for c in cues if act.span.overlaps(c.span)), None)
+        if cue is None or act.polarity != clause.polarity:
+            continue
+        found = Found(
+            f"says “{cue.text}” of what {case.who} tells as done",
+            (sighted(case, sighting, cue.span),),
+            slots=sighting.slots,
+            confidence=sighting.coverage,
+        )
+    if found:
+        yield found
+
+
+_AHEAD = {"will", "would", "plans", "aims"}
+
+
+def _is_told_as_done(clause: Clause, statement: Statement) -> bool:
+    """Whether a clause says in the past that something was done."""
+    if clause.modality != "did" or clause.predicate is None or clause.polarity != "positive":
+        return False
+    before = [t for t in statement.tokens if t.span.end <= clause.predicate.span.start][-1:]
+    if any(t.lemma == "have" for t in before):
+        return True
+    verb = next(
+        (t for t in statement.tokens if clause.predicate.span.covers(t.span) and t.kind == "word"),
+        None,
+    )
+    if verb is None or verb.text.lower() == verb.lemma or verb.text.endswith(("s", "ing")):
+        return False
+    # "Is closed" is how it stands.
+    return not any(t.lemma == "be" and t.text in {"is", "are"} for t in before)
+
+
+def _acts_of(clause: Clause, statement: Statement) -> list[Clause]:
+    """The clauses of a statement that tell of the act of a clause, by its verb or a noun of it."""
+    verb = clause.predicate.lemmas[0] if clause.predicate else ""
+    alike = {verb, *of_one_stem(verb)}
+    found = []
+    for token in statement.tokens:
+        if token.lemma not in alike:
+            continue
+        around = [c for c in statement.clauses if c.span.covers(token.span)]
+        if around:
+            found.append(min(around, key=lambda c: c.span.end - c.span.start))
+    return found
 
 
 def _of_another_standing(ours: str, theirs: str) -> bool:
