@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import near, relation, word_class
 from claimcheck.matching.causes import causal_sightings, cause_of
 from claimcheck.matching.denials import leaves_open
@@ -37,7 +38,15 @@ def differs(slot: Slot) -> bool:
         return False
     if any({ours, theirs} <= alike for alike in (_SETTLED, _UNSURE, _EXPECTED)):
         return False
+    if "projected" in {ours, theirs} and any(map(_foretells, (slot.ours, slot.theirs))):
+        # What "should be done by June" is expected to be.
+        return False
     return bool({ours, theirs} & _HEDGES)
+
+
+def _foretells(side: str | None) -> bool:
+    """Whether a side's word may say what is to come: "should"."""
+    return (side or "").partition(":")[2].lower() in load("en").table("judging")["foretelling"]
 
 
 def is_settled(side: str) -> bool:
@@ -116,6 +125,10 @@ def _is_of_another_act(sighting: Sighting, slot: Slot) -> bool:
     """
     if slot.span and not sighting.bare and sighting.missing:
         # Nothing of the claim is there but whom it is of.
+        return True
+    feared = {rung(slot.ours), rung(slot.theirs)} == {"planned", "possible"}
+    if feared and sighting.state("negation") is State.DIFFERENT:
+        # "There are no plans to sell it", "it could be sold".
         return True
     if slot.ours or not slot.span:
         return False
