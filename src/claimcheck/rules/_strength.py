@@ -97,7 +97,18 @@ def weighed(
 def _states_another(sighting: Sighting) -> bool:
     """Whether what is stated plainly is the opposite, or of another time, or only not ruled out."""
     apart = {sighting.state("negation"), sighting.state("period")}
-    return State.DIFFERENT in apart or leaves_open(sighting.theirs)
+    return State.DIFFERENT in apart or leaves_open(sighting.theirs) or _needs_not(sighting)
+
+
+def _needs_not(sighting: Sighting) -> bool:
+    """Whether the claim's only hedge is denied: "does not need to raise capital"."""
+    hedges = [c for c in sighting.ours.cues if c.family == "modality"]
+    denials = [c for c in sighting.ours.cues if c.family == "negation"]
+    return (
+        len(hedges) == 1
+        and hedges[0].value == "recommended"
+        and any(0 < hedges[0].span.start - d.span.end <= 1 for d in denials)
+    )
 
 
 def _done_as_said(sighting: Sighting, slot: Slot) -> bool:
@@ -135,7 +146,7 @@ def _is_of_another_act(sighting: Sighting, slot: Slot) -> bool:
     act = _led_to(sighting.theirs, slot.span, rung(slot.theirs))
     foreign = {phrase.split()[0] for phrase in sighting.extra} | _joining(sighting)
     unmet = {word for phrase in sighting.missing for word in phrase.split()}
-    done = {w for c in sighting.ours.clauses if c.predicate for w in c.predicate.lemmas}
+    done = {w for c in sighting.ours.clauses[:1] if c.predicate for w in c.predicate.lemmas}
     return act in foreign and not done & unmet and not _is_asked(sighting, act)
 
 
