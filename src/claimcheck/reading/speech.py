@@ -210,7 +210,7 @@ def _by_verb(scene: Scene, at: int, before: _Said | None) -> _Said | None:
         subject = subject_before(scene, at)
     if subject is None:
         subject = _shared(scene, at, before)
-    if subject is None:
+    if subject is None or _only_would(subject):
         return None
     start = tokens[subject.start].span.start
     words = _words_of(scene, at, subject.start)
@@ -226,6 +226,11 @@ def _by_verb(scene: Scene, at: int, before: _Said | None) -> _Said | None:
         words,
         tokens[link].span.start if linked else None,
     )
+
+
+def _only_would(subject: Subject) -> bool:
+    """Whether what was taken for a speaker leads to the verb: "declined to" comment."""
+    return subject.phrase is not None and subject.phrase.text.lower().split()[-1:] == ["to"]
 
 
 def _by_mood(scene: Scene, at: int) -> _Said | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import near, relation, word_class
 from claimcheck.matching.causes import causal_sightings, cause_of
 from claimcheck.matching.denials import leaves_open
@@ -37,7 +38,15 @@ def differs(slot: Slot) -> bool:
         return False
     if any({ours, theirs} <= alike for alike in (_SETTLED, _UNSURE, _EXPECTED)):
         return False
+    if "projected" in {ours, theirs} and any(map(_foretells, (slot.ours, slot.theirs))):
+        # What "should be done by June" is expected to be.
+        return False
     return bool({ours, theirs} & _HEDGES)
+
+
+def _foretells(side: str | None) -> bool:
+    """Whether a side's word may say what is to come: "should"."""
+    return (side or "").partition(":")[2].lower() in load("en").table("judging")["foretelling"]
 
 
 def is_settled(side: str) -> bool:
@@ -90,7 +99,18 @@ def _states_another(sighting: Sighting) -> bool:
     if any(s.how == "opposite" for s in sighting.swaps):
         return True
     apart = {sighting.state("negation"), sighting.state("period")}
-    return State.DIFFERENT in apart or leaves_open(sighting.theirs)
+    return State.DIFFERENT in apart or leaves_open(sighting.theirs) or _needs_not(sighting)
+
+
+def _needs_not(sighting: Sighting) -> bool:
+    """Whether the claim's only hedge is denied: "does not need to raise capital"."""
+    hedges = [c for c in sighting.ours.cues if c.family == "modality"]
+    denials = [c for c in sighting.ours.cues if c.family == "negation"]
+    return (
+        len(hedges) == 1
+        and hedges[0].value == "recommended"
+        and any(0 < hedges[0].span.start - d.span.end <= 1 for d in denials)
+    )
 
 
 def _is_of_the_opposite(sighting: Sighting, _: Slot) -> bool:
@@ -157,12 +177,16 @@ def _is_of_another_act(sighting: Sighting, slot: Slot) -> bool:
     if slot.span and not sighting.bare and sighting.missing:
         # Nothing of the claim is there but whom it is of.
         return True
+    feared = {rung(slot.ours), rung(slot.theirs)} == {"planned", "possible"}
+    if feared and sighting.state("negation") is State.DIFFERENT:
+        # "There are no plans to sell it", "it could be sold".
+        return True
     if slot.ours or not slot.span:
         return False
     act = _led_to(sighting.theirs, slot.span, rung(slot.theirs))
     foreign = {phrase.split()[0] for phrase in sighting.extra} | _joining(sighting)
     unmet = {word for phrase in sighting.missing for word in phrase.split()}
-    done = {w for c in sighting.ours.clauses if c.predicate for w in c.predicate.lemmas}
+    done = {w for c in sighting.ours.clauses[:1] if c.predicate for w in c.predicate.lemmas}
     return act in foreign and not done & unmet and not _is_asked(sighting, act)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import category, stands_for
+from claimcheck.lexicon.meaning import KINDRED, category, near, relation, stands_for
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import same_day
 from claimcheck.matching.causes import cause_of, sides_of
@@ -157,6 +157,8 @@ def _is_beside_the_point(case: Case, pairing: Pairing) -> bool:
     """Whether a claim's small number is met, and none of its telling ones: "the two schools"."""
     if digits(pairing.ours.quantity) > _BY_CHANCE or pairing.ours.quantity.kind not in _COUNTED:
         return False
+    if enough(pairing.sighting.sure, "opposite"):
+        return False
     telling = [
         f.span
         for f in pairing.sighting.ours.figures
@@ -239,6 +241,9 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
         _only_of_whom,
         _caused_otherwise,
         _says_not_how_many,
+        _of_a_part,
+        _does_not_stay,
+        _is_still_to_come,
         _turned,
         turned_outcome,
         _undated,
@@ -325,12 +330,13 @@ def _only_of_whom(sighting: Sighting) -> bool:
     clause = sighting.ours.clauses[0]
     done = {*clause.predicate.lemmas} if clause.predicate else set[str]()
     unmet = {word for phrase in sighting.missing for word in phrase.split()}
-    if clause.subject is None or not done & unmet:
+    inherited = sighting.coverage > sighting.sure
+    if clause.subject is None or not (inherited or done & unmet):
         return False
     span = Span(clause.subject.span.end, sighting.ours.span.end)
     told = substance(sighting.ours, span, ())
     there = substance(sighting.theirs, sighting.theirs.span, ())
-    return not any(stands_for(a, b) for a in told for b in there)
+    return bool(told) and not any(stands_for(a, b) or near(a, b) for a in told for b in there)
 
 
 def _caused_otherwise(sighting: Sighting) -> bool:
@@ -348,6 +354,55 @@ def _caused_otherwise(sighting: Sighting) -> bool:
         side and not any(stands_for(a, b) for a in side for b in there)
         for side in sides_of(sighting.ours, cue)
     )
+
+
+def _of_a_part(sighting: Sighting) -> bool:
+    """Whether a claim says it of a whole, and the statement gives a part of one: 74.9% of it."""
+    wholly = load("en").table("judging")["wholly"]
+    if not any(t.text in wholly for t in sighting.ours.tokens):
+        return False
+    return any(
+        f.quantity.kind is Kind.SHARE
+        and f.role is FigureRole.SHARE
+        and f.quantity.value is not None
+        and f.quantity.value < _HUNDRED
+        for f in sighting.theirs.figures
+    )
+
+
+_HUNDRED = 100
+
+
+def _is_still_to_come(sighting: Sighting) -> bool:
+    """Whether what a claim says was done is waited for: "approved", "subject to approval"."""
+    pending = load("en").table("judging")["pending"]
+    if any(c.family == "modality" for c in sighting.ours.cues):
+        return False
+    done = {w for c in sighting.ours.clauses if c.predicate for w in c.predicate.lemmas}
+    words = [t.lemma for t in sighting.theirs.tokens if t.kind == "word"]
+    return any(
+        word in pending
+        and any(relation(v, w) in KINDRED for v in done for w in words[at + 1 : at + _AWAITED])
+        for at, word in enumerate(words)
+    )
+
+
+_AWAITED = 5
+"""So many words behind "subject" or "needs" may what is waited for be named."""
+
+
+def _does_not_stay(sighting: Sighting) -> bool:
+    """Whether a claim says that something goes on, and the statement has no such word.
+
+    "Will remain as manager" is not told by "the manager's future is in doubt".
+    """
+    staying = load("en").table("judging")["staying"]
+    done = {w for c in sighting.ours.clauses if c.predicate for w in c.predicate.lemmas}
+    if not done & {*staying[:2]} or sighting.outcomes:
+        return False
+    there = [t.lemma for t in sighting.theirs.tokens if t.kind == "word"]
+    lasting = {*staying, *load("en").table("function")["still"]}
+    return not any(w in lasting or stands_for(d, w) for w in there for d in done & {*staying})
 
 
 def _says_not_how_many(sighting: Sighting) -> bool:

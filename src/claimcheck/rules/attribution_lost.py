@@ -1,5 +1,6 @@
 """The rule attribution-lost."""
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.lexicon import load
@@ -7,6 +8,7 @@ from claimcheck.lexicon.lemmas import lemma
 from claimcheck.lexicon.meaning import category
 from claimcheck.matching import main_figures
 from claimcheck.matching.causes import causal_sightings, cause_of
+from claimcheck.matching.denials import leaves_open
 from claimcheck.matching.terms import function_words, telling_verbs, wishing_verbs
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import (
@@ -42,7 +44,9 @@ def attribution_lost(case: Case) -> Iterator[Found]:
         slot = sighting.slot("speaker")
         if slot is None or slot.state is not State.UNKNOWN or not slot.ours or slot.theirs:
             continue
-        if _is_a_text(slot.ours) or _wishes(sighting):
+        if _is_a_text(slot.ours) or _wishes(sighting) or _is_the_source(case, slot.ours):
+            continue
+        if leaves_open(sighting.ours) is not leaves_open(sighting.theirs):
             continue
         if (
             sighting.theirs.speech
@@ -188,9 +192,20 @@ def _is_a_text(speaker: str) -> bool:
 
 
 def _wishes(sighting: Sighting) -> bool:
-    """Whether somebody wants or believes it in the document: it is given as theirs."""
+    """Whether somebody wants or believes it, which the rule on plans and hedges speaks of."""
     verbs = wishing_verbs()
     return any(
         c.predicate and c.subject and any(w in verbs for w in c.predicate.lemmas)
-        for c in sighting.theirs.clauses
+        for c in (*sighting.theirs.clauses, *sighting.ours.clauses[:1])
     )
+
+
+def _is_the_source(case: Case, speaker: str) -> bool:
+    """Whether a document is called as the speaker is: what a council itself says is the council's.
+
+    A name that says only what sort of text it is ("report") names nobody.
+    """
+    document = case.reading.document
+    called = set(re.findall(r"\w+", f"{document.id} {document.outlet or ''}".lower()))
+    words = [w for w in re.findall(r"\w+", speaker.lower()) if w not in function_words()]
+    return bool(words) and {*words} <= called

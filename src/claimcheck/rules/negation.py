@@ -1,6 +1,7 @@
 """The rule negation."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimcheck.lexicon.meaning import KINDRED, relation
 from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
@@ -11,6 +12,7 @@ from claimcheck.matching.trust import about, enough, same_phrase, with_inherited
 from claimcheck.model import (
     Case,
     Cue,
+    FigureRole,
     Severity,
     Sighting,
     Slot,
@@ -20,6 +22,37 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.rules.rule import Found, case_rule, sighted
+
+
+def _of_another_turn(sighting: Sighting) -> bool:
+    """Whether the two are of two turns of one thing: "this season" and "next season"."""
+    which = words_of("when")
+    ours, theirs = (
+        {after.lemma: t.text for t, after in pairwise(side.tokens) if t.text in which}
+        for side in (sighting.ours, sighting.theirs)
+    )
+    return any(theirs.get(thing, one) != one for thing, one in ours.items())
+
+
+def _only_fears(sighting: Sighting) -> bool:
+    """Whether one side denies that a thing is planned, and the other says only that it could be."""
+    slot = sighting.slot("modality")
+    sides = {(side or "").partition(":")[0] for side in (slot.ours, slot.theirs)} if slot else set()
+    return {"planned", "possible"} <= sides
+
+
+def _is_of_others(sighting: Sighting, slot: Slot) -> bool:
+    """Whether what is denied is denied of some only, of whom the other side does not speak.
+
+    "It is not approved for under-60s" does not deny that it is approved for care homes.
+    """
+    if slot.span is None:
+        return False
+    some = {FigureRole.AGE, FigureRole.THRESHOLD}
+    around = [c.span for c in sighting.theirs.clauses if c.span.covers(slot.span)]
+    clause = min(around, key=lambda s: s.end - s.start, default=sighting.theirs.span)
+    ages = [f for f in sighting.theirs.figures if f.role in some and clause.covers(f.span)]
+    return bool(ages) and not any(f.role in some for f in sighting.ours.figures)
 
 
 def _is_left_open(sighting: Sighting) -> bool:
@@ -119,6 +152,10 @@ def negation(case: Case) -> Iterator[Found]:
         or denied_otherwise(best)
         or denied_alike(best)
         or _is_left_open(best)
+        or best.state("period") is State.DIFFERENT
+        or _only_fears(best)
+        or _of_another_turn(best)
+        or (case.source and _is_of_others(best, slot))
     ):
         return
     apart = _begins_with_none(best) and _is_set_apart(best)

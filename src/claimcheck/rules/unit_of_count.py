@@ -99,6 +99,13 @@ def _has_room_for(pairing: Pairing) -> bool:
     return False
 
 
+def _is_of_a_body(pairing: Pairing) -> bool:
+    """Whether one side counts those whom the other has as a group: "the placebo group of 2,622"."""
+    heads = head(pairing.ours.counted), head(pairing.theirs.counted)
+    bodies = load("en").table("judging")["bodies"]
+    return any(h in bodies for h in heads) and not all(h in bodies for h in heads)
+
+
 _LEADING = 3
 _FEWEST_BETWEEN = 2
 """Between two documents one equal digit is often chance: "more than one list", "one doctor"."""
@@ -117,7 +124,7 @@ def unit_of_count(case: Case) -> Iterator[Found]:
     for pairing, wrong in other_units(case):
         if wrong != "unit":
             continue
-        if _has_room_for(pairing):
+        if _has_room_for(pairing) or _is_of_a_body(pairing):
             continue
         if digits(pairing.ours.quantity) < _FEWEST_BETWEEN and (
             case.source or not otherwise_equal(pairing.sighting)
