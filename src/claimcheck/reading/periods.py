@@ -4,6 +4,8 @@ One pass over the tokens takes the longest form at each place (`period_forms`), 
 small function for each way of reading (`period_senses`).
 """
 
+# Longer than 400 lines: the one pass that finds periods, and how two of them stand to each other.
+
 import datetime as dt
 import re
 from collections.abc import Sequence

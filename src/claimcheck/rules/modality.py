@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.lexicon.derived import of_one_stem
+from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Clause, Severity, Statement, Verdict
 from claimcheck.rules._strength import is_settled, weighed
@@ -41,7 +42,9 @@ def _still_to_come(case: Case) -> Iterator[Found]:
             return
         if found or not acts or not enough(sighting.coverage, "standing"):
             continue
-        act = acts[0]
+        act = next((each for each in acts if _is_of_the_same(clause, each, sighting.theirs)), None)
+        if act is None:
+            continue
         if act.modality == "would" and not sighting.theirs.speech:
             # "He would later resign" tells what he did.
             return
@@ -77,6 +80,14 @@ def _is_told_as_done(clause: Clause, statement: Statement) -> bool:
         return False
     # "Is closed" is how it stands.
     return not any(t.lemma == "be" and t.text in {"is", "are"} for t in before)
+
+
+def _is_of_the_same(clause: Clause, act: Clause, statement: Statement) -> bool:
+    """Whether what does it, or what it is done to, stands in the document's clause, too."""
+    parts = (each for each in (clause.subject, clause.object) if each)
+    words = {word for part in parts for word in part.lemmas}
+    there = {t.lemma for t in statement.tokens if act.span.covers(t.span)}
+    return any(stands_for(a, b) for a in words for b in there)
 
 
 def _acts_of(clause: Clause, statement: Statement) -> list[Clause]:

@@ -7,15 +7,13 @@ from claimcheck.matching.subjects import clause_of, verbs_of
 from claimcheck.matching.terms import substance
 from claimcheck.matching.trust import about, differing, enough
 from claimcheck.model import Case, Severity, Sighting, Span, State, Statement, Swap, Verdict
+from claimcheck.rules._in_time import is_undone, lasted_until, told_at_another_time
 from claimcheck.rules.rule import (
     Found,
     case_rule,
     is_own_text,
-    is_undone,
-    lasted_until,
     said,
     sighted,
-    told_at_another_time,
 )
 
 _CUED = {"superlative", "direction"}

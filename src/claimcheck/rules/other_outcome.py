@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.trust import answered_alike, answered_otherwise
 from claimcheck.model import Case, Severity, Verdict
+from claimcheck.rules._in_time import is_undone, lasted_until, told_at_another_time
 from claimcheck.rules.rule import (
     Found,
     case_rule,
     is_own_text,
-    is_undone,
-    lasted_until,
     sighted,
-    told_at_another_time,
 )
 
 
