@@ -213,6 +213,9 @@ def _is_loose(quantity: Quantity) -> bool:
     value = quantity.value
     if quantity.kind is not Kind.SHARE or quantity.unit is not None or not value:
         return False
+    if (10 * value) % 1:
+        # "58 out of 100" is no more than that.
+        return False
     return INFINITY > (quantity.high - quantity.low) / value > _LOOSE
 
 

@@ -159,10 +159,11 @@ def _is_beside_the_point(case: Case, pairing: Pairing) -> bool:
         return False
     if enough(pairing.sighting.sure, "opposite"):
         return False
+    figures = pairing.sighting.ours.figures
     telling = [
-        f.span
-        for f in pairing.sighting.ours.figures
-        if digits(f.quantity) > _BY_CHANCE and not f.arithmetic
+        figures[at].span
+        for at in main_figures(pairing.sighting.ours)
+        if digits(figures[at].quantity) > _BY_CHANCE
     ]
     met = {p.ours.span for p in case.pairings if p.match.state("value") in _ALLOWED}
     return bool(telling) and not any(span in met for span in telling)
@@ -323,13 +324,13 @@ def _only_of_whom(sighting: Sighting) -> bool:
     """
     if _dated_alike(sighting) or _alike_slots(sighting) or sighting.outcomes:
         return False
-    if sighting.missing and not sighting.bare:
-        return True
     if len(sighting.ours.clauses) != 1:
         return False
     clause = sighting.ours.clauses[0]
     done = {*clause.predicate.lemmas} if clause.predicate else set[str]()
     unmet = {word for phrase in sighting.missing for word in phrase.split()}
+    if done & unmet and not sighting.bare:
+        return True
     inherited = sighting.coverage > sighting.sure
     if clause.subject is None or not (inherited or done & unmet):
         return False
