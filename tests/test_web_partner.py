@@ -95,7 +95,12 @@ def test_however_the_page_ends_its_second_process_ends(end):
 def test_an_interruption_ends_both_processes_with_a_word():
     pytest.importorskip("uvicorn", reason="the extra serve is not installed")
     command = [sys.executable, "-m", "claimcheck", "serve", "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+
+    def heeding():
+        # What a shell runs in the background ignores an interruption, and so does all it starts.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heeding) as server:
         address = re.search(r"http://127\.0\.0\.1:\d+/", server.stderr.readline())[0]
         answer_of(address)
         server.send_signal(signal.SIGINT)

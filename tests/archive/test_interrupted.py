@@ -25,6 +25,11 @@ def rows(lines):
     return [json.loads(line) for line in lines]
 
 
+def heeding():
+    """What a shell runs in the background ignores interruptions, and so does all it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def interrupted(folder, environment):
     """A run that is interrupted once it has said something: its status and what it said."""
     process = subprocess.Popen(
@@ -33,6 +38,7 @@ def interrupted(folder, environment):
         stderr=subprocess.PIPE,
         start_new_session=True,
         env=environment,
+        preexec_fn=heeding,  # noqa: PLW1509 - no thread runs beside
     )
     lines = [process.stdout.readline() for _ in range(7)]
     os.killpg(process.pid, signal.SIGINT)

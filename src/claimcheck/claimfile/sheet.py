@@ -138,7 +138,9 @@ def claim_sheet(file: Path, tables: Sequence[Table]) -> ClaimSheet:
             keys = [_key(cell) for cell in row.cells]
             if "claim" in keys and table.name not in _SHEETS:
                 return _with_columns(file, table, row)
-    seen = [cell.strip() for t in tables for r in t.rows[:1] for cell in r.cells if cell.strip()]
+    # A cell may have several lines, and a fault has one.
+    first = [" ".join(cell.split()) for t in tables for r in t.rows[:1] for cell in r.cells]
+    seen = [cell for cell in first if cell]
     what = "has no column 'claim'; write it above the sentences that are claimed"
     if seen:
         what += f" (its columns are {', '.join(seen[:12])})"
