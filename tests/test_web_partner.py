@@ -100,7 +100,12 @@ def test_an_interruption_ends_both_processes_with_a_word():
         # What a shell runs in the background ignores an interruption, and so does all it starts.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heeding) as server:
+    with subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heeding,  # noqa: PLW1509 - it only sets a signal
+    ) as server:
         address = re.search(r"http://127\.0\.0\.1:\d+/", server.stderr.readline())[0]
         answer_of(address)
         server.send_signal(signal.SIGINT)
