@@ -121,15 +121,31 @@ class Keeper:
     def understand(
         self, claims: Sequence[Claim], some_date: dt.date | None
     ) -> tuple[int, tuple[Problem, ...]]:
-        """As `archive.understand`; what was understood before is taken over."""
-        key = digest(self.program, "understood", as_plain(some_date), as_plain(tuple(claims)))
-        known = self.store.get(key)
-        if known is not None:
-            try:
-                return of_plain(_UNDERSTOOD, known)  # type: ignore[no-any-return]
-            except ValueError:
-                pass
-        found = understand(claims, some_date)
+        """As `archive.understand`; each claim that was understood before is taken over."""
+        day = as_plain(some_date)
+        keys = [digest(self.program, "understood", day, as_plain(each)) for each in claims]
+        known = self.store.get_many(keys)
+        total = 0
+        problems: list[Problem] = []
+        for claim, key in zip(claims, keys, strict=True):
+            count, wrong = self._understood(known.get(key)) or self._understand(
+                claim, some_date, key
+            )
+            total += count
+            problems += wrong
+        return total, tuple(problems)
+
+    def _understood(self, known: object) -> tuple[int, tuple[Problem, ...]] | None:
+        """What is known of a claim, if that is what it should be."""
+        try:
+            return of_plain(_UNDERSTOOD, known)  # type: ignore[no-any-return]
+        except ValueError:
+            return None
+
+    def _understand(
+        self, claim: Claim, some_date: dt.date | None, key: bytes
+    ) -> tuple[int, tuple[Problem, ...]]:
+        found = understand([claim], some_date)
         self.store.put(key, as_plain(found))
         return found
 

@@ -112,14 +112,14 @@ def _of_tuple(inside: tuple[Any, ...]) -> Callable[[Any], Any]:
 def _of_class(kind: type) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
     names = _fields(kind)
-    readers: list[tuple[str, Callable[[Any], Any]]] = []
+    readers: list[Callable[[Any], Any]] = []
 
     def read(plain: Any) -> Any:  # noqa: ANN401 - JSON
         if not readers:
             # Made when first asked for: a class may hold itself.
-            readers.extend((name, _reader(hints[name])) for name in names)
-        values = zip(readers, _list(plain), strict=True)
-        return kind(**{name: reader(each) for (name, reader), each in values})
+            readers.extend(_reader(hints[name]) for name in names)
+        pairs = zip(readers, _list(plain), strict=True)
+        return kind(*[reader(each) for reader, each in pairs])
 
     return read
 
