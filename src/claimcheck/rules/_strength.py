@@ -113,11 +113,17 @@ def _needs_not(sighting: Sighting) -> bool:
     )
 
 
-def _is_of_the_opposite(sighting: Sighting, _: Slot) -> bool:
+def _is_of_the_opposite(sighting: Sighting, slot: Slot) -> bool:
     """Whether what is hedged is the opposite act: "is expected to close" hedges no opening."""
-    return any(s.how == "opposite" for s in sighting.swaps) or any(
-        not o.same for o in sighting.outcomes
-    )
+    if slot.span is None or not slot.theirs:
+        return False
+    behind = [t.span for t in sighting.theirs.tokens if t.span.start >= slot.span.end][:_LED_TO]
+    turned = [s.span for s in sighting.swaps if s.how == "opposite"]
+    turned += [o.span for o in sighting.outcomes if not o.same]
+    return any(a.overlaps(b) for a in turned for b in behind)
+
+
+_LED_TO = 2
 
 
 def _done_as_said(sighting: Sighting, slot: Slot) -> bool:
