@@ -49,6 +49,28 @@ def test_two_common_words_that_seldom_meet_lead_to_those_where_they_do():
     assert not listed([(meet,), *common, (meet,)])[-1]
 
 
+def test_what_many_say_of_no_one_is_left_out_where_another_statement_leads():
+    meet, tells = {"heron", "weir"}, {"otter", "holt"}
+    common = [({"heron", "weir", f"a{n}"},) for n in range(2 * HEADS)]
+
+    assert listed([(meet, tells), *common, (meet, tells)])[-1] == {0: {1: frozenset({1})}}
+
+
+def test_what_many_have_leads_to_the_first_of_them_and_to_no_later_one():
+    """By a rare word others come first; what many have puts one before them that has it early."""
+    met = {"\0named heron", "weir"}
+    last = {*met, "nest", "holt"}
+
+    def found(place):
+        many = [({*met, f"a{n}"},) for n in range(2 * HEADS)]
+        many[place] = ({*met, "nest"},)
+        others = [({"holt", f"b{n}"},) for n in range(12)]
+        after = [({"nest", f"c{n}"},) for n in range(14)]
+        return place + len(others) in listed([*others, *many, *after, (last,)])[-1]
+
+    assert [found(place) for place in (0, HEADS - 1, HEADS)] == [True, True, False]
+
+
 def test_a_full_name_leads_to_others_and_none_of_its_words():
     texts = ("Ann Lee mended the weir at Dalmere.", "Ms Lee was praised at Dalmere by Ann Cole.")
     read = [read_document(document_from_text(str(at), text)) for at, text in enumerate(texts)]
