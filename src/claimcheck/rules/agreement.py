@@ -513,10 +513,12 @@ def _says_less(sighting: Sighting) -> bool:
         return True
     if only_shared(sighting):
         return True
+    # Where a sentence is all there is, what it leaves out is often understood.
+    whole = not sighting.excerpt
     causes = [c for c in sighting.ours.cues if c.family == "cause"]
     if not causes or any(c.family == "cause" for c in sighting.theirs.cues):
         return False
-    return any(c.value in _CAUSED or _is_unmet(sighting, c) for c in causes)
+    return any(c.value in _CAUSED or (whole and _is_unmet(sighting, c)) for c in causes)
 
 
 _CAUSED = {"contribution", "cause"}
