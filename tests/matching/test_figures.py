@@ -217,7 +217,7 @@ _USUAL = {("value", "same"), ("measure", "same"), ("role", "same")}
         ("90 children died.", "90 pupils died.", {"unit": "compatible", "subject": "same"}),
         ("90 children died.", "90 boys died.", {"unit": "compatible", "subject": "same"}),
         ("90 children died.", "90 cases were opened.", {"unit": "different"}),
-        ("90 people died.", "90 deaths were counted.", {}),
+        ("90 people died.", "90 deaths were counted.", {"unit": "same"}),
         ("40 pairs of gulls bred.", "40 gulls bred.", {"unit": "different"}),
         ("40 gulls bred.", "40 pairs of gulls bred.", {"unit": "different"}),
         # the measure, and what it is qualified by

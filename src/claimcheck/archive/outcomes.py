@@ -10,6 +10,7 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.documents import read_bare_document, zoned
+from claimcheck.documents.bare_text import bare_text
 from claimcheck.errors import DocumentError, Fault
 from claimcheck.model import Cell, Claim, Document, DocumentEntry, Problem, UnitDefinition
 
@@ -191,19 +192,7 @@ def answered(told: Answer, source: Source) -> Outcome:
 
 def unopened(entry: DocumentEntry, sha256: str) -> Document:
     """A document of which no more is told than its entry says, and that has no text."""
-    return Document(
-        id=entry.id,
-        file=entry.file,
-        text="",
-        blocks=(),
-        outlet=entry.outlet,
-        date=entry.date,
-        role=entry.role,
-        title=entry.title,
-        url=entry.url,
-        sha256=sha256,
-        language=entry.language,
-    )
+    return bare_text(entry, "", sha256=sha256, language=entry.language)
 
 
 def _passed_over(

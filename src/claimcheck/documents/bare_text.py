@@ -3,7 +3,9 @@
 from claimcheck.model import Document, DocumentEntry
 
 
-def bare_text(entry: DocumentEntry, text: str) -> Document:
+def bare_text(
+    entry: DocumentEntry, text: str, *, sha256: str = "", language: str = "en"
+) -> Document:
     """A document of the decoded text of a plain text file, without its blocks."""
     return Document(
         id=entry.id,
@@ -15,4 +17,6 @@ def bare_text(entry: DocumentEntry, text: str) -> Document:
         role=entry.role,
         title=entry.title,
         url=entry.url,
+        sha256=sha256,
+        language=language,
     )

@@ -106,8 +106,8 @@ def of_two_acts(ours: Statement, theirs: Statement) -> bool:
     lasting = words_of("lasting")
     until = not _side(mine, ours) and not words_of("ending").isdisjoint(_lead(yours, theirs))
     if until or (
-        any(t.text in lasting for t in theirs.tokens)
-        and not any(t.text in lasting for t in ours.tokens)
+        any(t.lemma in lasting for t in theirs.tokens)
+        and not any(t.lemma in lasting for t in ours.tokens)
     ):
         return True
     one, two = clause_of(mine, ours), clause_of(yours, theirs)

@@ -184,11 +184,14 @@ def value_slot(ours: Figure, theirs: Figure) -> Slot:
 
 
 def _are_prices(a: Quantity, b: Quantity) -> bool:
-    """Whether both are a few pounds or dollars to the letter: nobody rounds £3.50 to £3."""
+    """Whether both are a few pounds or dollars, one of them whole: nobody rounds £3.50 to £3.
+
+    A rate of $1.27 may well be one of $1.3.
+    """
     if not (a.kind is b.kind is Kind.MONEY and a.bound is b.bound is Bound.EXACT):
         return False
-    small = all(q.value is not None and abs(q.value) < _PETTY and q.precision <= 1 for q in (a, b))
-    return small and a.scale == b.scale and a.value != b.value
+    small = all(q.value is not None and abs(q.value) < _PETTY and q.scale == 1 for q in (a, b))
+    return small and 1 in {a.precision, b.precision} and a.value != b.value
 
 
 _PETTY: Final = 10

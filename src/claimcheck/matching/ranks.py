@@ -58,27 +58,30 @@ def _ever() -> tuple[str, ...]:
     return tuple(load("en").table("judging")["ever"])
 
 
-def _is_shared(statement: Statement, cue: Cue) -> bool:
-    """Whether a first place is one of several: "one of the longest", "among the best"."""
-    before = [t.text.lower() for t in statement.tokens if t.span.end <= cue.span.start]
-    before += [t.text.lower() for t in statement.tokens if cue.span.covers(t.span)][:1]
-    near = before[-_LEAD:]
-    if any(word in words_of("among") for word in near):
-        return True
-    return any(a in words_of("sharing") and b == "of" for a, b in pairwise(near))
+def _shared(statement: Statement, cue: Cue) -> Span | None:
+    """The words by which a first place is one of several: "one of the longest"."""
+    done = [c.predicate.span.end for c in statement.clauses if c.predicate]
+    behind = max((end for end in done if end <= cue.span.start), default=statement.span.start)
+    lead = [t for t in statement.tokens if behind <= t.span.start < cue.span.end][-_LEAD:]
+    for token, after in pairwise(lead):
+        many = token.text.lower() in words_of("sharing") and after.text == "of"
+        if many or token.text.lower() in words_of("among"):
+            return Span(token.span.start, cue.span.end)
+    return None
 
 
-_LEAD: Final = 5
+_LEAD: Final = 7
 
 
-def only_shared(sighting: Sighting) -> Cue | None:
+def only_shared(sighting: Sighting) -> Span | None:
     """What the document says to be one of several firsts, where the claim has it first alone."""
     for mine in _firsts(sighting.ours):
-        if _is_shared(sighting.ours, mine):
+        if _shared(sighting.ours, mine):
             continue
         alike = [c for c in _firsts(sighting.theirs) if c.value == mine.value]
-        if alike and all(_is_shared(sighting.theirs, c) for c in alike):
-            return alike[0]
+        found = [_shared(sighting.theirs, c) for c in alike]
+        if found and all(found):
+            return found[0]
     return None
 
 

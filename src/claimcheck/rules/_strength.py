@@ -150,7 +150,7 @@ def _is_asked_besides(sighting: Sighting, slot: Slot) -> bool:
     """
     sides = ((sighting.ours, slot.ours), (sighting.theirs, slot.theirs))
     begins = [_open_from(statement, side) for statement, side in sides]
-    if not any(begins):
+    if all(begin is None for begin in begins):
         return False
     return any(
         mine.predicate.lemmas == theirs.predicate.lemmas

@@ -397,13 +397,14 @@ def _does_not_stay(sighting: Sighting) -> bool:
 
     "Will remain as manager" is not told by "the manager's future is in doubt".
     """
-    staying = load("en").table("judging")["staying"]
+    judging = load("en").table("judging")
     done = {w for c in sighting.ours.clauses if c.predicate for w in c.predicate.lemmas}
-    if not done & {*staying[:2]} or sighting.outcomes:
+    stays = done & {*judging["staying"]}
+    if not stays or sighting.outcomes:
         return False
     there = [t.lemma for t in sighting.theirs.tokens if t.kind == "word"]
-    lasting = {*staying, *load("en").table("function")["still"]}
-    return not any(w in lasting or stands_for(d, w) for w in there for d in done & {*staying})
+    lasting = words_of("lasting") | {*judging["kept"]}
+    return not any(w in lasting or stands_for(d, w) for w in there for d in stays)
 
 
 def _says_not_how_many(sighting: Sighting) -> bool:
@@ -448,7 +449,7 @@ def _lasts(statement: Statement, span: Span) -> bool:
     """Whether some words, or the one before them, say that a thing goes on."""
     words = [t for t in statement.tokens if t.kind == "word" and t.span.start < span.end]
     first = next((at for at, t in enumerate(words) if t.span.end > span.start), len(words))
-    return any(t.lemma in words_of("going_on") for t in words[max(0, first - 1) :])
+    return any(t.lemma in words_of("lasting") for t in words[max(0, first - 1) :])
 
 
 def _does_otherwise(sighting: Sighting) -> bool:

@@ -33,7 +33,7 @@ def modality(case: Case) -> Iterator[Found]:
 def _still_to_come(case: Case) -> Iterator[Found]:
     """The claim tells as done what the document says will be: "has closed", "will close"."""
     clause = case.statements[0].clauses[0] if case.statements[0].clauses else None
-    if clause is None or not _is_told_as_done(clause, case.statements[0]):
+    if clause is None or not _is_told_as_done(clause, case.statements[0]) or _is_later(case):
         return
     found: Found | None = None
     for sighting in about(case):
@@ -60,6 +60,12 @@ def _still_to_come(case: Case) -> Iterator[Found]:
         )
     if found:
         yield found
+
+
+def _is_later(case: Case) -> bool:
+    """Whether the document that tells it as done is of a later day than the one it is held to."""
+    told, foretold = (d.date if d else None for d in (case.source, case.reading.document))
+    return told is not None and foretold is not None and told > foretold
 
 
 _AHEAD = {"will", "would", "plans", "aims"}

@@ -146,9 +146,11 @@ def _shared(case: Case) -> Iterator[Found]:
         found = only_shared(sighting)
         if found is None or not enough(sighting.coverage, "rank_turned"):
             continue
+        start = sighting.theirs.span.start
+        words = sighting.theirs.text[found.start - start : found.end - start]
         yield Found(
-            f"says one of several has it (“{said(found)}”); {case.who} says it of one alone",
-            (sighted(case, sighting, found.span),),
+            f"says “{words}”; {case.who} says it of one alone",
+            (sighted(case, sighting, found),),
             slots=sighting.slots,
             verdict=Verdict.DRIFT,
             severity=Severity.WARNING,

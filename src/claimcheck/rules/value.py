@@ -1,7 +1,6 @@
 """The rule value."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from claimcheck.matching import together
 from claimcheck.matching.consequence import consequence
@@ -60,14 +59,6 @@ def _is_another(pairing: Pairing) -> bool:
     )
 
 
-def _is_the_rest(pairing: Pairing) -> bool:
-    """Whether the two are all of one whole together: 45 of the 60 stay, and 15 of the 60 go."""
-    sides = (pairing.ours, pairing.sighting.ours), (pairing.theirs, pairing.sighting.theirs)
-    wholes = {_whole_of(figure, statement) for figure, statement in sides}
-    parts = [figure.quantity.canonical_value for figure, _ in sides]
-    return len(wholes) == 1 and None not in {*wholes, *parts} and sum(filter(None, parts)) in wholes
-
-
 def _is_the_difference(pairing: Pairing) -> bool:
     """Whether the claim's figure is by how much two figures there differ: 27, and 304 to 277."""
     ours, theirs = pairing.ours.quantity, pairing.theirs.quantity
@@ -117,12 +108,6 @@ def _is_half_a_range(pairing: Pairing) -> bool:
 
 _BETWEEN = 4
 """So many code points stand between the ends of a range: " to "."""
-
-
-def _whole_of(figure: Figure, statement: Statement) -> Decimal | None:
-    if figure.base is None or figure.base >= len(statement.figures):
-        return None
-    return statement.figures[figure.base].quantity.canonical_value
 
 
 _CRITERIA = {FigureRole.THRESHOLD, FigureRole.AGE}
@@ -248,7 +233,7 @@ def other_values(  # noqa: C901 - one reason after the other
             continue
         if _is_criterion_of_another(pairing) or _by_another_criterion(pairing):
             continue
-        if _also_says_ours(pairing) or _is_the_rest(pairing) or _is_half_a_range(pairing):
+        if _also_says_ours(pairing) or _is_half_a_range(pairing):
             continue
         if _is_the_difference(pairing) or _is_a_share_of(pairing) or still_to_come(pairing):
             continue
