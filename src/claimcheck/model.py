@@ -114,6 +114,7 @@ class Tracked(Enum):
     REJECTED = "rejected"
 
 
+@quickly_made
 @frozen
 class Document:
     """One text that one outlet published.
@@ -151,6 +152,7 @@ class Document:
     """The language that it is read in: the name of a lexicon."""
 
 
+@quickly_made
 @frozen
 class DocumentEntry:
     """A document as a claims file lists it, or as a path on the command line names it.

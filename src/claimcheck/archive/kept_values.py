@@ -7,8 +7,9 @@ it was asked. Of a shelf of documents: what all of them say on the claims of one
 import datetime as dt
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import define, evolve, field, fields
@@ -163,15 +164,15 @@ def gists_in(data: bytes) -> "list[Gist]":
     return [gist, *(Gist(frozenset(), frozenset(), acronyms=each) for each in explained)]
 
 
-_ENTRY: Final = tuple(
-    each.name for each in fields(DocumentEntry) if each.name not in {"id", "file"}
+_TOLD_OF: Final[Callable[[DocumentEntry], tuple[object, ...]]] = attrgetter(
+    *(each.name for each in fields(DocumentEntry) if each.name not in {"id", "file"})
 )
+_NOTHING_TOLD: Final = _TOLD_OF(DocumentEntry("", Path()))
 
 
 def _about(each: Kept) -> tuple[object, ...]:
     """What the claims file, or the program, says of a document, but for its id."""
-    entry = each.source.entry
-    return (entry.file.suffix.lower(), *[getattr(entry, name) for name in _ENTRY])
+    return (each.source.entry.file.suffix.lower(), *_TOLD_OF(each.source.entry))
 
 
 # --- rows --------------------------------------------------------------------------------
@@ -232,8 +233,14 @@ def shelf_key(base: bytes, shelf: Sequence[Kept]) -> bytes | None:
     """
     if any(each.stamp is None for each in shelf):
         return None
-    lines = tuple((k.path, k.stamp, k.source.entry.id, *_about(k)) for k in shelf)
-    return named(base.hex(), "shelf", lines)
+    lines: list[object] = []
+    for each in shelf:
+        entry = each.source.entry
+        lines += each.path, each.stamp, entry.id
+        told = _TOLD_OF(entry)
+        if told != _NOTHING_TOLD:
+            lines.append(told)
+    return named(base.hex(), "shelf", tuple(lines))
 
 
 def shelf_row(asked: str, names: frozenset[str], shelf: Sequence[Kept]) -> list[Any]:
@@ -257,11 +264,13 @@ def take_shelf(shelf: Sequence[Kept], plain: object) -> str | None:
     try:
         asked, rows = cast("list[Any]", plain)
         for sha256, own, figures, said in rows:
+            if type(sha256) is not str or type(figures) is not int:
+                return None
             known.append(
                 (
-                    of_plain(str, sha256),
+                    sha256,
                     of_plain(_OWN_TYPE, own) if own else None,
-                    of_plain(int, figures),
+                    figures,
                     {n: of_plain(Said | None, s) for n, s in said.items()} if said else {},
                 )
             )

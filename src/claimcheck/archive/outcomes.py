@@ -12,6 +12,7 @@ from attrs import field, frozen
 from claimcheck.documents import read_bare_document, zoned
 from claimcheck.documents.bare_text import bare_text
 from claimcheck.errors import DocumentError, Fault
+from claimcheck.frozen_values import quickly_made
 from claimcheck.model import Cell, Claim, Document, DocumentEntry, Problem, UnitDefinition
 
 TYPE_CHECKING = False
@@ -41,6 +42,7 @@ LEARNT: Final = 50
 """From so many documents of an archive is learnt how rare words are."""
 
 
+@quickly_made
 @frozen
 class Source:
     """A document to be had: the entry of its file, or the document itself.
@@ -73,6 +75,7 @@ Place = tuple[str, int, int]
 """A document's id, and where a figure begins and ends in it."""
 
 
+@quickly_made
 @frozen
 class Outcome:
     """What came of one document: the document, or why it could not be read, and the verdicts.

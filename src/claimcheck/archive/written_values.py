@@ -74,7 +74,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any type
     elif origin is tuple:
         found = _of_tuple(inside)
     elif isinstance(kind, type) and issubclass(kind, Enum):
-        found = kind
+        found = {each.value: each for each in kind}.__getitem__
     elif isinstance(kind, type) and attrs.has(kind):
         found = _of_class(kind)
     if found is None:
@@ -104,7 +104,7 @@ def _optional(inside: tuple[Any, ...]) -> Callable[[Any], Any]:
 def _of_tuple(inside: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(inside) == 2 and inside[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
         reader = _reader(inside[0])
-        return lambda plain: tuple(reader(each) for each in _list(plain))
+        return lambda plain: tuple([reader(each) for each in _list(plain)])
     readers = [_reader(each) for each in inside]
     return lambda plain: tuple(read(each) for read, each in zip(readers, _list(plain), strict=True))
 
@@ -112,17 +112,27 @@ def _of_tuple(inside: tuple[Any, ...]) -> Callable[[Any], Any]:
 def _of_class(kind: type) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
     names = _fields(kind)
+    taken = [_TAKEN.get(hints[name], frozenset()) for name in names]
     readers: list[Callable[[Any], Any]] = []
 
     def read(plain: Any) -> Any:  # noqa: ANN401 - JSON
         if not readers:
             # Made when first asked for: a class may hold itself.
             readers.extend(_reader(hints[name]) for name in names)
-        pairs = zip(readers, _list(plain), strict=True)
-        return kind(*[reader(each) for reader, each in pairs])
+        rows = zip(_list(plain), taken, readers, strict=True)
+        # Most of what is kept is text and numbers, of which there is nothing to make.
+        return kind(
+            *[each if type(each) in known else reader(each) for each, known, reader in rows]
+        )
 
     return read
 
+
+_TAKEN: Final[dict[Any, frozenset[type]]] = {
+    **{kind: frozenset({kind}) for kind in (str, int, bool)},
+    **{kind | None: frozenset({kind, type(None)}) for kind in (str, int, bool)},
+}
+"""Kinds of which a value is taken as it stands, with its types."""
 
 _SIMPLE: Final[dict[Any, Callable[[Any], Any]]] = {
     **{kind: _of_simple(kind) for kind in (str, int, float, bool)},

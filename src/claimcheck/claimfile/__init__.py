@@ -7,16 +7,16 @@ line and column where it stands and, for a name that nobody has, the nearest one
 from collections.abc import Iterable
 from pathlib import Path
 
-from claimcheck.claimfile.listed import open_list
-from claimcheck.claimfile.opening import OpenedFile, open_claim_bytes, open_claim_file
-from claimcheck.claimfile.sheet import SUFFIXES as SHEETS
-from claimcheck.claimfile.sheet import open_sheet
+from claimcheck.claimfile.opening import (
+    LISTS,
+    SHEETS,
+    OpenedFile,
+    open_claim_bytes,
+    open_claim_file,
+)
 from claimcheck.claimfile.tables import claim_set_of
 from claimcheck.errors import ClaimFileError, Fault
 from claimcheck.model import ClaimSet
-
-LISTS = (".md", ".markdown")
-"""Names of files in which claims stand as a Markdown list."""
 
 __all__ = ["LISTS", "SHEETS", "read_claim_bytes", "read_claim_file", "read_claim_files"]
 
@@ -60,6 +60,13 @@ def read_claim_bytes(name: str, content: bytes) -> ClaimSet:
 def _opened(path: Path) -> OpenedFile:
     """A file of claims as tables; its name says how it keeps them."""
     suffix = path.suffix.lower()
+    # What reads the other two is imported where it is needed: most files of claims are TOML.
     if suffix in SHEETS:
+        from claimcheck.claimfile.sheet import open_sheet  # noqa: PLC0415 - the reason stands above
+
         return open_sheet(path)
-    return open_list(path) if suffix in LISTS else open_claim_file(path)
+    if suffix in LISTS:
+        from claimcheck.claimfile.listed import open_list  # noqa: PLC0415 - the reason stands above
+
+        return open_list(path)
+    return open_claim_file(path)

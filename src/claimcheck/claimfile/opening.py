@@ -12,6 +12,12 @@ from claimcheck.claimfile.nearest import nearest
 from claimcheck.claimfile.places import DEEPEST, Place, Places, TooDeepError, find_places
 from claimcheck.errors import ClaimFileError, Fault
 
+SHEETS: Final = (".csv", ".tsv", ".xlsx")
+"""What the names of files end in that keep claims in the rows of a sheet."""
+
+LISTS: Final = (".md", ".markdown")
+"""... and in the items of a Markdown list."""
+
 LARGEST: Final = 5_000_000
 """The size limit of a claims file, in bytes."""
 

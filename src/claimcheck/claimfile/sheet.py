@@ -11,7 +11,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from claimcheck.claimfile.nearest import nearest
-from claimcheck.claimfile.opening import OpenedFile, content_of
+from claimcheck.claimfile.opening import SHEETS, OpenedFile, content_of
 from claimcheck.claimfile.places import Place, Places
 from claimcheck.claimfile.tables import CLAIM_KEYS, DOCUMENT_KEYS
 from claimcheck.errors import ClaimFileError, Fault
@@ -20,7 +20,7 @@ from claimcheck.sheets.csv_table import CsvError, read_csv
 from claimcheck.sheets.table import Row, Table, column_letter
 from claimcheck.sheets.workbook import Sheet, WorkbookError, read_workbook
 
-SUFFIXES: Final = (".csv", ".tsv", ".xlsx")
+SUFFIXES: Final = SHEETS
 
 LISTS: Final = ("where", "tags", "not", "phrases")
 """Keys that hold several texts: in a cell they stand with semicolons between them."""

@@ -7,7 +7,6 @@ from typing import Final
 from attrs import evolve, frozen
 
 from claimcheck.claimfile import LISTS, SHEETS, read_claim_files
-from claimcheck.claimfile.listed import names_claims
 from claimcheck.documents import find_documents
 from claimcheck.documents.records import is_records
 from claimcheck.errors import ClaimcheckError
@@ -102,7 +101,11 @@ def sources_of_report(claims: Sequence[Path], documents: Sequence[Path]) -> Sour
 def _holds_claims(path: Path) -> bool:
     """Whether a file that is named for its claims can hold any: an article has no ids in it."""
     suffix = path.suffix.lower()
-    return suffix == SUFFIX or suffix in SHEETS or (suffix in LISTS and names_claims(path))
+    if suffix in LISTS:
+        from claimcheck.claimfile.listed import names_claims  # noqa: PLC0415 - few have any
+
+        return names_claims(path)
+    return suffix == SUFFIX or suffix in SHEETS
 
 
 def sources_of_compare(paths: Sequence[Path]) -> Sources:

@@ -2,13 +2,12 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from claimcheck.documents import archives, remote
 from claimcheck.documents.ignored import Ignored
@@ -22,6 +21,7 @@ from claimcheck.documents.opening import (
     shown_text,
     unordinary,
 )
+from claimcheck.frozen_values import quickly_made
 from claimcheck.model import DocumentEntry, Problem
 
 
@@ -43,19 +43,23 @@ def find(
     return entries, tuple(finder.problems)
 
 
+@quickly_made
 @frozen
 class _Found:
     """A document with the ids that it may have, shortest first; few are ever asked for more."""
 
     path: Path
     first: str
-    further: Callable[[], tuple[str, ...]] = field(repr=False)
+    folder: Path | None = None
+    """The folder from which the further ids are told, ..."""
+    ids: tuple[str, ...] = ()
+    """... unless they are told here."""
 
     def id(self, level: int) -> str:
         """The id of a level: at 0 the shortest, and the last for all that are higher."""
         if level == 0:
             return self.first
-        ids = self.further()
+        ids = self.ids or _ids(self.path, self.folder)
         return ids[min(level, len(ids) - 1)]
 
 
@@ -73,7 +77,7 @@ class _Finder:
         """Take what a path names."""
         mode = None if path == INPUT else mode_of(path)
         if path == INPUT:
-            self.take(path, _Found(path, "standard-input", lambda: ("standard-input",)))
+            self.take(path, _Found(path, "standard-input", ids=("standard-input",)))
         elif mode is None and archives.split(path):
             self.take(path, _named(path, None))
         elif mode is None and remote.is_remote(path):
@@ -153,14 +157,15 @@ class _Finder:
         """Take the files of a folder that are documents, or hold some."""
         whole = os.path.abspath(here)  # noqa: PTH100 - resolve() would follow links
         for each in files:
-            name = each.name
-            suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - of a name, many thousand times
-            archive = name.lower().endswith(archives.SUFFIXES)
             # A folder may hold many files: most of them are none of ours, or all are.
-            if suffix not in self.known and not archive:
+            name = each.name
+            stem, dot, ending = name.rpartition(".")
+            suffix = f"{dot}{ending.lower()}"
+            archive = suffix in _OF_ARCHIVES and name.lower().endswith(archives.SUFFIXES)
+            if not archive and suffix not in self.known:
                 continue
             path = here / name
-            if ignored.covers(path):
+            if ignored.folders and ignored.covers(path):
                 continue
             if fault := _unordinary(each, path):
                 self.complain(path, fault)
@@ -169,7 +174,7 @@ class _Finder:
             elif suffix not in self.suffixes:
                 self.complain(path, self.unread(suffix))
             else:
-                found = _Found(path, shown_text(name[: -len(suffix)]), partial(_ids, path, top))
+                found = _Found(path, shown_text(stem), top)
                 self.take(path, found, f"{whole}{os.sep}{name}")
 
     def unread(self, suffix: str) -> str:
@@ -191,7 +196,7 @@ class _Finder:
                 taken += 1
                 at = (path.relative_to(top) / name) if top != path else Path(path.name) / name
                 ids = tuple(map(shown, (at.with_suffix(""), at, path / name)))
-                self.take(path / name, _Found(path / name, ids[0], lambda ids=ids: ids))  # type: ignore[misc]
+                self.take(path / name, _Found(path / name, ids[0], ids=ids))
             elif suffix in self.others:
                 self.complain(path / name, self.unread(suffix))
         for name, what in listing.left_out:
@@ -201,6 +206,8 @@ class _Finder:
 
 
 _NAME: Final = attrgetter("name")
+_OF_ARCHIVES: Final = frozenset(each[each.rindex(".") :] for each in archives.SUFFIXES)
+"""What the names of archives end in, after their last dot."""
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -224,7 +231,7 @@ def _unordinary(entry: os.DirEntry[str], path: Path) -> str | None:
 
 def _named(path: Path, folder: Path | None) -> _Found:
     """A file with its ids: its bare name first, then its path from a folder."""
-    return _Found(path, shown_text(path.stem), partial(_ids, path, folder))
+    return _Found(path, shown_text(path.stem), folder)
 
 
 def _ids(path: Path, folder: Path | None) -> tuple[str, ...]:
@@ -238,6 +245,8 @@ def _unique(found: Sequence[_Found]) -> list[str]:
     deepest = 4
     level = [0] * len(found)
     names = [each.first for each in found]
+    if len(set(names)) == len(names):
+        return names
     for _ in range(deepest):
         taken: dict[str, list[int]] = {}
         for i, name in enumerate(names):

@@ -582,7 +582,7 @@ def _is_links(text: str, links: Sequence[tuple[int, int]]) -> bool:
 
 def _clean(text: str) -> str:
     """A paragraph's text, each of its lines trimmed and its spaces made one."""
-    lines = (_SPACE.sub(" ", line).strip(" ") for line in text.split("\n"))
+    lines = (_SPACE.sub(" ", line).strip() for line in text.split("\n"))
     shown = "\n".join(line for line in lines if line)
     span = trim(shown, 0, len(shown))
     return span.of(shown)

@@ -47,26 +47,25 @@ def _lines(value: object, before: str, step: str, quoted: Callable[[str], str]) 
     if isinstance(value, str):
         return quoted(value)
     inside = before + step
-    if isinstance(value, dict) and value:
-        if _holds_no_other(value):
-            return f"{{{inside}{_flat(inside, quoted).encode(value)[1:-1]}{before}}}"
-        rows = [
-            f"{quoted(k)}: {quoted(v)}"
-            if type(v) is str
-            else (
-                f"{quoted(k)}: null"
-                if v is None
-                else f"{quoted(k)}: {_lines(v, inside, step, quoted)}"
-            )
-            for k, v in value.items()
-        ]
-        return f"{{{inside}{f',{inside}'.join(rows)}{before}}}"
+    rows: list[str] = []
+    if isinstance(value, dict):
+        for name, each in value.items():
+            kind = type(each)
+            if kind is str:
+                rows.append(f"{quoted(name)}: {quoted(each)}")
+            elif kind is int:
+                rows.append(f"{quoted(name)}: {each}")
+            elif each is None:
+                rows.append(f"{quoted(name)}: null")
+            else:
+                rows.append(f"{quoted(name)}: {_lines(each, inside, step, quoted)}")
+        return f"{{{inside}{f',{inside}'.join(rows)}{before}}}" if rows else "{}"
     if isinstance(value, (list, tuple)):
         if value and all(type(each) is dict and each and _holds_no_other(each) for each in value):
             return f"[{_at_once(value, inside, step, quoted)}{before}]"
-        rows = [_lines(each, inside, step, quoted) for each in value]
+        rows += (_lines(each, inside, step, quoted) for each in value)
         return f"[{inside}{f',{inside}'.join(rows)}{before}]" if rows else "[]"
-    return "null" if value is None else str(value) if type(value) is int else json.dumps(value)
+    return str(value) if type(value) is int else json.dumps(value)
 
 
 def _at_once(

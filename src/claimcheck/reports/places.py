@@ -19,8 +19,9 @@ def written(file: Path | str | None) -> str | None:
         return address
     if not path.is_absolute():
         return path.as_posix()
-    folder, name = os.path.split(path)
-    return f"{_from_here(folder, os.getcwd())}{name}"  # noqa: PTH109 - of ten thousand files
+    folder, slash, name = str(path).rpartition(os.sep)
+    here = os.getcwd()  # noqa: PTH109 - of ten thousand files
+    return f"{_from_here(folder + slash, here)}{name}"
 
 
 @lru_cache(maxsize=1024)
