@@ -128,7 +128,7 @@ def test_a_comment_stands_at_the_exact_words(tmp_path):
 
 @given(st.lists(st.text("ab 14", min_size=1, max_size=6), min_size=1, max_size=6), st.data())
 def test_any_words_are_anchored_whatever_the_runs(tmp_path_factory, texts, data):
-    whole = "x " + " ".join("".join(texts).split()) + " z"
+    whole = " ".join(("x", *"".join(texts).split(), "z"))
     cuts = sorted(data.draw(st.sets(st.integers(1, len(whole) - 1), max_size=4)))
     parts = [whole[a:b] for a, b in zip([0, *cuts], [*cuts, len(whole)], strict=True)]
     packed = word_file(_runs(*parts))
