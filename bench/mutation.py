@@ -102,8 +102,9 @@ class Called:
         return self.test.partition("::")[0]
 
     def is_named_after(self, mutant: Mutant) -> bool:
-        """Whether the file of the test is named after that of the mutant."""
-        return Path(self.file).stem.removeprefix("test_") == Path(mutant.file).stem.strip("_")
+        """Whether the file of the test is named after that of the mutant, or one that shares it."""
+        stem = Path(self.file).stem.removeprefix("test_")
+        return stem == Path(mutant.file).stem or stem in _sharing(mutant.file)
 
     def names(self, mutant: Mutant) -> bool:
         """Whether the words of the test, or those beside it in its file, name what is mutated."""
@@ -113,6 +114,17 @@ class Called:
     def runs(self, places: Mapping[str, frozenset[int]]) -> bool:
         """Whether the test runs one of these lines."""
         return any(not lines.isdisjoint(self.lines.get(f, ())) for f, lines in places.items())
+
+
+@cache
+def _sharing(file: str) -> frozenset[str]:
+    """The modules of a room that share a module of its own: `modality` shares `_strength`."""
+    path = SOURCE / file
+    if not path.stem.startswith("_"):
+        return frozenset()
+    beside = (each for each in path.parent.glob("*.py") if each != path)
+    shared = re.compile(rf"^from \S*\.{path.stem} import ", re.MULTILINE)
+    return frozenset(each.stem for each in beside if shared.search(each.read_text("utf-8")))
 
 
 @cache

@@ -283,7 +283,9 @@ def test_a_head_over_two_rows_is_the_head_of_both() -> None:
     assert heads["5"] == heads["6"] == ["Boats"]
 
 
-@pytest.mark.parametrize("page", ["12<br/>\u00a0340", "<p>12<br>&nbsp;340 &nbsp;<br>&nbsp;<br></p>"])
+@pytest.mark.parametrize(
+    "page", ["12<br/>\u00a0340", "<p>12<br>&nbsp;340 &nbsp;<br>&nbsp;<br></p>"]
+)
 def test_a_line_after_a_break_begins_with_what_is_shown(page: str) -> None:
     document = read(page)
     lawful(document)

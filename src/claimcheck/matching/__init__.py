@@ -896,7 +896,17 @@ def assign(
         for s in sightings
         for m in s.matches
     ]
-    everything.sort(key=lambda x: (-x[0], x[1].theirs.span, x[2].ours, x[2].theirs))
+    # Of two that fit alike it is the one of the same whole: "all five left the rails, two of them
+    # overturned".
+    everything.sort(
+        key=lambda x: (
+            -x[0],
+            x[1].theirs.span,
+            x[2].ours,
+            x[2].state("population") is not State.SAME,
+            x[2].theirs,
+        )
+    )
     overruled = {
         i for i in range(len(statement.figures)) if _text_overrules(i, [e[1:] for e in everything])
     }

@@ -22,6 +22,7 @@ from claimcheck.lexicon.meaning import (
 from claimcheck.matching.change_base import base_slot, is_of_base, stretch
 from claimcheck.matching.circumstance import Circumstances, inherited_slot
 from claimcheck.matching.criteria import narrowed
+from claimcheck.matching.dated_acts import dated_as_done
 from claimcheck.model import Figure, FigureRole, Per, Phrase, Relation, Slot, State, Statement
 from claimcheck.quantity import INFINITY, Bound, Kind, Quantity, plain
 from claimcheck.reading.units import unit_named
@@ -130,6 +131,10 @@ def compare_figures(
         return None
     if names_something(ours, mine) or names_something(theirs, yours):
         return None
+    ours, theirs = (
+        dated_as_done(theirs, ours, yours, mine),
+        dated_as_done(ours, theirs, mine, yours),
+    )
     if is_of_base(ours, mine):
         ours = evolve(ours, period=None)
     if is_of_base(theirs, yours):

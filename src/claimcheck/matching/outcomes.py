@@ -264,7 +264,9 @@ def outcomes(
         if not there or any(a.question == answer.question and a != answer for a in mine):
             continue
         if len({a.yes for a in there}) > 1:
-            there = _nearest(there, ours, theirs, answer.span)
+            there = _of_it(there, theirs, _substance(ours, answer)) or _nearest(
+                there, ours, theirs, answer.span
+            )
         if len({a.yes for a in there}) != 1:
             continue
         other = there[0]
@@ -328,6 +330,19 @@ _NEAR: Final = 25
 def _words(statement: Statement, span: Span) -> str:
     start = span.start - statement.span.start
     return statement.text[start : start + span.end - span.start]
+
+
+def _of_it(there: Sequence[Answer], theirs: Statement, substance: frozenset[str]) -> list[Answer]:
+    """The answers in the claim's words that a clause gives of "it", which is what came before."""
+    return [
+        a
+        for a in there
+        if _alike(substance, _substance(theirs, a))
+        and any(
+            c.span.covers(a.span) and c.subject and c.subject.text.lower() in _pronouns()
+            for c in theirs.clauses
+        )
+    ]
 
 
 def _nearest(

@@ -215,6 +215,12 @@ def words_of(table: str, language: str = "en") -> frozenset[str]:
     return frozenset(load(language).table("function")[table])
 
 
+def sits_in(word: str, language: str = "en") -> Sequence[str]:
+    """The bodies in which somebody sits, and does what they do: the committee of councillors."""
+    found: Sequence[str] = load(language).table("judging")["sitting"].get(word, ())
+    return found
+
+
 @lru_cache(maxsize=4)
 def denying_verbs(language: str = "en") -> frozenset[str]:
     """Verbs that say by themselves that something was not done."""

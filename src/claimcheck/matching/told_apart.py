@@ -15,6 +15,7 @@ from claimcheck.matching.terms import (
     light_verbs,
     telling_verbs,
     wishing_verbs,
+    words_of,
 )
 from claimcheck.model import (
     Case,
@@ -27,8 +28,9 @@ from claimcheck.model import (
     Statement,
     Zone,
 )
+from claimcheck.quantity import Kind
 
-__all__ = ["may_be_another", "still_to_come"]
+__all__ = ["counts_who_is_left", "may_be_another", "still_to_come"]
 
 
 def may_be_another(case: Case, pairing: Pairing) -> bool:
@@ -38,6 +40,33 @@ def may_be_another(case: Case, pairing: Pairing) -> bool:
         or _only_foretold(pairing)
         or _of_earlier(case, pairing)
         or _given_elsewhere(case, pairing)
+    )
+
+
+def counts_who_is_left(pairing: Pairing) -> bool:
+    """Whether one side counts those who still are there, and the other more who were.
+
+    "Two people remain in hospital" is told later than "nine people were in hospital".
+    """
+    ours, theirs = pairing.ours, pairing.theirs
+    ours_left = _are_left(ours, pairing.sighting.ours)
+    if ours_left is _are_left(theirs, pairing.sighting.theirs):
+        return False
+    left, before = (ours, theirs) if ours_left else (theirs, ours)
+    return left.quantity.high < before.quantity.low
+
+
+def _are_left(figure: Figure, statement: Statement) -> bool:
+    """Whether so many, as its subject, are said to remain."""
+    clause = clause_of(figure, statement)
+    if figure.quantity.kind is not Kind.COUNT or clause is None:
+        return False
+    if clause.subject is None or not clause.subject.span.covers(figure.span):
+        return False
+    return any(
+        t.lemma in words_of("lasting") and t.span.start >= clause.subject.span.end
+        for t in statement.tokens
+        if clause.span.covers(t.span)
     )
 
 

@@ -47,6 +47,7 @@ class _Slots:
     openers: frozenset[str]
     acts: frozenset[str]
     somebody: frozenset[str]
+    given_names: frozenset[str] = field(repr=False)
     states: frozenset[str]
     plural: Remembered[bool] = field(repr=False)
     """Whether a word is a plural by its ending, or one of the table."""
@@ -109,6 +110,7 @@ def _slots(language: str = "en") -> _Slots:
         openers=frozenset(counted["openers"]),
         acts=frozenset(counted.get("acts", ())),
         somebody=frozenset(counted.get("somebody", ())),
+        given_names=frozenset(load("en").table("names")["given_names"]),
         states=frozenset(counted["states"]),
         plural=Remembered(
             partial(
@@ -976,6 +978,10 @@ def _is_somebody(row: Row, draft: Draft, words: _Slots) -> bool:
     ends = not row.is_word(draft.last) or row.word(draft.last) in words.clause
     if row.lemma(verb) not in row.grammar.be or not ends:
         return False
+    # "The driver, Paul Mercer, was 44": the comma ends what he is called.
+    last = verb - 2 if row.word(verb - 1) == "," else verb - 1
+    if row.capital(last) and row.word(last - 1) in words.given_names:
+        return True
     word, lemma = row.word(verb - 1), row.lemma(verb - 1)
     return word in words.somebody or (word == lemma and category(lemma) == "person")
 

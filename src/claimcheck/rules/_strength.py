@@ -312,13 +312,13 @@ def _does_other(sighting: Sighting, cue: Cue) -> bool:
     """
     unmet = {word for phrase in sighting.missing for word in phrase.split()}
     foreign = {word for phrase in sighting.extra for word in phrase.split()}
-    ours = [c for c in sighting.ours.clauses if c.predicate and c.span.covers(cue.span)]
-    theirs = [c for c in sighting.theirs.clauses if c.predicate]
+    ours = [c.predicate for c in sighting.ours.clauses if c.predicate and c.span.covers(cue.span)]
+    theirs = [c.predicate for c in sighting.theirs.clauses if c.predicate]
     return (
         len(ours) == 1
         and bool(theirs)
-        and all({*c.predicate.lemmas} <= unmet for c in ours if c.predicate)
-        and all({*c.predicate.lemmas} <= foreign for c in theirs if c.predicate)
+        and {*ours[0].lemmas} <= unmet
+        and all({*done.lemmas} <= foreign for done in theirs)
         and not sighting.outcomes
     )
 

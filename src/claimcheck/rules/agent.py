@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import category, relation, stands_for
-from claimcheck.matching.terms import pronouns, unnamed
+from claimcheck.matching.terms import pronouns, sits_in, unnamed
 from claimcheck.matching.trust import enough
 from claimcheck.model import Case, Clause, Phrase, Severity, Sighting, Statement, Verdict
 from claimcheck.reading.names import compare_names
@@ -78,7 +78,13 @@ def _spoken_of(doer: Phrase, statement: Statement) -> bool:
     if any(compare_names(n.full, doer.text) != "different" for n in statement.names):
         return True
     return any(
-        t.kind == "word" and (stands_for(t.lemma, head) or t.lemma[:_STEM] == head[:_STEM])
+        t.kind == "word"
+        and (
+            stands_for(t.lemma, head)
+            or t.lemma[:_STEM] == head[:_STEM]
+            or head in sits_in(t.lemma)
+            or t.lemma in sits_in(head)
+        )
         for t in statement.tokens
     )
 

@@ -49,6 +49,7 @@ from claimcheck.matching.two_times import (
     overtaken,
 )
 from claimcheck.matching.weights import WEIGHTS
+from claimcheck.matching.whereabouts import elsewhere
 from claimcheck.model import (
     Case,
     Cue,
@@ -250,6 +251,7 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
         _undated,
         _goes_on,
         _untimed,
+        _elsewhere,
         _of_one_of_them,
         _unranked,
         _of_something_else,
@@ -421,6 +423,11 @@ def _says_not_how_many(sighting: Sighting) -> bool:
 def _untimed(sighting: Sighting) -> bool:
     """Whether a claim gives a time of day that the statement does not give."""
     return not tells_hour(sighting.ours, sighting.theirs)
+
+
+def _elsewhere(sighting: Sighting) -> bool:
+    """Whether a claim says where it was done, and the statement that it was done elsewhere."""
+    return elsewhere(sighting) is not None
 
 
 def _undated(sighting: Sighting) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.trust import about, differing, same_print
-from claimcheck.model import Case, Pairing, Severity, Sighting, State, Swap, Verdict
+from claimcheck.matching.whereabouts import elsewhere
+from claimcheck.model import Case, Pairing, Severity, Sighting, Span, State, Swap, Verdict
 from claimcheck.rules.rule import Found, case_rule, is_own_title, sighted
 
 
@@ -36,6 +37,17 @@ def other_word(case: Case) -> Iterator[Found]:
         swap = _only(sighting)
         if swap and sighting.state("negation") is not State.DIFFERENT:
             yield _found(case, sighting, swap, "term", sure=False)
+        elif places := elsewhere(sighting):
+            yield _found(case, sighting, _swap(sighting, *places), "term", sure=False)
+
+
+def _swap(sighting: Sighting, ours: Span, theirs: Span) -> Swap:
+    """What stands for what where two sides say of the same act that it was done elsewhere."""
+    mine, yours = (
+        side.text[span.start - side.span.start : span.end - side.span.start]
+        for side, span in ((sighting.ours, ours), (sighting.theirs, theirs))
+    )
+    return Swap(mine, yours, ours, theirs, "lone")
 
 
 def _only(sighting: Sighting) -> Swap | None:
