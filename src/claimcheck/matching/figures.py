@@ -72,6 +72,7 @@ def comparable(ours: Figure, theirs: Figure) -> bool:  # noqa: PLR0911 - one ret
             or a.kind is b.kind is Kind.MONEY
             or a.kind is b.kind is Kind.MEASURE
             or ({a.kind, b.kind} == {Kind.COUNT, Kind.RATE} and not (_whole(a) and _whole(b)))
+            or ({a.kind, b.kind} == {Kind.COUNT, Kind.MEASURE} and rareness(a) >= _TELLING)
         )
     if a.kind is b.kind is Kind.COUNT and (_whole(a) != _whole(b) or _one_of_many(ours, theirs)):
         return False
@@ -83,6 +84,9 @@ def comparable(ours: Figure, theirs: Figure) -> bool:  # noqa: PLR0911 - one ret
         return (a.kind is not Kind.COUNT or bool(ends)) and _same_print(a, b)
     return True
 
+
+_TELLING: Final = 3
+"""So many digits are hardly equal by chance: 24,300 fish and 24,300 tonnes."""
 
 _IN_NAMES: Final = frozenset({Kind.COUNT, Kind.DURATION, Kind.SHARE, Kind.MEASURE})
 _NUMBERED: Final = frozenset({"other", "organisation"})
@@ -499,11 +503,15 @@ def measure_slot(ours: Figure, theirs: Figure) -> Slot:
         # The same digits, another unit: 61,300 hectares for 61,300 acres.
         state = State.DIFFERENT
     if ours.per and theirs.per:
-        words = (
+        bases = (
             f"per {ours.per.value:,} {ours.per.what}",
             f"per {theirs.per.value:,} {theirs.per.what}",
         )
-        state = State.DIFFERENT if other_base(ours.per, theirs.per) else State.SAME
+        if other_base(ours.per, theirs.per):
+            words, state = bases, State.DIFFERENT
+        elif state is not State.DIFFERENT:
+            # "€2.4bn a year" and "£2.4bn a year" are of one base, and not of one currency.
+            words, state = bases, State.SAME
     return Slot("measure", state, *words, theirs.span)
 
 

@@ -20,7 +20,7 @@ from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.quantified import outside
 from claimcheck.matching.ranks import only_shared, ranks
 from claimcheck.matching.stretches import only_dates, same_stretch
-from claimcheck.matching.subjects import other_doer, other_subject
+from claimcheck.matching.subjects import clause_of, other_doer, other_subject, verbs_of
 from claimcheck.matching.terms import clearing_words, pronouns, substance, words_of
 from claimcheck.matching.trust import (
     answered_alike,
@@ -180,8 +180,24 @@ def is_of_something_else(pairing: Pairing) -> bool:
     other = of_other_place(pairing) or other_name(sighting) or replaced_word(sighting)
     doubtful = _doubtful(sighting, pairing.match.score) or only_a_start(pairing)
     doubtful = doubtful or overtaken(pairing) is not None or _is_one_of_several(pairing)
+    doubtful = doubtful or _stays_there(pairing)
     denied = _denied_by_us_alone(sighting) or _denied_there(pairing)
     return other or doubtful or denied or turned_round(sighting) or turned_outcome(sighting)
+
+
+def _stays_there(pairing: Pairing) -> bool:
+    """Whether one side says that it comes to so much, and the other that it stays there."""
+    sides = (
+        (pairing.ours, pairing.theirs, pairing.sighting.theirs),
+        (pairing.theirs, pairing.ours, pairing.sighting.ours),
+    )
+    for moved, other, statement in sides:
+        clause = clause_of(other, statement)
+        if moved.role is not FigureRole.TO or moved.change is None or clause is None:
+            continue
+        if other.change is None and not words_of("lasting").isdisjoint(verbs_of(clause)):
+            return True
+    return False
 
 
 def _is_one_of_several(pairing: Pairing) -> bool:

@@ -212,7 +212,7 @@ def _another_length(case: Case) -> Iterator[Found]:
                 )
                 return
         other = _other_stretch(sighting)
-        if other and not sighting.missing:
+        if other and {*sighting.missing} <= {other[0].lemma}:
             a, b = other
             yield Found(
                 f"says “{b.text}” where {case.who} says “{a.text}”",

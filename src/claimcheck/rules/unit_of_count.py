@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import lemma
+from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.figures import digits, head
+from claimcheck.matching.subjects import clause_of, verbs_of
 from claimcheck.matching.trust import (
     competes,
     differing,
@@ -42,7 +44,7 @@ def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
         if not wrong or not same_print(pairing):
             continue
         told = same_label(pairing) or only_the_unit(pairing) or _is_measured(pairing)
-        if not told:
+        if not told or _is_measured_and_counted(pairing):
             continue
         if pairing.ours.quantity.kind is Kind.DURATION and not same_fact(pairing):
             # Four months and four days are often of two things.
@@ -50,6 +52,24 @@ def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
         if set(differing(match)) - {"unit", "measure", "role"} or digits(pairing.ours.quantity) < 1:
             continue
         yield pairing, wrong[0]
+
+
+def _is_measured_and_counted(pairing: Pairing) -> bool:
+    """Whether one side measures what the other counts, and no verb of both tells that it is one.
+
+    A ship of 180 metres may carry 180 people.
+    """
+    kinds = {pairing.ours.quantity.kind, pairing.theirs.quantity.kind}
+    if kinds != {Kind.COUNT, Kind.MEASURE}:
+        return False
+    acts = [clause_of(pairing.ours, pairing.sighting.ours)]
+    acts += [clause_of(pairing.theirs, pairing.sighting.theirs)]
+    mine, yours = ({*verbs_of(act)} - _BEING if act else set[str]() for act in acts)
+    return not any(stands_for(a, b) for a in mine for b in yours)
+
+
+_BEING = {"be", "have"}
+"""Verbs that tell nothing of what is counted."""
 
 
 def _is_measured(pairing: Pairing) -> bool:
@@ -75,13 +95,20 @@ def _is_counted(figure: Figure) -> bool:
 def same_number(case: Case, pairing: Pairing, remark: str) -> Found:
     """What is found where a number is right and its unit is not."""
     slot = pairing.match.slot("measure")
+    ours, theirs = _of_what(pairing.ours), _of_what(pairing.theirs)
     return Found(
-        f"gives {said(pairing.theirs)} where {case.who} gives {said(pairing.ours)}: {remark}",
+        f"gives {theirs} where {case.who} gives {ours}: {remark}",
         (sighted(case, pairing.sighting, pairing.theirs.span, slot.span if slot else None),),
         arithmetic=shown(pairing.theirs, pairing.ours),
         slots=pairing.match.slots,
         confidence=min(1.0, pairing.match.score),
     )
+
+
+def _of_what(figure: Figure) -> str:
+    """A figure with what it counts, where that is no part of it."""
+    counts = figure.quantity.kind is Kind.COUNT and figure.counted is not None
+    return f"{said(figure)} {figure.counted.text}" if counts and figure.counted else said(figure)
 
 
 def _has_room_for(pairing: Pairing) -> bool:
