@@ -298,3 +298,16 @@ def test_documents_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -
 
     assert len(names) == len(set(names)) == 6
     assert all("story" in name for name in names)
+
+
+def test_a_member_without_a_name_is_listed_beside_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "papers.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("aaaa.txt", "Nine boats sank.")
+        packed.writestr("b.txt", "Ten boats sank.")
+    path.write_bytes(path.read_bytes().replace(b"aaaa.txt", b"\0aaa.txt"))
+    entries, problems = find_documents([path])
+    assert [entry.id for entry in entries] == ["papers.zip/b"]
+    assert [problem.what for problem in problems] == [
+        "a member of the archive has no name; it is not read"
+    ]

@@ -135,6 +135,9 @@ def _list(file: BinaryIO, name: str, size: int, depth: int) -> tuple[Listing, di
             total += _size(info)
             _stop_at_limits(count, total, size)
             inner = info.filename if isinstance(info, zipfile.ZipInfo) else info.name
+            if not inner:
+                left_out.append((inner, "a member of the archive has no name; it is not read"))
+                continue
             if _is_folder(info) or _is_hidden(inner):
                 continue
             if fault := _fault(info, inner) or (

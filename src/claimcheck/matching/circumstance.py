@@ -390,7 +390,7 @@ def _same_clause(a: Span, b: Span, parts: Sequence[int]) -> bool:
 def _negation(ours: Statement, theirs: Statement, links: Links) -> Slot:
     a = _near(_unshared(ours, theirs), "negation", [mine for mine, _ in links], ours)
     b = _near(_unshared(theirs, ours), "negation", [their for _, their in links], theirs)
-    state = State.SAME if len(a) % 2 == len(b) % 2 else State.DIFFERENT
+    state = State.SAME if _denials(a) % 2 == _denials(b) % 2 else State.DIFFERENT
     if state is State.DIFFERENT and (
         _clauses_of_one_polarity(ours, theirs, a or b)
         or (not (a and b) and {*_denied_words(ours)} & {*_denied_words(theirs)})
@@ -398,6 +398,12 @@ def _negation(ours: Statement, theirs: Statement, links: Links) -> Slot:
         state = State.SAME
     span = b[0].span if b else None
     return Slot("negation", state, a[0].text if a else None, b[0].text if b else None, span)
+
+
+def _denials(cues: Sequence[Cue]) -> int:
+    """How many times a statement denies: "neither … nor" is one denial."""
+    words = [c.text.lower() for c in cues]
+    return len(words) - (words.count("nor") if "neither" in words else 0)
 
 
 def _denied_words(statement: Statement) -> Iterator[str]:

@@ -29,6 +29,7 @@ from claimcheck.rules.direction import direction
 from claimcheck.rules.does_not_add_up import does_not_add_up
 from claimcheck.rules.double_count import double_count
 from claimcheck.rules.entity_swap import entity_swap
+from claimcheck.rules.excepted import excepted
 from claimcheck.rules.furniture import furniture
 from claimcheck.rules.headline_against_body import headline_against_body
 from claimcheck.rules.headline_unsupported import headline_unsupported
@@ -96,6 +97,7 @@ RULES: Final[tuple[Rule, ...]] = (
     inverse_proportion,
     denominator,
     population,
+    excepted,
     subset_relation,
     level_for_change,
     period,

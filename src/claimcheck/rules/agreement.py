@@ -14,6 +14,7 @@ from claimcheck.matching.alignment import same_day
 from claimcheck.matching.causes import cause_of, sides_of
 from claimcheck.matching.clocks import tells_hour
 from claimcheck.matching.denials import denied_alike
+from claimcheck.matching.exceptions import left_out
 from claimcheck.matching.figures import digits
 from claimcheck.matching.margins import margin_between
 from claimcheck.matching.outcomes import kind_of
@@ -48,6 +49,7 @@ from claimcheck.matching.two_times import (
     only_a_start,
     overtaken,
 )
+from claimcheck.matching.unfulfilled import is_unfulfilled
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.matching.whereabouts import elsewhere
 from claimcheck.model import (
@@ -180,7 +182,8 @@ def is_of_something_else(pairing: Pairing) -> bool:
     other = of_other_place(pairing) or other_name(sighting) or replaced_word(sighting)
     doubtful = _doubtful(sighting, pairing.match.score) or only_a_start(pairing)
     doubtful = doubtful or overtaken(pairing) is not None or _is_one_of_several(pairing)
-    doubtful = doubtful or _stays_there(pairing)
+    doubtful = doubtful or _stays_there(pairing) or _is_left_out(sighting)
+    doubtful = doubtful or is_unfulfilled(sighting)
     denied = _denied_by_us_alone(sighting) or _denied_there(pairing)
     return other or doubtful or denied or turned_round(sighting) or turned_outcome(sighting)
 
@@ -268,6 +271,8 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
         _goes_on,
         _untimed,
         _elsewhere,
+        _is_left_out,
+        is_unfulfilled,
         _of_one_of_them,
         _unranked,
         _of_something_else,
@@ -439,6 +444,11 @@ def _says_not_how_many(sighting: Sighting) -> bool:
 def _untimed(sighting: Sighting) -> bool:
     """Whether a claim gives a time of day that the statement does not give."""
     return not tells_hour(sighting.ours, sighting.theirs)
+
+
+def _is_left_out(sighting: Sighting) -> bool:
+    """Whether the statement leaves out what the claim speaks of: "all but those in Leeds"."""
+    return left_out(sighting) is not None
 
 
 def _elsewhere(sighting: Sighting) -> bool:
