@@ -1,6 +1,6 @@
 """What a sentence leaves out of what it says: "all schools except those in Leeds"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -41,29 +41,35 @@ def left_out(sighting: Sighting) -> LeftOut | None:
             continue
         if token.text == _OUTSIDE and not _is_told_of_inside(ours):
             continue
+        led = " ".join(t.text for t in tokens[at : at + count])
+        if led in _table()["besides"] and not _is_said_of_all(theirs):
+            continue
         end = _end(tokens, at + count, theirs)
         inside = [t.lemma for t in tokens[at + count : end] if t.kind == "word"]
         outside = [t.lemma for t in (*tokens[:at], *tokens[end:]) if t.kind == "word"]
         light = function_words()
         mine = tuple(
             t
-            for t in ours.tokens
+            for t in _before_comparing(ours.tokens)
             if t.kind == "word"
             and t.text not in light
             and any(stands_for(t.lemma, word) for word in inside)
             and not any(stands_for(t.lemma, word) for word in outside)
         )
         if mine:
-            led = " ".join(t.text for t in tokens[at : at + count])
-            only = led in load("en").table("judging")["excepting"]["strict"]
-            return LeftOut(Span(token.span.start, tokens[end - 1].span.end), mine, only)
+            span = Span(token.span.start, tokens[end - 1].span.end)
+            return LeftOut(span, mine, led not in _table()["loose"])
     return None
+
+
+def _table() -> Mapping[str, Sequence[str]]:
+    table: Mapping[str, Sequence[str]] = load("en").table("judging")["excepting"]
+    return table
 
 
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[tuple[str, ...], ...]:
-    table = load("en").table("judging")["excepting"]
-    rows = (tuple(row.split()) for part in ("strict", "loose") for row in table[part])
+    rows = (tuple(row.split()) for part in _table().values() for row in part)
     return tuple(sorted(rows, key=len, reverse=True))
 
 
@@ -96,6 +102,19 @@ def _is_a_place(tokens: Sequence[Token], at: int, statement: Statement) -> bool:
             after = [t for t in tokens[at:] if t.span.start >= name.span.end][:1]
             return not any(word_class(t.lemma) == "noun" for t in after if t.kind == "word")
     return False
+
+
+def _before_comparing(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of a claim before those that it compares with: "is lower than in Leeds"."""
+    at = next((i for i, t in enumerate(tokens) if t.text in _COMPARING), len(tokens))
+    return tokens[:at]
+
+
+_COMPARING: Final = {"than", "compared", "versus", "against"}
+
+
+def _is_said_of_all(statement: Statement) -> bool:
+    return any(c.family == "quantifier" and c.value == "all" for c in statement.cues)
 
 
 def _is_told_of_inside(ours: Statement) -> bool:

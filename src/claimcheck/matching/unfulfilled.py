@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import stands_for
-from claimcheck.model import Clause, Sighting, Statement, Token
+from claimcheck.model import Sighting, Token
 
 __all__ = ["is_unfulfilled"]
 
@@ -13,27 +13,26 @@ __all__ = ["is_unfulfilled"]
 def is_unfulfilled(sighting: Sighting) -> bool:
     """Whether the document has the claim's verb, and says of it each time that it came to nothing.
 
-    What the claim says in the same words is so on both sides.
+    Where the claim says so itself, of that verb, both may say the same.
     """
-    ours = [t.text for t in sighting.ours.tokens]
-    return any(
-        _is_each_time(clause, sighting.theirs, ours)
-        for clause in sighting.ours.clauses
-        if clause.predicate
-    )
+    ours, theirs = sighting.ours.tokens, sighting.theirs.tokens
+    for clause in sighting.ours.clauses:
+        verb = clause.predicate.lemmas[-1] if clause.predicate and clause.predicate.lemmas else ""
+        if verb in _LIGHT or any(_comes_to_nothing(ours, at) for at in _met(verb, ours)):
+            continue
+        there = _met(verb, theirs)
+        if there and all(_comes_to_nothing(theirs, at) for at in there):
+            return True
+    return False
 
 
-def _is_each_time(clause: Clause, theirs: Statement, ours: Sequence[str]) -> bool:
-    verb = clause.predicate.lemmas[-1] if clause.predicate and clause.predicate.lemmas else ""
-    tokens = theirs.tokens
-    met = [
+def _met(verb: str, tokens: Sequence[Token]) -> list[int]:
+    """The places of words that are a verb, or may stand for it."""
+    return [
         at
         for at, t in enumerate(tokens)
-        if t.kind == "word"
-        and verb not in _LIGHT
-        and (t.lemma == verb or stands_for(verb, t.lemma))
+        if t.kind == "word" and (t.lemma == verb or stands_for(verb, t.lemma))
     ]
-    return bool(met) and all(_comes_to_nothing(tokens, at, ours) for at in met)
 
 
 _LIGHT = {"", "be", "have", "do"}
@@ -43,23 +42,20 @@ _FAR = 6
 """... and so many behind those that lead to somebody first: "too late for the crew to save"."""
 
 
-def _comes_to_nothing(tokens: Sequence[Token], at: int, ours: Sequence[str]) -> bool:
+def _comes_to_nothing(tokens: Sequence[Token], at: int) -> bool:
     """Whether words before a verb say that it was not done."""
     for words, far in _phrases():
         for start in range(max(0, at - len(words) - (_FAR if far else _BETWEEN)), at):
             end = start + len(words)
             if end > at or any(t.kind == "mark" for t in tokens[start:at]):
                 continue
-            if all(w in {t.text, t.lemma} for w, t in zip(words, tokens[start:end], strict=True)):
-                said = [t.text for t in tokens[start:end]]
-                open_end = words[-1] != "to" and tokens[end].text == "to" and not far
-                if not open_end and not _holds(ours, said):
-                    return True
+            said = all(
+                w in {t.text, t.lemma} for w, t in zip(words, tokens[start:end], strict=True)
+            )
+            # "Would have to pay" is said of what is to be done.
+            if said and (far or words[-1] == "to" or tokens[end].text != "to"):
+                return True
     return False
-
-
-def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
-    return any([*words[i : i + len(part)]] == [*part] for i in range(len(words)))
 
 
 @lru_cache(maxsize=1)
