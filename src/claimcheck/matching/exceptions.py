@@ -10,6 +10,7 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import stands_for, word_class
 from claimcheck.matching.terms import function_words
 from claimcheck.model import Sighting, Span, Statement, Token
+from claimcheck.reading.grammar import grammar
 
 __all__ = ["LeftOut", "left_out"]
 
@@ -69,13 +70,12 @@ def _table() -> Mapping[str, Sequence[str]]:
 
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[tuple[str, ...], ...]:
-    rows = (tuple(row.split()) for part in _table().values() for row in part)
+    rows = (tuple(row.split()) for part in _LEADING for row in _table()[part])
     return tuple(sorted(rows, key=len, reverse=True))
 
 
 _OUTSIDE: Final = "outside"
-_WHOLE: Final = {"of", "from"}
-"""They lead to the whole that something is left out of."""
+_LEADING: Final = ("besides", "strict", "loose")
 _LONGEST: Final = 14
 """So many words at most are left out."""
 
@@ -86,7 +86,8 @@ def _leads(tokens: Sequence[Token], at: int, statement: Statement) -> int:
         if tuple(t.text for t in tokens[at : at + len(phrase)]) != phrase:
             continue
         behind = tokens[at + len(phrase) : at + len(phrase) + 1]
-        if not behind or behind[0].kind == "number" or behind[0].text in _WHOLE:
+        counts = any(f.span.overlaps(t.span) for t in behind for f in statement.figures)
+        if not behind or counts or behind[0].text in _table()["whole"]:
             # "All but two of them"; "left out of the total" leaves no total out.
             return 0
         if phrase == (_OUTSIDE,) and not _is_a_place(tokens, at + 1, statement):
@@ -106,14 +107,12 @@ def _is_a_place(tokens: Sequence[Token], at: int, statement: Statement) -> bool:
 
 def _before_comparing(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words of a claim before those that it compares with: "is lower than in Leeds"."""
-    at = next((i for i, t in enumerate(tokens) if t.text in _COMPARING), len(tokens))
+    at = next((i for i, t in enumerate(tokens) if t.text in _table()["compared"]), len(tokens))
     return tokens[:at]
 
 
-_COMPARING: Final = {"than", "compared", "versus", "against"}
-
-
 def _is_said_of_all(statement: Statement) -> bool:
+    """Whether a sentence says "all" or "every"."""
     return any(c.family == "quantifier" and c.value == "all" for c in statement.cues)
 
 
@@ -134,15 +133,11 @@ def _end(tokens: Sequence[Token], at: int, statement: Statement) -> int:
         token = tokens[place]
         # "Rather than raise tax": the verb right behind is left out, too.
         verb = place > at and any(span.overlaps(token.span) for span in done)
-        if verb or token.lemma in _BEING:
+        if verb or token.lemma in grammar().auxiliary:
             return place
         if token.kind == "mark" and not (token.text == "," and _goes_on(tokens, place + 1, done)):
             return place
     return min(at + _LONGEST, len(tokens))
-
-
-_BEING: Final = {"be", "have"}
-_BREAKS: Final = {"which", "who", "but", "while", "although", "when", "where"}
 
 
 def _goes_on(tokens: Sequence[Token], at: int, done: Sequence[Span]) -> bool:
@@ -150,7 +145,7 @@ def _goes_on(tokens: Sequence[Token], at: int, done: Sequence[Span]) -> bool:
     for token in tokens[at:]:
         if token.kind == "mark":
             return True
-        if token.text in _BREAKS or token.lemma in _BEING:
+        if token.text in _table()["ends"] or token.lemma in grammar().auxiliary:
             return False
         if any(span.overlaps(token.span) for span in done):
             return False

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import stands_for
+from claimcheck.lexicon.meaning import stands_for, word_class
 from claimcheck.model import Sighting, Token
+from claimcheck.reading.grammar import grammar
 
 __all__ = ["is_unfulfilled"]
 
@@ -18,7 +20,11 @@ def is_unfulfilled(sighting: Sighting) -> bool:
     ours, theirs = sighting.ours.tokens, sighting.theirs.tokens
     for clause in sighting.ours.clauses:
         verb = clause.predicate.lemmas[-1] if clause.predicate and clause.predicate.lemmas else ""
-        if verb in _LIGHT or any(_comes_to_nothing(ours, at) for at in _met(verb, ours)):
+        if (
+            not verb
+            or verb in grammar().auxiliary
+            or any(_comes_to_nothing(ours, at) for at in _met(verb, ours))
+        ):
             continue
         there = _met(verb, theirs)
         if there and all(_comes_to_nothing(theirs, at) for at in there):
@@ -35,32 +41,34 @@ def _met(verb: str, tokens: Sequence[Token]) -> list[int]:
     ]
 
 
-_LIGHT = {"", "be", "have", "do"}
-_BETWEEN = 1
-"""So many words may stand between such words and the verb: "nearly all closed" is two."""
 _FAR = 6
-"""... and so many behind those that lead to somebody first: "too late for the crew to save"."""
+"""So many words may stand behind those that lead to somebody first: "too late for the crew"."""
 
 
 def _comes_to_nothing(tokens: Sequence[Token], at: int) -> bool:
     """Whether words before a verb say that it was not done."""
-    for words, far in _phrases():
-        for start in range(max(0, at - len(words) - (_FAR if far else _BETWEEN)), at):
-            end = start + len(words)
-            if end > at or any(t.kind == "mark" for t in tokens[start:at]):
-                continue
-            said = all(
-                w in {t.text, t.lemma} for w, t in zip(words, tokens[start:end], strict=True)
-            )
-            # "Would have to pay" is said of what is to be done.
-            if said and (far or words[-1] == "to" or tokens[end].text != "to"):
-                return True
-    return False
+    first = at
+    while first and word_class(tokens[first - 1].lemma) == "adverb" and not _ends(tokens, first):
+        # "Came close to finally selling"
+        first -= 1
+    if _ends(tokens, first, "near"):
+        return not _ends(tokens, first, "but")
+    behind = takewhile(lambda i: tokens[i].kind != "mark", range(at, max(0, at - _FAR), -1))
+    return any(_ends(tokens, end, "far") for end in behind)
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[tuple[str, ...], bool], ...]:
-    table = load("en").table("judging")["unfulfilled"]
-    return tuple(
-        (tuple(row.split()), part == "far") for part in ("near", "far") for row in table[part]
+def _ends(tokens: Sequence[Token], end: int, part: str = "near") -> bool:
+    """Whether words of a part of the table end at a place."""
+    return any(
+        len(words) <= end
+        and all(
+            word in {t.text, t.lemma}
+            for word, t in zip(words, tokens[end - len(words) : end], strict=True)
+        )
+        for words in _phrases(part)
     )
+
+
+@lru_cache(maxsize=4)
+def _phrases(part: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row.split()) for row in load("en").table("judging")["unfulfilled"][part])

@@ -45,7 +45,7 @@ def _found(case: Case, sighting: Sighting, *marks: Span) -> Iterator[Found]:
     start = sighting.theirs.span.start
     there = sighting.theirs.text[missed.span.start - start : missed.span.end - start]
     yield Found(
-        f"says it “{there}”; {case.who} says it of “{_ours(sighting, missed)}”",
+        f"says “{there}”; {case.who} says it of “{_ours(sighting, missed)}”",
         (sighted(case, sighting, missed.span, *marks),),
         slots=sighting.slots,
         confidence=sighting.coverage,

@@ -34,11 +34,13 @@ def other_word(case: Case) -> Iterator[Found]:
     if case.pairings:
         return
     for sighting in about(case):
+        if sighting.state("negation") is State.DIFFERENT:
+            continue
         swap = _only(sighting)
-        if swap and sighting.state("negation") is not State.DIFFERENT:
+        if swap is None and (places := elsewhere(sighting)):
+            swap = _swap(sighting, *places)
+        if swap:
             yield _found(case, sighting, swap, "term", sure=False)
-        elif places := elsewhere(sighting):
-            yield _found(case, sighting, _swap(sighting, *places), "term", sure=False)
 
 
 def _swap(sighting: Sighting, ours: Span, theirs: Span) -> Swap:

@@ -20,6 +20,7 @@ from claimcheck.matching.trust import (
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Case, Figure, Pairing, Severity, Slot, State, Verdict
 from claimcheck.quantity import Kind
+from claimcheck.reading.grammar import grammar
 from claimcheck.rules.rule import Found, case_rule, is_own_title, said, shown, sighted
 
 
@@ -64,12 +65,8 @@ def _is_measured_and_counted(pairing: Pairing) -> bool:
         return False
     acts = [clause_of(pairing.ours, pairing.sighting.ours)]
     acts += [clause_of(pairing.theirs, pairing.sighting.theirs)]
-    mine, yours = ({*verbs_of(act)} - _BEING if act else set[str]() for act in acts)
+    mine, yours = ({*verbs_of(act)} - grammar().auxiliary if act else set[str]() for act in acts)
     return not any(stands_for(a, b) for a in mine for b in yours)
-
-
-_BEING = {"be", "have"}
-"""Verbs that tell nothing of what is counted."""
 
 
 def _is_measured(pairing: Pairing) -> bool:
@@ -107,8 +104,9 @@ def same_number(case: Case, pairing: Pairing, remark: str) -> Found:
 
 def _of_what(figure: Figure) -> str:
     """A figure with what it counts, where that is no part of it."""
-    counts = figure.quantity.kind is Kind.COUNT and figure.counted is not None
-    return f"{said(figure)} {figure.counted.text}" if counts and figure.counted else said(figure)
+    if figure.quantity.kind is not Kind.COUNT or figure.counted is None:
+        return said(figure)
+    return f"{said(figure)} {figure.counted.text}"
 
 
 def _has_room_for(pairing: Pairing) -> bool:
