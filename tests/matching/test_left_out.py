@@ -97,6 +97,11 @@ NOTHING = {
     "on the brink of": "The firm was on the brink of selling the mill.",
     "on the verge of": "The firm was on the verge of selling the mill.",
     "refrain from": "The firm refrained from selling the mill.",
+    "offer to": "The firm offered to sell the mill.",
+    "was meant to": "The firm was meant to sell the mill.",
+    "were meant to": "The owners of the firm were meant to sell the mill.",
+    "was supposed to": "The firm was supposed to sell the mill.",
+    "were supposed to": "The owners of the firm were supposed to sell the mill.",
     "too late": "It was too late for the firm to sell the mill.",
     "too weak": "The firm was too weak to sell the mill.",
     "too ill": "The owner of the firm was too ill to sell the mill.",
@@ -111,6 +116,98 @@ def test_every_phrase_of_what_came_to_nothing_has_an_example() -> None:
 @pytest.mark.parametrize("phrase", NOTHING)
 def test_what_came_to_nothing_is_not_told_as_done(phrase: str) -> None:
     assert verdict("The firm sold the mill", NOTHING[phrase]) is not Verdict.AGREE
+
+
+SELLING = "The firm {} sell the mill {} was told to keep it."
+TURNED = ["was to", "was due to"]
+
+
+def test_every_phrase_of_what_came_otherwise_has_an_example() -> None:
+    table = TABLES["unfulfilled"]
+    assert {*TURNED, "were to", "were due to"} == {*table["turned"]}
+
+
+@pytest.mark.parametrize("turn", TABLES["unfulfilled"]["turns"])
+@pytest.mark.parametrize("phrase", TURNED)
+def test_what_was_to_be_and_came_otherwise_will_not_be(phrase: str, turn: str) -> None:
+    text = SELLING.format(phrase, turn)
+    assert verdict("The firm will sell the mill", text) is not Verdict.AGREE
+    text = "The owners " + text.removeprefix("The firm ").replace("was", "were", 1)
+    assert verdict("The owners will sell the mill", text) is not Verdict.AGREE
+
+
+PUT_OFF = {
+    "postpone": "The closure of the plant in May has been postponed.",
+    "put off": "The firm has put off closing the plant in May.",
+    "cancel": "The firm has cancelled the closure of the plant in May.",
+    "shelve": "The firm has shelved the closure of the plant in May.",
+    "suspend": "The closure of the plant in May was suspended.",
+    "delay": "The firm has delayed closing the plant in May.",
+    "defer": "The firm has deferred closing the plant in May.",
+    "abort": "The firm has aborted the closure of the plant in May.",
+}
+
+
+def test_every_word_for_putting_off_has_an_example() -> None:
+    assert {*PUT_OFF} == {*TABLES["unfulfilled"]["put_off"]}
+
+
+@pytest.mark.parametrize("phrase", PUT_OFF)
+def test_what_is_put_off_will_not_be(phrase: str) -> None:
+    found = verdict("The plant will close in May", PUT_OFF[phrase])
+    assert found in {None, Verdict.CONFLICT, Verdict.NOT_COMPARABLE}
+
+
+CONDITIONS = {
+    "if": "The strike will go ahead if talks fail.",
+    "unless": "The strike will go ahead unless talks succeed.",
+    "provided that": "The strike will go ahead provided that talks fail.",
+    ", provided": "The strike will go ahead, provided talks fail.",
+    "providing that": "The strike will go ahead providing that talks fail.",
+    "as long as": "The strike will go ahead as long as talks fail.",
+    "so long as": "The strike will go ahead so long as talks fail.",
+    "on condition that": "The strike will go ahead on condition that talks fail.",
+    "on the condition that": "The strike will go ahead on the condition that talks fail.",
+    "in the event of": "The strike will go ahead in the event of talks failing.",
+    "in the event that": "The strike will go ahead in the event that talks fail.",
+    "subject to": "The strike will go ahead, subject to a ballot.",
+    "assuming that": "The strike will go ahead, assuming that talks fail.",
+    "weather permitting": "The strike will go ahead, weather permitting.",
+}
+
+
+def test_every_phrase_that_leads_to_a_condition_has_an_example() -> None:
+    assert {*CONDITIONS} == {*TABLES["conditions"]["leads"]}
+
+
+@pytest.mark.parametrize("phrase", CONDITIONS)
+def test_what_depends_on_something_is_not_told_plainly(phrase: str) -> None:
+    assert verdict("The strike will go ahead", CONDITIONS[phrase]) is Verdict.DRIFT
+
+
+NO_CONDITIONS = {
+    "even if": "The strike will go ahead even if talks succeed.",
+    "as if": "The strike will go ahead as if talks had failed.",
+    "if not": "The strike will go ahead tomorrow if not today.",
+    "if anything": "The strike will go ahead, if anything on a larger scale.",
+    "if only": "The strike will go ahead, if only for a day.",
+    "if ever": "The strike will go ahead, and seldom if ever was one so short.",
+}
+
+
+def test_every_phrase_that_only_looks_like_a_condition_has_an_example() -> None:
+    assert {*NO_CONDITIONS} == {*TABLES["conditions"]["but"]}
+
+
+@pytest.mark.parametrize("phrase", NO_CONDITIONS)
+def test_what_only_looks_like_a_condition_is_none(phrase: str) -> None:
+    assert verdict("The strike will go ahead", NO_CONDITIONS[phrase]) is Verdict.AGREE
+
+
+def test_what_is_only_supposed_is_not_told() -> None:
+    text = "If the plant closes, 200 jobs will go."
+    assert verdict("The plant will close", text) is None
+    assert verdict("If the plant closes, jobs will go", text) is Verdict.AGREE
 
 
 @pytest.mark.parametrize(

@@ -463,6 +463,10 @@ def _is_denied(cue: Cue, statement: Statement) -> bool:
 _CLOSE: Final = 12
 
 
+_LEFT_OPEN: Final = frozenset({"open", "possible", "considering", "projected", "alleged"})
+"""Rungs on which nothing is stated."""
+
+
 def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot:
     """Hold cues against each other that are about the same word.
 
@@ -493,6 +497,17 @@ def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot
     state = State.UNKNOWN
     said = {c.value for c in theirs.cues if c.family == name and not _is_denied(c, theirs)}
     everywhere = name in _LENIENT or (mine and mine[0].value == "partly")
+    asked = next((c for c in yours if c.value == "open"), None)
+    if asked and mine and not any(c.value in _LEFT_OPEN for c in mine):
+        # "Refused to say whether it will close" does not say that it will.
+        first = mine[0]
+        return Slot(
+            name,
+            State.DIFFERENT,
+            f"{first.value}:{first.text}",
+            f"{asked.value}:{asked.text}",
+            asked.span,
+        )
     if everywhere and mine and any(c.value in said for c in mine):
         # The strength is the sentence's: it may stand anywhere in it ("may reflect, in part, ...").
         return Slot(name, State.SAME, f"{mine[0].value}:{mine[0].text}", None)

@@ -6,7 +6,7 @@ from typing import Final
 from claimcheck.lexicon import load
 from claimcheck.lexicon.derived import of_one_stem
 from claimcheck.lexicon.meaning import category, stands_for, word_class
-from claimcheck.matching.terms import function_words, light_verbs, pronouns
+from claimcheck.matching.terms import function_words, light_verbs, pronouns, words_of
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Clause, Figure, Name, Pairing, Phrase, Sighting, Span, State, Statement
 from claimcheck.quantity import Kind
@@ -127,7 +127,7 @@ def other_doer(sighting: Sighting) -> tuple[Name, Name] | None:
     """
     for clause in sighting.ours.clauses:
         doer = _doer(clause, sighting.ours, converse=False)
-        if doer is None:
+        if doer is None or not words_of("reciprocal").isdisjoint(verbs_of(clause)):
             continue
         others = []
         for other in sighting.theirs.clauses:

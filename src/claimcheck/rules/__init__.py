@@ -23,6 +23,8 @@ from claimcheck.rules.attribution_lost import attribution_lost
 from claimcheck.rules.attribution_swapped import attribution_swapped
 from claimcheck.rules.causal_strength import causal_strength
 from claimcheck.rules.caveat_dropped import caveat_dropped
+from claimcheck.rules.comparison_reversed import comparison_reversed
+from claimcheck.rules.condition_dropped import condition_dropped
 from claimcheck.rules.connective import connective
 from claimcheck.rules.denominator import denominator
 from claimcheck.rules.direction import direction
@@ -50,6 +52,7 @@ from claimcheck.rules.object_swap import object_swap
 from claimcheck.rules.only_a_part import only_a_part
 from claimcheck.rules.opposite_term import opposite_term
 from claimcheck.rules.ordering import ordering
+from claimcheck.rules.other_basis import other_basis
 from claimcheck.rules.other_hour import other_hour
 from claimcheck.rules.other_outcome import other_outcome
 from claimcheck.rules.other_share import other_share
@@ -65,6 +68,7 @@ from claimcheck.rules.quotation_cut import quotation_cut
 from claimcheck.rules.rank import rank
 from claimcheck.rules.rate_basis import rate_basis
 from claimcheck.rules.role import role
+from claimcheck.rules.roles_reversed import roles_reversed
 from claimcheck.rules.rounding import rounding
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.scope import scope
@@ -94,6 +98,7 @@ RULES: Final[tuple[Rule, ...]] = (
     measure,
     percent_for_points,
     rate_basis,
+    other_basis,
     inverse_proportion,
     denominator,
     population,
@@ -118,6 +123,8 @@ RULES: Final[tuple[Rule, ...]] = (
     entity_swap,
     object_swap,
     agent,
+    roles_reversed,
+    comparison_reversed,
     other_word,
     attribution_swapped,
     quotation_altered,
@@ -131,6 +138,7 @@ RULES: Final[tuple[Rule, ...]] = (
     quantifier,
     causal_strength,
     caveat_dropped,
+    condition_dropped,
     quotation_cut,
     unsupported_detail,
     attribution_lost,

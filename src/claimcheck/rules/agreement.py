@@ -11,8 +11,15 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import KINDRED, category, near, relation, stands_for
 from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import same_day
+from claimcheck.matching.bases import (
+    is_difference,
+    on_another_basis,
+    on_other_end,
+    spread_over,
+)
 from claimcheck.matching.causes import cause_of, sides_of
 from claimcheck.matching.clocks import tells_hour
+from claimcheck.matching.comparisons import mirrored, turned
 from claimcheck.matching.denials import denied_alike
 from claimcheck.matching.exceptions import left_out
 from claimcheck.matching.figures import digits
@@ -41,6 +48,7 @@ from claimcheck.matching.trust import (
     turned_outcome,
     turned_round,
 )
+from claimcheck.matching.turned_roles import roles_turned
 from claimcheck.matching.two_times import (
     Course,
     asks_of_time,
@@ -184,8 +192,29 @@ def is_of_something_else(pairing: Pairing) -> bool:
     doubtful = doubtful or overtaken(pairing) is not None or _is_one_of_several(pairing)
     doubtful = doubtful or _stays_there(pairing) or _is_left_out(sighting)
     doubtful = doubtful or is_unfulfilled(sighting)
+    doubtful = doubtful or _turned_about(sighting) or _does_another_job(pairing)
     denied = _denied_by_us_alone(sighting) or _denied_there(pairing)
     return other or doubtful or denied or turned_round(sighting) or turned_outcome(sighting)
+
+
+def _does_another_job(pairing: Pairing) -> bool:
+    """Whether an equal figure is of another basis, a difference, or the other end of a change."""
+    if on_another_basis(pairing) is not None or on_other_end(pairing):
+        return True
+    sighting = pairing.sighting
+    if is_difference(pairing.ours, sighting.ours) != is_difference(pairing.theirs, sighting.theirs):
+        return True
+    sides = ((pairing.ours, sighting.ours), (pairing.theirs, sighting.theirs))
+    yearly = [figure.per is not None for figure, _ in sides]
+    spread = [spread_over(figure, statement) is not None for figure, statement in sides]
+    return (yearly[0] and spread[1]) or (yearly[1] and spread[0])
+
+
+def _turned_about(sighting: Sighting) -> bool:
+    """Whether who did it to whom, or what is held against what, is the other way round there."""
+    if roles_turned(sighting) is not None:
+        return True
+    return turned(sighting) is not None and not mirrored(sighting)
 
 
 def _stays_there(pairing: Pairing) -> bool:
@@ -230,12 +259,12 @@ def _denied_there(pairing: Pairing) -> bool:
     around = [c.span for c in sighting.theirs.clauses if c.span.covers(pairing.theirs.span)]
     inner = min(around, key=lambda s: s.end - s.start, default=None)
     denial = next((c for c in sighting.theirs.cues if c.span == slot.span), None)
-    return (
-        inner is not None
-        and inner.covers(slot.span)
-        and denial is not None
-        and (denial.value == "deny" and denial.span.end <= pairing.theirs.span.start)
-    )
+    if denial is None or denial.value != "deny" or inner is None:
+        return False
+    if any(c.span == inner and denial in c.signs for c in sighting.theirs.clauses):
+        # "Denies that he took £5,000".
+        return True
+    return inner.covers(slot.span) and denial.span.end <= pairing.theirs.span.start
 
 
 def _denied_by_us_alone(sighting: Sighting) -> bool:
@@ -273,6 +302,7 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
         _elsewhere,
         _is_left_out,
         is_unfulfilled,
+        _turned_about,
         _of_one_of_them,
         _unranked,
         _of_something_else,

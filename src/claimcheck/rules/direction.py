@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching import main_figures
+from claimcheck.matching.comparisons import mirrored
 from claimcheck.matching.trust import (
     enough,
     of_other_place,
@@ -69,6 +70,8 @@ def _turned(pairing: Pairing) -> bool:
     match = pairing.match
     if match.state("direction") is not State.DIFFERENT or not same_label(pairing):
         return False
+    if mirrored(pairing.sighting):
+        return False
     if pairing.theirs.arithmetic and pairing.theirs.quantity.kind is Kind.POINTS:
         # The difference of two levels may be another measure's.
         return False
@@ -101,6 +104,8 @@ def _in_words(case: Case, *, plain: bool) -> Iterator[Found]:
     for sighting in case.sightings[:2]:
         slot = _only_ways(sighting) if plain else sighting.slot("direction")
         if slot is None or slot.state is not State.DIFFERENT or not _opposed(slot):
+            continue
+        if mirrored(sighting):
             continue
         if not enough(sighting.coverage, "direction") or (
             sighting.state("period") is State.DIFFERENT

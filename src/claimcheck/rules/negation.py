@@ -159,18 +159,32 @@ def negation(case: Case) -> Iterator[Found]:
     ):
         return
     apart = _begins_with_none(best) and _is_set_apart(best)
-    if apart or _told_by_another(best) or _denies_another(best, slot):
+    if apart or _denies_another(best, slot):
         return
-    if slot.theirs is None and not _states_what_is_denied(best, slot):
-        return
-    yield Found(
-        f"denies it (“{slot.theirs}”); {case.who} states it"
-        if slot.theirs
-        else f"states it; {case.who} denies it (“{slot.ours}”)",
-        (sighted(case, best, slot.span),),
-        slots=best.slots,
-        confidence=best.coverage,
-    )
+    if _told_by_another(best):
+        yield from _only_denied(case, best, slot)
+    elif slot.theirs is not None or _states_what_is_denied(best, slot):
+        yield Found(
+            f"denies it (“{slot.theirs}”); {case.who} states it"
+            if slot.theirs
+            else f"states it; {case.who} denies it (“{slot.ours}”)",
+            (sighted(case, best, slot.span),),
+            slots=best.slots,
+            confidence=best.coverage,
+        )
+
+
+def _only_denied(case: Case, sighting: Sighting, slot: Slot) -> Iterator[Found]:
+    """The document says no more than that somebody denies what the claim states."""
+    if slot.theirs and not sighting.missing:
+        yield Found(
+            f"tells of a denial (“{slot.theirs}”) where {case.who} states it as a fact",
+            (sighted(case, sighting, slot.span),),
+            slots=sighting.slots,
+            verdict=Verdict.DRIFT,
+            severity=Severity.WARNING,
+            confidence=sighting.coverage,
+        )
 
 
 def _says_few(sighting: Sighting) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.comparisons import mirrored
 from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.trust import answered_alike, answered_otherwise
 from claimcheck.model import Case, Severity, Verdict
@@ -29,7 +30,7 @@ def other_outcome(case: Case) -> Iterator[Found]:
     for sighting in answered_otherwise(case):
         for outcome in sighting.outcomes:
             again = is_undone(outcome.ours, outcome.theirs)
-            if outcome.same or outcome.doubtful:
+            if outcome.same or outcome.doubtful or mirrored(sighting):
                 continue
             if lasted_until(sighting, outcome.our_span, outcome.span, again=again):
                 continue

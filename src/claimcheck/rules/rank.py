@@ -11,8 +11,19 @@ from claimcheck.matching.ranks import (
     same_holder,
     since_differs,
 )
+from claimcheck.matching.terms import words_of
 from claimcheck.matching.trust import about, enough
-from claimcheck.model import Case, FigureRole, Severity, Sighting, State, Verdict
+from claimcheck.model import (
+    Case,
+    FigureRole,
+    Name,
+    Severity,
+    Sighting,
+    State,
+    Statement,
+    Verdict,
+)
+from claimcheck.reading.names import compare_names
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _LOOKED_AT = 6
@@ -67,7 +78,7 @@ def _otherwise(
             continue
         if _of_another_figure(case, sighting):
             continue
-        if other.holder.kind != mine.holder.kind:
+        if other.holder.kind != mine.holder.kind or _beside(mine.holder, other, sighting.theirs):
             continue
         return _found(
             case,
@@ -78,6 +89,22 @@ def _otherwise(
             holder=True,
         )
     return _reaching(case, sighting, mine, [t for t in theirs if t.holder is None])
+
+
+def _beside(ours: Name, other: Rank, statement: Statement) -> bool:
+    """Whether the claim's holder stands in one list with the document's: "Leeds and Hull"."""
+    for name in statement.names:
+        if other.holder is None or compare_names(name.full, ours.full) != "same":
+            continue
+        left, right = sorted((name.span, other.holder.span))
+        between = [t.text for t in statement.tokens if left.end <= t.span.start < right.start]
+        if between and {*between} <= words_of("joining") | {"the"} and len(between) <= _JOINED:
+            return True
+    return False
+
+
+_JOINED = 3
+"""So many words and marks stand between two of a list: ", and the"."""
 
 
 def _of_another_figure(case: Case, sighting: Sighting) -> bool:

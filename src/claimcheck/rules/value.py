@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching import together
+from claimcheck.matching.comparisons import mirrored
 from claimcheck.matching.consequence import consequence
 from claimcheck.matching.factors import by_factors
 from claimcheck.matching.figures import digits, rareness, slip
@@ -284,7 +285,7 @@ def value(case: Case) -> Iterator[Found]:
     What to do: look up the source of the figure and correct the side that is wrong.
     """
     for pairing, slip_of_pen in other_values(case):
-        if slip_of_pen is None and not _follows(case, pairing):
+        if slip_of_pen is None and not _follows(case, pairing) and not mirrored(pairing.sighting):
             yield says_another(case, pairing)
     for told in by_factors(case):
         if not told.holds:

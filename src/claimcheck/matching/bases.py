@@ -1,0 +1,125 @@
+"""On what basis a figure is given: the average or the median, before or after tax."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+from claimcheck.lexicon import load
+from claimcheck.matching.subjects import clause_of
+from claimcheck.model import Figure, FigureRole, Pairing, Span, Statement, Token
+from claimcheck.quantity import Kind
+
+__all__ = ["OtherBasis", "is_difference", "on_another_basis", "on_other_end", "spread_over"]
+
+
+@frozen
+class OtherBasis:
+    """The words of two sides by which one figure is given on two bases."""
+
+    question: str
+    """What the two answer: statistic, tax, prices, season."""
+    ours: str
+    theirs: str
+    span: Span
+    values: frozenset[str]
+
+
+def on_another_basis(pairing: Pairing) -> OtherBasis | None:
+    """The two bases on which a claim and a document give a figure; None where they may be one.
+
+    Each side must have words of one basis alone in the figure's clause.
+    """
+    sighting = pairing.sighting
+    sides = (
+        _tokens_of(pairing.ours, sighting.ours),
+        _tokens_of(pairing.theirs, sighting.theirs),
+    )
+    for question, table in _tables():
+        told = [[*_told(table, tokens)] for tokens in sides]
+        values = [{value for value, _ in each} for each in told]
+        if len(values[0]) != 1 or len(values[1]) != 1 or values[0] == values[1]:
+            continue
+        (ours, theirs) = (each[0][1] for each in told)
+        return OtherBasis(
+            question,
+            _text(sighting.ours, ours),
+            _text(sighting.theirs, theirs),
+            theirs,
+            frozenset(values[0] | values[1]),
+        )
+    return None
+
+
+def is_difference(figure: Figure, statement: Statement) -> bool:
+    """Whether right behind a figure it says that it is a difference: "£3m under budget"."""
+    behind = [t for t in statement.tokens if t.span.start >= figure.span.end]
+    table = load("en").table("judging")["difference"]["behind"]
+    return any(_stand(behind, 0, tuple(words.split())) for words in table)
+
+
+def spread_over(figure: Figure, statement: Statement) -> Figure | None:
+    """The years over which an amount is spread: "£3m over three years"."""
+    table = load("en").table("judging")["spread"]["over"]
+    for other in statement.figures:
+        if other.quantity.kind is not Kind.DURATION or other.span.start < figure.span.end:
+            continue
+        between = [
+            t.text for t in statement.tokens if figure.span.end <= t.span.start < other.span.start
+        ]
+        if " ".join(between) in table:
+            return other
+    return None
+
+
+def on_other_end(pairing: Pairing) -> bool:
+    """Whether a figure is what one side's change leads to, and what the other's begins with."""
+    return {pairing.ours.role, pairing.theirs.role} == {FigureRole.FROM, FigureRole.TO}
+
+
+def _tokens_of(figure: Figure, statement: Statement) -> Sequence[Token]:
+    clause = clause_of(figure, statement)
+    others = any(f is not figure and not f.arithmetic for f in statement.figures)
+    # Where there is no other figure, the words of the sentence are this one's.
+    span = clause.span if clause and others else statement.span
+    return [t for t in statement.tokens if span.covers(t.span)]
+
+
+def _told(table: dict[tuple[str, ...], str], tokens: Sequence[Token]) -> Sequence[tuple[str, Span]]:
+    """The bases of a table that some words tell of, the longest words first."""
+    found: list[tuple[str, Span]] = []
+    for words, value in table.items():
+        for at in range(len(tokens)):
+            if not _stand(tokens, at, words):
+                continue
+            span = Span(tokens[at].span.start, tokens[at + len(words) - 1].span.end)
+            if not any(span.overlaps(taken) for _, taken in found):
+                found.append((value, span))
+    return found
+
+
+def _stand(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    return tuple(t.text for t in tokens[at : at + len(words)]) == words
+
+
+def _text(statement: Statement, span: Span) -> str:
+    start = statement.span.start
+    return statement.text[span.start - start : span.end - start]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[tuple[str, dict[tuple[str, ...], str]], ...]:
+    """Of each question, the words of its answers, the longest first."""
+    return tuple(
+        (
+            question,
+            {
+                tuple(words.split()): value
+                for words, value in sorted(
+                    ((words, value) for value, rows in table.items() for words in rows),
+                    key=lambda row: (-len(row[0].split()), row),
+                )
+            },
+        )
+        for question, table in load("en").table("judging")["basis"].items()
+    )

@@ -1,0 +1,135 @@
+"""What a sentence holds against what: "more women than men", "twice as likely as men"."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.lexicon import load
+from claimcheck.lexicon.meaning import stands_for, word_class
+from claimcheck.matching.terms import function_words
+from claimcheck.model import Sighting, Span, State, Statement, Token
+
+__all__ = ["Comparison", "comparison", "mirrored", "turned"]
+
+
+@frozen
+class Comparison:
+    """What comes behind "than", and what else the sentence speaks of."""
+
+    behind: frozenset[str]
+    rest: frozenset[str]
+    span: Span
+    """Where the words stand, "than" and all."""
+
+
+def comparison(statement: Statement) -> Comparison | None:
+    """The one comparison of two things that a sentence makes, if it makes one.
+
+    "More than 100", "than last year" and "rather than" compare no two things.
+    """
+    found = []
+    for at in range(len(statement.tokens)):
+        if _leads(statement.tokens, at):
+            end, behind = _behind(statement, at + 1)
+            if behind:
+                found.append((at, end, behind))
+    if len(found) != 1:
+        return None
+    at, end, behind = found[0]
+    tokens = statement.tokens
+    rest = frozenset(_substance((*tokens[:at], *tokens[end:])))
+    return Comparison(behind, rest, Span(tokens[at].span.start, tokens[end - 1].span.end))
+
+
+def turned(sighting: Sighting) -> Comparison | None:
+    """The document's comparison, where it holds the claim's two things the other way round."""
+    ours, theirs = comparison(sighting.ours), comparison(sighting.theirs)
+    if ours is None or theirs is None:
+        return None
+    crossed = _within(ours.behind, theirs.rest) and _within(theirs.behind, ours.rest)
+    straight = _meet(ours.behind, theirs.behind)
+    plain = _meet(ours.behind, ours.rest) or _meet(theirs.behind, theirs.rest)
+    return theirs if crossed and not straight and not plain else None
+
+
+def mirrored(sighting: Sighting) -> bool:
+    """Whether two sides compare the other way round, and by opposite words: one thing is said.
+
+    "Leeds is bigger than Hull" and "Hull is smaller than Leeds".
+    """
+    return turned(sighting) is not None and _by_opposites(sighting)
+
+
+def _by_opposites(sighting: Sighting) -> bool:
+    """Whether the two sides measure by opposite words: bigger and smaller, twice and half."""
+    return (
+        any(s.how == "opposite" for s in sighting.swaps)
+        or any(not o.same for o in sighting.outcomes)
+        or sighting.state("direction") is State.DIFFERENT
+        or any(
+            len({ours, theirs} & {*load("en").table("judging")["comparing"]["less"]}) == 1
+            for ours in _texts(sighting.ours)
+            for theirs in _texts(sighting.theirs)
+            if ours != theirs
+        )
+    )
+
+
+def _texts(statement: Statement) -> frozenset[str]:
+    return frozenset(t.text for t in statement.tokens if t.kind == "word")
+
+
+_ALIKE: Final = 8
+"""So far before the second "as" the first may stand: "as likely to be poor as"."""
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what something is held against stands behind a place: "than", the second "as"."""
+    text = tokens[at].text
+    before = tokens[at - 1].text if at else ""
+    if text == "than":
+        return before not in load("en").table("judging")["comparing"]["not_than"]
+    if text != "as":
+        return False
+    first = tokens[max(0, at - _ALIKE) : at]
+    return any(t.text == "as" for t in first) and not any(t.kind == "mark" for t in first)
+
+
+def _behind(statement: Statement, at: int) -> tuple[int, frozenset[str]]:
+    """The end of what stands behind "than", and its words of substance."""
+    tokens = statement.tokens
+    table = load("en").table("clauses")["prepositions"]
+    dated = [p.span for p in statement.periods] + [f.span for f in statement.figures]
+    words: set[str] = set()
+    end = at
+    while end < len(tokens):
+        token = tokens[end]
+        if token.kind != "word" or any(s.overlaps(token.span) for s in dated):
+            break
+        # "Than men voted"; "than wages" has a noun.
+        told = word_class(token.lemma) == "verb" and token.text not in {
+            token.lemma,
+            f"{token.lemma}s",
+            f"{token.lemma}es",
+        }
+        if told or (words and (token.text in table or token.text in function_words())):
+            break
+        words |= {*_substance([token])}
+        end += 1
+    return end, frozenset(words)
+
+
+def _substance(tokens: Iterable[Token]) -> list[str]:
+    light = function_words()
+    return [
+        t.lemma for t in tokens if t.kind == "word" and t.text not in light and t.lemma not in light
+    ]
+
+
+def _within(some: frozenset[str], others: frozenset[str]) -> bool:
+    return all(any(stands_for(a, b) for b in others) for a in some)
+
+
+def _meet(some: frozenset[str], others: frozenset[str]) -> bool:
+    return any(stands_for(a, b) for a in some for b in others)
