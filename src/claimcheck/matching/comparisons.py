@@ -54,11 +54,18 @@ def turned(sighting: Sighting) -> Comparison | None:
 
 
 def mirrored(sighting: Sighting) -> bool:
-    """Whether two sides compare the other way round, and by opposite words: one thing is said.
+    """Whether two sides say one thing the other way round, and by opposite words.
 
-    "Leeds is bigger than Hull" and "Hull is smaller than Leeds".
+    "Leeds is bigger than Hull" and "Hull is smaller than Leeds", "none failed" and "all passed".
     """
-    return turned(sighting) is not None and _by_opposites(sighting)
+    return (turned(sighting) is not None or _none_and_all(sighting)) and _by_opposites(sighting)
+
+
+def _none_and_all(sighting: Sighting) -> bool:
+    """Whether one side says of none what the other says of all: "none failed", "all passed"."""
+    slot = sighting.slot("quantifier")
+    sides = {(side or "").partition(":")[0] for side in (slot.ours, slot.theirs)} if slot else ()
+    return sides == {"none", "all"}
 
 
 def _by_opposites(sighting: Sighting) -> bool:

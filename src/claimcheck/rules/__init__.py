@@ -53,6 +53,7 @@ from claimcheck.rules.only_a_part import only_a_part
 from claimcheck.rules.opposite_term import opposite_term
 from claimcheck.rules.ordering import ordering
 from claimcheck.rules.other_basis import other_basis
+from claimcheck.rules.other_end import other_end
 from claimcheck.rules.other_hour import other_hour
 from claimcheck.rules.other_outcome import other_outcome
 from claimcheck.rules.other_share import other_share
@@ -125,6 +126,7 @@ RULES: Final[tuple[Rule, ...]] = (
     agent,
     roles_reversed,
     comparison_reversed,
+    other_end,
     other_word,
     attribution_swapped,
     quotation_altered,

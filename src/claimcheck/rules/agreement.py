@@ -24,6 +24,7 @@ from claimcheck.matching.denials import denied_alike
 from claimcheck.matching.exceptions import left_out
 from claimcheck.matching.figures import digits
 from claimcheck.matching.margins import margin_between
+from claimcheck.matching.other_ends import changed_places, other_end
 from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.quantified import outside
 from claimcheck.matching.ranks import only_shared, ranks
@@ -212,7 +213,7 @@ def _does_another_job(pairing: Pairing) -> bool:
 
 def _turned_about(sighting: Sighting) -> bool:
     """Whether who did it to whom, or what is held against what, is the other way round there."""
-    if roles_turned(sighting) is not None:
+    if roles_turned(sighting) or changed_places(sighting) or other_end(sighting):
         return True
     return turned(sighting) is not None and not mirrored(sighting)
 
@@ -358,6 +359,10 @@ def _of_the_very_months(sighting: Sighting) -> bool:
 
 def _of_one_of_them(sighting: Sighting) -> bool:
     """Whether a claim says it of both or all, and the statement of one: "the driver was taken"."""
+    words = [t.text for t in sighting.theirs.tokens]
+    both = any(c.text.lower() == "both" for c in sighting.ours.cues if c.family == "quantifier")
+    if both and any(pair == ("one", "of") for pair in pairwise(words)):
+        return True
     if any(c.family == "quantifier" for c in sighting.theirs.cues):
         return False
     spans = [c.span for c in sighting.ours.cues if c.family == "quantifier" and c.value == "all"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.comparisons import mirrored
 from claimcheck.matching.trust import about, differing, same_print
 from claimcheck.matching.whereabouts import elsewhere
 from claimcheck.model import Case, Pairing, Severity, Sighting, Span, State, Swap, Verdict
@@ -34,7 +35,7 @@ def other_word(case: Case) -> Iterator[Found]:
     if case.pairings:
         return
     for sighting in about(case):
-        if sighting.state("negation") is State.DIFFERENT:
+        if sighting.state("negation") is State.DIFFERENT or mirrored(sighting):
             continue
         swap = _only(sighting)
         if swap is None and (places := elsewhere(sighting)):

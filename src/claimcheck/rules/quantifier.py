@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import stands_for
+from claimcheck.matching.comparisons import mirrored
 from claimcheck.matching.terms import function_words
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import (
@@ -180,6 +181,7 @@ def quantifier(case: Case) -> Iterator[Found]:
             or slot.state is State.SAME
             or not (differs(slot) or _group_left_out(sighting, slot) or _only_some(sighting, slot))
             or _is_both(slot)
+            or mirrored(sighting)
             or _not_all_is_some(sighting, slot)
             or _says_nothing_of(sighting, slot)
             or not enough(sighting.coverage, "quantifier")

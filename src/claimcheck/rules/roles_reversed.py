@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.other_ends import changed_places
 from claimcheck.matching.subjects import other_doer
 from claimcheck.matching.trust import enough
 from claimcheck.matching.turned_roles import roles_turned
-from claimcheck.model import Case, Severity, State, Verdict
+from claimcheck.model import Case, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 
@@ -25,6 +26,7 @@ def roles_reversed(case: Case) -> Iterator[Found]:
             continue
         roles = roles_turned(sighting)
         if roles is None or not (roles.both and roles.doer and roles.undergone):
+            yield from _with_another(case, sighting)
             continue
         yield Found(
             f"has it done by “{roles.doer.text}” to “{roles.undergone.text}”; {case.who} has it "
@@ -33,3 +35,19 @@ def roles_reversed(case: Case) -> Iterator[Found]:
             slots=sighting.slots,
             confidence=sighting.coverage,
         )
+
+
+def _with_another(case: Case, sighting: Sighting) -> Iterator[Found]:
+    """Who does it, and to or from or before whom, have changed places: "lent £3m to the club"."""
+    places = changed_places(sighting)
+    if places is None:
+        return
+    subject, other = places
+    start = sighting.theirs.span.start
+    words = sighting.theirs.text[other.span.start - start : other.span.end - start]
+    yield Found(
+        f"says it of “{subject.text}” and has “{words}”; {case.who} has it the other way round",
+        (sighted(case, sighting, subject.span, other.span),),
+        slots=sighting.slots,
+        confidence=sighting.coverage,
+    )
