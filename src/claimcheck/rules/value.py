@@ -7,6 +7,7 @@ from claimcheck.matching.comparisons import mirrored
 from claimcheck.matching.consequence import consequence
 from claimcheck.matching.factors import by_factors
 from claimcheck.matching.figures import digits, rareness, slip
+from claimcheck.matching.terms import words_of
 from claimcheck.matching.told_apart import counts_who_is_left, may_be_another, still_to_come
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
 from claimcheck.matching.worked_out import worked_out
@@ -74,6 +75,32 @@ def _is_the_difference(pairing: Pairing) -> bool:
         for f in pairing.sighting.theirs.figures
         if f.span != pairing.theirs.span
     )
+
+
+def _is_the_sum(pairing: Pairing) -> bool:
+    """Whether the document's figure is what the claim's two come to: 12 killed or injured, 3 and 9.
+
+    The document's sentence must have no figure besides, and join what it counts, too.
+    """
+    ours, theirs = pairing.sighting.ours, pairing.theirs.quantity
+    parts = [
+        f.quantity
+        for f in ours.figures
+        if not f.arithmetic and f.quantity.dimension == theirs.dimension
+    ]
+    values = [q.canonical_value for q in parts]
+    counted = [f for f in pairing.sighting.theirs.figures if not f.arithmetic]
+    joined = any(t.text in words_of("summed") for t in pairing.sighting.theirs.tokens)
+    return (
+        len(values) == _TWO
+        and len(counted) == 1
+        and joined
+        and None not in values
+        and sum(v for v in values if v is not None) == theirs.canonical_value
+    )
+
+
+_TWO = 2
 
 
 def _is_a_share_of(pairing: Pairing) -> bool:
@@ -236,7 +263,7 @@ def other_values(  # noqa: C901 - one reason after the other
             continue
         if _also_says_ours(pairing) or _is_half_a_range(pairing):
             continue
-        if _is_the_difference(pairing) or _is_a_share_of(pairing):
+        if _is_the_difference(pairing) or _is_a_share_of(pairing) or _is_the_sum(pairing):
             continue
         if still_to_come(pairing) or counts_who_is_left(pairing):
             continue
