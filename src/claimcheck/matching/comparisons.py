@@ -108,6 +108,7 @@ def _behind(statement: Statement, at: int) -> tuple[int, frozenset[str]]:
     tokens = statement.tokens
     table = load("en").table("clauses")["prepositions"]
     dated = [p.span for p in statement.periods] + [f.span for f in statement.figures]
+    done = [c.predicate.span for c in statement.clauses if c.predicate]
     words: set[str] = set()
     end = at
     while end < len(tokens):
@@ -115,11 +116,16 @@ def _behind(statement: Statement, at: int) -> tuple[int, frozenset[str]]:
         if token.kind != "word" or any(s.overlaps(token.span) for s in dated):
             break
         # "Than men voted"; "than wages" has a noun.
-        told = word_class(token.lemma) == "verb" and token.text not in {
-            token.lemma,
-            f"{token.lemma}s",
-            f"{token.lemma}es",
-        }
+        told = any(s.start == token.span.start for s in done)
+        told = told or (
+            word_class(token.lemma) == "verb"
+            and token.text
+            not in {
+                token.lemma,
+                f"{token.lemma}s",
+                f"{token.lemma}es",
+            }
+        )
         if told or (words and (token.text in table or token.text in function_words())):
             break
         words |= {*_substance([token])}

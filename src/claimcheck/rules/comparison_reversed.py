@@ -32,6 +32,7 @@ def comparison_reversed(case: Case) -> Iterator[Found]:
             (sighted(case, sighting, there.span),),
             slots=sighting.slots,
             confidence=sighting.coverage,
+            consequence="which of the two is ahead is turned round",
         )
         return
 

@@ -31,6 +31,7 @@ def other_end(case: Case) -> Iterator[Found]:
             (sighted(case, sighting, found.theirs.span),),
             slots=sighting.slots,
             confidence=sighting.coverage,
+            consequence="one end or side is told for the other",
         )
 
 
