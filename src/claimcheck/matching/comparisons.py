@@ -1,6 +1,6 @@
-"""What a sentence holds against what: "more women than men", "twice as likely as men"."""
+"""What a sentence holds against what: "more women than men", "the council, not the police"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from attrs import frozen
@@ -30,7 +30,7 @@ def comparison(statement: Statement) -> Comparison | None:
     """
     found = []
     for at in range(len(statement.tokens)):
-        if _leads(statement.tokens, at):
+        if _leads(statement, at):
             end, behind = _behind(statement, at + 1)
             if behind:
                 found.append((at, end, behind))
@@ -69,38 +69,39 @@ def _none_and_all(sighting: Sighting) -> bool:
 
 
 def _by_opposites(sighting: Sighting) -> bool:
-    """Whether the two sides measure by opposite words: bigger and smaller, twice and half."""
+    """Whether the two sides measure by opposite words: bigger and smaller, passed and failed."""
     return (
         any(s.how == "opposite" for s in sighting.swaps)
         or any(not o.same for o in sighting.outcomes)
         or sighting.state("direction") is State.DIFFERENT
-        or any(
-            len({ours, theirs} & {*load("en").table("judging")["comparing"]["less"]}) == 1
-            for ours in _texts(sighting.ours)
-            for theirs in _texts(sighting.theirs)
-            if ours != theirs
-        )
     )
-
-
-def _texts(statement: Statement) -> frozenset[str]:
-    return frozenset(t.text for t in statement.tokens if t.kind == "word")
 
 
 _ALIKE: Final = 8
 """So far before the second "as" the first may stand: "as likely to be poor as"."""
 
 
-def _leads(tokens: Sequence[Token], at: int) -> bool:
+def _leads(statement: Statement, at: int) -> bool:
     """Whether what something is held against stands behind a place: "than", the second "as"."""
+    tokens = statement.tokens
     text = tokens[at].text
     before = tokens[at - 1].text if at else ""
+    table = load("en").table("judging")["comparing"]
     if text == "than":
-        return before not in load("en").table("judging")["comparing"]["not_than"]
+        return before not in table["not_than"]
+    if f"{before} {text}" in table["but_not"]:
+        # "The council, not the police", "milk but not bread".
+        return True
     if text != "as":
         return False
-    first = tokens[max(0, at - _ALIKE) : at]
-    return any(t.text == "as" for t in first) and not any(t.kind == "mark" for t in first)
+    # "Twice as likely as": "as likely as" alone says the same either way round.
+    first = max(0, at - _ALIKE)
+    return any(
+        tokens[here].text == "as"
+        and any(f.span.end + 1 == tokens[here].span.start for f in statement.figures)
+        and not any(t.kind == "mark" for t in tokens[here:at])
+        for here in range(first, at)
+    )
 
 
 def _behind(statement: Statement, at: int) -> tuple[int, frozenset[str]]:

@@ -10,7 +10,7 @@ from claimcheck.matching.comparisons import comparison
 from claimcheck.matching.terms import pronouns, words_of
 from claimcheck.model import Clause, Phrase, Sighting, Span, Statement, Token
 
-__all__ = ["Roles", "roles_turned"]
+__all__ = ["Roles", "doers_exchanged", "roles_turned"]
 
 
 @frozen
@@ -45,6 +45,34 @@ def roles_turned(sighting: Sighting) -> Roles | None:
             if all(crossed) or (any(crossed) and mine.passive != yours.passive):
                 return evolve(yours, both=all(crossed))
     return None
+
+
+def doers_exchanged(sighting: Sighting) -> tuple[Phrase, Phrase] | None:
+    """Two doers of the claim's two acts where the document has each do the other's act.
+
+    "Backed by staff but opposed by the union" for "backed by the union but opposed by staff". Who
+    says a thing, and of whom, may change places, too: "the police said the mayor was to blame".
+    """
+    ours, theirs = tuple(_done_by(sighting.ours)), tuple(_done_by(sighting.theirs))
+    for verb, doer in ours:
+        for other_verb, other in ours:
+            if verb == other_verb or _one(doer, other):
+                continue
+            there = [d for v, d in theirs if v == verb]
+            besides = [d for v, d in theirs if v == other_verb]
+            if len(there) != 1 or len(besides) != 1:
+                continue
+            if _one(other, there[0]) and _one(doer, besides[0]):
+                return doer, there[0]
+    return None
+
+
+def _done_by(statement: Statement) -> Iterator[tuple[str, Phrase]]:
+    """The verbs of a statement with who does them, or of whom they are said."""
+    for clause in statement.clauses:
+        doer = clause.agent or (None if _is_passive(clause, statement) else clause.subject)
+        if clause.predicate and clause.predicate.lemmas and doer:
+            yield clause.predicate.lemmas[0], doer
 
 
 def _acts(statement: Statement) -> Iterator[Roles]:

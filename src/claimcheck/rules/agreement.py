@@ -49,7 +49,7 @@ from claimcheck.matching.trust import (
     turned_outcome,
     turned_round,
 )
-from claimcheck.matching.turned_roles import roles_turned
+from claimcheck.matching.turned_roles import doers_exchanged, roles_turned
 from claimcheck.matching.two_times import (
     Course,
     asks_of_time,
@@ -213,7 +213,8 @@ def _does_another_job(pairing: Pairing) -> bool:
 
 def _turned_about(sighting: Sighting) -> bool:
     """Whether who did it to whom, or what is held against what, is the other way round there."""
-    if roles_turned(sighting) or changed_places(sighting) or other_end(sighting):
+    turns = (roles_turned, changed_places, doers_exchanged, other_end)
+    if any(turn(sighting) for turn in turns):
         return True
     return turned(sighting) is not None and not mirrored(sighting)
 

@@ -14,8 +14,9 @@ def comparison_reversed(case: Case) -> Iterator[Found]:
     """Two things are held against each other the other way round.
 
     "More women than men voted" against "more men than women voted", "women are twice as likely as
-    men" against "men are twice as likely as women". Where the word for it is turned as well, as in
-    "Hull is smaller than Leeds" for "Leeds is bigger than Hull", one thing is said.
+    men" against "men are twice as likely as women", "the police, not the council" against "the
+    council, not the police". Where the word for it is turned as well, as in "Hull is smaller than
+    Leeds" for "Leeds is bigger than Hull", one thing is said.
 
     What to do: look up which of the two is ahead.
     """
@@ -28,11 +29,11 @@ def comparison_reversed(case: Case) -> Iterator[Found]:
         start = sighting.theirs.span.start
         words = sighting.theirs.text[there.span.start - start : there.span.end - start]
         yield Found(
-            f"compares the other way round (“{words}”)",
+            f"has the two the other way round (“{words}”)",
             (sighted(case, sighting, there.span),),
             slots=sighting.slots,
             confidence=sighting.coverage,
-            consequence="which of the two is ahead is turned round",
+            consequence="what is said of the one is told of the other",
         )
         return
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimcheck.matching.other_ends import changed_places
 from claimcheck.matching.subjects import other_doer
 from claimcheck.matching.trust import enough
-from claimcheck.matching.turned_roles import roles_turned
+from claimcheck.matching.turned_roles import doers_exchanged, roles_turned
 from claimcheck.model import Case, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -38,7 +38,21 @@ def roles_reversed(case: Case) -> Iterator[Found]:
 
 
 def _with_another(case: Case, sighting: Sighting) -> Iterator[Found]:
-    """Who does it, and to or from or before whom, have changed places: "lent £3m to the club"."""
+    """Who does it, and to or from or before whom, have changed places: "lent £3m to the club".
+
+    Or two have changed places who each do one of two things.
+    """
+    exchanged = doers_exchanged(sighting)
+    if exchanged is not None:
+        mine, yours = exchanged
+        yield Found(
+            f"says of “{yours.text}” what {case.who} says of “{mine.text}”, and the other way "
+            "round",
+            (sighted(case, sighting, yours.span),),
+            slots=sighting.slots,
+            confidence=sighting.coverage,
+        )
+        return
     places = changed_places(sighting)
     if places is None:
         return
