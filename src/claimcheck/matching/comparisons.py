@@ -69,12 +69,18 @@ def _none_and_all(sighting: Sighting) -> bool:
 
 
 def _by_opposites(sighting: Sighting) -> bool:
-    """Whether the two sides measure by opposite words: bigger and smaller, passed and failed."""
+    """Whether the two sides measure by opposite words: bigger and smaller, twice and half."""
     return (
         any(s.how == "opposite" for s in sighting.swaps)
         or any(not o.same for o in sighting.outcomes)
         or sighting.state("direction") is State.DIFFERENT
+        or _is_halved(sighting.ours) != _is_halved(sighting.theirs)
     )
+
+
+def _is_halved(statement: Statement) -> bool:
+    """Whether a sentence says that something is smaller by a multiple: "half as likely"."""
+    return any(t.text in load("en").table("judging")["comparing"]["less"] for t in statement.tokens)
 
 
 _ALIKE: Final = 8
