@@ -52,6 +52,36 @@ def test_what_two_do_to_each_other_has_no_direction(verb: str) -> None:
     assert verdict(claim, text) is Verdict.AGREE
 
 
+EITHER_WAY = {
+    "lie": ("Leeds lies 25 miles from York", "York lies 25 miles from Leeds."),
+    "stand": ("The bank stands next to the school", "The school stands next to the bank."),
+    "sit": ("The bank sits next to the school", "The school sits next to the bank."),
+    "run": ("The line will run from Leeds to York", "The line will run from York to Leeds."),
+    "stretch": (
+        "The path will stretch to York from Hull",
+        "The path will stretch to Hull from York.",
+    ),
+    "extend": (
+        "The road will extend from Leeds to York",
+        "The road will extend from York to Leeds.",
+    ),
+    "compete": ("The firm competes against the club", "The club competes against the firm."),
+    "differ": ("The plan differs from the draft", "The draft differs from the plan."),
+    "clash": ("The police clashed with the fans", "The fans clashed with the police."),
+    "talk": ("The minister talked to the mayor", "The mayor talked to the minister."),
+}
+
+
+def test_every_verb_of_two_that_stand_to_each_other_alike_has_an_example() -> None:
+    assert {*EITHER_WAY} == {*SMALL["either_way"]}
+
+
+@pytest.mark.parametrize("verb", EITHER_WAY)
+def test_two_that_stand_to_each_other_alike_may_change_places(verb: str) -> None:
+    claim, text = EITHER_WAY[verb]
+    assert verdict(claim, text) is Verdict.AGREE
+
+
 @pytest.mark.parametrize("verb", ["is", "has", "does", "became"])
 def test_what_somebody_is_has_no_direction(verb: str) -> None:
     claim, text = f"The chair {verb} the owner", f"The owner {verb} the chair."

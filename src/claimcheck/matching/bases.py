@@ -7,6 +7,7 @@ from attrs import frozen
 
 from claimcheck.lexicon import load
 from claimcheck.matching.subjects import clause_of
+from claimcheck.matching.terms import text_of
 from claimcheck.model import Figure, FigureRole, Pairing, Span, Statement, Token
 from claimcheck.quantity import Kind
 
@@ -17,8 +18,6 @@ __all__ = ["OtherBasis", "is_difference", "on_another_basis", "on_other_end", "s
 class OtherBasis:
     """The words of two sides by which one figure is given on two bases."""
 
-    question: str
-    """What the two answer: statistic, tax, prices, season."""
     ours: str
     theirs: str
     span: Span
@@ -35,16 +34,15 @@ def on_another_basis(pairing: Pairing) -> OtherBasis | None:
         _tokens_of(pairing.ours, sighting.ours),
         _tokens_of(pairing.theirs, sighting.theirs),
     )
-    for question, table in _tables():
+    for table in _tables():
         told = [[*_told(table, tokens)] for tokens in sides]
         values = [{value for value, _ in each} for each in told]
         if len(values[0]) != 1 or len(values[1]) != 1 or values[0] == values[1]:
             continue
         (ours, theirs) = (each[0][1] for each in told)
         return OtherBasis(
-            question,
-            _text(sighting.ours, ours),
-            _text(sighting.theirs, theirs),
+            text_of(sighting.ours, ours),
+            text_of(sighting.theirs, theirs),
             theirs,
             frozenset(values[0] | values[1]),
         )
@@ -102,24 +100,16 @@ def _stand(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
     return tuple(t.text for t in tokens[at : at + len(words)]) == words
 
 
-def _text(statement: Statement, span: Span) -> str:
-    start = statement.span.start
-    return statement.text[span.start - start : span.end - start]
-
-
 @lru_cache(maxsize=1)
-def _tables() -> tuple[tuple[str, dict[tuple[str, ...], str]], ...]:
+def _tables() -> tuple[dict[tuple[str, ...], str], ...]:
     """Of each question, the words of its answers, the longest first."""
     return tuple(
-        (
-            question,
-            {
-                tuple(words.split()): value
-                for words, value in sorted(
-                    ((words, value) for value, rows in table.items() for words in rows),
-                    key=lambda row: (-len(row[0].split()), row),
-                )
-            },
-        )
-        for question, table in load("en").table("judging")["basis"].items()
+        {
+            tuple(words.split()): value
+            for words, value in sorted(
+                ((words, value) for value, rows in table.items() for words in rows),
+                key=lambda row: (-len(row[0].split()), row),
+            )
+        }
+        for table in load("en").table("judging")["basis"].values()
     )

@@ -26,7 +26,7 @@ class Comparison:
 def comparison(statement: Statement) -> Comparison | None:
     """The one comparison of two things that a sentence makes, if it makes one.
 
-    "More than 100", "than last year" and "rather than" compare no two things.
+    "More than 100" and "than last year" compare no two things.
     """
     found = []
     for at in range(len(statement.tokens)):

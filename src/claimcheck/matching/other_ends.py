@@ -7,7 +7,7 @@ from attrs import frozen
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import stands_for, word_class
-from claimcheck.matching.terms import function_words, words_of
+from claimcheck.matching.terms import function_words, undirected, words_of
 from claimcheck.model import Clause, Phrase, Sighting, Span, Statement
 
 __all__ = ["Complement", "OtherEnd", "changed_places", "other_end"]
@@ -33,8 +33,9 @@ class OtherEnd:
 def other_end(sighting: Sighting) -> OtherEnd | None:
     """Where the document has the claim's words behind the opposite preposition.
 
-    "Resigned after the report" for "resigned before the report", "left York for Leeds" is not
-    looked at. Neither side may have them behind both, and they must do the same.
+    "Resigned after the report" for "resigned before the report". Neither side may have them behind
+    both, and they must do the same. What lies between two places ("the line runs from Leeds to
+    York") lies there either way round.
     """
     if not _does_the_same(sighting):
         return None
@@ -95,10 +96,7 @@ def _mains(statement: Statement) -> Iterator[Clause]:
             clause.predicate
             and clause.predicate.lemmas
             and clause.subject
-            and (
-                clause.polarity == "positive"
-                and clause.predicate.lemmas[0] not in words_of("linking") | words_of("reciprocal")
-            )
+            and (clause.polarity == "positive" and clause.predicate.lemmas[0] not in undirected())
         ):
             yield clause
 
@@ -123,7 +121,7 @@ def _does_the_same(sighting: Sighting) -> bool:
         {c.predicate.lemmas[0] for c in side.clauses if c.predicate and c.predicate.lemmas}
         for side in (sighting.ours, sighting.theirs)
     ]
-    return bool(verbs[0] & verbs[1])
+    return bool(verbs[0] & verbs[1] - words_of("either_way"))
 
 
 def _complements(statement: Statement) -> Iterator[Complement]:

@@ -161,6 +161,19 @@ def substance(statement: Statement, span: Span, hidden: Iterable[Span]) -> froze
     )
 
 
+def text_of(statement: Statement, span: Span) -> str:
+    """The words of a statement that stand in a span, as they are printed."""
+    start = statement.span.start
+    return statement.text[span.start - start : span.end - start]
+
+
+@lru_cache(maxsize=4)
+def undirected(language: str = "en") -> frozenset[str]:
+    """Verbs of which it makes no difference who stands before them, and who behind."""
+    table = load(language).table("function")
+    return frozenset((*table["linking"], *table["reciprocal"], *table["either_way"]))
+
+
 @lru_cache(maxsize=4)
 def pronouns(language: str = "en") -> frozenset[str]:
     """Words that stand for what was spoken of just before."""

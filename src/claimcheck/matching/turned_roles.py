@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.comparisons import comparison
-from claimcheck.matching.terms import pronouns, words_of
+from claimcheck.matching.terms import pronouns, undirected
 from claimcheck.model import Clause, Phrase, Sighting, Span, Statement, Token
 
 __all__ = ["Roles", "doers_exchanged", "roles_turned"]
@@ -81,7 +81,7 @@ def _acts(statement: Statement) -> Iterator[Roles]:
         if clause.predicate is None or not clause.predicate.lemmas:
             continue
         verb = clause.predicate.lemmas[0]
-        if verb in words_of("linking") | words_of("reciprocal") or clause.polarity != "positive":
+        if verb in undirected() or clause.polarity != "positive":
             continue
         if clause.agent is not None or _is_passive(clause, statement):
             yield Roles(verb, clause.agent, clause.subject, clause.predicate.span, passive=True)

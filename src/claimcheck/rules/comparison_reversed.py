@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching import main_figures
 from claimcheck.matching.comparisons import mirrored, turned
+from claimcheck.matching.terms import text_of
 from claimcheck.matching.trust import enough, same_print
 from claimcheck.model import Case, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -26,8 +27,7 @@ def comparison_reversed(case: Case) -> Iterator[Found]:
             continue
         if State.DIFFERENT in {sighting.state("negation"), sighting.state("period")}:
             continue
-        start = sighting.theirs.span.start
-        words = sighting.theirs.text[there.span.start - start : there.span.end - start]
+        words = text_of(sighting.theirs, there.span)
         yield Found(
             f"has the two the other way round (“{words}”)",
             (sighted(case, sighting, there.span),),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.conditions import condition_of
-from claimcheck.matching.terms import substance
+from claimcheck.matching.terms import substance, text_of
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, Span, State, Statement, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -42,11 +42,11 @@ def condition_dropped(case: Case) -> Iterator[Found]:
         if _is_said(sighting.theirs, theirs, case.statements):
             return
         found = found or Found(
-            f"makes it depend on something (“{_words(sighting.theirs, theirs)}”) where {case.who} "
+            f"makes it depend on something (“{text_of(sighting.theirs, theirs)}”) where {case.who} "
             "states it plainly"
             if theirs
             else f"states plainly what {case.who} makes depend on something "
-            f"(“{_words(statement, ours)}”)",
+            f"(“{text_of(statement, ours) if ours else ''}”)",
             (sighted(case, sighting, theirs),),
             slots=sighting.slots,
             confidence=sighting.sure,
@@ -91,10 +91,3 @@ def _is_said(statement: Statement, span: Span | None, others: Sequence[Statement
 
 
 _HALF = 2
-
-
-def _words(statement: Statement, span: Span | None) -> str:
-    if span is None:
-        return ""
-    start = statement.span.start
-    return statement.text[span.start - start : span.end - start]

@@ -12,8 +12,8 @@ from claimcheck.rules.rule import Found, case_rule, said, sighted
 def other_basis(case: Case) -> Iterator[Found]:
     """The same number is given on another basis: the longest wait for the average one.
 
-    Before tax for after tax, in cash terms for in real terms, the target for what was reached. A
-    median told as an average is drift: in the language of news the one often stands for the other.
+    Before tax for after tax, the target for what was reached. A median told as an average is drift:
+    in the language of news the one often stands for the other.
 
     What to do: give the basis that the source gives.
     """

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.other_ends import other_end as turned_end
+from claimcheck.matching.terms import text_of
 from claimcheck.matching.trust import enough
-from claimcheck.model import Case, Severity, Span, State, Statement, Verdict
+from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 
@@ -26,15 +27,10 @@ def other_end(case: Case) -> Iterator[Found]:
         if found is None:
             continue
         yield Found(
-            f"says “{_words(sighting.theirs, found.theirs.span)}” where {case.who} says "
-            f"“{_words(sighting.ours, found.ours.span)}”",
+            f"says “{text_of(sighting.theirs, found.theirs.span)}” where {case.who} says "
+            f"“{text_of(sighting.ours, found.ours.span)}”",
             (sighted(case, sighting, found.theirs.span),),
             slots=sighting.slots,
             confidence=sighting.coverage,
             consequence="one end or side is told for the other",
         )
-
-
-def _words(statement: Statement, span: Span) -> str:
-    start = statement.span.start
-    return statement.text[span.start - start : span.end - start]

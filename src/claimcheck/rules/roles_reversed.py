@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.other_ends import changed_places
 from claimcheck.matching.subjects import other_doer
+from claimcheck.matching.terms import text_of
 from claimcheck.matching.trust import enough
 from claimcheck.matching.turned_roles import doers_exchanged, roles_turned
 from claimcheck.model import Case, Severity, Sighting, State, Verdict
@@ -57,8 +58,7 @@ def _with_another(case: Case, sighting: Sighting) -> Iterator[Found]:
     if places is None:
         return
     subject, other = places
-    start = sighting.theirs.span.start
-    words = sighting.theirs.text[other.span.start - start : other.span.end - start]
+    words = text_of(sighting.theirs, other.span)
     yield Found(
         f"says it of “{subject.text}” and has “{words}”; {case.who} has it the other way round",
         (sighted(case, sighting, subject.span, other.span),),
