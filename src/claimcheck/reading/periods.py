@@ -341,7 +341,7 @@ def _compare_relative(ours: Period, theirs: Period) -> State:
         return State.SAME
     if a in _BASES and b in _BASES:
         return State.COMPATIBLE
-    found = _yearless(ours, theirs) or _within(a, b)
+    found = _yearless(ours, theirs) or _within(a, b) or _of_some_months(a, b)
     return found or (State.DIFFERENT if _family(a) == _family(b) else State.UNKNOWN)
 
 
@@ -376,6 +376,19 @@ def _within(a: str, b: str) -> State | None:
     return None
 
 
+def _of_some_months(a: str, b: str) -> State | None:
+    """How a month, or a day of one, and "between July and September", of no known year, stand."""
+    for one, many in ((a, b), (b, a)):
+        named, stretch = _OF_ONE_MONTH.match(one), _OF_MONTHS.match(many)
+        if named and stretch:
+            first, last, month = int(stretch[1]), int(stretch[2]), int(named[1])
+            within = (month - first) % _YEAR <= (last - first) % _YEAR
+            return State.COMPATIBLE if within else State.DIFFERENT
+    return None
+
+
+_OF_ONE_MONTH: Final = re.compile(r"(?:month|day)-(\d\d)(?:-\d\d)?\Z")
+_OF_MONTHS: Final = re.compile(r"month-(\d\d)-to-month-(\d\d)\Z")
 _LIMITED: Final = re.compile(r"(before|by)-day-(\d\d-\d\d)\Z")
 _YEARLESS: Final = re.compile(r"(month|day|weekday)-(\d\d|[a-z]+day)(?:-(\d\d))?\Z")
 

@@ -18,6 +18,7 @@ from claimcheck.quantity import Kind
 from claimcheck.reading.bounds import Shape
 from claimcheck.reading.drafts import Draft
 from claimcheck.reading.grammar import Grammar, grammar
+from claimcheck.reading.numbers import number_words
 from claimcheck.reading.phrases import Phrases, Row, make_phrases
 from claimcheck.reading.relations import find_relations
 from claimcheck.reading.tokens import Remembered
@@ -220,6 +221,11 @@ def _to_plural(row: Row, first: int, words: _Slots) -> tuple[int, int] | None:
     return (first, end) if end > first else None
 
 
+def _is_numbered(row: Row, at: int) -> bool:
+    """Whether a number begins here, which has a noun of its own."""
+    return row.is_number(at) or row.word(at) in number_words(row.language).cardinal
+
+
 def _acts(row: Row, at: int, words: _Slots) -> bool:
     """Whether a word behind people is what they do: "drivers back strikes", "staff face cuts"."""
     return (
@@ -256,6 +262,9 @@ def _goes_on(row: Row, at: int, words: _Slots) -> bool:
 
 
 def _plural_ahead(row: Row, at: int, words: _Slots) -> bool:
+    """Whether a plural ends the noun phrase; of "passenger and two guards" each has a number."""
+    if _is_numbered(row, at):
+        return False
     for place in range(at, at + 4):
         if not _goes_on(row, place, words):
             return False
