@@ -7,10 +7,11 @@ not come out contradicts nothing.
 
 # Longer than 400 lines: what follows inside one sentence and across two shares one way of asking.
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from itertools import permutations
+from itertools import permutations, product
 from typing import Final
 
 from attrs import frozen
@@ -19,7 +20,7 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.figures import rareness
 from claimcheck.matching.labels import segments
-from claimcheck.matching.terms import function_words
+from claimcheck.matching.terms import function_words, pronouns, unnamed
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Case,
@@ -89,20 +90,21 @@ def _of_two_sentences(case: Case, done: frozenset[Span] | set[Span]) -> Iterator
 def _across(
     sighting: Sighting, pair: tuple[Statement, Statement], done: frozenset[Span] | set[Span]
 ) -> Iterator[WorkedOut]:
-    earlier, later = (_given(s) for s in pair)
+    first, second = (_given(s) for s in pair)
     for ours in sighting.ours.figures:
         if ours.arithmetic or ours.span in done or ours.role is not FigureRole.CHANGE:
             continue
-        for _, a in later:
-            for _, b in earlier:
-                anchored = _is_anchored(sighting.ours, ours, (a, b))
-                if not (anchored or _is_met(sighting, pair)):
-                    continue
-                if not _of_one_sort(a, b, elided=anchored) or not _follows_in_time(a, b, pair):
-                    continue
-                made = _told_across(ours, a, b)
-                if made:
-                    yield WorkedOut(sighting, ours, (b.span, a.span), made)
+        for (_, a), (_, b) in product(first, second):
+            anchored = _is_anchored(sighting.ours, ours, (a, b))
+            if not (anchored or _is_met(sighting, pair)):
+                continue
+            then_now = _of_one_sort(b, a, elided=anchored) and _follows_in_time(b, a, pair)
+            end, start = (b, a) if then_now else (a, b)
+            if not then_now and not _goes_back(sighting, end, start, pair):
+                continue
+            made = _told_across(ours, end, start)
+            if made:
+                yield WorkedOut(sighting, ours, (a.span, b.span), made)
 
 
 def _told_across(ours: Figure, end: Figure, start: Figure) -> str | None:
@@ -121,9 +123,17 @@ def _told_across(ours: Figure, end: Figure, start: Figure) -> str | None:
         by = abs(x - y) / y
         shown = f"({_shown(more)} - {_shown(less)}) / {_shown(start)} = {_one(100 * by)}%"
         return shown if _allows(ours, by) else None
-    if not _of_ours(ours, end) or not _allows(ours, abs(x - y)):
+    return _gap_between(ours, more, less)
+
+
+def _gap_between(ours: Figure, more: Figure, less: Figure) -> str | None:
+    """The difference of two figures, where the claim gives it; of two percentages, in points."""
+    gap = (more.quantity.value or Decimal(0)) - (less.quantity.value or Decimal(0))
+    if ours.quantity.kind is Kind.POINTS:
+        if {more.quantity.unit, less.quantity.unit} != {"%"} or not _allows(ours, gap):
+            return None
+    elif not _of_ours(ours, more) or not _allows(ours, _amount(more) - _amount(less)):
         return None
-    gap = abs((end.quantity.value or Decimal(0)) - (start.quantity.value or Decimal(0)))
     return f"{_shown(more)} - {_shown(less)} = {plain(gap)}"
 
 
@@ -142,6 +152,58 @@ def _follows_in_time(end: Figure, start: Figure, pair: tuple[Statement, Statemen
     then, now = _earlier(), _present()
     past = _says(pair[0], then) or (_says(pair[1], now) and not _says(pair[0], now))
     return past and not _says(pair[1], then)
+
+
+def _goes_back(
+    sighting: Sighting, end: Figure, start: Figure, pair: tuple[Statement, Statement]
+) -> bool:
+    """Whether the second sentence says where a thing stood before, and the first where it stands.
+
+    "Unemployment was 4.1% in May. A year earlier it was 5.3%."
+    """
+    if not _of_one_sort(end, start, elided=True) or not _is_told_again(end, start, pair):
+        return False
+    if end.period and start.period and end.period.start and start.period.start:
+        return end.period.start > start.period.start
+    then = _earlier()
+    if _says(pair[0], then):
+        return False
+    # "In 2019 it was 67%" tells of before where the claim says "than in 2019".
+    base = start.period and any(
+        p.start and p.start == start.period.start and p.end == start.period.end
+        for p in sighting.ours.periods
+    )
+    return bool(base) or _says(pair[1], then)
+
+
+def _is_told_again(end: Figure, start: Figure, pair: tuple[Statement, Statement]) -> bool:
+    """Whether the second figure is said of what the first is of: by its word, or by no noun.
+
+    "It was", "the proportion was", "there were"; "the fee was" where the first is of a fee.
+    """
+    clause = _clause_of(start, pair[1])
+    subject = clause.subject if clause else None
+    words = subject.text.lower().split() if subject else []
+    if subject is None or subject.span.covers(start.span) or words == ["there"]:
+        return _counts_nothing(start)
+    if len(words) == 1 and words[0] in pronouns():
+        return True
+    if subject.lemmas and subject.lemmas[-1] in _measures() and words[0] in unnamed():
+        return True
+    here = _words_of((pair[0].figures.index(end), end), pair[0])
+    return bool(_meeting(_content(pair[1], subject.span), here))
+
+
+def _counts_nothing(figure: Figure) -> bool:
+    """Whether a figure has no noun of its own, or only one like "figure"."""
+    if figure.counted is None or not figure.counted.lemmas or "counted" in figure.inherited:
+        return True
+    return figure.counted.lemmas[-1] in _measures()
+
+
+@lru_cache(maxsize=1)
+def _measures() -> frozenset[str]:
+    return frozenset(load("en").table("counted")["measures"])
 
 
 def _says(statement: Statement, words: frozenset[str]) -> bool:
@@ -207,7 +269,8 @@ def _follows(
     """
     for (i, a), (k, b) in permutations(given, 2):
         anchored = _is_anchored(sighting.ours, ours, (a, b))
-        if not (met or anchored) or not _of_one_sort(a, b, elided=anchored):
+        elided = anchored or rareness(ours.quantity) >= _FEWEST
+        if not (met or anchored) or not _of_one_sort(a, b, elided=elided):
             continue
         made = _made(ours, (i, a), (k, b), sighting)
         if made:
@@ -224,9 +287,9 @@ def _of_one_sort(a: Figure, b: Figure, *, elided: bool = False) -> bool:
         return False
     if x.kind is not Kind.COUNT:
         return True
+    if elided and _counts_nothing(a) != _counts_nothing(b):
+        return True
     heads = [f.counted.lemmas[-1] if f.counted and f.counted.lemmas else None for f in (a, b)]
-    if elided and None in heads:
-        return heads[0] != heads[1]
     return heads[0] is not None and heads[0] == heads[1]
 
 
@@ -271,14 +334,10 @@ def _change(
 def _difference(
     ours: Figure, first: tuple[int, Figure], other: tuple[int, Figure], sighting: Sighting
 ) -> str | None:
-    a, b = first[1], other[1]
-    if not _of_ours(ours, a) or not _allows(ours, abs(_amount(a) - _amount(b))):
-        return None
     if not _stand_so(ours, first, other, sighting):
         return None
-    more, less = sorted((a, b), key=_amount, reverse=True)
-    gap = abs((a.quantity.value or Decimal(0)) - (b.quantity.value or Decimal(0)))
-    return f"{_shown(more)} - {_shown(less)} = {plain(gap)}"
+    more, less = sorted((first[1], other[1]), key=_amount, reverse=True)
+    return _gap_between(ours, more, less)
 
 
 def _sum(ours: Figure, a: Figure, b: Figure, claim: Statement) -> str | None:
@@ -411,10 +470,24 @@ def _later(first: tuple[int, Figure], other: tuple[int, Figure], statement: Stat
             return True
     if a.period and b.period and a.period.start and b.period.start:
         return a.period.start > b.period.start
+    if a.period and b.period and (apart := _months_between(b.period, a.period)):
+        return apart <= _HALF_A_YEAR
     times = [p.span for p in statement.periods if _is_past(p)]
     return any(_nearer(b, a, span, statement) for span in times) and not any(
         _nearer(a, b, span, statement) for span in times
     )
+
+
+def _months_between(earlier: Period, later: Period) -> int | None:
+    """How many months lie between two of no known year, going round; None where one is no month."""
+    months = [_MONTH.match(p.relative or "") for p in (earlier, later)]
+    first, last = (int(month[1]) if month else None for month in months)
+    return (last - first) % 12 if first and last else None
+
+
+_MONTH: Final = re.compile(r"month-(\d\d)\Z")
+_HALF_A_YEAR: Final = 6
+"""Of two months without a year the one so few months behind the other is the later."""
 
 
 def _nearer(figure: Figure, other: Figure, time: Span, statement: Statement) -> bool:
