@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimcheck.lexicon import load
 from claimcheck.matching.terms import words_of
-from claimcheck.model import Cue, Name, Period, Sighting, Span, State, Statement
+from claimcheck.model import Cue, Figure, FigureRole, Name, Period, Sighting, Span, State, Statement
 from claimcheck.reading.names import compare_names
 from claimcheck.reading.periods import compare_periods
 
@@ -58,15 +58,15 @@ def _ever() -> tuple[str, ...]:
     return tuple(load("en").table("judging")["ever"])
 
 
-def _shared(statement: Statement, cue: Cue) -> Span | None:
+def is_shared(statement: Statement, span: Span) -> Span | None:
     """The words by which a first place is one of several: "one of the longest"."""
     done = [c.predicate.span.end for c in statement.clauses if c.predicate]
-    behind = max((end for end in done if end <= cue.span.start), default=statement.span.start)
-    lead = [t for t in statement.tokens if behind <= t.span.start < cue.span.end][-_LEAD:]
+    behind = max((end for end in done if end <= span.start), default=statement.span.start)
+    lead = [t for t in statement.tokens if behind <= t.span.start < span.end][-_LEAD:]
     for token, after in pairwise(lead):
         many = token.text.lower() in words_of("sharing") and after.text == "of"
         if many or token.text.lower() in words_of("among"):
-            return Span(token.span.start, cue.span.end)
+            return Span(token.span.start, span.end)
     return None
 
 
@@ -76,10 +76,10 @@ _LEAD: Final = 7
 def only_shared(sighting: Sighting) -> Span | None:
     """What the document says to be one of several firsts, where the claim has it first alone."""
     for mine in _firsts(sighting.ours):
-        if _shared(sighting.ours, mine):
+        if is_shared(sighting.ours, mine.span):
             continue
         alike = [c for c in _firsts(sighting.theirs) if c.value == mine.value]
-        found = [_shared(sighting.theirs, c) for c in alike]
+        found = [is_shared(sighting.theirs, c.span) for c in alike]
         if found and all(found):
             return found[0]
     return None
@@ -90,34 +90,47 @@ def _firsts(statement: Statement) -> Iterator[Cue]:
 
 
 def same_end(a: str, b: str) -> bool:
-    """Whether two values of superlatives are at one end: highest and best, worst and last."""
+    """Whether two values of superlatives are at one end: highest and best, worst and last.
+
+    The hottest is not the wettest: where a thing is ranked by what it alone has, both must be.
+    """
     ends = _ends()
-    return a == b or (a in ends and b in ends and ends[a][0] == ends[b][0])
+    if a == b:
+        return True
+    if a not in ends or b not in ends or ends[a][0] != ends[b][0]:
+        return False
+    return ends[a][1] == ends[b][1] or {ends[a][1], ends[b][1]} <= _OF_ANYTHING
+
+
+_OF_ANYTHING: Final = frozenset({"amount", "quality", "order"})
+"""Sorts of superlatives that may be said of one thing: the most, the best and the first."""
 
 
 def ranks(statement: Statement) -> tuple[Rank, ...]:
     """The superlatives of a statement that say who or what is first or last."""
-    found = []
-    for cue in statement.cues:
-        if cue.family != "superlative" or cue.value not in _ends():
-            continue
-        if _is_when(statement, cue):
-            continue
-        end, sort = _ends()[cue.value]
-        since, words = _since(statement, cue)
-        found.append(
-            Rank(
-                end,
-                sort,
-                cue.text,
-                cue.span,
-                _holder(statement, cue),
-                _when(statement, cue),
-                since,
-                words,
-            )
-        )
+    found = [_rank(statement, cue) for cue in _telling(statement) if not _numbered(statement, cue)]
     return (*found, *_ranges(statement))
+
+
+def further_places(statement: Statement) -> Iterator[tuple[Figure, Rank]]:
+    """The places behind the first, with the first place that each falls short of: third highest."""
+    for cue in _telling(statement):
+        figure = _numbered(statement, cue)
+        if figure is not None:
+            yield figure, _rank(statement, cue)
+
+
+def _telling(statement: Statement) -> Iterator[Cue]:
+    for cue in statement.cues:
+        if cue.family == "superlative" and cue.value in _ends() and not _is_when(statement, cue):
+            yield cue
+
+
+def _rank(statement: Statement, cue: Cue) -> Rank:
+    end, sort = _ends()[cue.value]
+    since, words = _since(statement, cue)
+    holder, when = _holder(statement, cue), _when(statement, cue)
+    return Rank(end, sort, cue.text, cue.span, holder, when, since, words)
 
 
 def _is_when(statement: Statement, cue: Cue) -> bool:
@@ -126,6 +139,20 @@ def _is_when(statement: Statement, cue: Cue) -> bool:
         return False
     behind = next((t for t in statement.tokens if t.span.start >= cue.span.end), None)
     return behind is not None and behind.text.endswith("ed") and behind.lemma != behind.text
+
+
+def _numbered(statement: Statement, cue: Cue) -> Figure | None:
+    """The number by which a superlative is no first place: "the second highest"."""
+    return next(
+        (
+            f
+            for f in statement.figures
+            if f.role is FigureRole.RANK
+            and f.span.overlaps(cue.span)
+            and (f.quantity.value or 0) > 1
+        ),
+        None,
+    )
 
 
 def _ranges(statement: Statement) -> Iterator[Rank]:
@@ -240,6 +267,8 @@ def other_time(ours: Rank, theirs: Rank) -> bool:
 
 __all__ = [
     "Rank",
+    "further_places",
+    "is_shared",
     "only_shared",
     "opposite",
     "other_time",

@@ -23,11 +23,12 @@ from claimcheck.matching.comparisons import mirrored, turned
 from claimcheck.matching.denials import denied_alike
 from claimcheck.matching.exceptions import left_out
 from claimcheck.matching.figures import digits
+from claimcheck.matching.firsts import said_of_another, turned_end
 from claimcheck.matching.margins import margin_between
 from claimcheck.matching.other_ends import changed_places, other_end
 from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.quantified import outside
-from claimcheck.matching.ranks import only_shared, ranks
+from claimcheck.matching.ranks import only_shared, ranks, since_differs
 from claimcheck.matching.stretches import only_dates, same_stretch
 from claimcheck.matching.subjects import clause_of, other_doer, other_subject, verbs_of
 from claimcheck.matching.terms import clearing_words, pronouns, substance, words_of
@@ -189,7 +190,9 @@ def is_of_something_else(pairing: Pairing) -> bool:
     """Whether an equal figure need not be the claim's: of another place or name, or denied."""
     sighting = pairing.sighting
     other = of_other_place(pairing) or other_name(sighting) or replaced_word(sighting)
-    doubtful = _doubtful(sighting, pairing.match.score) or only_a_start(pairing)
+    # Two others may well have played to the same score.
+    met = 0.0 if pairing.ours.quantity.kind is Kind.SCORE else pairing.match.score
+    doubtful = _doubtful(sighting, met) or only_a_start(pairing)
     doubtful = doubtful or overtaken(pairing) is not None or _is_one_of_several(pairing)
     doubtful = doubtful or _stays_there(pairing) or _is_left_out(sighting)
     doubtful = doubtful or is_unfulfilled(sighting)
@@ -307,6 +310,7 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
         _turned_about,
         _of_one_of_them,
         _unranked,
+        _ranks_otherwise,
         _of_something_else,
         _differs,
         _says_less,
@@ -336,6 +340,22 @@ def _raised(share: float, alike: int) -> float:
 def _unranked(sighting: Sighting) -> bool:
     """Whether a claim says who comes first or last and the statement says nothing of the kind."""
     return bool(ranks(sighting.ours)) and not ranks(sighting.theirs) and not _of_record(sighting)
+
+
+def _ranks_otherwise(sighting: Sighting) -> bool:
+    """Whether a claim says who comes first since a day that lies before the statement's.
+
+    Or of another thing, or at the other end.
+    """
+    return (
+        bool(turned_end(sighting))
+        or said_of_another(sighting)
+        or any(
+            mine.end == theirs.end and since_differs(mine, theirs)
+            for mine in ranks(sighting.ours)
+            for theirs in ranks(sighting.theirs)
+        )
+    )
 
 
 def _of_record(sighting: Sighting) -> bool:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.firsts import First, otherwise_held, turned_end
 from claimcheck.matching.ranks import (
     Rank,
+    further_places,
+    is_shared,
     only_shared,
     opposite,
     other_time,
@@ -11,6 +14,7 @@ from claimcheck.matching.ranks import (
     same_holder,
     since_differs,
 )
+from claimcheck.matching.subjects import other_sibling
 from claimcheck.matching.terms import words_of
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import (
@@ -30,7 +34,7 @@ _LOOKED_AT = 6
 """So many of the statements that share most with a claim may hold the rank that it speaks of."""
 
 
-@case_rule("rank", "rank", Verdict.CONFLICT, Severity.ERROR)
+@case_rule("rank", "rank", Verdict.CONFLICT, Severity.ERROR, of_another=True)
 def rank(case: Case) -> Iterator[Found]:
     """Another name or time holds the rank, the name holds the opposite one, or it reaches less far.
 
@@ -43,7 +47,12 @@ def rank(case: Case) -> Iterator[Found]:
     ours = ranks(case.statements[0])
     yield from _lower(case, ours)
     yield from _shared(case)
+    yield from _higher(case)
     if not ours:
+        return
+    told = next(_by_nouns(case), None)
+    if told is not None:
+        yield told
         return
     for sighting in case.sightings[:_LOOKED_AT]:
         theirs = ranks(sighting.theirs)
@@ -52,6 +61,44 @@ def rank(case: Case) -> Iterator[Found]:
             yield found
         if found or any(same_holder(ours[0], t) for t in theirs):
             return
+
+
+def _by_nouns(case: Case) -> Iterator[Found]:
+    """What is first by the claim is last in the document, or something else is first there."""
+    for sighting in case.sightings[:_LOOKED_AT]:
+        if sighting.state("period") is State.DIFFERENT:
+            continue
+        if turned := turned_end(sighting):
+            mine, theirs = turned
+            unmet = {*sighting.missing} - {mine.noun, mine.rank.text}
+            if unmet or not enough(sighting.sure, "rank"):
+                continue
+            reason = f"says “{_said(theirs.rank)}”; {case.who} says “{_said(mine.rank)}”"
+            mark = theirs.rank.span
+        elif other := otherwise_held(sighting):
+            mine, theirs = other
+            unmet = {*sighting.missing} - {*mine.held.lemmas}
+            if unmet and not enough(sighting.coverage, "name_alone"):
+                continue
+            reason = (
+                f"says “{_said(theirs.rank)}” of {_name(theirs)}; {case.who} says it of "
+                f"{_name(mine)}"
+            )
+            mark = theirs.held.span
+        else:
+            continue
+        yield Found(
+            reason,
+            (sighted(case, sighting, mark),),
+            slots=sighting.slots,
+            confidence=sighting.coverage,
+        )
+
+
+def _name(one: First) -> str:
+    """The words for what is first, as inside a sentence."""
+    first, _, rest = one.held.text.partition(" ")
+    return " ".join(filter(None, (first.lower(), rest)))
 
 
 def _otherwise(
@@ -69,7 +116,7 @@ def _otherwise(
                 f"{case.who} says “{_said(mine)}”",
             )
         return _reaching(case, sighting, mine, here)
-    if not enough(sighting.coverage, "rank"):
+    if not enough(sighting.coverage, "rank") and not _all_but_since(sighting, mine):
         return None
     if mine.holder is None:
         return _timed(case, sighting, mine, theirs)
@@ -173,6 +220,8 @@ def _shared(case: Case) -> Iterator[Found]:
         found = only_shared(sighting)
         if found is None or not enough(sighting.coverage, "rank_turned"):
             continue
+        if _is_of_another(sighting):
+            continue
         start = sighting.theirs.span.start
         words = sighting.theirs.text[found.start - start : found.end - start]
         yield Found(
@@ -197,13 +246,54 @@ def _lower(case: Case, ours: tuple[Rank, ...]) -> Iterator[Found]:
             if f.role is FigureRole.RANK and (f.quantity.value or 0) > 1
         ]
         spoken = enough(sighting.coverage, "rank") or _all_but_the_rank(sighting, ours)
-        if lower and spoken:
+        if lower and spoken and not _is_of_another(sighting):
             yield Found(
                 f"says {said(lower[0])}; {case.who} says {ours[0].text}",
                 (sighted(case, sighting, lower[0].span),),
                 slots=sighting.slots,
                 confidence=sighting.coverage,
             )
+
+
+def _higher(case: Case) -> Iterator[Found]:
+    """The claim says second-largest, the document largest."""
+    for place, short_of in further_places(case.statements[0]):
+        for sighting in case.sightings[:_LOOKED_AT]:
+            first = next(
+                (
+                    rank
+                    for rank in ranks(sighting.theirs)
+                    if (rank.end, rank.sort) == (short_of.end, short_of.sort)
+                    and same_holder(short_of, rank)
+                    and not is_shared(sighting.theirs, rank.span)
+                ),
+                None,
+            )
+            if first is None or not enough(sighting.coverage, "rank"):
+                continue
+            if not since_differs(first, short_of) and not since_differs(short_of, first):
+                yield _found(
+                    case,
+                    sighting,
+                    first,
+                    f"says “{_said(first)}”; {case.who} says {said(place)}",
+                )
+                return
+
+
+def _is_of_another(sighting: Sighting) -> bool:
+    """Whether the statement gives a place to a thing of its own, and says nothing of the claim's.
+
+    "Burglary was the second most common crime" leaves theft the first.
+    """
+    return any(other_sibling(sighting, clause) for clause in sighting.theirs.clauses)
+
+
+def _all_but_since(sighting: Sighting, mine: Rank) -> bool:
+    """Whether no word of the claim is missing but those that say since when it is so."""
+    since = (mine.since_text or "").split()
+    words = {t.lemma for t in sighting.ours.tokens if t.text in since}
+    return enough(sighting.back, "rank_back") and {*sighting.missing} <= words
 
 
 def _all_but_the_rank(sighting: Sighting, ours: tuple[Rank, ...]) -> bool:
