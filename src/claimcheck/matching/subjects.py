@@ -1,14 +1,27 @@
 """Of whom, and doing what, a sentence says what a claim says."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.derived import of_one_stem
+from claimcheck.lexicon.lemmas import lemma
 from claimcheck.lexicon.meaning import category, stands_for, word_class
 from claimcheck.matching.terms import function_words, light_verbs, pronouns, words_of
 from claimcheck.matching.weights import WEIGHTS
-from claimcheck.model import Clause, Figure, Name, Pairing, Phrase, Sighting, Span, State, Statement
+from claimcheck.model import (
+    Clause,
+    Figure,
+    Name,
+    Pairing,
+    Phrase,
+    Sighting,
+    Span,
+    State,
+    Statement,
+    Swap,
+)
 from claimcheck.quantity import Kind
 from claimcheck.reading.names import compare_names
 
@@ -17,6 +30,7 @@ __all__ = [
     "figure_of_another_act",
     "named_otherwise",
     "other_doer",
+    "other_sibling",
     "other_subject",
     "verbs_of",
 ]
@@ -45,6 +59,25 @@ def other_subject(sighting: Sighting) -> bool:
         ):
             return True
     return False
+
+
+def other_sibling(sighting: Sighting, clause: Clause, but: Sequence[Span] = ()) -> bool:
+    """Whether a clause is of another thing of the sort of which the claim is: school, library.
+
+    Or of another person: a boy, a girl. A word that is one of `but` does not count.
+    """
+    ours = [c.subject.span for c in sighting.ours.clauses if c.subject]
+    return clause.subject is not None and any(
+        (swap.how == "sibling" or (swap.how == "opposite" and _of_persons(swap)))
+        and clause.subject.span.overlaps(swap.span)
+        and not any(span.overlaps(swap.span) for span in but)
+        and any(span.overlaps(swap.our_span) for span in ours)
+        for swap in sighting.swaps
+    )
+
+
+def _of_persons(swap: Swap) -> bool:
+    return any(category(lemma(w.lower(), "en")) == "person" for w in (swap.ours, swap.theirs))
 
 
 def _of_another_office(subject: Phrase, clause: Clause, sighting: Sighting) -> bool:

@@ -12,7 +12,7 @@ from claimcheck.rules.rule import Found, case_rule, sighted
 _DOERS = {"person", "group"}
 
 
-@case_rule("agent", "agent", Verdict.CONFLICT, Severity.ERROR)
+@case_rule("agent", "agent", Verdict.CONFLICT, Severity.ERROR, of_another=True)
 def agent(case: Case) -> Iterator[Found]:
     """Another is said to have done it.
 

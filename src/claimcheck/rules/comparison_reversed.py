@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimcheck.matching import main_figures
 from claimcheck.matching.comparisons import mirrored, turned
 from claimcheck.matching.terms import text_of
-from claimcheck.matching.trust import enough, same_print
+from claimcheck.matching.trust import does_otherwise, enough, same_print
 from claimcheck.model import Case, Severity, Sighting, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
@@ -26,6 +26,9 @@ def comparison_reversed(case: Case) -> Iterator[Found]:
         if there is None or mirrored(sighting) or not enough(sighting.sure, "agent"):
             continue
         if State.DIFFERENT in {sighting.state("negation"), sighting.state("period")}:
+            continue
+        if does_otherwise(sighting):
+            # Men earn more than women, and women live longer than men.
             continue
         words = text_of(sighting.theirs, there.span)
         yield Found(

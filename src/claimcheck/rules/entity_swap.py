@@ -23,7 +23,7 @@ from claimcheck.reading.names import compare_names
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
-@case_rule("entity-swap", "name", Verdict.CONFLICT, Severity.ERROR)
+@case_rule("entity-swap", "name", Verdict.CONFLICT, Severity.ERROR, of_another=True)
 def entity_swap(case: Case) -> Iterator[Found]:
     """Another name stands in the place of the claim's.
 
@@ -66,7 +66,7 @@ def _in_its_place(case: Case) -> Iterator[Found]:
             or _is_named(case.reading, different[0].ours)
         ):
             continue
-        if State.DIFFERENT in {sighting.state("period"), sighting.state("speaker")}:
+        if State.DIFFERENT in {sighting.state(name) for name in _OF_TWO_FACTS}:
             continue
         slot = different[0]
         yield Found(
@@ -75,6 +75,10 @@ def _in_its_place(case: Case) -> Iterator[Found]:
             slots=sighting.slots,
             confidence=sighting.sure,
         )
+
+
+_OF_TWO_FACTS = ("period", "speaker", "direction", "negation")
+"""Slots in which a difference beside another name makes two facts: fell here, rose there."""
 
 
 def _done_by_another(case: Case) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from claimcheck.rules.rule import Found, case_rule
 from claimcheck.rules.unit_of_count import other_units, same_number
 
 
-@case_rule("measure", "unit", Verdict.CONFLICT, Severity.ERROR)
+@case_rule("measure", "unit", Verdict.CONFLICT, Severity.ERROR, of_another=True)
 def measure(case: Case) -> Iterator[Found]:
     """The same number is measured in another unit: acres for hectares, dollars for pounds.
 

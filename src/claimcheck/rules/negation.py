@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claimcheck.lexicon.meaning import KINDRED, relation
+from claimcheck.lexicon.meaning import KINDRED, category, relation
 from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
 from claimcheck.matching.denials import denied_alike, denied_otherwise, leaves_open
 from claimcheck.matching.no_cause import caused_otherwise
-from claimcheck.matching.terms import function_words, light_verbs, substance, words_of
+from claimcheck.matching.terms import (
+    function_words,
+    light_verbs,
+    substance,
+    words_of,
+)
 from claimcheck.matching.trust import about, enough, same_phrase, with_inherited
 from claimcheck.model import (
     Case,
@@ -152,14 +157,14 @@ def negation(case: Case) -> Iterator[Found]:
         or denied_otherwise(best)
         or denied_alike(best)
         or _is_left_open(best)
-        or best.state("period") is State.DIFFERENT
+        or State.DIFFERENT in {best.state("period"), best.state("direction")}
         or _only_fears(best)
         or _of_another_turn(best)
         or (case.source and _is_of_others(best, slot))
     ):
         return
     apart = _begins_with_none(best) and _is_set_apart(best)
-    if apart or _denies_another(best, slot):
+    if apart or _denies_another(best, slot) or _denies_of_another(best, slot):
         return
     if _told_by_another(best):
         yield from _only_denied(case, best, slot)
@@ -231,6 +236,24 @@ def _is_set_apart(sighting: Sighting) -> bool:
         there |= words & words_of("before_now")
     foretold = any(c.family == "modality" for c in sighting.ours.cues)
     return bool(there - words_of("foretelling") if foretold else there)
+
+
+def _denies_of_another(sighting: Sighting, slot: Slot) -> bool:
+    """Whether the act is denied of another thing than the claim's: fund a tram, fund no tunnel.
+
+    Persons and bodies are called by many names.
+    """
+    around = [c for c in sighting.theirs.clauses if slot.span and c.span.covers(slot.span)]
+    clause = min(around, key=lambda c: c.span.end - c.span.start, default=None)
+    if clause is None or clause.object is None or not clause.object.lemmas:
+        return False
+    unmet = {phrase.split()[-1] for phrase in sighting.missing}
+    own = {phrase.split()[-1] for phrase in sighting.extra}
+    mine = [c.object.lemmas[-1] for c in sighting.ours.clauses if c.object and c.object.lemmas]
+    told = clause.object.lemmas[-1]
+    if any(category(word) in {"person", "group"} for word in (told, *mine)):
+        return False
+    return told in own and bool(mine) and {*mine} <= unmet
 
 
 def _denies_another(sighting: Sighting, slot: Slot) -> bool:

@@ -30,7 +30,14 @@ _KINDS = {
 }
 
 
-@case_rule("not-comparable", "paraphrase", Verdict.NOT_COMPARABLE, Severity.NOTE, steady=True)
+@case_rule(
+    "not-comparable",
+    "paraphrase",
+    Verdict.NOT_COMPARABLE,
+    Severity.NOTE,
+    steady=True,
+    of_another=True,
+)
 def not_comparable(case: Case) -> Iterator[Found]:
     """A figure looks like the claim's and is about something else; the slot that failed is named.
 

@@ -7,7 +7,7 @@ from claimcheck.model import Case, Severity, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
 
 
-@case_rule("object-swap", "agent", Verdict.CONFLICT, Severity.WARNING)
+@case_rule("object-swap", "agent", Verdict.CONFLICT, Severity.WARNING, of_another=True)
 def object_swap(case: Case) -> Iterator[Found]:
     """The same verb has another object, and the rest of the sentence is the same.
 

@@ -9,7 +9,7 @@ from claimcheck.model import Case, Pairing, Severity, Sighting, Span, State, Swa
 from claimcheck.rules.rule import Found, case_rule, is_own_title, sighted
 
 
-@case_rule("other-word", "term", Verdict.CONFLICT, Severity.WARNING)
+@case_rule("other-word", "term", Verdict.CONFLICT, Severity.WARNING, of_another=True)
 def other_word(case: Case) -> Iterator[Found]:
     """Everything is the same but one thing: another stands in its place.
 

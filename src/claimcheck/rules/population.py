@@ -10,7 +10,7 @@ from claimcheck.model import Case, Pairing, Phrase, Severity, Slot, State, State
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
-@case_rule("population", "population", Verdict.CONFLICT, Severity.ERROR)
+@case_rule("population", "population", Verdict.CONFLICT, Severity.ERROR, of_another=True)
 def population(case: Case) -> Iterator[Found]:
     """The same figure is given for another group or measure of the same sort.
 

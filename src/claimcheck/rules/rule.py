@@ -10,7 +10,9 @@ from attrs import evolve, field, frozen
 
 from claimcheck.lexicon.packs import rules_of
 from claimcheck.line_starts import line_starts
+from claimcheck.matching.complements import other_complement
 from claimcheck.matching.inherited import stated_in
+from claimcheck.matching.subjects import other_sibling
 from claimcheck.model import (
     Case,
     Cue,
@@ -82,6 +84,8 @@ class Rule:
     """The severity that a house gives it, whatever the case."""
     steady: bool = False
     """Whether all that it finds carries its own verdict; else what it finds may have another."""
+    of_another: bool = False
+    """Whether it tells that a document speaks of another thing; else nothing is found there."""
 
     @property
     def summary(self) -> str:
@@ -105,6 +109,7 @@ class Rule:
             self.of_case(case, made)
             for made in examine(case)
             if wanted is None or (made.verdict or self.verdict) in wanted
+            if self.of_another or not _is_of_another(case, made)
         ]
 
     def question(
@@ -253,6 +258,7 @@ def case_rule(  # noqa: PLR0913 - the last two are named
     *,
     preview: bool = False,
     steady: bool = False,
+    of_another: bool = False,
 ) -> Callable[[Callable[[Case], Iterable[Found]]], Rule]:
     """Turn a documented function into a rule on cases."""
 
@@ -267,9 +273,27 @@ def case_rule(  # noqa: PLR0913 - the last two are named
             examine=examine,
             preview=preview,
             steady=steady,
+            of_another=of_another,
         )
 
     return make
+
+
+def _is_of_another(case: Case, made: Found) -> bool:
+    """Whether what was found is said of another thing of the claim's sort: the library, a school.
+
+    Whatever it is said to be or do there says nothing of the claim's.
+    """
+    _, statement, marks = made.places[0]
+    sighting = next((s for s in case.sightings if s.theirs.span == statement.span), None)
+    if sighting is None:
+        return False
+    # Where one of the marked words is what stands for another, that is what was found.
+    return other_complement(sighting, marks) or any(
+        other_sibling(sighting, clause, marks)
+        for clause in sighting.theirs.clauses
+        if not marks or any(clause.span.covers(mark) for mark in marks)
+    )
 
 
 def document_rule(

@@ -20,7 +20,7 @@ from claimcheck.model import (
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
-@case_rule("under-another-label", "relation", Verdict.CONFLICT, Severity.ERROR)
+@case_rule("under-another-label", "relation", Verdict.CONFLICT, Severity.ERROR, of_another=True)
 def under_another_label(case: Case) -> Iterator[Found]:
     """A figure is told of what the same sentence of the other document gives its neighbour for.
 

@@ -136,7 +136,7 @@ _FEWEST_BETWEEN = 2
 """Between two documents one equal digit is often chance: "more than one list", "one doctor"."""
 
 
-@case_rule("unit-of-count", "unit", Verdict.CONFLICT, Severity.ERROR)
+@case_rule("unit-of-count", "unit", Verdict.CONFLICT, Severity.ERROR, of_another=True)
 def unit_of_count(case: Case) -> Iterator[Found]:
     """The same number counts another sort of thing.
 
