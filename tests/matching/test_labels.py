@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimcheck.matching.labels import members
+from claimcheck.matching.labels import members, segments
 from claimcheck.reading.reader import read_text
 
 
@@ -35,3 +35,31 @@ def test_the_words_of_each_figure(text, expected):
     }
 
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "One passenger and two guards were killed.",
+            {"One": "One passenger", "two": "and two guards"},
+        ),
+        (
+            "One passenger was killed and two guards were hurt.",
+            {"One": "One passenger was killed", "two": "and two guards were hurt."},
+        ),
+        ("Two guards were killed.", {"two": "Two guards were killed."}),
+        (
+            "Fewer than 100 cases of Covid-19 were found.",
+            {"fewer than 100": "Fewer than 100 cases of Covid-19 were found."},
+        ),
+    ],
+)
+def test_the_words_that_are_one_figures_alone(text, expected):
+    (statement,) = read_text(text)
+    found = {
+        statement.figures[at].text.lower(): text[span.start : span.end].strip()
+        for at, span in segments(statement).items()
+    }
+
+    assert found == {figure.lower(): words for figure, words in expected.items()}

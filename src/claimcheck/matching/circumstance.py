@@ -23,6 +23,7 @@ from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Cue,
     Figure,
+    FigureRole,
     Name,
     Period,
     Phrase,
@@ -31,6 +32,7 @@ from claimcheck.model import (
     Speech,
     State,
     Statement,
+    Token,
     UnitDefinition,
 )
 from claimcheck.reading.names import compare_names
@@ -87,15 +89,42 @@ def is_comparison_base(period: Period) -> bool:
 
 
 def _is_compared_with(period: Period, statement: Statement) -> bool:
-    """Whether a period is that of what is compared with: "back to where it was in 2019"."""
-    if is_comparison_base(period):
+    """Whether a period is that of what is compared with.
+
+    "Back to where it was in 2019", "cheaper than in May", "a smaller rise than the 3% recorded in
+    May", "up from 17,950 in May".
+    """
+    if is_comparison_base(period) or _is_of_the_start(period, statement):
         return True
     before = [t for t in statement.tokens if t.span.end <= period.span.start][-_BASE_LEAD:]
+    if _is_behind_than(before, statement):
+        return True
     # "Was in 2019", "stood at last year".
     verbs = [at for at, t in enumerate(before) if t.lemma in {"be", "stand"}][-1:]
     if not verbs or len(before) - verbs[0] > 2:  # noqa: PLR2004 - with one word between
         return False
     return any(t.text.lower() in words_of("comparing") for t in before[: verbs[0]])
+
+
+def _is_of_the_start(period: Period, statement: Statement) -> bool:
+    """Whether a period is that of the figure from which another rose or fell."""
+    return any(
+        f.role is FigureRole.FROM and f.period is not None and f.period.span == period.span
+        for f in statement.figures
+    )
+
+
+def _is_behind_than(before: Sequence[Token], statement: Statement) -> bool:
+    """Whether a "than" with which a comparison begins, and no mark behind it, leads to a period.
+
+    That of "more than 80 in May" belongs to its number.
+    """
+    for token in reversed(before):
+        if token.text in _PARTS:
+            return False
+        if token.text in words_of("against_which"):
+            return not any(f.span.covers(token.span) for f in statement.figures)
+    return False
 
 
 _BASE_LEAD: Final = 6
@@ -343,13 +372,28 @@ def _near(
         # "Suspected that", "no evidence that" are of what follows "that", others of their clause.
         ends = further if family == "modality" or cue.value in _REACHING else parts
         gaps = [
-            0 if cue.value == "unproven" else _gap(cue.span, s)
+            0 if cue.value == "unproven" or _is_told_of(cue, s, statement) else _gap(cue.span, s)
             for s in spans
-            if _same_clause(cue.span, s, ends) and _may_be_about(cue, s, statement)
+            if _is_told_of(cue, s, statement)
+            or (_same_clause(cue.span, s, ends) and _may_be_about(cue, s, statement))
         ]
         if gaps and min(gaps) <= _WINDOW:
             found.append((min(gaps), cue))
     return [c for _, c in sorted(found, key=lambda x: (x[0], x[1].span))]
+
+
+def _is_told_of(cue: Cue, words: Span, statement: Statement) -> bool:
+    """Whether a verb of rise or fall has some words in its subject, however long that is.
+
+    "The tally of patients who have waited for a year came down".
+    """
+    return cue.family == "direction" and any(
+        c.predicate is not None
+        and c.subject is not None
+        and c.predicate.span.overlaps(cue.span)
+        and c.subject.span.overlaps(words)
+        for c in statement.clauses
+    )
 
 
 def _may_be_about(cue: Cue, words: Span, statement: Statement) -> bool:
@@ -481,7 +525,7 @@ def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot
         near = [
             (_gap(cue.span, own), their, cue.span < own)
             for own, their in links
-            if _same_clause(cue.span, own, parts)
+            if _same_clause(cue.span, own, parts) or _is_told_of(cue, own, ours)
         ]
         if not near:
             continue
@@ -489,7 +533,13 @@ def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot
         if gap > _WINDOW:
             continue
         facing = [(_gap(c.span, their), c.span, c) for c in yours]
-        facing = [f for f in facing if f[0] <= _WINDOW]
+        facing = [f for f in facing if f[0] <= _WINDOW] or [
+            (0, c.span, c)
+            for own, other in links
+            if _is_told_of(cue, own, ours)
+            for c in yours
+            if _is_told_of(c, other, theirs)
+        ]
         # What stands before its word in one sentence mostly does so in the other.
         facing = [f for f in facing if (f[1] < their) == ahead] or facing
         if facing:

@@ -62,10 +62,13 @@ def mirrored(sighting: Sighting) -> bool:
 
 
 def _none_and_all(sighting: Sighting) -> bool:
-    """Whether one side says of none what the other says of all: "none failed", "all passed"."""
+    """Whether one side says of none what the other says of all, or of few what it says of most.
+
+    "None failed" and "all passed", "few survived" and "most died".
+    """
     slot = sighting.slot("quantifier")
     sides = {(side or "").partition(":")[0] for side in (slot.ours, slot.theirs)} if slot else ()
-    return sides == {"none", "all"}
+    return sides in ({"none", "all"}, {"few", "most"})
 
 
 def _by_opposites(sighting: Sighting) -> bool:

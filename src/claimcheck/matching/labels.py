@@ -15,6 +15,7 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import relation
 from claimcheck.matching.terms import function_words
 from claimcheck.model import Figure, FigureRole, Pairing, Span, Statement, Token
+from claimcheck.quantity import Kind
 
 __all__ = ["members", "of_each_other", "segments"]
 
@@ -49,11 +50,16 @@ def members(statement: Statement) -> dict[int, Span]:
 
 
 def _listed(statement: Statement) -> list[tuple[int, Figure]]:
-    """The figures with words of their own, by place: a whole stands with what is part of it."""
+    """The figures with words of their own, by place.
+
+    A whole stands with what is part of it; that of a name ("Covid-19") has none.
+    """
     return [
         (at, figure)
         for at, figure in enumerate(statement.figures)
-        if not figure.arithmetic and figure.role is not FigureRole.BASE
+        if not figure.arithmetic
+        and figure.role is not FigureRole.BASE
+        and figure.quantity.kind is not Kind.IDENTIFIER
     ]
 
 
@@ -118,7 +124,8 @@ def segments(statement: Statement) -> Mapping[int, Span]:
     to either; the verb of a subject with one figure and an object with another is both's ("raising
     it to 67 would save £3bn"). The whole that another figure is taken of ("31 of the 90") stands
     with that figure and has no words of its own, nor has an age that is put in ("Three people, all
-    aged 20 or under, have died"); what precedes the first figure is shared by all.
+    aged 20 or under, have died"); what precedes the first figure is shared by all, and so is what
+    a subject with all the figures does ("one passenger and two guards were killed").
     """
     listed = [(at, f) for at, f in _listed(statement) if not _is_aside(f, statement)]
     if not listed:
@@ -128,8 +135,22 @@ def segments(statement: Statement) -> Mapping[int, Span]:
         end, start = _parted(statement, left.span, right.span)
         ends.append(end)
         starts.append(start)
-    ends.append(statement.span.end)
+    ends.append(_end_of_subject(statement, [f.span for _, f in listed]))
     return _stretches(listed, starts, ends)
+
+
+def _end_of_subject(statement: Statement, figures: Sequence[Span]) -> int:
+    """Where the subject ends that all of several figures stand in, or else the statement."""
+    ends = [
+        clause.subject.span.end
+        for clause in statement.clauses
+        if len(figures) > 1
+        and clause.subject is not None
+        and clause.predicate is not None
+        and clause.predicate.span.start >= clause.subject.span.end
+        and all(clause.subject.span.covers(span) for span in figures)
+    ]
+    return min(ends, default=statement.span.end)
 
 
 def _is_aside(figure: Figure, statement: Statement) -> bool:

@@ -1,7 +1,9 @@
 """What tells a document's figure from the claim's, so that both may be right."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from claimcheck.lexicon import load
@@ -26,11 +28,13 @@ from claimcheck.model import (
     Span,
     State,
     Statement,
+    Token,
     Zone,
 )
 from claimcheck.quantity import Kind
+from claimcheck.reading.numbers import number_words
 
-__all__ = ["counts_who_is_left", "may_be_another", "still_to_come"]
+__all__ = ["counts_others", "may_be_another"]
 
 
 def may_be_another(case: Case, pairing: Pairing) -> bool:
@@ -43,7 +47,14 @@ def may_be_another(case: Case, pairing: Pairing) -> bool:
     )
 
 
-def counts_who_is_left(pairing: Pairing) -> bool:
+def counts_others(pairing: Pairing) -> bool:
+    """Whether the two count others: those who are left, or some only; or one what is to come."""
+    return any(
+        other(pairing) for other in (_still_to_come, _counts_who_is_left, _counts_some_of_them)
+    )
+
+
+def _counts_who_is_left(pairing: Pairing) -> bool:
     """Whether one side counts those who still are there, and the other more who were.
 
     "Two people remain in hospital" is told later than "nine people were in hospital".
@@ -54,6 +65,54 @@ def counts_who_is_left(pairing: Pairing) -> bool:
         return False
     left, before = (ours, theirs) if ours_left else (theirs, ours)
     return left.quantity.high < before.quantity.low
+
+
+def _counts_some_of_them(pairing: Pairing) -> bool:
+    """Whether the document counts only some of those whom the claim counts, and names the others.
+
+    "Two women and a man were killed" is no other figure for three people killed.
+    """
+    ours, theirs = pairing.ours.counted, pairing.theirs.counted
+    if ours is None or theirs is None or pairing.ours.quantity.kind is not Kind.COUNT:
+        return False
+    sort, some = ours.lemmas[-1], theirs.lemmas[-1]
+    if sort == some or category(sort) != "person" or category(some) != "person":
+        return False
+    statement, span = pairing.sighting.theirs, pairing.theirs.span
+    tokens = [t for t in statement.tokens if t.kind == "word"]
+    behind = [t for t in tokens if t.span.start >= max(theirs.span.end, span.end)]
+    if _adds_somebody(behind[:_ADDED]):
+        return True
+    ahead = [t for t in tokens if t.span.end <= span.start]
+    clause = clause_of(pairing.theirs, statement)
+    return (
+        bool(ahead)
+        and ahead[-1].text in words_of("adding")
+        and any(
+            _is_one_person(two) and clause is not None and clause.span.covers(two[0].span)
+            for two in pairwise(ahead[-_ADDED:-1])
+        )
+    )
+
+
+def _adds_somebody(tokens: Sequence[Token]) -> bool:
+    """Whether "and" stands first, and then somebody: "and a man", "and two crew members"."""
+    return (
+        bool(tokens)
+        and tokens[0].text in words_of("adding")
+        and any(_is_one_person(two) for two in pairwise(tokens[1:]))
+    )
+
+
+def _is_one_person(two: tuple[Token, Token]) -> bool:
+    """Whether the first of two words counts the second, which is a person or persons."""
+    number, somebody = two
+    counts = number.text in words_of("counting_one") or number.text in number_words().cardinal
+    return counts and category(somebody.lemma) in {"person", "group"}
+
+
+_ADDED: Final = 4
+"""So many words are looked at for somebody else: "and two crew members"."""
 
 
 def _are_left(figure: Figure, statement: Statement) -> bool:
@@ -140,7 +199,7 @@ def _only_foretold(pairing: Pairing) -> bool:
     return None not in {ours, theirs} and ours != theirs
 
 
-def still_to_come(pairing: Pairing) -> bool:
+def _still_to_come(pairing: Pairing) -> bool:
     """Whether one side tells what a thing will rise or fall to, and the other what it is.
 
     "Fares will rise to £14.50" and "fares are £12" are both right.

@@ -126,6 +126,12 @@ def _is_of_the_opposite(sighting: Sighting, slot: Slot) -> bool:
 _LED_TO = 2
 
 
+def _answers_alike(sighting: Sighting, _: Slot) -> bool:
+    """Whether the word is no hedge there: what "may not" be done is "forbidden"."""
+    hedges = [c.span for c in sighting.ours.cues if c.family == "modality"]
+    return any(o.same and h.overlaps(o.our_span) for o in sighting.outcomes for h in hedges)
+
+
 def _done_as_said(sighting: Sighting, slot: Slot) -> bool:
     """Whether the clause with the claim's verb says it with its strength, and another follows.
 
@@ -242,6 +248,7 @@ def _both_dissuade(sighting: Sighting, slot: Slot) -> bool:
 
 
 _OTHERWISE = (
+    _answers_alike,
     _is_of_the_opposite,
     _both_dissuade,
     _done_as_said,

@@ -21,6 +21,7 @@ from claimcheck.model import (
     Slot,
     Span,
     State,
+    Statement,
     Verdict,
 )
 from claimcheck.quantity import Kind
@@ -105,7 +106,8 @@ def _in_words(case: Case, *, plain: bool) -> Iterator[Found]:
         slot = _only_ways(sighting) if plain else sighting.slot("direction")
         if slot is None or slot.state is not State.DIFFERENT or not _opposed(slot):
             continue
-        if mirrored(sighting):
+        if mirrored(sighting) or _is_denied(sighting.ours) != _is_denied(sighting.theirs):
+            # Prices that fell did not rise.
             continue
         if not enough(sighting.coverage, "direction") or (
             sighting.state("period") is State.DIFFERENT
@@ -114,13 +116,32 @@ def _in_words(case: Case, *, plain: bool) -> Iterator[Found]:
         ours, _, our_word = (slot.ours or "").partition(":")
         theirs, _, their_word = (slot.theirs or "").partition(":")
         yield Found(
-            f"speaks of {_WAY[theirs]} (“{their_word.lower()}”); {case.who} speaks of "
-            f"{_WAY[ours]} (“{our_word.lower()}”)",
+            f"speaks of {_WAY[theirs]} (“{_shown(their_word)}”); {case.who} speaks of "
+            f"{_WAY[ours]} (“{_shown(our_word)}”)",
             (sighted(case, sighting, slot.span),),
             slots=sighting.slots,
             confidence=sighting.coverage,
         )
         return
+
+
+def _is_denied(statement: Statement) -> bool:
+    """Whether what a statement says of a rise or fall is that there was none."""
+    return any(
+        way.family == "direction"
+        and cue.family == "negation"
+        and clause.span.covers(cue.span)
+        and clause.span.covers(way.span)
+        and cue.span.end <= way.span.start
+        for clause in statement.clauses
+        for cue in statement.cues
+        for way in statement.cues
+    )
+
+
+def _shown(cue: str) -> str:
+    """The word of a cue that says which way, without what leads to what it is compared with."""
+    return cue.lower().partition(" than ")[0]
 
 
 _LOOKED_AT = 2

@@ -154,10 +154,16 @@ def _done_to(statement: Statement, verb: Span) -> frozenset[str]:
 
 
 def _denied_besides(sighting: Sighting, swap: Swap) -> bool:
-    """Whether one side denies what the other states, by other words than the two opposites."""
-    if sighting.state("negation") is not State.DIFFERENT:
-        return False
+    """Whether one side denies what the other states, by other words than the two opposites.
+
+    "Rejected" is a denial itself: "was not accepted" says the same.
+    """
     sides = ((sighting.ours, swap.our_span), (sighting.theirs, swap.span))
+    denial = any(
+        c.family == "negation" and c.span.overlaps(span) for side, span in sides for c in side.cues
+    )
+    if sighting.state("negation") is not State.DIFFERENT and not denial:
+        return False
     cues = [
         sum(c.family == "negation" and not c.span.overlaps(span) for c in side.cues)
         for side, span in sides

@@ -335,7 +335,9 @@ def _measured_otherwise(case: Case) -> Iterator[Found]:
         )
 
 
-def _without_figures(case: Case) -> Iterator[Found]:
+def _without_figures(  # noqa: C901 - one reason after the other
+    case: Case,
+) -> Iterator[Found]:
     """An event that two sides date differently, to the day or month."""
     for sighting in about(case):
         slot = sighting.slot("period")
@@ -347,6 +349,9 @@ def _without_figures(case: Case) -> Iterator[Found]:
             continue
         if any(s.how == "opposite" for s in sighting.swaps) or _is_dated_alike(case):
             # What opened in 1935 may close in 2025; and the document gives the claim's date, too.
+            continue
+        if State.DIFFERENT in {sighting.state("negation"), sighting.state("direction")}:
+            # What rose in June may fall in July.
             continue
         if sighting.excerpt and (other_name(sighting) or other_place(sighting)):
             continue

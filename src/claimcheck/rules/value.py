@@ -8,7 +8,7 @@ from claimcheck.matching.consequence import consequence
 from claimcheck.matching.factors import by_factors
 from claimcheck.matching.figures import digits, rareness, slip
 from claimcheck.matching.terms import words_of
-from claimcheck.matching.told_apart import counts_who_is_left, may_be_another, still_to_come
+from claimcheck.matching.told_apart import counts_others, may_be_another
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
 from claimcheck.matching.worked_out import worked_out
 from claimcheck.model import (
@@ -265,7 +265,7 @@ def other_values(  # noqa: C901 - one reason after the other
             continue
         if _is_the_difference(pairing) or _is_a_share_of(pairing) or _is_the_sum(pairing):
             continue
-        if still_to_come(pairing) or counts_who_is_left(pairing):
+        if counts_others(pairing):
             continue
         if not _is_sure(case, pairing) and may_be_another(case, pairing):
             continue
