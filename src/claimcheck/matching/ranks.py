@@ -202,13 +202,14 @@ def _gap(a: Span, b: Span) -> int:
     return max(a.start - b.end, b.start - a.end, 0)
 
 
-def _is_since(period: Period) -> bool:
+def is_since(period: Period) -> bool:
+    """Whether a period begins on some day and goes on: "since 2012", "so far this year"."""
     return period.text.lower().startswith(("since", "so far"))
 
 
 def _when(statement: Statement, cue: Cue) -> Period | None:
     """The time that a superlative is said of: the last one before it, or else the next."""
-    dated = [p for p in statement.periods if not _is_since(p) and p.start and p.end]
+    dated = [p for p in statement.periods if not is_since(p) and p.start and p.end]
     before = [p for p in dated if p.span.end <= cue.span.start]
     if before:
         return before[-1]
@@ -218,7 +219,7 @@ def _when(statement: Statement, cue: Cue) -> Period | None:
 
 def _since(statement: Statement, cue: Cue) -> tuple[dt.date | None, str | None]:
     for period in statement.periods:
-        if period.span.start >= cue.span.end and _is_since(period) and period.start:
+        if period.span.start >= cue.span.end and is_since(period) and period.start:
             # Who says since when there are records says "ever".
             words = next((w for w in _ever() if w in period.text.lower()), None)
             return (_BEGINNING, words) if words else (period.start, period.text)
@@ -269,6 +270,7 @@ __all__ = [
     "Rank",
     "further_places",
     "is_shared",
+    "is_since",
     "only_shared",
     "opposite",
     "other_time",

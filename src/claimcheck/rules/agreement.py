@@ -28,7 +28,7 @@ from claimcheck.matching.margins import margin_between
 from claimcheck.matching.other_ends import changed_places, other_end
 from claimcheck.matching.outcomes import kind_of
 from claimcheck.matching.quantified import outside
-from claimcheck.matching.ranks import only_shared, ranks, since_differs
+from claimcheck.matching.ranks import is_since, only_shared, ranks, since_differs
 from claimcheck.matching.stretches import only_dates, same_stretch
 from claimcheck.matching.subjects import clause_of, other_doer, other_subject, verbs_of
 from claimcheck.matching.terms import clearing_words, pronouns, substance, words_of
@@ -197,6 +197,7 @@ def is_of_something_else(pairing: Pairing) -> bool:
     doubtful = doubtful or _stays_there(pairing) or _is_left_out(sighting)
     doubtful = doubtful or is_unfulfilled(sighting)
     doubtful = doubtful or _turned_about(sighting) or _does_another_job(pairing)
+    doubtful = doubtful or _is_otherwise_described(pairing)
     denied = _denied_by_us_alone(sighting) or _denied_there(pairing)
     return other or doubtful or denied or turned_round(sighting) or turned_outcome(sighting)
 
@@ -232,9 +233,35 @@ def _stays_there(pairing: Pairing) -> bool:
         clause = clause_of(other, statement)
         if moved.role is not FigureRole.TO or moved.change is None or clause is None:
             continue
-        if other.change is None and not words_of("lasting").isdisjoint(verbs_of(clause)):
+        staying = words_of("lasting") | {*load("en").table("judging")["kept"]}
+        if other.change is None and not staying.isdisjoint(verbs_of(clause)):
             return True
     return False
+
+
+def _is_otherwise_described(pairing: Pairing) -> bool:
+    """Whether so many are one thing in the claim, and another there: half are empty, half taken.
+
+    Of a share of few digits, which may be equal by chance.
+    """
+    share = pairing.ours.quantity.kind is Kind.SHARE
+    if not share or digits(pairing.ours.quantity) > _FEW or pairing.sighting.outcomes:
+        return False
+    sighting = pairing.sighting
+    ours = clause_of(pairing.ours, sighting.ours)
+    theirs = clause_of(pairing.theirs, sighting.theirs)
+    if ours is None or theirs is None or not {*verbs_of(ours)} <= _LINKING:
+        return False
+    unmet = {word for phrase in sighting.missing for word in phrase.split()}
+    said = {*(ours.object.lemmas if ours.object else ())}
+    there = substance(sighting.theirs, theirs.span, [f.span for f in sighting.theirs.figures])
+    there |= {*verbs_of(theirs)} - _LINKING
+    known = substance(sighting.ours, sighting.ours.span, ())
+    return bool(said) and said <= unmet and bool(there - known)
+
+
+_LINKING = {"be"}
+_FEW = 2
 
 
 def _is_one_of_several(pairing: Pairing) -> bool:
@@ -303,6 +330,7 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
         turned_outcome,
         _undated,
         _goes_on,
+        _begins_at_another_time,
         _untimed,
         _elsewhere,
         _is_left_out,
@@ -532,6 +560,31 @@ def _goes_on(sighting: Sighting) -> bool:
         for o in sighting.outcomes
         if o.same
     )
+
+
+def _begins_at_another_time(sighting: Sighting) -> bool:
+    """Whether one side says since when it is so, and the other that it began at another time.
+
+    "In the post since 2015" is not told by "took up the post in 2017".
+    """
+    sides = ((sighting.ours, sighting.theirs), (sighting.theirs, sighting.ours))
+    for lasting, other in sides:
+        since = [p.start.year for p in lasting.periods if p.start and is_since(p)]
+        passing = [
+            c.span
+            for c in other.clauses
+            if c.predicate
+            and not words_of("passing").isdisjoint((*verbs_of(c), " ".join(verbs_of(c))))
+        ]
+        dated = [
+            year
+            for p in other.periods
+            if p.start and p.end and any(span.covers(p.span) for span in passing)
+            for year in (p.start.year, p.end.year)
+        ]
+        if since and dated and {*since}.isdisjoint(dated):
+            return True
+    return False
 
 
 def _lasts(statement: Statement, span: Span) -> bool:
