@@ -400,7 +400,8 @@ def _may_be_about(cue: Cue, words: Span, statement: Statement) -> bool:
     """Whether some words may be what a cue is about.
 
     "Without" is about what follows it; what is planned or allowed is so in its own clause or in one
-    that follows ("considers closing it"), not in one before ("has spent £27m and plans to spend").
+    that follows ("considers closing it"), not in one before ("has spent £27m and plans to spend")
+    nor in one that says when or why ("may rise after the bank cut its rate").
     A list of counts may end with what there is none of: "207 recoveries and no deaths".
     """
     if cue.text.lower() == "without" or (cue.family == "negation" and _ends_counts(cue, statement)):
@@ -408,7 +409,17 @@ def _may_be_about(cue: Cue, words: Span, statement: Statement) -> bool:
     if cue.family != "modality":
         return True
     here, there = _innermost(statement, cue.span), _innermost(statement, words)
-    return here is None or there is None or there.end > here.start
+    if here is None or there is None:
+        return True
+    return there.end > here.start and not (here != there and _says_when(there, statement))
+
+
+def _says_when(clause: Span, statement: Statement) -> bool:
+    """Whether a clause only says when something else is, or why: "after the bank cut its rate"."""
+    leading = words_of("saying_when")
+    ahead = [t.text for t in statement.tokens if t.span.end <= clause.start][-1:]
+    first = [t.text for t in statement.tokens if clause.covers(t.span)][:1]
+    return not leading.isdisjoint((*ahead, *first))
 
 
 def _ends_counts(cue: Cue, statement: Statement) -> bool:
