@@ -490,14 +490,7 @@ def _swaps(
         for c in (*found, *_acted_otherwise(ours, theirs))
         if c.by and c.how in {"opposite", "sibling"} and not c.term.head and not c.by.head
     )
-    # What a pronoun of the sentence stands for has nothing in its place: "that sewage killed them".
-    carried = [c.term.span for c in found if c.how == "carried"]
-    instead = tuple(
-        swap
-        for swap in replaced(ours, theirs)
-        if not any(swap.our_span.covers(span) for span in carried)
-    )
-    return related + (instead or lone(ours, theirs, found, returned))
+    return related + (replaced(ours, theirs) or lone(ours, theirs, found, returned))
 
 
 def _acted_otherwise(ours: Profile, theirs: Profile) -> Iterator[Cover]:

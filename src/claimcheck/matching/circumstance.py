@@ -536,7 +536,7 @@ def _family(name: str, ours: Statement, theirs: Statement, links: Links) -> Slot
         near = [
             (_gap(cue.span, own), their, cue.span < own)
             for own, their in links
-            if _same_clause(cue.span, own, parts) or _is_told_of(cue, own, ours)
+            if _same_clause(cue.span, own, parts)
         ]
         if not near:
             continue
