@@ -3,21 +3,25 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claimcheck.lexicon.meaning import KINDRED, category, relation
+from claimcheck.lexicon.meaning import KINDRED, category, relation, stands_for, word_class
 from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
 from claimcheck.matching.denials import denied_alike, denied_otherwise, leaves_open
 from claimcheck.matching.no_cause import caused_otherwise
 from claimcheck.matching.terms import (
     function_words,
     light_verbs,
+    pronouns,
     substance,
+    unnamed,
     words_of,
 )
 from claimcheck.matching.trust import about, enough, same_phrase, with_inherited
 from claimcheck.model import (
     Case,
+    Clause,
     Cue,
     FigureRole,
+    Phrase,
     Severity,
     Sighting,
     Slot,
@@ -166,6 +170,8 @@ def negation(case: Case) -> Iterator[Found]:
     apart = _begins_with_none(best) and _is_set_apart(best)
     if apart or _denies_another(best, slot) or _denies_of_another(best, slot):
         return
+    if _done_by_another(best):
+        return
     if _told_by_another(best):
         yield from _only_denied(case, best, slot)
     elif slot.theirs is not None or _states_what_is_denied(best, slot):
@@ -254,6 +260,41 @@ def _denies_of_another(sighting: Sighting, slot: Slot) -> bool:
     if any(category(word) in {"person", "group"} for word in (told, *mine)):
         return False
     return told in own and bool(mine) and {*mine} <= unmet
+
+
+def _done_by_another(sighting: Sighting) -> bool:
+    """Whether what one side denies of a thing the other says of another.
+
+    "The library stays open, but the school is to close" does not deny that the library will not.
+    """
+    sides = ((sighting.ours, sighting.theirs), (sighting.theirs, sighting.ours))
+    return any(_is_of_one_beside(denied, other) for side, other in sides for denied in side.clauses)
+
+
+def _is_of_one_beside(denied: Clause, other: Statement) -> bool:
+    nouns = _subject(denied)
+    if denied.polarity != "negative" or not nouns:
+        return False
+    told = [c for c in other.clauses if c.predicate and _subject(c)]
+    alike = [c for c in told if _shares(c.predicate, denied.predicate)]
+    beside = [c for c in told if c not in alike]
+
+    def meets(clause: Clause) -> bool:
+        return any(stands_for(a, b) for a in nouns for b in _subject(clause))
+
+    return bool(alike) and not any(map(meets, alike)) and any(map(meets, beside))
+
+
+def _shares(one: Phrase | None, two: Phrase | None) -> bool:
+    """Whether two verbs are one, or one in meaning."""
+    ours, theirs = ({*p.lemmas} - _LINKING if p else set[str]() for p in (one, two))
+    return any(relation(a, b) in KINDRED for a in ours for b in theirs)
+
+
+def _subject(clause: Clause) -> frozenset[str]:
+    """The nouns of a clause's subject; none of a pronoun."""
+    lemmas = {*clause.subject.lemmas} - pronouns() - unnamed() if clause.subject else ()
+    return frozenset(w for w in lemmas if word_class(w) not in {"adjective", "adverb"})
 
 
 def _denies_another(sighting: Sighting, slot: Slot) -> bool:
