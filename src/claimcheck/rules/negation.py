@@ -1,5 +1,7 @@
 """The rule negation."""
 
+# Longer than 400 lines: each way in which a denial is of something else is asked for in its place.
+
 from collections.abc import Iterator
 from itertools import pairwise
 
