@@ -21,7 +21,7 @@ from claimcheck.matching.figures import compare_figures, imprint, rareness
 from claimcheck.matching.labels import segments
 from claimcheck.matching.outcomes import outcomes
 from claimcheck.matching.stretches import only_dates, stretch_marks
-from claimcheck.matching.terms import Profile, Term, light_verbs
+from claimcheck.matching.terms import Profile, Term, light_verbs, prepositions
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import (
     Clause,
@@ -250,17 +250,12 @@ def subject_names(statement: Statement) -> list[Span]:
 
 def _led_to(statement: Statement, phrase: Span, name: Span) -> bool:
     """Whether a preposition of the phrase leads to a name inside it: "the line to Leith"."""
-    prepositions = _prepositions()
+    leading = prepositions()
     return any(
-        t.text in prepositions
+        t.text in leading
         for t in statement.tokens
         if phrase.start <= t.span.start and t.span.end <= name.start
     )
-
-
-@lru_cache(maxsize=1)
-def _prepositions() -> frozenset[str]:
-    return frozenset(load("en").table("clauses")["prepositions"])
 
 
 def _related(term: Term, free: Sequence[Term]) -> Cover | None:
@@ -603,10 +598,10 @@ def _led_alike(ours: Statement, own: Span, theirs: Statement, other: Span) -> bo
 
 def _leading(statement: Statement, span: Span) -> str | None:
     """The preposition that leads to a phrase, if one does, past the words that belong to it."""
-    prepositions = _prepositions()
+    leading = prepositions()
     before = [t for t in statement.tokens if t.span.end <= span.start][-_LEADING:]
     for token in reversed(before):
-        if token.text in prepositions:
+        if token.text in leading:
             return token.text
         if token.kind != "word" or word_class(token.lemma) == "verb":
             return None

@@ -1,15 +1,13 @@
 """For whom, of what or among whom a thing is said: what stands behind a preposition."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
 
-from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import near, relation, stands_for, word_class
-from claimcheck.matching.terms import function_words
+from claimcheck.matching.terms import function_words, prepositions
 from claimcheck.model import Sighting, Span, Statement, Token
 
 __all__ = ["other_complement"]
@@ -61,7 +59,7 @@ def _complements(statement: Statement) -> list[_Complement]:
     for before, (at, token) in pairwise(
         (at, token) for at, token in enumerate(statement.tokens) if token.kind == "word"
     ):
-        if token.text in _prepositions():
+        if token.text in prepositions():
             behind = list(_behind(statement, at + 1))
             if behind:
                 words = frozenset(t.lemma for t in behind)
@@ -73,7 +71,7 @@ def _complements(statement: Statement) -> list[_Complement]:
 def _then(statement: Statement, end: int) -> tuple[str, ...]:
     """The preposition right behind some words, with the next word that is none of grammar."""
     following = [t for t in statement.tokens if t.span.start >= end]
-    if not following or following[0].text not in _prepositions():
+    if not following or following[0].text not in prepositions():
         return ()
     telling = (t.lemma for t in following[1:] if t.text not in function_words())
     return (following[0].text, next(telling, ""))
@@ -98,7 +96,7 @@ def _behind(statement: Statement, at: int) -> Iterator[Token]:
     """The words of the noun phrase that begins at a token; none of a name, a time or a figure."""
     others = _told_elsewhere(statement)
     for token in statement.tokens[at : at + _LONGEST + 1]:
-        if token.kind != "word" or token.text in _prepositions():
+        if token.kind != "word" or token.text in prepositions():
             return
         if any(span.overlaps(token.span) for span in others) or word_class(token.lemma) == "verb":
             return
@@ -117,8 +115,3 @@ def _told_elsewhere(statement: Statement) -> Sequence[Span]:
 
 def _lemmas(statement: Statement, span: Span) -> set[str]:
     return {t.lemma for t in statement.tokens if span.covers(t.span)}
-
-
-@lru_cache(maxsize=1)
-def _prepositions() -> frozenset[str]:
-    return frozenset(load("en").table("clauses")["prepositions"])

@@ -5,20 +5,15 @@ said of a name is asked in `matching.ranks`.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Final
 
 from attrs import frozen
 
-from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import category, near, relation, stands_for
+from claimcheck.lexicon.meaning import KINDRED, category, near, relation, stands_for
 from claimcheck.matching.ranks import Rank, is_shared, opposite, ranks
-from claimcheck.matching.terms import pronouns, unnamed, words_of
+from claimcheck.matching.terms import prepositions, pronouns, unnamed, words_of
 from claimcheck.model import Clause, Phrase, Sighting, Span, Statement
 
 __all__ = ["First", "otherwise_held", "said_of_another", "turned_end"]
-
-_KINDRED: Final = frozenset({"same", "kind"})
 
 
 @frozen
@@ -64,15 +59,10 @@ def _head(statement: Statement, span: Span) -> str | None:
     for token in statement.tokens:
         if not span.covers(token.span):
             continue
-        if token.kind != "word" or (head and token.text in _prepositions()):
+        if token.kind != "word" or (head and token.text in prepositions()):
             break
         head = token.lemma
     return head
-
-
-@lru_cache(maxsize=1)
-def _prepositions() -> frozenset[str]:
-    return frozenset(load("en").table("clauses")["prepositions"])
 
 
 def turned_end(sighting: Sighting) -> tuple[First, First] | None:
@@ -160,7 +150,7 @@ def _is_told_of(ours: First, theirs: First) -> bool:
 
 def _apart(a: str, b: str) -> bool:
     """Whether nothing is known by which two nouns may be one thing."""
-    return relation(a, b) not in _KINDRED and not near(a, b) and a != b
+    return relation(a, b) not in KINDRED and not near(a, b) and a != b
 
 
 def _first_word(one: First) -> str:

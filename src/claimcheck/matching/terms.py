@@ -222,6 +222,12 @@ def telling_verbs(language: str = "en") -> frozenset[str]:
     return frozenset(load(language).table("function")["telling"])
 
 
+@lru_cache(maxsize=4)
+def prepositions(language: str = "en") -> frozenset[str]:
+    """Words that lead to a noun phrase that says where, when, of what or for whom."""
+    return frozenset(load(language).table("clauses")["prepositions"])
+
+
 @lru_cache(maxsize=32)
 def words_of(table: str, language: str = "en") -> frozenset[str]:
     """A list of small words by its name: `nobody`, `parting`, `lesser`, `bounding`."""
