@@ -104,6 +104,8 @@ class _Context:
     once_not_after: frozenset[str]
     pronoun_after: frozenset[str]
     pronoun_before: frozenset[str]
+    limited: frozenset[str]
+    limited_before: frozenset[str]
     vague_time: frozenset[str]
     each: frozenset[str]
     zero: frozenset[str]
@@ -195,6 +197,8 @@ def _context(language: str = "en") -> _Context:
         once_not_after=frozenset(near.get("once-not-after", ())),
         pronoun_after=frozenset(near["one-pronoun-after"]),
         pronoun_before=frozenset(near["one-pronoun-before"]),
+        limited=frozenset(near.get("one-limited", ())),
+        limited_before=frozenset(near.get("one-limited-before", ())),
         vague_time=frozenset(near["one-vague-time"]),
         each=frozenset(near["one-of-each"]),
         zero=frozenset(near["zero-expression"]),
@@ -1049,6 +1053,8 @@ def _is_number(row: Row, number: Number, context: _Context) -> bool:  # noqa: C9
         ):
             return before not in context.each
         if before in context.pronoun_before or after in context.pronoun_after:
+            return False
+        if before in context.limited and row.word(number.start - 2) in context.limited_before:
             return False
         signed = before in context.minus
         return signed or row.is_word(number.stop) or unit is not None

@@ -14,6 +14,7 @@ from typing import Final
 
 from attrs import evolve
 
+from claimcheck.lexicon import load
 from claimcheck.model import Period, Span, State, Token
 from claimcheck.reading.dates import WEEKDAYS, Stretch, month_of, settled
 from claimcheck.reading.period_forms import Forms, Reader, load_forms
@@ -203,6 +204,8 @@ _BASES: Final = frozenset(
     {"previous-year", "year-earlier", "same-period-last-year", "last-year", "year-ago"}
 )
 """Names that all lead a year back; only their viewpoint differs."""
+_YEARS_BACK: Final = frozenset({"last-year", "last-fiscal-year", "last-academic-year"})
+"""Years that are told of as the last one, whenever they begin."""
 _ENOUGH: Final = 0.75
 
 
@@ -341,7 +344,16 @@ def _compare_relative(ours: Period, theirs: Period) -> State:
         return State.SAME
     if a in _BASES and b in _BASES:
         return State.COMPATIBLE
-    found = _yearless(ours, theirs) or _within(a, b) or _of_some_months(a, b)
+    if {a, b} <= _YEARS_BACK:
+        # What was spent "last year" may be what was spent in the last business year.
+        return State.COMPATIBLE
+    found = (
+        _yearless(ours, theirs)
+        or _within(a, b)
+        or _of_some_months(a, b)
+        or _of_named_months(a, b)
+        or _of_a_season(a, b)
+    )
     return found or (State.DIFFERENT if _family(a) == _family(b) else State.UNKNOWN)
 
 
@@ -387,6 +399,36 @@ def _of_some_months(a: str, b: str) -> State | None:
     return None
 
 
+def _of_named_months(a: str, b: str) -> State | None:
+    """How two months stand of which one is "last" or "next": "last December", and "in June"."""
+    one, two = _NAMED_MONTH.match(a), _NAMED_MONTH.match(b)
+    if one is None or two is None:
+        return None
+    if one[2] != two[2] or (one[1] and two[1] and one[1] != two[1]):
+        return State.DIFFERENT
+    return State.COMPATIBLE
+
+
+def _of_a_season(a: str, b: str) -> State | None:
+    """How a month and a season, of no known year, stand; its edges are not sharp."""
+    for season, month in ((a, b), (b, a)):
+        told, named = _SEASON.match(season), _NAMED_MONTH.match(month)
+        first, _ = load("en").table("periods")["seasons"].get(told[1], (0, 0)) if told else (0, 0)
+        if first and named:
+            off = (int(named[2]) - first - 1) % _YEAR
+            off = min(off, _YEAR - off)
+            if off <= 1:
+                return State.COMPATIBLE
+            return State.UNKNOWN if off == _EDGE else State.DIFFERENT
+    return None
+
+
+_EDGE: Final = 2
+"""So many months from its middle one a season may begin or end."""
+_SEASON: Final = re.compile(r"(?:(?:last|next|this|early|mid|late)-)*season-([a-z]+)\Z")
+_NAMED_MONTH: Final = re.compile(
+    r"(?:(?:early|mid|late|end|start)-)*(?:(last|next|this)-)?month-(\d\d)\Z"
+)
 _OF_ONE_MONTH: Final = re.compile(r"(?:month|day)-(\d\d)(?:-\d\d)?\Z")
 _OF_MONTHS: Final = re.compile(r"month-(\d\d)-to-month-(\d\d)\Z")
 _LIMITED: Final = re.compile(r"(before|by)-day-(\d\d-\d\d)\Z")

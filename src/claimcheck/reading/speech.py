@@ -263,6 +263,8 @@ def _inverted(scene: Scene, at: int) -> _Said | None:  # noqa: PLR0911 - a list 
     lead = scene.text[scene.sentence.start : verb.span.start].rstrip()
     if lead.strip("\"'-— ") and lead[-1] not in ",\"'?!":
         return None
+    if verb.text in lexis().lists["telling"] and subject_before(scene, at) is not None:
+        return None  # "The daughter of Jim Cole, 54, told the inquest": to whom it was told
     after = speaker_after(scene, at + 1)
     if after is None:
         return None
