@@ -12,6 +12,7 @@ from claimcheck.lexicon.packs import rules_of
 from claimcheck.line_starts import line_starts
 from claimcheck.matching.complements import other_complement
 from claimcheck.matching.inherited import stated_in
+from claimcheck.matching.possessors import told_of_another_one
 from claimcheck.matching.subjects import other_sibling
 from claimcheck.model import (
     Case,
@@ -290,7 +291,7 @@ def _is_of_another(case: Case, made: Found) -> bool:
         return False
     # Where one of the marked words is what stands for another, that is what was found.
     return other_complement(sighting, marks) or any(
-        other_sibling(sighting, clause, marks)
+        other_sibling(sighting, clause, marks) or told_of_another_one(sighting, clause)
         for clause in sighting.theirs.clauses
         if not marks or any(clause.span.covers(mark) for mark in marks)
     )
