@@ -352,7 +352,7 @@ _PARTS: Final = frozenset(
 _FURTHER: Final = _PARTS - {"that"}
 
 
-_REACHING: Final = frozenset({"deny", "unproven"})
+_REACHING: Final = frozenset({"deny", "unproven", "undone"})
 """Denials of what follows "that": "denied that", "no evidence that"."""
 
 
@@ -372,7 +372,9 @@ def _near(
         # "Suspected that", "no evidence that" are of what follows "that", others of their clause.
         ends = further if family == "modality" or cue.value in _REACHING else parts
         gaps = [
-            0 if cue.value == "unproven" or _is_told_of(cue, s, statement) else _gap(cue.span, s)
+            0
+            if cue.value in _OF_WHAT_FOLLOWS or _is_told_of(cue, s, statement)
+            else _gap(cue.span, s)
             for s in spans
             if _is_told_of(cue, s, statement)
             or (_same_clause(cue.span, s, ends) and _may_be_about(cue, s, statement))
@@ -380,6 +382,9 @@ def _near(
         if gaps and min(gaps) <= _WINDOW:
             found.append((min(gaps), cue))
     return [c for _, c in sorted(found, key=lambda x: (x[0], x[1].span))]
+
+
+_OF_WHAT_FOLLOWS: Final = frozenset({"unproven", "undone"})
 
 
 def _is_told_of(cue: Cue, words: Span, statement: Statement) -> bool:
@@ -445,6 +450,7 @@ def _same_clause(a: Span, b: Span, parts: Sequence[int]) -> bool:
 def _negation(ours: Statement, theirs: Statement, links: Links) -> Slot:
     a = _near(_unshared(ours, theirs), "negation", [mine for mine, _ in links], ours)
     b = _near(_unshared(theirs, ours), "negation", [their for _, their in links], theirs)
+    a, b = _of_the_act(a, ours, theirs), _of_the_act(b, theirs, ours)
     state = State.SAME if _denials(a) % 2 == _denials(b) % 2 else State.DIFFERENT
     if state is State.DIFFERENT and (
         _clauses_of_one_polarity(ours, theirs, a or b)
@@ -453,6 +459,21 @@ def _negation(ours: Statement, theirs: Statement, links: Links) -> Slot:
         state = State.SAME
     span = b[0].span if b else None
     return Slot("negation", state, a[0].text if a else None, b[0].text if b else None, span)
+
+
+def _of_the_act(cues: list[Cue], statement: Statement, other: Statement) -> list[Cue]:
+    """Of several denials in several clauses, those of the clause with a verb of the other side.
+
+    "Nothing pointed to it, and no geologist had foreseen it" denies once that it was foreseen.
+    """
+    if len(cues) == 1:
+        return cues
+    verbs = {v for c in other.clauses if c.predicate for v in c.predicate.lemmas} - _LINKING
+    told = [c for c in statement.clauses if c.predicate and {*c.predicate.lemmas} & verbs]
+    if len(told) != 1:
+        return cues
+    here = [cue for cue in cues if told[0].span.covers(cue.span)]
+    return here or cues
 
 
 def _denials(cues: Sequence[Cue]) -> int:

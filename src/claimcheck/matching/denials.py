@@ -31,7 +31,10 @@ def denied_otherwise(sighting: Sighting) -> bool:
         (c.family == "scope" and c.value == "excluded" and not shared)
         or (c.family == "direction" and c.text.lower() in words_of("lesser"))
         for c in side.cues
-    ) or any(_denies(t) and t.lemma not in {o.lemma for o in other.tokens} for t in side.tokens)
+    ) or any(
+        (_denies(t) or _is_turned(t)) and t.lemma not in {o.lemma for o in other.tokens}
+        for t in side.tokens
+    )
 
 
 def leaves_open(statement: Statement) -> bool:
@@ -124,6 +127,20 @@ def _reaches(tokens: Sequence[Token], place: int, at: int) -> bool:
         and len(between) <= _REACH
         and not any(t.kind == "mark" or t.text in words_of("parting") for t in between)
     )
+
+
+def _is_turned(token: Token) -> bool:
+    """Whether a word begins with what turns an adjective round: unfit, inadequate, dishonest."""
+    if word_class(token.lemma) != "adjective":
+        return False
+    return any(
+        token.text.startswith(prefix) and word_class(token.text.removeprefix(prefix)) in _TURNED
+        for prefix in words_of("turning_prefixes")
+    )
+
+
+_TURNED: Final = frozenset({"adjective", "verb"})
+"""Fit is a verb as well: unfit."""
 
 
 _SHORTEST: Final = 6

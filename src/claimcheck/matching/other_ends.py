@@ -121,7 +121,8 @@ def _does_the_same(sighting: Sighting) -> bool:
         {c.predicate.lemmas[0] for c in side.clauses if c.predicate and c.predicate.lemmas}
         for side in (sighting.ours, sighting.theirs)
     ]
-    return bool(verbs[0] & verbs[1] - words_of("either_way"))
+    moved = all(side & words_of("coming_and_going") for side in verbs)
+    return moved or bool(verbs[0] & verbs[1] - words_of("either_way"))
 
 
 def _complements(statement: Statement) -> Iterator[Complement]:

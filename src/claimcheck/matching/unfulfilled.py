@@ -8,35 +8,81 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.derived import of_one_stem
 from claimcheck.lexicon.meaning import stands_for, word_class
 from claimcheck.matching.conditions import is_only_supposed
-from claimcheck.model import Sighting, Span, Statement, Token
+from claimcheck.matching.terms import words_of
+from claimcheck.model import Clause, Sighting, Span, Statement, Token
 from claimcheck.reading.grammar import grammar
 
-__all__ = ["is_unfulfilled"]
+__all__ = ["is_unfulfilled", "undone"]
 
 
 def is_unfulfilled(sighting: Sighting) -> bool:
-    """Whether the document has the claim's verb, and says of it each time that it came to nothing.
+    """Whether one side has the other's verb, and says of it each time that it came to nothing.
 
-    Where the claim says so itself, of that verb, both may say the same.
+    Where both say so, of that verb, both may say the same.
     """
-    ours, theirs = sighting.ours.tokens, sighting.theirs.tokens
     for clause in sighting.ours.clauses:
-        verb = clause.predicate.lemmas[-1] if clause.predicate and clause.predicate.lemmas else ""
-        if (
-            not verb
-            or clause.polarity == "negative"
-            or verb in grammar().auxiliary
-            or any(_is_for_nothing(sighting.ours, at) for at in _met(verb, ours))
-        ):
+        verb = _verb(clause)
+        if not verb:
             continue
-        there = _met(verb, theirs)
-        if there and all(_is_for_nothing(sighting.theirs, at) for at in there):
+        mine, yours = _met(verb, sighting.ours.tokens), _met(verb, sighting.theirs.tokens)
+        ours = [_is_for_nothing(sighting.ours, at) for at in mine]
+        theirs = [_is_for_nothing(sighting.theirs, at) for at in yours]
+        if theirs and all(theirs) and not any(ours):
+            return True
+        done = {w for c in sighting.theirs.clauses if c.predicate for w in c.predicate.lemmas}
+        if ours and all(ours) and theirs and not any(theirs) and verb in done:
             return True
         if is_only_supposed(sighting.theirs, {verb}) and not is_only_supposed(
             sighting.ours, {verb}
         ):
             return True
-    return False
+    return undone(sighting) is not None
+
+
+def undone(sighting: Sighting) -> tuple[str, Span | None] | None:
+    """The words by which one side says for sure that the other's act was not done: "nearly won".
+
+    With their place where they are the document's.
+    """
+    clauses = (*sighting.ours.clauses[:1], *sighting.theirs.clauses)
+    for verb in dict.fromkeys(_verb(clause) for clause in clauses):
+        mine, yours = _met(verb, sighting.ours.tokens), _met(verb, sighting.theirs.tokens)
+        if not verb or len(mine) != 1 or len(yours) != 1:
+            continue
+        ours = _denied_at(sighting.ours, mine[0])
+        theirs = _denied_at(sighting.theirs, yours[0])
+        if theirs and not ours and not _is_for_nothing(sighting.ours, mine[0]):
+            return _text(sighting.theirs, theirs), theirs
+        if ours and not theirs and not _is_for_nothing(sighting.theirs, yours[0]):
+            return _text(sighting.ours, ours), None
+    return None
+
+
+def _text(statement: Statement, span: Span) -> str:
+    start = statement.span.start
+    return statement.text[span.start - start : span.end - start]
+
+
+def _verb(clause: Clause) -> str:
+    """The verb of a clause that states something; nothing of an auxiliary."""
+    verb = clause.predicate.lemmas[0] if clause.predicate and clause.predicate.lemmas else ""
+    return "" if clause.polarity == "negative" or verb in grammar().auxiliary else verb
+
+
+def _denied_at(statement: Statement, at: int) -> Span | None:
+    """The words that end before a verb, or before the article of its noun, and surely deny it."""
+    tokens = statement.tokens
+    first = _behind_articles(tokens, at)
+    for words in _phrases("denying"):
+        if len(words) <= first and _ends_in(tokens, first, words):
+            return Span(tokens[first - len(words)].span.start, tokens[first - 1].span.end)
+    return None
+
+
+def _behind_articles(tokens: Sequence[Token], at: int) -> int:
+    while at and (tokens[at - 1].text in words_of("determiners") or tokens[at - 1].lemma == "be"):
+        at -= 1
+    return at
 
 
 def _met(verb: str, tokens: Sequence[Token]) -> list[int]:
@@ -88,7 +134,7 @@ _FAR = 6
 
 def _comes_to_nothing(tokens: Sequence[Token], at: int) -> bool:
     """Whether words before a verb say that it was not done."""
-    first = at
+    first = _behind_articles(tokens, at) if _ends(tokens, _behind_articles(tokens, at)) else at
     while first and word_class(tokens[first - 1].lemma) == "adverb" and not _ends(tokens, first):
         # "Came close to finally selling"
         first -= 1
@@ -100,16 +146,14 @@ def _comes_to_nothing(tokens: Sequence[Token], at: int) -> bool:
 
 def _ends(tokens: Sequence[Token], end: int, part: str = "near") -> bool:
     """Whether words of a part of the table end at a place."""
-    return any(
-        len(words) <= end
-        and all(
-            word in {t.text, t.lemma}
-            for word, t in zip(words, tokens[end - len(words) : end], strict=True)
-        )
-        for words in _phrases(part)
-    )
+    return any(len(words) <= end and _ends_in(tokens, end, words) for words in _phrases(part))
 
 
-@lru_cache(maxsize=4)
+def _ends_in(tokens: Sequence[Token], end: int, words: tuple[str, ...]) -> bool:
+    last = tokens[end - len(words) : end]
+    return all(word in {t.text, t.lemma} for word, t in zip(words, last, strict=True))
+
+
+@lru_cache(maxsize=8)
 def _phrases(part: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row.split()) for row in load("en").table("judging")["unfulfilled"][part])

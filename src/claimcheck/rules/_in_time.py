@@ -59,6 +59,28 @@ def told_at_another_time(sighting: Sighting, ours: Span, theirs: Span) -> bool:
     )
 
 
+def came_before(sighting: Sighting, ours: Span, theirs: Span) -> bool:
+    """Whether one side's outcome, `ours` or `theirs`, is told only as what came before.
+
+    "After eleven days on the run he walked into a police station."
+    """
+    return _is_led_to(sighting.ours, ours) or _is_led_to(sighting.theirs, theirs)
+
+
+def _is_led_to(statement: Statement, span: Span) -> bool:
+    """Whether "after" leads to some words that no clause tells, and a clause follows."""
+    if any(c.predicate and c.predicate.span.overlaps(span) for c in statement.clauses):
+        return False
+    before = [t.text for t in statement.tokens if t.span.end <= span.start][-_AFTER:]
+    done = [c.predicate.span for c in statement.clauses if c.predicate]
+    follows = bool(done) and all(verb.start >= span.end for verb in done)
+    return follows and not words_of("leading_back").isdisjoint(before)
+
+
+_AFTER = 4
+"""So many words stand between "after" and what came before: "after eleven days on"."""
+
+
 def _passes(statement: Statement, span: Span) -> bool:
     """Whether the words at a place are a verb that begins or ends something, as a thing done."""
     before = [t.text for t in statement.tokens if t.span.end <= span.start][-_BESIDE:]

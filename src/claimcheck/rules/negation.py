@@ -5,7 +5,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from claimcheck.lexicon.lemmas import lemma
 from claimcheck.lexicon.meaning import KINDRED, category, relation, stands_for, word_class
+from claimcheck.matching.bounded_denials import done_besides, has_no_more, holds_until
 from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
 from claimcheck.matching.denials import denied_alike, denied_otherwise, leaves_open
 from claimcheck.matching.no_cause import caused_otherwise
@@ -14,10 +16,12 @@ from claimcheck.matching.terms import (
     light_verbs,
     pronouns,
     substance,
+    telling_verbs,
     unnamed,
     words_of,
 )
 from claimcheck.matching.trust import about, enough, same_phrase, with_inherited
+from claimcheck.matching.unfulfilled import undone
 from claimcheck.model import (
     Case,
     Clause,
@@ -92,7 +96,24 @@ def _of_something_else(sighting: Sighting, slot: Slot) -> bool:
         # "Rejected Alder Town's plan for a stadium": what is rejected stands somewhere behind.
         return bool(sighting.missing)
     word = _next_word(sighting.theirs, slot.span)
+    if word is not None and _is_another_verb(sighting, word):
+        return True
     return any(extra.split()[0] == word for extra in sighting.extra if word)
+
+
+def _is_another_verb(sighting: Sighting, word: str) -> bool:
+    """Whether what is denied is a verb of few words, as "own" is, and none that the claim has.
+
+    "No longer owns any shares" does not deny that they were sold.
+    """
+    if word not in function_words() or word in light_verbs() | _LINKING:
+        return False
+    ours, theirs = (
+        {w for c in side.clauses if c.predicate for w in c.predicate.lemmas}
+        for side in (sighting.ours, sighting.theirs)
+    )
+    done = ours - light_verbs() - _LINKING
+    return word in theirs and bool(done) and not any(stands_for(w, word) for w in done)
 
 
 def _adds_what_it_denies(sighting: Sighting, slot: Slot) -> bool:
@@ -139,7 +160,7 @@ def negation(case: Case) -> Iterator[Found]:
 
     What to do: read the sentence in full, and its source.
     """
-    link = next(_denied_link(case), None) or next(_no_cause(case), None)
+    link = next(_denied_link(case), None) or next(_no_cause(case), None) or _undone(case)
     if link:
         yield link
         return
@@ -163,6 +184,9 @@ def negation(case: Case) -> Iterator[Found]:
         or denied_otherwise(best)
         or denied_alike(best)
         or _is_left_open(best)
+        or holds_until(best, slot)
+        or done_besides(best, slot)
+        or has_no_more(best, slot)
         or State.DIFFERENT in {best.state("period"), best.state("direction")}
         or _only_fears(best)
         or _of_another_turn(best)
@@ -185,6 +209,29 @@ def negation(case: Case) -> Iterator[Found]:
             slots=best.slots,
             confidence=best.coverage,
         )
+
+
+def _undone(case: Case) -> Found | None:
+    """One side states what the other says did not come about: "won", and "nearly won"."""
+    sighting = next(iter(about(case)), None)
+    found = undone(sighting) if sighting else None
+    if sighting is None or found is None:
+        return None
+    words, span = found
+    told = {lemma(word) for word in words.lower().split()}
+    unmet = {word for phrase in sighting.missing for word in phrase.split()}
+    if sighting.outcomes or not (unmet <= told or enough(sighting.sure, "dated_act")):
+        return None
+    if State.DIFFERENT in {sighting.state("negation"), sighting.state("period")}:
+        return None
+    return Found(
+        f"denies it (“{words}”); {case.who} states it"
+        if span
+        else f"states it; {case.who} denies it (“{words}”)",
+        (sighted(case, sighting, span),),
+        slots=sighting.slots,
+        confidence=sighting.coverage,
+    )
 
 
 def _only_denied(case: Case, sighting: Sighting, slot: Slot) -> Iterator[Found]:
@@ -277,7 +324,11 @@ def _is_of_one_beside(denied: Clause, other: Statement) -> bool:
     nouns = _subject(denied)
     if denied.polarity != "negative" or not nouns:
         return False
-    told = [c for c in other.clauses if c.predicate and _subject(c)]
+    told = [
+        c
+        for c in other.clauses
+        if c.predicate and _subject(c) and telling_verbs().isdisjoint(c.predicate.lemmas)
+    ]
     alike = [c for c in told if _shares(c.predicate, denied.predicate)]
     beside = [c for c in told if c not in alike]
 
