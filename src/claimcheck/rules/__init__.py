@@ -32,6 +32,7 @@ from claimcheck.rules.does_not_add_up import does_not_add_up
 from claimcheck.rules.double_count import double_count
 from claimcheck.rules.entity_swap import entity_swap
 from claimcheck.rules.excepted import excepted
+from claimcheck.rules.frequency import frequency
 from claimcheck.rules.furniture import furniture
 from claimcheck.rules.headline_against_body import headline_against_body
 from claimcheck.rules.headline_unsupported import headline_unsupported
@@ -59,6 +60,7 @@ from claimcheck.rules.other_outcome import other_outcome
 from claimcheck.rules.other_share import other_share
 from claimcheck.rules.other_word import other_word
 from claimcheck.rules.overlapping_period import overlapping_period
+from claimcheck.rules.percent_for_amount import percent_for_amount
 from claimcheck.rules.percent_for_points import percent_for_points
 from claimcheck.rules.period import period
 from claimcheck.rules.place import place
@@ -93,11 +95,13 @@ RULES: Final[tuple[Rule, ...]] = (
     under_another_label,
     ordering,
     other_hour,
+    frequency,
     double_count,
     unit_of_count,
     acronym_reuse,
     measure,
     percent_for_points,
+    percent_for_amount,
     rate_basis,
     other_basis,
     inverse_proportion,
