@@ -15,7 +15,7 @@ from claimcheck.matching.terms import function_words, light_verbs
 from claimcheck.model import Clause, Figure, FigureRole, Sighting, Span, Statement, Token
 from claimcheck.quantity import Kind
 
-__all__ = ["Quantified", "outside", "quantified", "shares_of"]
+__all__ = ["Quantified", "may_both_be", "outside", "quantified", "shares_of"]
 
 _BEFORE: Final = 2
 """So many words may stand before a quantifier that belongs to a subject: "the report says that"."""
@@ -137,6 +137,36 @@ def shares_of(ours: Quantified, sighting: Sighting) -> Iterator[tuple[Figure, De
         if not _of_one_whole(ours, figure, sighting) or not _does_so(ours, clause):
             continue
         yield figure, figure.quantity.value
+
+
+_HUNDRED: Final = Decimal(100)
+
+
+def may_both_be(sighting: Sighting) -> bool:
+    """Whether what the two sides say of parts of a whole may both be so, opposite as it is.
+
+    "Some passengers died" and "most survived", "most schools stay open" and "two of the 17 close";
+    most cannot do both. A side that names no part is of all of it.
+    """
+    ours = quantified(sighting.ours)
+    if ours is None:
+        return False
+    theirs = quantified(sighting.theirs)
+    told = [theirs.part.least] if theirs else []
+    told += [
+        f.quantity.value
+        for f in sighting.theirs.figures
+        if f.quantity.kind is Kind.SHARE
+        and f.role is FigureRole.SHARE
+        and not f.change
+        and f.quantity.value is not None
+        and _of_one_whole(ours, f, sighting)
+    ]
+    if not told:
+        return False
+    left = _HUNDRED - max(told)
+    strict = ours.part.open or (theirs is not None and theirs.part.open)
+    return ours.part.least < left or (not strict and ours.part.least == left)
 
 
 def outside(sighting: Sighting) -> bool:

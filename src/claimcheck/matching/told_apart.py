@@ -21,6 +21,7 @@ from claimcheck.matching.terms import (
 )
 from claimcheck.model import (
     Case,
+    Clause,
     Figure,
     FigureRole,
     Pairing,
@@ -50,8 +51,43 @@ def may_be_another(case: Case, pairing: Pairing) -> bool:
 def counts_others(pairing: Pairing) -> bool:
     """Whether the two count others: those who are left, or some only; or one what is to come."""
     return any(
-        other(pairing) for other in (_still_to_come, _counts_who_is_left, _counts_some_of_them)
+        other(pairing)
+        for other in (
+            _still_to_come,
+            _counts_who_is_left,
+            _counts_some_of_them,
+            _counts_the_others,
+        )
     )
+
+
+def _counts_the_others(pairing: Pairing) -> bool:
+    """Whether the two count those with whom it went the one way, and the other.
+
+    "Three passengers died" is no other figure for "five passengers survived".
+    """
+    sighting = pairing.sighting
+    ours = clause_of(pairing.ours, sighting.ours)
+    theirs = clause_of(pairing.theirs, sighting.theirs)
+    if ours is None or theirs is None or pairing.ours.quantity.kind not in _OF_SOME:
+        return False
+    if ours.polarity != theirs.polarity:
+        return False
+    turned = [(s.our_span, s.span) for s in sighting.swaps if s.how == "opposite"]
+    turned += [(o.our_span, o.span) for o in sighting.outcomes if not o.same]
+    return any(_does(ours, mine) and _does(theirs, yours) for mine, yours in turned)
+
+
+def _does(clause: Clause, span: Span) -> bool:
+    """Whether some words are the verb of a clause, or stand behind it there."""
+    return (
+        clause.predicate is not None
+        and clause.span.covers(span)
+        and span.end > clause.predicate.span.start
+    )
+
+
+_OF_SOME: Final = frozenset({Kind.COUNT, Kind.SHARE})
 
 
 def _counts_who_is_left(pairing: Pairing) -> bool:

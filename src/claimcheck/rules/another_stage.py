@@ -6,6 +6,7 @@ from claimcheck.matching import main_figures
 from claimcheck.matching.comparisons import mirrored
 from claimcheck.matching.figures import digits
 from claimcheck.matching.labels import members
+from claimcheck.matching.quantified import may_both_be
 from claimcheck.matching.stages import Stage, stages
 from claimcheck.matching.trust import differing, enough, same_fact
 from claimcheck.model import Case, Severity, Sighting, Span, State, Statement, Verdict
@@ -34,7 +35,12 @@ def another_stage(case: Case) -> Iterator[Found]:
         there = tuple(stages(sighting.theirs))
         theirs = tuple(s for s in there if yours is None or yours.covers(s.span))
         found = _apart(ours, theirs, there)
-        if found is None or mirrored(sighting) or _is_said_elsewhere(case, sighting, found[0]):
+        if (
+            found is None
+            or mirrored(sighting)
+            or may_both_be(sighting)
+            or _is_said_elsewhere(case, sighting, found[0])
+        ):
             continue
         a, b = found
         further = b.number > a.number and not (a.ends or b.ends) and not counted

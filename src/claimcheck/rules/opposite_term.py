@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import relation, stands_for
 from claimcheck.matching.comparisons import mirrored
+from claimcheck.matching.quantified import may_both_be
 from claimcheck.matching.subjects import clause_of, verbs_of
 from claimcheck.matching.terms import substance
 from claimcheck.matching.trust import about, differing, enough
@@ -54,6 +55,7 @@ def opposite_term(case: Case) -> Iterator[Found]:
             or _denied_besides(sighting, swap)
             or _done_to_another(sighting, swap)
             or mirrored(sighting)
+            or may_both_be(sighting)
         ):
             continue
         if State.DIFFERENT in {sighting.state("direction"), sighting.state("period")}:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from claimcheck.matching.comparisons import mirrored
 from claimcheck.matching.outcomes import kind_of
+from claimcheck.matching.quantified import may_both_be
 from claimcheck.matching.trust import answered_alike, answered_otherwise
 from claimcheck.model import Case, Severity, Verdict
-from claimcheck.rules._in_time import is_undone, lasted_until, told_at_another_time
+from claimcheck.rules._in_time import came_before, is_undone, lasted_until, told_at_another_time
 from claimcheck.rules.rule import (
     Found,
     case_rule,
@@ -30,11 +31,13 @@ def other_outcome(case: Case) -> Iterator[Found]:
     for sighting in answered_otherwise(case):
         for outcome in sighting.outcomes:
             again = is_undone(outcome.ours, outcome.theirs)
-            if outcome.same or outcome.doubtful or mirrored(sighting):
+            if outcome.same or outcome.doubtful or mirrored(sighting) or may_both_be(sighting):
                 continue
             if lasted_until(sighting, outcome.our_span, outcome.span, again=again):
                 continue
             if told_at_another_time(sighting, outcome.our_span, outcome.span):
+                continue
+            if came_before(sighting, outcome.our_span, outcome.span):
                 continue
             if is_own_text(case) and again:
                 # One document tells what happened in its order: closed, and then reopened.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.comparisons import mirrored
+from claimcheck.matching.quantified import may_both_be
 from claimcheck.matching.terms import function_words
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import (
@@ -70,6 +71,8 @@ def _only_some(sighting: Sighting, slot: Slot) -> bool:
 
 
 _NEAR = 4
+_NEAREST = 2
+"""So many of the statements that share most with a claim may say by a number how many."""
 
 
 def _not_all_is_some(sighting: Sighting, slot: Slot) -> bool:
@@ -85,6 +88,13 @@ def _not_all_is_some(sighting: Sighting, slot: Slot) -> bool:
         and 0 <= two.span.start - one.span.end <= 1
         for one in side.cues
         for two in side.cues
+    )
+
+
+def _is_of_the_opposite(sighting: Sighting) -> bool:
+    """Whether the two say the opposite of the thing: some died, most survived."""
+    return any(s.how == "opposite" for s in sighting.swaps) or any(
+        not o.same for o in sighting.outcomes
     )
 
 
@@ -182,12 +192,13 @@ def quantifier(case: Case) -> Iterator[Found]:
             or not (differs(slot) or _group_left_out(sighting, slot) or _only_some(sighting, slot))
             or _is_both(slot)
             or mirrored(sighting)
+            or (_is_of_the_opposite(sighting) and may_both_be(sighting))
             or _not_all_is_some(sighting, slot)
             or _says_nothing_of(sighting, slot)
             or not enough(sighting.coverage, "quantifier")
             or not enough(sighting.sure, "paraphrase")
             or _left_out(sighting, slot)
-            or _counted(sighting, slot)
+            or any(_counted(s, slot) for s in (sighting, *case.sightings[:_NEAREST]))
             or _said_elsewhere(case, slot)
         ):
             continue
