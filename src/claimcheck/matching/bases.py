@@ -2,16 +2,25 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from attrs import frozen
 
 from claimcheck.lexicon import load
 from claimcheck.matching.subjects import clause_of
-from claimcheck.matching.terms import text_of
+from claimcheck.matching.terms import text_of, words_of
 from claimcheck.model import Figure, FigureRole, Pairing, Span, Statement, Token
 from claimcheck.quantity import Kind
 
-__all__ = ["OtherBasis", "is_difference", "on_another_basis", "on_other_end", "spread_over"]
+__all__ = [
+    "OtherBasis",
+    "is_difference",
+    "of_each_alone",
+    "on_another_basis",
+    "on_other_count",
+    "on_other_end",
+    "spread_over",
+]
 
 
 @frozen
@@ -68,6 +77,70 @@ def spread_over(figure: Figure, statement: Statement) -> Figure | None:
         if " ".join(between) in table:
             return other
     return None
+
+
+def of_each_alone(pairing: Pairing) -> bool:
+    """Whether one side gives what each of several has or does, and the other what all do."""
+    sides = (
+        (pairing.ours, pairing.sighting.ours),
+        (pairing.theirs, pairing.sighting.theirs),
+    )
+    for (figure, statement), (other, beside) in (sides, sides[::-1]):
+        told = {t.text for t in beside.tokens}
+        averaged = _is_of_one(other) or not words_of("averaging").isdisjoint(told)
+        if _is_each(figure, statement) and not _is_each(other, beside) and not averaged:
+            return True
+    return False
+
+
+def _per_thing(figure: Figure, statement: Statement) -> bool:
+    """Whether a figure is said to be of each of some things: "£3 per crossing"."""
+    behind = [t for t in statement.tokens if t.span.start >= figure.span.end][:_PER]
+    words = [t.text for t in behind]
+    led = words[:1] == ["per"] or (
+        words[:1] == ["for"] and not words_of("one_by_one").isdisjoint(words[1:2])
+    )
+    months = load("en").table("judging")["months"]
+    told = [t for t in behind[1:] if t.kind == "word"]
+    return led and bool(told) and not any(t.lemma in months for t in told)
+
+
+_PER: Final = 3
+"""So many words tell of what an amount is one: "for each crossing"."""
+
+
+def on_other_count(pairing: Pairing) -> bool:
+    """Whether one side gives an amount for a time, and the other for each of some things."""
+    sides = (
+        (pairing.ours, pairing.sighting.ours),
+        (pairing.theirs, pairing.sighting.theirs),
+    )
+    months = load("en").table("judging")["months"]
+    return any(
+        one.per is not None and one.per.what in months and _per_thing(other, statement)
+        for (one, _), (other, statement) in (sides, sides[::-1])
+    )
+
+
+def _is_of_one(figure: Figure) -> bool:
+    """Whether a figure is given for one of what it is of ("£30 a head"), and not for a time."""
+    months = load("en").table("judging")["months"]
+    return figure.per is not None and figure.per.what not in months
+
+
+def _is_each(figure: Figure, statement: Statement) -> bool:
+    """Whether a figure is what one of several does or has: "25 litres apiece", "each makes 30"."""
+    end = max(figure.span.end, figure.counted.span.end if figure.counted else 0)
+    behind = [t.text for t in statement.tokens if t.span.start >= end][:1]
+    if not words_of("apiece").isdisjoint(behind):
+        return True
+    clause = clause_of(figure, statement)
+    if clause is None or clause.subject is None or clause.predicate is None:
+        before = [t.text for t in statement.tokens if t.span.end <= figure.span.start][-_PER:]
+        return not words_of("one_by_one").isdisjoint(before)
+    doers = Span(clause.subject.span.start, clause.predicate.span.start)
+    told = {t.text for t in statement.tokens if doers.covers(t.span)}
+    return not figure.span.overlaps(doers) and not words_of("one_by_one").isdisjoint(told)
 
 
 def on_other_end(pairing: Pairing) -> bool:

@@ -13,7 +13,9 @@ from claimcheck.matching import main_figures
 from claimcheck.matching.alignment import same_day
 from claimcheck.matching.bases import (
     is_difference,
+    of_each_alone,
     on_another_basis,
+    on_other_count,
     on_other_end,
     spread_over,
 )
@@ -22,8 +24,9 @@ from claimcheck.matching.clocks import tells_hour
 from claimcheck.matching.comparisons import mirrored, turned
 from claimcheck.matching.denials import denied_alike
 from claimcheck.matching.exceptions import left_out
-from claimcheck.matching.figures import digits
+from claimcheck.matching.figures import counts_people, digits, head
 from claimcheck.matching.firsts import said_of_another, turned_end
+from claimcheck.matching.frequencies import often_otherwise
 from claimcheck.matching.margins import margin_between
 from claimcheck.matching.other_ends import changed_places, other_end
 from claimcheck.matching.outcomes import kind_of
@@ -31,7 +34,15 @@ from claimcheck.matching.quantified import outside
 from claimcheck.matching.ranks import is_since, only_shared, ranks, since_differs
 from claimcheck.matching.stretches import only_dates, same_stretch
 from claimcheck.matching.subjects import clause_of, other_doer, other_subject, verbs_of
-from claimcheck.matching.terms import clearing_words, pronouns, substance, words_of
+from claimcheck.matching.terms import (
+    clearing_words,
+    function_words,
+    light_verbs,
+    pronouns,
+    substance,
+    telling_verbs,
+    words_of,
+)
 from claimcheck.matching.trust import (
     answered_alike,
     differing,
@@ -76,6 +87,7 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.quantity import Kind
+from claimcheck.rules.inverse_proportion import may_be_inverse
 from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 _NEAREST = 4
@@ -198,6 +210,8 @@ def is_of_something_else(pairing: Pairing) -> bool:
     doubtful = doubtful or is_unfulfilled(sighting)
     doubtful = doubtful or _turned_about(sighting) or _does_another_job(pairing)
     doubtful = doubtful or _is_otherwise_described(pairing)
+    doubtful = doubtful or _of_another_whole(pairing) or _is_told_by_the_way(pairing)
+    doubtful = doubtful or _is_another_sort(pairing) or may_be_inverse(pairing)
     denied = _denied_by_us_alone(sighting) or _denied_there(pairing)
     return other or doubtful or denied or turned_round(sighting) or turned_outcome(sighting)
 
@@ -206,6 +220,8 @@ def _does_another_job(pairing: Pairing) -> bool:
     """Whether an equal figure is of another basis, a difference, or the other end of a change."""
     if on_another_basis(pairing) is not None or on_other_end(pairing):
         return True
+    if of_each_alone(pairing) or on_other_count(pairing) or _is_of_room(pairing):
+        return True
     sighting = pairing.sighting
     if is_difference(pairing.ours, sighting.ours) != is_difference(pairing.theirs, sighting.theirs):
         return True
@@ -213,6 +229,24 @@ def _does_another_job(pairing: Pairing) -> bool:
     yearly = [figure.per is not None for figure, _ in sides]
     spread = [spread_over(figure, statement) is not None for figure, statement in sides]
     return (yearly[0] and spread[1]) or (yearly[1] and spread[0])
+
+
+def _is_of_room(pairing: Pairing) -> bool:
+    """Whether one side says for how many there is room, and the other how many there are."""
+    rooms = load("en").table("judging")["rooms"]
+    sides = (
+        (pairing.ours, pairing.sighting.ours),
+        (pairing.theirs, pairing.sighting.theirs),
+    )
+    told = []
+    for figure, statement in sides:
+        before = [t.lemma for t in statement.tokens if t.span.end <= figure.span.start]
+        led = " ".join(before[-_LED:]).endswith(tuple(rooms["for"]))
+        told.append(led or head(figure.counted) in rooms["places"])
+    return told[0] is not told[1]
+
+
+_LED = 3
 
 
 def _turned_about(sighting: Sighting) -> bool:
@@ -262,6 +296,86 @@ def _is_otherwise_described(pairing: Pairing) -> bool:
 
 _LINKING = {"be"}
 _FEW = 2
+
+
+def _of_another_whole(pairing: Pairing) -> bool:
+    """Whether both shares say of what they are, and the two are not known to be one.
+
+    Half of the trains and half of the carriages; 62% of pensioners, and of people in their fifties.
+    """
+    state = pairing.match.state("population")
+    ours, theirs = head(pairing.ours.of), head(pairing.theirs.of)
+    if pairing.ours.quantity.kind is not Kind.SHARE or not ours or not theirs:
+        return False
+    there = {t.lemma for t in pairing.sighting.theirs.tokens}
+    if state is not State.UNKNOWN:
+        broader = state is State.COMPATIBLE and ours not in there and stands_for(theirs, ours)
+        return broader and _is_narrowed(pairing)
+    if stands_for(ours, theirs) or stands_for(theirs, ours) or near(ours, theirs):
+        return False
+    if category(ours) == category(theirs) == "person" and any(
+        stands_for(ours, word) for word in there
+    ):
+        # "63% of residents like it, but only 38% of drivers": the claim's motorists.
+        return True
+    anybody = {*load("en").table("judging")["anybody"], *function_words()}
+    if category(ours) == category(theirs) == "person" and not {ours, theirs} & anybody:
+        return True
+    return not (ours in there or ours in anybody or theirs in anybody)
+
+
+def _is_narrowed(pairing: Pairing) -> bool:
+    """Whether words right behind the document's whole narrow it: "people in their fifties"."""
+    whole = pairing.theirs.of or pairing.theirs.counted
+    if whole is None:
+        return False
+    behind = [t.text for t in pairing.sighting.theirs.tokens if t.span.start >= whole.span.end]
+    return not words_of("narrowing").isdisjoint(behind[:1])
+
+
+def _is_told_by_the_way(pairing: Pairing) -> bool:
+    """Whether a claim's figure stands in a clause that hangs on another, and that is not met.
+
+    "The unions were consulted before it was said that people would work until 67" is not told by
+    "people will work until 67".
+    """
+    sighting = pairing.sighting
+    ours = clause_of(pairing.ours, sighting.ours)
+    if ours is None or len(sighting.ours.clauses) < _TWO:
+        return False
+    main = sighting.ours.clauses[0]
+    if main.subject is not None and main.subject.text.lower() in words_of("asides"):
+        return False
+    own = {*(ours.subject.lemmas if ours.subject else ())}
+    told = {*(main.subject.lemmas if main.subject else ())}
+    if own & told:
+        # "A man who targeted pensioners was jailed for six years" is of one man.
+        return False
+    if main is ours or main.span.covers(pairing.ours.span) or not main.span.end <= ours.span.start:
+        return False
+    light = light_verbs() | telling_verbs()
+    done = {*verbs_of(main)} - light
+    unmet = {word for phrase in sighting.missing for word in phrase.split()}
+    return bool(done) and done <= unmet and bool(told) and told <= unmet
+
+
+_TWO = 2
+
+
+def _is_another_sort(pairing: Pairing) -> bool:
+    """Whether the claim says of what sort so many persons are, and the document counts another.
+
+    "Of those rescued, 63 were children" is not told by "63 women were rescued".
+    """
+    if pairing.ours.counted is not None or pairing.ours.quantity.kind is not Kind.COUNT:
+        return False
+    clause = clause_of(pairing.ours, pairing.sighting.ours)
+    sort, theirs = clause and clause.object, head(pairing.theirs.counted)
+    if clause is None or not sort or not sort.lemmas or not {*verbs_of(clause)} <= _LINKING:
+        return False
+    if theirs is None or category(theirs) != "person" or category(sort.lemmas[-1]) != "person":
+        return False
+    return not counts_people(theirs) and not stands_for(sort.lemmas[-1], theirs)
 
 
 def _is_one_of_several(pairing: Pairing) -> bool:
@@ -333,6 +447,7 @@ def _says_it(sighting: Sighting, course: Course | None) -> bool:
         _begins_at_another_time,
         _untimed,
         _elsewhere,
+        _more_often,
         _is_left_out,
         is_unfulfilled,
         _turned_about,
@@ -438,6 +553,12 @@ def _only_of_whom(sighting: Sighting) -> bool:
     unmet = {word for phrase in sighting.missing for word in phrase.split()}
     if done & unmet and not sighting.bare:
         return True
+    if clause.predicate and done <= _LINKING:
+        # "Entry to the museum is free" is not told by whatever else is said of entry to it.
+        rest = Span(clause.predicate.span.end, sighting.ours.span.end)
+        what = substance(sighting.ours, rest, ())
+        if what and what <= unmet:
+            return True
     inherited = sighting.coverage > sighting.sure
     if clause.subject is None or not (inherited or done & unmet):
         return False
@@ -507,11 +628,31 @@ def _does_not_stay(sighting: Sighting) -> bool:
     judging = load("en").table("judging")
     done = {w for c in sighting.ours.clauses if c.predicate for w in c.predicate.lemmas}
     stays = done & {*judging["staying"]}
-    if not stays or sighting.outcomes:
+    if sighting.outcomes:
         return False
+    if not stays:
+        return _stays_instead(sighting)
     there = [t.lemma for t in sighting.theirs.tokens if t.kind == "word"]
     lasting = words_of("lasting") | {*judging["kept"]}
     return not any(w in lasting or stands_for(d, w) for w in there for d in stays)
+
+
+def _stays_instead(sighting: Sighting) -> bool:
+    """Whether of the claim's subject, which does something, it is said there that it stays."""
+    staying = {*load("en").table("judging")["staying"]}
+    lasting = words_of("lasting") | {*load("en").table("judging")["kept"]} | words_of("linking")
+    if not staying.isdisjoint(t.lemma for t in sighting.ours.tokens):
+        return False
+    return any(
+        ours.subject
+        and theirs.subject
+        and {*ours.subject.lemmas[-1:]} & {*theirs.subject.lemmas[-1:]}
+        and {*verbs_of(theirs)} & staying
+        and {*verbs_of(ours)} - lasting
+        and not {*verbs_of(ours)} & lasting
+        for ours in sighting.ours.clauses[:1]
+        for theirs in sighting.theirs.clauses
+    )
 
 
 def _says_not_how_many(sighting: Sighting) -> bool:
@@ -533,6 +674,11 @@ def _untimed(sighting: Sighting) -> bool:
 def _is_left_out(sighting: Sighting) -> bool:
     """Whether the statement leaves out what the claim speaks of: "all but those in Leeds"."""
     return left_out(sighting) is not None
+
+
+def _more_often(sighting: Sighting) -> bool:
+    """Whether the two sides say that it is done more or less often: every month, each quarter."""
+    return often_otherwise(sighting.ours, sighting.theirs) is not None
 
 
 def _elsewhere(sighting: Sighting) -> bool:
@@ -603,8 +749,16 @@ def _does_otherwise(sighting: Sighting) -> bool:
 
 
 def _of_another_standing(sighting: Sighting) -> bool:
-    """Whether an office of the claim stands there behind "deputy" or "acting", which it lacks."""
+    """Whether an office of the claim stands there behind "deputy" or "acting", which it lacks.
+
+    Or the claim's stands behind one that the document lacks: a deputy leader, and who leads it.
+    """
     ours = {c.value for c in sighting.ours.cues if c.family == "status"}
+    lost = {
+        c.text.lower() for c in sighting.ours.cues if c.family == "status" and c.value in _LESS_THAN
+    }
+    if lost & {word for phrase in sighting.missing for word in phrase.split()}:
+        return True
     words = {t.lemma for t in sighting.ours.tokens if t.kind == "word"}
     for cue in sighting.theirs.cues:
         if cue.family != "status" or cue.value in ours or cue.value not in _LESS_THAN:

@@ -47,6 +47,22 @@ def is_inverse(pairing: Pairing) -> bool:
     )
 
 
+def may_be_inverse(pairing: Pairing) -> bool:
+    """Whether a share is told of what the claim's is taken of, and taken of something else.
+
+    "Of the homeless, one in six was a veteran" is not told by one in six of the veterans.
+    """
+    if {pairing.ours.quantity.kind, pairing.theirs.quantity.kind} != {Kind.SHARE}:
+        return False
+    theirs = pairing.sighting.theirs
+    if theirs.tokens[0].text != "of" or theirs.figures[0].span != pairing.theirs.span:
+        return False
+    whole, _ = _sides(pairing.ours, pairing.sighting.ours)
+    their_whole, their_what = _sides(pairing.theirs, pairing.sighting.theirs)
+    own = whole - their_whole
+    return _meet(own, their_what) and not _meet(own, their_whole)
+
+
 def _sides(figure: Figure, statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
     """The words of substance before a share's verb, and those from its verb on."""
     clause = next(

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from claimcheck.matching import together
+from claimcheck.matching.bases import of_each_alone
 from claimcheck.matching.comparisons import mirrored
 from claimcheck.matching.consequence import consequence
 from claimcheck.matching.factors import by_factors
 from claimcheck.matching.figures import digits, rareness, slip
+from claimcheck.matching.subjects import clause_of
 from claimcheck.matching.terms import words_of
 from claimcheck.matching.told_apart import counts_others, may_be_another
 from claimcheck.matching.trust import competes, differing, enough, of_other_place, same_measure
@@ -172,7 +174,24 @@ def _by_another_criterion(pairing: Pairing) -> bool:
         ours[m.ours].quantity.canonical_value == theirs[m.theirs].quantity.canonical_value
         for m in held
     ]
-    return bool(same) and not any(same)
+    if not same:
+        # Half are more than 30 years old; 86% arrived within five minutes.
+        return _has_criterion(pairing.ours, pairing.sighting.ours) and _has_criterion(
+            pairing.theirs, pairing.sighting.theirs
+        )
+    return not any(same)
+
+
+def _has_criterion(figure: Figure, statement: Statement) -> bool:
+    """Whether a share stands with a limit in its own clause."""
+    clause = clause_of(figure, statement)
+    return figure.quantity.kind is Kind.SHARE and any(
+        f is not figure
+        and f.role in _CRITERIA
+        and clause is not None
+        and clause.span.covers(f.span)
+        for f in statement.figures
+    )
 
 
 def _also_says_ours(pairing: Pairing) -> bool:
@@ -265,7 +284,7 @@ def other_values(  # noqa: C901 - one reason after the other
             continue
         if _is_the_difference(pairing) or _is_a_share_of(pairing) or _is_the_sum(pairing):
             continue
-        if counts_others(pairing):
+        if counts_others(pairing) or of_each_alone(pairing):
             continue
         if not _is_sure(case, pairing) and may_be_another(case, pairing):
             continue
