@@ -1,14 +1,17 @@
 """How surely two sides say a thing: the question that the rules on hedges and plans share."""
 
+# Longer than 400 lines: each way in which a hedge is of something else is asked for in its place.
+
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import near, relation, word_class
+from claimcheck.lexicon.meaning import KINDRED, near, relation, word_class
 from claimcheck.matching.causes import causal_sightings, cause_of
 from claimcheck.matching.denials import leaves_open
-from claimcheck.matching.terms import light_verbs, substance
-from claimcheck.matching.trust import about, enough
+from claimcheck.matching.subjects import clause_of, verbs_of
+from claimcheck.matching.terms import light_verbs, substance, telling_verbs, words_of
+from claimcheck.matching.trust import about, enough, same_fact
 from claimcheck.model import Case, Clause, Cue, Sighting, Slot, Span, State, Statement
 from claimcheck.reading.grammar import grammar
 from claimcheck.rules.rule import Found, sighted
@@ -66,9 +69,12 @@ def weighed(
         # What the document says once with the claim's strength, it says.
         return
     causal = tuple(s for s in causal_sightings(case) if _knows(s))
+    counted = tuple(_with_the_figure(case))
     for sighting in (*about(case), *causal):
-        if sighting not in causal and not (
-            enough(sighting.coverage, question) and enough(sighting.back, "modality_back")
+        if (
+            sighting not in causal
+            and sighting not in counted
+            and not (enough(sighting.coverage, question) and enough(sighting.back, "modality_back"))
         ):
             continue
         slot = sighting.slot("modality")
@@ -92,6 +98,27 @@ def weighed(
                 confidence=sighting.coverage,
             )
         return
+
+
+def _with_the_figure(case: Case) -> Iterator[Sighting]:
+    """The statements with the claim's figure that hedge its own verb, whatever else they share.
+
+    "May prevent illness for two years or more" hedges "prevents severe illness for two years".
+    """
+    for pairing in case.pairings:
+        sighting = pairing.sighting
+        slot = sighting.slot("modality")
+        if slot is None or slot.ours or slot.span is None or not same_fact(pairing):
+            continue
+        if pairing.match.state("value") not in {State.SAME, State.COMPATIBLE}:
+            continue
+        ours = clause_of(pairing.ours, sighting.ours)
+        theirs = clause_of(pairing.theirs, sighting.theirs)
+        if ours is None or theirs is None or not theirs.span.covers(slot.span):
+            continue
+        done = {*verbs_of(ours)} - light_verbs() - telling_verbs()
+        if any(relation(a, b) in KINDRED for a in done for b in verbs_of(theirs)):
+            yield sighting
 
 
 def _states_another(sighting: Sighting) -> bool:
@@ -247,7 +274,45 @@ def _both_dissuade(sighting: Sighting, slot: Slot) -> bool:
     )
 
 
+def _is_of_a_clause_beside(sighting: Sighting, slot: Slot) -> bool:
+    """Whether the claim's verb stands behind the clause that is hedged, and not in it.
+
+    "Could have become rich with it but did not patent it" leaves no doubt of the patent.
+    """
+    if slot.ours or slot.span is None:
+        return False
+    around = [c for c in sighting.theirs.clauses if c.span.covers(slot.span)]
+    clause = min(around, key=lambda c: c.span.end - c.span.start, default=None)
+    done = {w for c in sighting.ours.clauses if c.predicate for w in c.predicate.lemmas}
+    done -= light_verbs() | telling_verbs()
+    if clause is None or not done:
+        return False
+    met = [
+        t.span
+        for t in sighting.theirs.tokens
+        if t.kind == "word" and any(relation(w, t.lemma) in KINDRED for w in done)
+    ]
+    beside = [
+        c.span
+        for c in sighting.theirs.clauses
+        if any(
+            t.text in words_of("listing")
+            and clause.span.end <= t.span.end <= c.span.start + _JOINED
+            for t in sighting.theirs.tokens
+        )
+    ]
+    return (
+        bool(met)
+        and not any(clause.span.covers(span) for span in met)
+        and any(c.covers(span) and c.start >= clause.span.end for c in beside for span in met)
+    )
+
+
+_JOINED = 3
+"""So long is a word that joins two clauses, where the second begins with it."""
+
 _OTHERWISE = (
+    _is_of_a_clause_beside,
     _answers_alike,
     _is_of_the_opposite,
     _both_dissuade,

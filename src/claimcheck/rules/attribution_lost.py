@@ -69,7 +69,7 @@ def _only_told(case: Case) -> Iterator[Found]:
     So too where the verb lets the reader doubt: "claimed", "alleged". A figure is not asked about.
     """
     phrases, verbs = (load("en").table("speech")[name] for name in ("phrases", "verbs"))
-    if case.source or any(main_figures(s) or s.speech for s in case.statements):
+    if case.source or any(s.speech or _counts_facts(s) for s in case.statements):
         return
     for sighting in about(case)[:1]:
         named = _named_so(sighting)
@@ -100,6 +100,12 @@ def _only_told(case: Case) -> Iterator[Found]:
             slots=sighting.slots,
             confidence=sighting.sure,
         )
+
+
+def _counts_facts(statement: Statement) -> bool:
+    """Whether a statement gives a figure of what is so, and not of what it foretells."""
+    ahead = any(c.modality == "will" for c in statement.clauses)
+    return bool(main_figures(statement)) and not ahead
 
 
 def _happened_before(sighting: Sighting) -> bool:
