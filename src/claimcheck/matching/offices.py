@@ -8,7 +8,7 @@ from typing import Final
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import lemma
 from claimcheck.lexicon.meaning import KINDRED, relation, word_class
-from claimcheck.matching.terms import function_words
+from claimcheck.matching.terms import function_words, words_of
 from claimcheck.model import Name, Phrase, Statement
 from claimcheck.reading.names import compare_names
 
@@ -25,7 +25,13 @@ _WORD: Final = re.compile(r"[\w]+")
 
 def status(office: Phrase) -> frozenset[str]:
     """The words of an office that make it another: acting, deputy, former."""
-    return frozenset(_words(office.text)) & RANKED
+    words = frozenset(_words(office.text))
+    # Who held an office once is a former holder, whether he left it or retired.
+    past = words & words_of("past_holders")
+    return (words & RANKED) - past | ({_FORMER} if past else frozenset())
+
+
+_FORMER: Final = "former"
 
 
 def same_office(ours: Phrase, theirs: Phrase) -> bool:

@@ -347,6 +347,7 @@ def _terms(
     )
     lemmas = [t.lemma for t in tokens]
     ignored, begun = function_words(words.language), words.starts
+    stock = words_of("of_stock")
     other = words.language != "en"
     found: list[Term] = []
     labels = (
@@ -378,7 +379,7 @@ def _terms(
         if not known and text in ignored and _is_state(tokens, at, words.language):
             known = text
         if not known and (
-            lemma in ignored
+            (lemma in ignored and (other or text not in stock))
             or text in ignored
             or at in silent
             or (at and _is_when(tokens[at - 1], token))

@@ -24,6 +24,9 @@ def loaded_word(case: Case) -> Iterator[Found]:
             pairing
         ):
             continue
+        if ours.arithmetic or theirs.arithmetic:
+            # The word is on one of the figures that another is worked out from.
+            continue
         if bool(ours.loaded) == bool(theirs.loaded) or _is_known_record(pairing):
             continue
         if _is_neutral(pairing) or (case.source is not None and _may_be_neutral(pairing)):

@@ -353,6 +353,10 @@ def _without_figures(  # noqa: C901 - one reason after the other
         if State.DIFFERENT in {sighting.state("negation"), sighting.state("direction")}:
             # What rose in June may fall in July.
             continue
+        moved = sighting.slot("direction")
+        if moved and moved.ours and not moved.theirs:
+            # How many there were in June does not date that it was unchanged in July.
+            continue
         if sighting.excerpt and (other_name(sighting) or other_place(sighting)):
             continue
         if sighting.excerpt and any(s.how in _INSTEAD for s in sighting.swaps):

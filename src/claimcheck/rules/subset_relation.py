@@ -101,6 +101,16 @@ def subset_relation(  # noqa: C901 - one branch for each way to say it
         if told := _by_words(case, pairing) or _other_way(case, pairing):
             yield told
             return
+        if _takes_out_what_is_added(case, pairing):
+            taken = pairing.theirs.of
+            yield Found(
+                f"makes {said(pairing.theirs)} a part of {taken.text if taken else 'a whole'}; "
+                f"{case.who} adds it",
+                (sighted(case, pairing.sighting, pairing.theirs.span),),
+                slots=pairing.match.slots,
+                confidence=min(1.0, pairing.match.score),
+            )
+            return
         if _adds_a_part(pairing):
             yield Found(
                 f"adds {said(pairing.theirs)} to what it counts; {case.who} makes it a part",
@@ -167,6 +177,31 @@ def _other_way(case: Case, pairing: Pairing) -> Found | None:
 
 
 _WAYS = {"left": "money saved or made", "spent": "money spent or lost", None: ""}
+
+
+def _takes_out_what_is_added(case: Case, pairing: Pairing) -> bool:
+    """Whether the claim adds a figure to another, and the document makes it a part of that.
+
+    "17 people, and a further five" against "17 people. Five of those": both give the 17.
+    """
+    ours, theirs = pairing.ours, pairing.theirs
+    return (
+        ours.relation is Relation.FURTHER
+        and ours.related is not None
+        and theirs.relation is Relation.PART_OF
+        and theirs.of is not None
+        and same_print(pairing)
+        and _is_met(case, pairing, ours.related)
+        and not set(differing(pairing.match)) - {"role", "population", "base"}
+    )
+
+
+def _is_met(case: Case, pairing: Pairing, place: int) -> bool:
+    """Whether the document gives another figure of the claim's sentence, too."""
+    return any(
+        p.match.ours == place and p.sighting.ours is pairing.sighting.ours and same_print(p)
+        for p in case.pairings
+    )
 
 
 def _adds_a_part(pairing: Pairing) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import lemma
-from claimcheck.lexicon.meaning import stands_for
+from claimcheck.lexicon.meaning import category, stands_for
 from claimcheck.matching.figures import digits, head
 from claimcheck.matching.subjects import clause_of, verbs_of
+from claimcheck.matching.terms import words_of
 from claimcheck.matching.trust import (
     competes,
     differing,
@@ -131,6 +132,15 @@ def _is_of_a_body(pairing: Pairing) -> bool:
     return any(h in bodies for h in heads) and not all(h in bodies for h in heads)
 
 
+def _is_of_voters(pairing: Pairing) -> bool:
+    """Whether one side counts votes, and the other those who cast them: five members."""
+    votes = words_of("cast")
+    heads = head(pairing.ours.counted), head(pairing.theirs.counted)
+    return any(h in votes for h in heads) and any(
+        h is not None and h not in votes and category(h) == "person" for h in heads
+    )
+
+
 _LEADING = 3
 _FEWEST_BETWEEN = 2
 """Between two documents one equal digit is often chance: "more than one list", "one doctor"."""
@@ -149,7 +159,7 @@ def unit_of_count(case: Case) -> Iterator[Found]:
     for pairing, wrong in other_units(case):
         if wrong != "unit":
             continue
-        if _has_room_for(pairing) or _is_of_a_body(pairing):
+        if _has_room_for(pairing) or _is_of_a_body(pairing) or _is_of_voters(pairing):
             continue
         if digits(pairing.ours.quantity) < _FEWEST_BETWEEN and (
             case.source or not otherwise_equal(pairing.sighting)
