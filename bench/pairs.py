@@ -1,6 +1,6 @@
 """How claims fare against paragraphs that were written blind: precision and recall by verdict.
 
-    python bench/pairs.py              both files of tests/pairs, alone and in a longer text
+    python bench/pairs.py              the files of tests/pairs, alone and in a longer text
     python bench/pairs.py --misses     the wrong ones of those that may be read, and why
     python bench/pairs.py --misses agree>conflict,silent>conflict
 
@@ -71,13 +71,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Claims against paragraphs written blind.")
     parser.add_argument("--misses", nargs="?", const="", metavar="KINDS")
     given = parser.parse_args()
-    for name in ("read", "held"):
+    for name in ("read", "opened", "held"):
         rows = [
             json.loads(line) for line in (PAIRS / f"{name}.jsonl").read_text("utf-8").splitlines()
         ]
         for told, frame in (("alone", "{}"), ("in a longer text", LONGER)):
             wanted = None
-            if given.misses is not None and name == "read":
+            if given.misses is not None and name != "held":
                 wanted = {kind for kind in given.misses.split(",") if kind}
             table = score(rows, frame, wanted)
             print(f"{name}, {told}\n{table}")
