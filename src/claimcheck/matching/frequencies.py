@@ -9,7 +9,7 @@ from attrs import frozen
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import word_class
-from claimcheck.matching.terms import words_of
+from claimcheck.matching.terms import text_of, words_of
 from claimcheck.model import Span, Statement, Token
 from claimcheck.reading.numbers import number_words
 
@@ -49,8 +49,7 @@ def how_often(statement: Statement) -> Iterator[Frequency]:
             continue
         end, months = found
         span = Span(tokens[at].span.start, tokens[end - 1].span.end)
-        start = statement.span.start
-        yield Frequency(statement.text[span.start - start : span.end - start], span, months)
+        yield Frequency(text_of(statement, span), span, months)
         at = end
 
 

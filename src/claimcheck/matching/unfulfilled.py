@@ -8,7 +8,7 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.derived import of_one_stem
 from claimcheck.lexicon.meaning import stands_for, word_class
 from claimcheck.matching.conditions import is_only_supposed
-from claimcheck.matching.terms import words_of
+from claimcheck.matching.terms import text_of, words_of
 from claimcheck.model import Clause, Sighting, Span, Statement, Token
 from claimcheck.reading.grammar import grammar
 
@@ -52,15 +52,10 @@ def undone(sighting: Sighting) -> tuple[str, Span | None] | None:
         ours = _denied_at(sighting.ours, mine[0])
         theirs = _denied_at(sighting.theirs, yours[0])
         if theirs and not ours and not _is_for_nothing(sighting.ours, mine[0]):
-            return _text(sighting.theirs, theirs), theirs
+            return text_of(sighting.theirs, theirs), theirs
         if ours and not theirs and not _is_for_nothing(sighting.theirs, yours[0]):
-            return _text(sighting.ours, ours), None
+            return text_of(sighting.ours, ours), None
     return None
-
-
-def _text(statement: Statement, span: Span) -> str:
-    start = statement.span.start
-    return statement.text[span.start - start : span.end - start]
 
 
 def _verb(clause: Clause) -> str:
