@@ -34,6 +34,7 @@ def frequency(case: Case) -> Iterator[Found]:
             (sighted(case, sighting, theirs.span),),
             slots=sighting.slots,
             confidence=sighting.sure,
+            consequence="it is told to be done more or less often",
         )
         return
 
