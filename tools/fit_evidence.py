@@ -2,18 +2,20 @@
 
     python tools/fit_evidence.py            the weights, and what they are worth when left out
     python tools/fit_evidence.py --write    keep them in weights.toml
+    python tools/fit_evidence.py --only contrary    those of one table
 
 The data are the open clusters beside the checkout, those in tests/clusters/read, and the pairs of
-tests/pairs/read.jsonl: five paragraphs make a document, and each is one by itself, too. Every
-figure of a document that may be a claim's (equal, or within what its words leave open), and in no
-slot different, is one case: it is the claim's where the annotation says that the document agrees or
-drifts and quotes the figure; it is not where the annotation says the document is silent on the
-claim, or where the document is another cluster's. What a conflict quotes is left out, as the figure
-may be the claim's, under another label.
+tests/pairs/read.jsonl and opened.jsonl: five paragraphs make a document, and each is one by itself,
+too. Every figure of a document that may be a claim's (equal, or within what its words leave open),
+and in no slot different, is one case: it is the claim's where the annotation says that the document
+agrees or drifts and quotes the figure; it is not where the annotation says the document is silent
+on the claim, or where the document is another cluster's. What a conflict quotes is left out, as the
+figure may be the claim's, under another label.
 
 Of values that differ no annotation tells enough. Where a document agrees, another figure is planted
 in the claim: then the quoted figure is another value for the very thing of which the claim gives
-one. Where it is silent, any other value is of something else. The same data give the same weights.
+one, and all others are of something else. Where it is silent, any other value is of something else.
+The same data give the same weights.
 """
 
 import argparse
@@ -24,6 +26,7 @@ from math import exp
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 from attrs import evolve, frozen
 
 from claimcheck.checking import load_documents, read_claim
@@ -32,15 +35,14 @@ from claimcheck.documents import document_from_text
 from claimcheck.matching import Corpus, Library, build_case, gather, main_figures, prepare
 from claimcheck.matching.alignment import align
 from claimcheck.matching.circumstance import Circumstances
+from claimcheck.matching.contrary import CONTRARY, contrary_features, differing, others_of
 from claimcheck.matching.evidence import (
-    CONTRARY,
     FEATURES,
-    contrary_features,
     features,
 )
 from claimcheck.matching.figures import comparable, value_slot
-from claimcheck.matching.trust import competes, differing, in_words, may_be_weighed, same_by_digits
-from claimcheck.model import Claim, ClaimSet, Pairing, Span, State
+from claimcheck.matching.trust import competes, in_words, may_be_weighed, same_by_digits
+from claimcheck.model import Claim, ClaimSet, Match, Pairing, Sighting, Span, State
 from claimcheck.reading.reader import read_document
 from claimcheck.rules.agreement import is_of_something_else
 
@@ -50,7 +52,7 @@ RINGS: Final = (
     (ROOT.parent / "shared" / "gold", ("00", "02", "11", "20", "21", "24", "25", "28", "29")),
     (ROOT / "tests" / "clusters" / "read", ("",)),
 )
-PAIRS: Final = ROOT / "tests" / "pairs" / "read.jsonl"
+PAIRS: Final = tuple(ROOT / "tests" / "pairs" / f"{n}.jsonl" for n in ("read", "opened"))
 TOGETHER: Final = 5
 """So many paragraphs of the pairs make a document; of figures there are then several to choose."""
 FOLD: Final = 40
@@ -126,7 +128,7 @@ def clusters() -> list[Cluster]:
 
 def paired() -> Iterator[Cluster]:
     """The pairs, some together, each paragraph by itself and beside those it stands with."""
-    rows = [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for file in PAIRS for line in file.read_text("utf-8").splitlines()]
     for number in range(0, len(rows), TOGETHER):
         some = rows[number : number + TOGETHER]
         documents = [
@@ -143,7 +145,7 @@ def paired() -> Iterator[Cluster]:
         }
         claims = tuple(Claim(r["id"], r["claim"]) for r in some)
         corpus = gather(tuple(map(read_document, documents)), {})
-        yield Cluster(f"pairs {number // FOLD}", ClaimSet(PAIRS, claims=claims), corpus, gold)
+        yield Cluster(f"pairs {number // FOLD}", ClaimSet(PAIRS[0], claims=claims), corpus, gold)
 
 
 def _cluster(file: Path) -> Cluster:
@@ -228,7 +230,7 @@ def pairings(claim: Claim, library: Library, corpus: Corpus) -> Iterator[Pairing
                     yield pairing
 
 
-def planted(given: Sequence[Cluster]) -> Iterator[Sample]:
+def planted(given: Sequence[Cluster], farther: Sequence[int] = FARTHER) -> Iterator[Sample]:
     """Other values than a claim's: of its very thing where they were planted, else of another."""
     for at, cluster in enumerate(given):
         for claim in cluster.claims.claims:
@@ -239,7 +241,7 @@ def planted(given: Sequence[Cluster]) -> Iterator[Sample]:
                 yield from _others(cluster, claim, library, cluster.corpus, near=True)
                 if said[0] == "agree":
                     yield from _planted(cluster, claim, library, said[1])
-        for step in FARTHER:
+        for step in farther:
             other = given[(at + step) % len(given)]
             for claim in cluster.claims.claims if other is not cluster else ():
                 for library in other.corpus.libraries:
@@ -266,6 +268,7 @@ def _planted(
         for f in p.statement.figures
         if not f.arithmetic and any(span.covers(f.span) for span in quoted)
     ]
+    everywhere = [f for p in library.profiles for f in p.statement.figures if not f.arithmetic]
     for statement in read_claim(claim.claim, document.date, claim.language):
         for at in main_figures(statement):
             figure = statement.figures[at]
@@ -274,16 +277,19 @@ def _planted(
                 for f in given
                 if comparable(figure, f) and figure.quantity.overlaps(f.quantity)
             }
-            for text in others_of(figure.text) if there else ():
+            values = {f.quantity.canonical_value for f in given if f.span in there}
+            # What is repeated elsewhere is of the same thing, too.
+            there |= {f.span for f in everywhere if f.quantity.canonical_value in values}
+            for text in moved(figure.text) if there else ():
                 told = claim.claim
                 told = told[: figure.span.start] + text + told[figure.span.end :]
                 for pairing in others(evolve(claim, claim=told), library, cluster.corpus):
                     ours, theirs = pairing.ours.span, pairing.theirs.span
-                    if ours.start == figure.span.start and theirs in there:
-                        yield _contrary(cluster, pairing, right=True)
+                    if ours.start == figure.span.start:
+                        yield _contrary(cluster, pairing, right=theirs in there)
 
 
-def others_of(text: str) -> Iterator[str]:
+def moved(text: str) -> Iterator[str]:
     """A figure with its first digit moved on by two, or back; and so with its second."""
     for digit in list(re.finditer(r"\d", text))[:2]:
         value = int(digit[0])
@@ -298,8 +304,24 @@ def others(claim: Claim, library: Library, corpus: Corpus) -> Iterator[Pairing]:
     """The figures of another value that a document may have for a claim's thing."""
     statements = read_claim(claim.claim, library.reading.document.date, claim.language)
     case = build_case(claim, prepare(claim, statements, corpus), library, corpus)
-    for pairing in case.pairings:
-        match = pairing.match
+    for statement in case.statements:
+        for at in main_figures(statement):
+            yield from _of_another_value(
+                [
+                    (s, m)
+                    for s in case.sightings
+                    if s.ours is statement
+                    for m in sorted(s.matches, key=lambda m: -m.rank)
+                    if m.ours == at
+                ]
+            )
+
+
+def _of_another_value(found: list[tuple[Sighting, Match]]) -> Iterator[Pairing]:
+    """Those of the matches of one figure that the evidence for another value is asked of."""
+    found.sort(key=lambda x: (-x[1].rank, x[0].theirs.span, x[1].theirs))
+    for at, (sighting, match) in enumerate(found):
+        pairing = Pairing(sighting, match, others_of(found, at))
         if match.state("value") is not State.DIFFERENT or differing(match) or competes(pairing):
             continue
         if may_be_weighed(pairing):
@@ -333,41 +355,24 @@ def fitted(given: Sequence[Sample], signs: Sequence[int] = ()) -> list[float]:
 
 
 def _fitted(given: Sequence[Sample]) -> list[float]:
-    size = len(given[0].values)
-    weights = [0.0] * size
+    """The weights by Newton's method: the logarithm of the likelihood bends but one way."""
+    values = np.array([s.values for s in given])
+    right = np.array([float(s.right) for s in given])
+    counts = np.where(right > 0, 1.0, DENIAL)
+    pull = np.full(values.shape[1], PULL)
+    pull[0] = 0.0
+    weights = np.zeros(values.shape[1])
     for _ in range(STEPS):
-        slope = [-PULL * w if i else 0.0 for i, w in enumerate(weights)]
-        bend = [[(PULL if i else 0.01) * (i == k) for k in range(size)] for i in range(size)]
-        for each in given:
-            chance = likely(weights, each)
-            counts = 1.0 if each.right else DENIAL
-            off, turn = counts * (each.right - chance), counts * chance * (1 - chance)
-            for i, x in enumerate(each.values):
-                if x:
-                    slope[i] += off * x
-                    for k, y in enumerate(each.values):
-                        bend[i][k] += turn * x * y
-        weights = [w + d for w, d in zip(weights, solved(bend, slope), strict=True)]
-    return weights
+        chances = 1 / (1 + np.exp(-values @ weights))
+        slope = values.T @ (counts * (right - chances)) - pull * weights
+        bend = (values * (counts * chances * (1 - chances))[:, None]).T @ values
+        weights += np.linalg.solve(bend + np.diag(np.maximum(pull, 0.01)), slope)
+    return [float(w) for w in weights]
 
 
 def likely(weights: Sequence[float], sample: Sample) -> float:
     """How likely a sample is the claim's under some weights."""
     return 1 / (1 + exp(-sum(w * x for w, x in zip(weights, sample.values, strict=True))))
-
-
-def solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
-    """The solution of some linear equations."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    size = len(rows)
-    for at in range(size):
-        pivot = max(range(at, size), key=lambda r: abs(rows[r][at]))
-        rows[at], rows[pivot] = rows[pivot], rows[at]
-        for r in range(size):
-            if r != at and rows[r][at]:
-                share = rows[r][at] / rows[at][at]
-                rows[r] = [x - share * y for x, y in zip(rows[r], rows[at], strict=True)]
-    return [row[size] / row[at] for at, row in enumerate(rows)]
 
 
 def left_out(given: Sequence[Sample], signs: Sequence[int]) -> list[float]:
@@ -415,14 +420,18 @@ def main() -> None:
     """Fit, print, and keep if asked."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--only", choices=("evidence", "contrary"))
     options = parser.parse_args()
     given, pairs = clusters(), list(paired())
     signs = [0 if name == "always" else -1 if name in AGAINST else 1 for name in FEATURES]
     kept = TABLE.read_text("utf-8")
-    for table, names, found, way in (
-        ("evidence", FEATURES, [*samples(given), *samples(pairs, FARTHER[:1])], signs),
-        ("contrary", CONTRARY, list(planted(given)), []),
+    for table, names, asked, way in (
+        ("evidence", FEATURES, samples, signs),
+        ("contrary", CONTRARY, planted, []),
     ):
+        if options.only not in {None, table}:
+            continue
+        found = [*asked(given), *asked(pairs, FARTHER[:1])]
         right = sum(s.right for s in found)
         print(f"{table}: {len(found)} figures of {len(given)} clusters, {right} the claim's")
         chances = left_out(found, way)

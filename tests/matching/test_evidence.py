@@ -5,11 +5,9 @@ import pytest
 from claimcheck.checking import read_claim
 from claimcheck.documents import document_from_text
 from claimcheck.matching import build_case, gather, prepare
+from claimcheck.matching.contrary import CONTRARY, contrariness, contrary_features
 from claimcheck.matching.evidence import (
-    CONTRARY,
     FEATURES,
-    contrariness,
-    contrary_features,
     features,
     is_linked,
     is_of_another_subject,

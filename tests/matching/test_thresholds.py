@@ -21,4 +21,4 @@ def test_a_fitted_threshold_is_the_one_in_use_and_no_other_is_better_by_more_tha
 
 
 def test_each_is_fitted_once():
-    assert len({(r["table"], r["name"]) for r in ROWS}) == len(ROWS) == 6
+    assert len({(r["table"], r["name"]) for r in ROWS}) == len(ROWS) == 5

@@ -90,9 +90,19 @@ def joins(run: Sequence[Line], line: Line, width: int) -> bool:
         return len(last.text) >= _WRAP_LEAST or bool(run[0].bullet)
     word = line.text.split(maxsplit=1)[0]
     length = len(last.text) + last.indent
-    if length >= _WRAP_LEAST and goes_on(last.text, line.text):
+    if length >= _WRAP_LEAST and (goes_on(last.text, line.text) or _breaks_off(last.text)):
         return len(line.text) + line.indent < length + 1 + len(word)
     return 0 < length <= width < length + 1 + len(word)
+
+
+def _breaks_off(line: str) -> bool:
+    """Whether one sentence ends inside a long line, and the next does not: prose, and no title."""
+    return len(line) >= _LONG and line[-1] not in _STOPS and _SENTENCE_END.search(line) is not None
+
+
+_LONG: Final = 60
+_STOPS: Final = ".!?:;|\"')\u2019\u201d"
+_SENTENCE_END: Final = re.compile(r"[a-z]{4}[.!?][\"')\u2019\u201d]? [A-Z]")
 
 
 def goes_on(line: str, after: str, language: str = "en") -> bool:

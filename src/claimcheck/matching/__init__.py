@@ -3,7 +3,7 @@
 # Longer than 400 lines: the one way from a claim to a case, in the order in which it is taken.
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +17,7 @@ from claimcheck.matching.alignment import Context, Least, Rarity, align, rarity
 from claimcheck.matching.arithmetic import with_derived, with_shares
 from claimcheck.matching.causal_cues import gives_cause, knows_no_cause
 from claimcheck.matching.circumstance import Circumstances, is_comparison_base
+from claimcheck.matching.contrary import likeliest
 from claimcheck.matching.criteria import is_criterion
 from claimcheck.matching.figures import comparable, digits, imprint, names_something, rareness, slip
 from claimcheck.matching.nearness import BySize, by_size, nearness
@@ -467,7 +468,7 @@ def build_case(claim: Claim, profiles: Sequence[Profile], library: Library, corp
     for ours in profiles if library.learnt or _may_speak(profiles, library) else ():
         found = ranked_sightings(ours, library, corpus, circumstances, everywhere, _CANDIDATES)
         sightings += found
-        pairings += assign(ours.statement, found)
+        pairings += assign(ours.statement, found, asked=True)
     if sightings and not library.learnt and not _speaks_up(profiles, sightings, library, corpus):
         sightings, pairings = [], []
     return Case(
@@ -514,6 +515,9 @@ def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and
     """
     chosen = candidates(ours, library, corpus, among, most)
     near = near_its_figures(ours, library, corpus, among)
+    others: set[int] = set()
+    if circumstances.asked and library.learnt:
+        others = {*with_other_values(ours, library, corpus)} - {*chosen, *near}
     aligned = (
         (None if circumstances.asked else corpus.recalled(ours, library.profiles[at]))
         or align(
@@ -522,18 +526,31 @@ def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and
             corpus.weigh,
             library.contexts[at],
             circumstances,
-            by_figure=at in near,
+            by_figure=at in near or at in others,
             least=least,
         )
-        for at in dict.fromkeys((*chosen, *near))
+        for at in (*dict.fromkeys((*chosen, *near)), *sorted(others))
     )
+    apart = {library.profiles[at].statement.span for at in others}
     language = library.reading.document.language
-    found = [_ranked(s) for s in aligned if s and is_understood(s, language)]
+    found = [
+        _ranked(_of_other_values_only(s) if s.theirs.span in apart else s)
+        for s in aligned
+        if s and is_understood(s, language)
+    ]
     # Of a title nearly all is always met, as it is short.
     found.sort(
         key=lambda s: (-round(s.coverage + 0.3 * s.back * (not _is_title(s)), 4), s.theirs.span)
     )
     return found
+
+
+def _of_other_values_only(sighting: Sighting) -> Sighting:
+    """A statement that is looked at for nothing but another value: what agrees does so by chance."""
+    return evolve(
+        sighting,
+        matches=tuple(m for m in sighting.matches if m.state("value") is State.DIFFERENT),
+    )
 
 
 def candidates(
@@ -613,6 +630,48 @@ def near_its_figures(
             if at in among and not profile_.statement.question:
                 found.setdefault(at, float(_TELLING))
     return tuple(sorted(found, key=lambda at: (-found[at], at))[:_NEARBY])
+
+
+_UNLIKE: Final = 6
+"""So many statements are aligned for nothing but a figure that is measured as the claim's."""
+
+
+def with_other_values(ours: Profile, library: Library, corpus: Corpus) -> tuple[int, ...]:
+    """The statements that may give another value for a figure of ours, which is given nowhere.
+
+    "About 96 square miles" stands under a heading, and shares no word with "61,300 acres burned".
+    Only a document that speaks of what ours speaks of is looked through.
+    """
+    statement = ours.statement
+    figures = [statement.figures[i] for i in main_figures(statement)]
+    unmet = [
+        f
+        for f in figures
+        if not f.arithmetic
+        and f.quantity.canonical_value is not None
+        and not _is_given(f, library)
+        and f.quantity.dimension in library.sizes.of
+    ]
+    if not unmet or spoken_of(ours, library, corpus) < WEIGHTS["trust"]["spoken"]:
+        return ()
+    found: dict[int, float] = {}
+    for figure in unmet:
+        for at, place in library.sizes.of[figure.quantity.dimension][1]:
+            theirs = library.profiles[at]
+            if at in found or theirs.statement.question:
+                continue
+            if comparable(figure, theirs.statement.figures[place]):
+                own = ours.keys & theirs.keys
+                found[at] = sum(map(corpus.weigh, sorted(own)))
+    return tuple(sorted(found, key=lambda at: (-found[at], at))[:_UNLIKE])
+
+
+def _is_given(figure: Figure, library: Library) -> bool:
+    """Whether a document gives a figure's very value for something measured alike."""
+    return any(
+        comparable(figure, library.profiles[at].statement.figures[place])
+        for at, place, _ in library.by_value.get(figure.quantity.canonical_value, ())
+    )
 
 
 def spoken_of(ours: Profile, library: Library, corpus: Corpus) -> float:
@@ -849,6 +908,31 @@ def _is_title(sighting: Sighting) -> bool:
     return sighting.theirs.zone in _TITLES
 
 
+def _of_other_values(
+    statement: Statement,
+    chosen: Sequence[tuple[Sighting, Match]],
+    everything: Sequence[tuple[Sighting, Match]],
+    said: Container[int],
+) -> Iterator[tuple[Sighting, Match]]:
+    """The figures that were chosen, the likeliest instead where the document has another value."""
+    place = {(s.theirs.span.start, m.theirs) for s, m in chosen if m.ours in said}
+    for sighting, match in chosen:
+        if match.ours in said or slipped(sighting, match):
+            yield sighting, match
+            continue
+        if statement.figures[match.ours].arithmetic:
+            yield sighting, match
+            continue
+        free = [
+            (s, m)
+            for s, m in everything
+            if m.ours == match.ours and (s.theirs.span.start, m.theirs) not in place
+        ]
+        best = likeliest(free) or (sighting, match)
+        place.add((best[0].theirs.span.start, best[1].theirs))
+        yield best
+
+
 def _text_overrules(at: int, found: Sequence[tuple[Sighting, Match]]) -> bool:
     """Whether a document's text contradicts a figure of ours that at most its title repeats.
 
@@ -880,11 +964,17 @@ def _is_turned(sighting: Sighting) -> bool:
 
 
 def assign(
-    statement: Statement, sightings: Iterable[Sighting], wanted: Sequence[int] | None = None
+    statement: Statement,
+    sightings: Iterable[Sighting],
+    wanted: Sequence[int] | None = None,
+    *,
+    asked: bool = False,
 ) -> Iterator[Pairing]:
     """Give each figure of a claim the document's figure that fits best, one to one.
 
     `wanted` are the places of the figures that are looked for; the claim's main ones by default.
+    Where it is `asked` what the document says of a claim, a figure whose value it does not have
+    takes the one that is likeliest to be another value of the same thing.
     """
     everything = [
         (
@@ -926,6 +1016,8 @@ def assign(
         taken.add(place)
         chosen.append((sighting, match))
     said = {m.ours for _, m in chosen if m.state("value") in {State.SAME, State.COMPATIBLE}}
+    if asked:
+        chosen = list(_of_other_values(statement, chosen, [e[1:] for e in everything], said))
     chosen = [
         (s, m)
         for s, m in chosen

@@ -13,7 +13,7 @@ from typing import Final
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category
 from claimcheck.matching.figures import counts_people, has_members, head, rareness, slip
-from claimcheck.matching.nearness import apart, nearness
+from claimcheck.matching.nearness import nearness
 from claimcheck.matching.subjects import figure_of_another_act
 from claimcheck.matching.terms import pronouns, unnamed
 from claimcheck.matching.weights import WEIGHTS
@@ -21,16 +21,16 @@ from claimcheck.model import FigureRole, Match, Pairing, Sighting, State
 from claimcheck.quantity import Kind, Quantity
 
 __all__ = [
-    "CONTRARY",
     "FEATURES",
-    "contrariness",
-    "contrary_features",
+    "chance",
     "features",
     "is_linked",
     "is_of_another_subject",
     "is_unlike",
     "likelihood",
+    "names_met",
     "otherwise_counted",
+    "together_digits",
 ]
 
 FEATURES: Final = (
@@ -66,58 +66,14 @@ _MOST: Final = 3.0
 
 def likelihood(pairing: Pairing) -> float:
     """How likely the document's figure is the claim's, from 0 to 1."""
-    return _chance("evidence", FEATURES, features(pairing))
+    return chance("evidence", FEATURES, features(pairing))
 
 
-def contrariness(pairing: Pairing) -> float:
-    """How likely the document's other figure is of the very thing of which the claim's is."""
-    return _chance("contrary", CONTRARY, contrary_features(pairing))
-
-
-def _chance(table: str, names: Sequence[str], values: Sequence[float]) -> float:
+def chance(table: str, names: Sequence[str], values: Sequence[float]) -> float:
+    """What is weighed, as a chance from 0 to 1, by the weights of a table."""
     weights = WEIGHTS[table]
     found = sum(weights[name] * value for name, value in zip(names, values, strict=True))
     return 1 / (1 + exp(-found))
-
-
-CONTRARY: Final = (
-    "always",
-    "inherited",
-    "own",
-    "sure",
-    "back",
-    "topic",
-    "together",
-    "names",
-    "unit_same",
-    "whole_other",
-    "period_same",
-    "direction_same",
-    "role_same",
-    "apart",
-)
-"""What is weighed of two values that differ, in the order of `contrary_features`."""
-
-
-def contrary_features(pairing: Pairing) -> tuple[float, ...]:
-    """What speaks for two values that differ being of one thing, in the order of `CONTRARY`."""
-    match, ours, theirs = pairing.match, pairing.ours, pairing.theirs
-    return (
-        1.0,
-        match.score - match.own,
-        match.own,
-        pairing.sighting.sure,
-        pairing.sighting.back,
-        match.topic,
-        _together(pairing, but_wholes=True),
-        _names(pairing),
-        match.state("unit") in _ALIKE,
-        _of_wholes(pairing),
-        match.state("period") in _ALIKE,
-        match.state("direction") is State.SAME,
-        match.state("role") is State.SAME,
-        apart(ours.quantity, theirs.quantity),
-    )
 
 
 def _of_wholes(pairing: Pairing) -> bool:
@@ -138,8 +94,8 @@ def features(pairing: Pairing) -> tuple[float, ...]:
         match.own,
         match.score - match.own,
         match.topic,
-        _together(pairing),
-        _names(pairing),
+        together_digits(pairing),
+        names_met(pairing),
         match.state("unit") in _ALIKE,
         otherwise_counted(pairing),
         whole in _ALIKE,
@@ -177,7 +133,7 @@ def is_linked(pairing: Pairing) -> bool:
     if is_of_another_subject(pairing):
         led = False
     spoken = dated or max(match.score, match.topic) >= WEIGHTS["trust"]["spoken_of"]
-    return (led and spoken) or _together(pairing) > 0 or _names(pairing)
+    return (led and spoken) or together_digits(pairing) > 0 or names_met(pairing)
 
 
 def is_unlike(pairing: Pairing) -> bool:
@@ -220,7 +176,7 @@ def _counts_in_its_place(pairing: Pairing) -> bool:
     a, b = head(pairing.ours.counted), head(pairing.theirs.counted)
     alike = bool(a and b and category(a) is not None and category(a) == category(b))
     met = pairing.match.own >= WEIGHTS["trust"]["in_its_place"]
-    return alike or met or _together(pairing) > 0
+    return alike or met or together_digits(pairing) > 0
 
 
 def _beside(pairing: Pairing) -> Iterator[Match]:
@@ -264,7 +220,7 @@ def _measures() -> frozenset[str]:
     return frozenset(load("en").table("counted")["measures"])
 
 
-def _together(pairing: Pairing, *, but_wholes: bool = False) -> float:
+def together_digits(pairing: Pairing, *, but_wholes: bool = False) -> float:
     """In how many digits another figure of the claim has its equal in the same sentence.
 
     That two figures are parts of one whole (left out by `but_wholes`) does not make them one part.
@@ -283,7 +239,7 @@ def _together(pairing: Pairing, *, but_wholes: bool = False) -> float:
     )
 
 
-def _names(pairing: Pairing) -> bool:
+def names_met(pairing: Pairing) -> bool:
     """Whether a name of the claim stands in the sentence."""
     return any(s.name.startswith("name:") and s.state is State.SAME for s in pairing.sighting.slots)
 

@@ -55,7 +55,9 @@ def _is_set_beside(sighting: Sighting, clause: Clause) -> bool:
     if told & words_of("others_too"):
         # "Three other companies" are "three rival firms".
         return False
-    if any(t.text in apart for t in _tokens(sighting, clause.subject.span)):
+    subject = [t.text for t in _tokens(sighting, clause.subject.span)]
+    if not apart.isdisjoint(subject) or "such" in subject[1:]:
+        # "Such a deal" is the one that was spoken of; "the last such deal" is another.
         return True
     ahead = [t for t in sighting.theirs.tokens if t.span.end <= clause.subject.span.start]
     opening = [t for t in ahead if t.kind == "word"][:_OPENING]

@@ -1,5 +1,6 @@
 """What tells a document's figure from the claim's, so that both may be right."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -25,6 +26,7 @@ from claimcheck.model import (
     Figure,
     FigureRole,
     Pairing,
+    Period,
     Phrase,
     Span,
     State,
@@ -286,17 +288,25 @@ def _of_earlier(case: Case, pairing: Pairing) -> bool:
 
     "Floods in 1987 killed 52" is no other figure for a flood of which no year is given.
     """
-    ours, theirs = pairing.ours.period, pairing.theirs.period
-    if ours is not None or theirs is None or theirs.end is None:
+    if pairing.ours.period is not None:
         return False
     if any(p.start is not None for p in pairing.sighting.ours.periods):
         return False
-    date = case.reading.document.date
+    own = pairing.theirs.period
+    told = (own,) if own else pairing.sighting.theirs.periods
+    return bool(told) and all(_is_long_past(p, case.reading.document.date) for p in told)
+
+
+def _is_long_past(period: Period, date: dt.date | None) -> bool:
+    """Whether a time lies years before the day of a document, as far as can be told."""
+    if period.end is None:
+        return period.text.lower().endswith(_YEARS_AGO)
     if date is None:
-        return _YEAR.search(theirs.text) is not None
-    return (date - theirs.end).days > _LONG_PAST
+        return _YEAR.search(period.text) is not None
+    return (date - period.end).days > _LONG_PAST
 
 
+_YEARS_AGO: Final = ("years ago", "decades ago")
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _LONG_PAST: Final = 3 * 366
 _FEWEST_DIGITS: Final = 2

@@ -10,8 +10,8 @@ from typing import Final
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import KINDRED, category, near, relation, stands_for, unit_relation
 from claimcheck.matching import main_figures
+from claimcheck.matching.contrary import contrariness, differing
 from claimcheck.matching.evidence import (
-    contrariness,
     is_linked,
     is_of_another_subject,
     is_unlike,
@@ -47,9 +47,6 @@ from claimcheck.model import (
 )
 from claimcheck.quantity import Bound, Kind, plain
 
-KEY_SLOTS = ("unit", "measure", "population", "role", "direction", "period", "subject", "base")
-"""The slots of two figures, beside their value, of which one may differ in a conflict."""
-
 _TRUST = WEIGHTS["trust"]
 _FAR_OFF = 2
 _MANY = 3
@@ -58,11 +55,6 @@ _ELSEWHERE = 20
 """A figure without a noun that is so many times another counts something else."""
 _NOT_FAR = Decimal("1.25")
 _OPEN = {Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST}
-
-
-def differing(match: Match) -> tuple[str, ...]:
-    """The key slots in which two figures differ."""
-    return tuple(name for name in KEY_SLOTS if match.state(name) is State.DIFFERENT)
 
 
 def same_print(pairing: Pairing) -> bool:
@@ -238,6 +230,7 @@ def same_measure(pairing: Pairing, *, asked: bool = True) -> bool:
         return _sure(pairing) >= WEIGHTS["slip"][f"digits_{figures}"] or (
             asked
             and not pairing.theirs.arithmetic
+            and not otherwise_counted(pairing)
             and (_by_evidence(pairing) or _hardly_by_chance(pairing))
         )
     return in_words(pairing) or (asked and _contradicts(pairing))
@@ -322,10 +315,21 @@ def may_be_weighed(pairing: Pairing) -> bool:
         return False
     if slip(pairing.ours.quantity, pairing.theirs.quantity) or _is_turned(pairing):
         return False
-    # An equal figure beside it leads to the claim, too.
-    if pairing.match.own < _TRUST["contrary_tied" if pairing.anchored else "contrary_own"]:
+    if (pairing.ours.per is None) != (pairing.theirs.per is None):
+        # What is paid a year is not what was paid once.
         return False
-    return counts_one_sort(pairing) and not is_of_another_subject(pairing)
+    return counts_one_sort(pairing) and not _is_of_another_place(pairing.sighting)
+
+
+def _is_of_another_place(sighting: Sighting) -> bool:
+    """Whether a place of the claim that has no name is not met, and a place is named there.
+
+    "Rents in the capital" are not what rents are "in the second city, Marrow Bay".
+    """
+    if not any(n.kind == "place" for n in sighting.theirs.names):
+        return False
+    unmet = {phrase.split()[-1] for phrase in sighting.missing}
+    return not unmet.isdisjoint(load("en").table("function")["local_places"])
 
 
 def _contradicts(pairing: Pairing) -> bool:

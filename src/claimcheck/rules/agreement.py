@@ -22,6 +22,7 @@ from claimcheck.matching.bases import (
 from claimcheck.matching.causes import cause_of, sides_of
 from claimcheck.matching.clocks import tells_hour
 from claimcheck.matching.comparisons import mirrored, turned
+from claimcheck.matching.contrary import differing
 from claimcheck.matching.denials import denied_alike
 from claimcheck.matching.exceptions import left_out
 from claimcheck.matching.figures import counts_people, digits, head
@@ -45,7 +46,6 @@ from claimcheck.matching.terms import (
 )
 from claimcheck.matching.trust import (
     answered_alike,
-    differing,
     does_otherwise,
     done_otherwise,
     enough,

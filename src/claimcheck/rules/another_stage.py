@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from claimcheck.matching import main_figures
 from claimcheck.matching.comparisons import mirrored
+from claimcheck.matching.contrary import differing
 from claimcheck.matching.figures import digits
 from claimcheck.matching.labels import members
 from claimcheck.matching.quantified import may_both_be
 from claimcheck.matching.stages import Stage, stages
-from claimcheck.matching.trust import differing, enough, same_fact
+from claimcheck.matching.trust import enough, same_fact
 from claimcheck.model import Case, Severity, Sighting, Span, State, Statement, Verdict
 from claimcheck.rules.rule import Found, case_rule, is_own_title, sighted
 

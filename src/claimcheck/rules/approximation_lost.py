@@ -2,13 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import (
-    differing,
-    is_at_its_bound,
-    of_other_place,
-    same_fact,
-    same_print,
-)
+from claimcheck.matching.contrary import differing
+from claimcheck.matching.trust import is_at_its_bound, of_other_place, same_fact, same_print
 from claimcheck.model import Case, Pairing, Severity, Verdict
 from claimcheck.quantity import Bound
 from claimcheck.rules.rule import Found, case_rule, said, sighted

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.contrary import differing
 from claimcheck.matching.factors import by_factors
 from claimcheck.matching.margins import margins
-from claimcheck.matching.trust import differing, same_fact
+from claimcheck.matching.trust import same_fact
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.matching.worked_out import worked_out
 from claimcheck.model import Case, Severity, Span, State, Verdict

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from claimcheck.lexicon import load
+from claimcheck.matching.contrary import differing
 from claimcheck.matching.margins import margin_between
-from claimcheck.matching.trust import differing, same_label, same_print
+from claimcheck.matching.trust import same_label, same_print
 from claimcheck.model import (
     Case,
     FigureRole,

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import relation, stands_for
 from claimcheck.matching.comparisons import mirrored
+from claimcheck.matching.contrary import differing
 from claimcheck.matching.quantified import may_both_be
 from claimcheck.matching.subjects import clause_of, verbs_of
 from claimcheck.matching.terms import substance
-from claimcheck.matching.trust import about, differing, enough
+from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, Sighting, Span, State, Statement, Swap, Verdict
 from claimcheck.rules._in_time import is_undone, lasted_until, told_at_another_time
 from claimcheck.rules.rule import (

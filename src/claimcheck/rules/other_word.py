@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.comparisons import mirrored
-from claimcheck.matching.trust import about, differing, same_print
+from claimcheck.matching.contrary import differing
+from claimcheck.matching.trust import about, same_print
 from claimcheck.matching.whereabouts import elsewhere
 from claimcheck.model import Case, Pairing, Severity, Sighting, Span, State, Swap, Verdict
 from claimcheck.rules.rule import Found, case_rule, is_own_title, sighted

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching import main_figures
+from claimcheck.matching.contrary import differing
 from claimcheck.matching.figures import digits
 from claimcheck.matching.moments import moment_or_course
 from claimcheck.matching.stretches import only_dates, other_stretch, same_stretch
@@ -15,7 +16,6 @@ from claimcheck.matching.terms import words_of
 from claimcheck.matching.trust import (
     about,
     competes,
-    differing,
     enough,
     other_name,
     other_place,

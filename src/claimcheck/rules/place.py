@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import differing, enough, same_print
+from claimcheck.matching.contrary import differing
+from claimcheck.matching.trust import enough, same_print
 from claimcheck.model import Case, Relation, Severity, Sighting, Slot, State, Verdict
 from claimcheck.quantity import INFINITY, Bound
 from claimcheck.rules.rule import Found, case_rule, is_own_title, said, shown, sighted

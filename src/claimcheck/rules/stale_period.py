@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.trust import differing, same_fact
+from claimcheck.matching.contrary import differing
+from claimcheck.matching.trust import same_fact
 from claimcheck.matching.two_times import overtaken
 from claimcheck.model import Case, Severity, Verdict
 from claimcheck.rules.period import is_told_as_new, of_another_time, other_periods

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.contrary import differing
 from claimcheck.matching.figures import digits
 from claimcheck.matching.flows import flow
-from claimcheck.matching.trust import differing, enough, same_fact, same_label, same_print
+from claimcheck.matching.trust import enough, same_fact, same_label, same_print
 from claimcheck.matching.wholes import beside, inside, one_whole
 from claimcheck.model import (
     Case,
