@@ -272,6 +272,15 @@ body | The first census of orchards since 1989 has counted 1.2 million trees,
 body | "It is more than we hoped for," said its chairman, Col Tom Harker of
 + | Ludlow, who planted the first tree in 1961.
 """,
+    "broken off before a name, in a line with the end of a sentence": """
+body | The orchard won 54 prizes for its pears, the board said in May. Four years ago it was
++ | Ludlow's best.
+""",
+    "a long title with a stop inside a name": """
+headline | The board of St. Mary's orchard near Ludlow sells 54 pear trees to Hull
+
+body | Ludlow has the best pears of the county, and they are sold in Hull.
+""",
     "table in plain text": """
 headline | Road casualties by county
 

@@ -227,13 +227,26 @@ def same_measure(pairing: Pairing, *, asked: bool = True) -> bool:
     if slip(pairing.ours.quantity, pairing.theirs.quantity):
         # Five digits of which two have changed places are hardly another fact's by chance.
         figures = min(4, digits(pairing.ours.quantity), digits(pairing.theirs.quantity))
-        return _sure(pairing) >= WEIGHTS["slip"][f"digits_{figures}"] or (
-            asked
-            and not pairing.theirs.arithmetic
-            and not otherwise_counted(pairing)
-            and (_by_evidence(pairing) or _hardly_by_chance(pairing))
+        return _may_be_slipped(pairing) and (
+            _sure(pairing) >= WEIGHTS["slip"][f"digits_{figures}"]
+            or (
+                asked
+                and not pairing.theirs.arithmetic
+                and (_by_evidence(pairing) or _hardly_by_chance(pairing))
+            )
         )
     return in_words(pairing) or (asked and _contradicts(pairing))
+
+
+def _may_be_slipped(pairing: Pairing) -> bool:
+    """Whether two figures that a slip would make one count one sort of thing, as far as is known.
+
+    600 crews are not the 600,000 customers, though both are people: one digit is equal by chance.
+    """
+    if pairing.ours.quantity.kind is not Kind.COUNT or pairing.theirs.counted is None:
+        return True
+    known = pairing.match.state("unit") in {State.SAME, State.COMPATIBLE}
+    return known or rareness(pairing.ours.quantity) >= _FEWEST_DIGITS
 
 
 def is_at_its_bound(pairing: Pairing) -> bool:
@@ -314,9 +327,6 @@ def may_be_weighed(pairing: Pairing) -> bool:
     if pairing.sighting.excerpt or pairing.ours.arithmetic or pairing.theirs.arithmetic:
         return False
     if slip(pairing.ours.quantity, pairing.theirs.quantity) or _is_turned(pairing):
-        return False
-    if (pairing.ours.per is None) != (pairing.theirs.per is None):
-        # What is paid a year is not what was paid once.
         return False
     return counts_one_sort(pairing) and not _is_of_another_place(pairing.sighting)
 
