@@ -546,7 +546,7 @@ def ranked_sightings(  # noqa: PLR0913, PLR0917 - what is held against what, and
 
 
 def _of_other_values_only(sighting: Sighting) -> Sighting:
-    """A statement that is looked at for nothing but another value: what agrees does so by chance."""
+    """A statement that is looked at for another value alone: what agrees does so by chance."""
     return evolve(
         sighting,
         matches=tuple(m for m in sighting.matches if m.state("value") is State.DIFFERENT),

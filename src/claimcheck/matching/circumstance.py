@@ -243,6 +243,9 @@ def _best_period(
     # Beside a date that a thing was moved to, no other of the sentence is the thing's.
     yours = [p for p in yours if p not in given] or yours
     if len(mine) == 1 and len(yours) > 1:
+        # Of a killing 30 years ago no other time of the sentence is said so.
+        yours = [p for p in yours if _is_counted_back(p) and _is_counted_back(mine[0])] or yours
+    if len(mine) == 1 and len(yours) > 1:
         yours = _of_the_clauses(theirs, yours, linked) or yours
     if len(mine) == 1 and len(yours) > 1:
         yours = _but_of_the_telling(mine[0], yours) or yours
@@ -273,6 +276,11 @@ def _but_of_the_telling(mine: Period, yours: Sequence[Period]) -> list[Period]:
     others = [p for p in yours if p not in alike]
     told = all(p.unit == "day" and not _has_year(p) for p in others)
     return alike if len(alike) == 1 and told and mine.unit != "day" else []
+
+
+def _is_counted_back(period: Period) -> bool:
+    """Whether a time is told by how long it is gone: "30 years ago"."""
+    return (period.relative or "").endswith("-ago")
 
 
 def _own_period(figure: Figure) -> Period | None:

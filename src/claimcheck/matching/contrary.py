@@ -13,7 +13,6 @@ from claimcheck.matching.evidence import chance, is_of_another_subject, names_me
 from claimcheck.matching.figures import digits
 from claimcheck.matching.nearness import apart
 from claimcheck.model import (
-    Figure,
     FigureRole,
     Match,
     Pairing,
@@ -146,23 +145,12 @@ def likeliest(found: Iterable[tuple[Sighting, Match]]) -> tuple[Sighting, Match]
     for at, (sighting, match) in enumerate(every):
         if match.state("value") is not State.DIFFERENT or differing(match):
             continue
-        theirs = sighting.theirs.figures[match.theirs]
-        if theirs.arithmetic or _is_given(theirs, match.ours, sighting.ours):
+        if sighting.theirs.figures[match.theirs].arithmetic:
             continue
         chance_ = contrariness(Pairing(sighting, match, others_of(every, at)))
         if chance_ >= _LIKELIER and (best is None or chance_ > best[0]):
             best = chance_, at
     return every[best[1]] if best else None
-
-
-def _is_given(figure: Figure, but: int, statement: Statement) -> bool:
-    """Whether a claim has a figure's very value, too, for another of its figures."""
-    return any(
-        f.quantity.dimension == figure.quantity.dimension
-        and f.quantity.canonical_value == figure.quantity.canonical_value
-        for i, f in enumerate(statement.figures)
-        if i != but and not f.arithmetic
-    )
 
 
 _LIKELIER: Final = 0.5

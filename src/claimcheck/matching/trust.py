@@ -45,7 +45,7 @@ from claimcheck.model import (
     Statement,
     Swap,
 )
-from claimcheck.quantity import Bound, Kind, plain
+from claimcheck.quantity import Bound, Kind, Quantity, plain
 
 _TRUST = WEIGHTS["trust"]
 _FAR_OFF = 2
@@ -245,8 +245,15 @@ def _may_be_slipped(pairing: Pairing) -> bool:
     """
     if pairing.ours.quantity.kind is not Kind.COUNT or pairing.theirs.counted is None:
         return True
-    known = pairing.match.state("unit") in {State.SAME, State.COMPATIBLE}
-    return known or rareness(pairing.ours.quantity) >= _FEWEST_DIGITS
+    # Some sort of people may be other people.
+    known = pairing.match.state("unit") is State.SAME
+    return known or _printed(pairing.ours.quantity) >= _FEWEST_DIGITS
+
+
+def _printed(quantity: Quantity) -> int:
+    """How many digits a value has without the noughts at its ends."""
+    value = quantity.canonical_value
+    return 0 if value is None else len(plain(abs(value)).replace(".", "").strip("0"))
 
 
 def is_at_its_bound(pairing: Pairing) -> bool:
@@ -266,8 +273,7 @@ def _hardly_by_chance(pairing: Pairing) -> bool:
     if pairing.ours.arithmetic or is_unlike(pairing) or otherwise_counted(pairing):
         return False
     dated = State.SAME in {pairing.match.state("direction"), pairing.match.state("period")}
-    value = pairing.ours.quantity.canonical_value
-    if value is not None and len(plain(abs(value)).replace(".", "").strip("0")) >= _MANY:
+    if _printed(pairing.ours.quantity) >= _MANY:
         other = is_of_another_subject(pairing) and not dated
         return likelihood(pairing) >= _TRUST["slipped"] and not other
     return dated and likelihood(pairing) >= _TRUST["slipped_of_few"]

@@ -2,8 +2,10 @@
 
 # Longer than 400 lines: why words that are met may not say it is asked here, and nowhere else.
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from attrs import evolve
 
@@ -249,9 +251,18 @@ def _is_of_room(pairing: Pairing) -> bool:
 _LED = 3
 
 
+def _of_another_decade(sighting: Sighting) -> bool:
+    """Whether two decades are told that are not one: "in his 20s" and "in his 40s"."""
+    ours, theirs = ({*_DECADE.findall(s.text)} for s in (sighting.ours, sighting.theirs))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+_DECADE: Final = re.compile(r"(?<![\d\w])(?:1[89]|20)?[1-9]0s(?!\w)")
+
+
 def _turned_about(sighting: Sighting) -> bool:
     """Whether who did it to whom, or what is held against what, is the other way round there."""
-    turns = (roles_turned, changed_places, doers_exchanged, other_end)
+    turns = (roles_turned, changed_places, doers_exchanged, other_end, _of_another_decade)
     if any(turn(sighting) for turn in turns):
         return True
     return turned(sighting) is not None and not mirrored(sighting)
