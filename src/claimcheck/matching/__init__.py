@@ -917,10 +917,10 @@ def _of_other_values(
     """The figures that were chosen, the likeliest instead where the document has another value."""
     place = {(s.theirs.span.start, m.theirs) for s, m in chosen if m.ours in said}
     for sighting, match in chosen:
-        if match.ours in said or slipped(sighting, match):
-            yield sighting, match
-            continue
-        if statement.figures[match.ours].arithmetic:
+        ours, theirs = statement.figures[match.ours], sighting.theirs.figures[match.theirs]
+        # 29 weeks is what 29 days were made of, as 182 is of 128.
+        printed = ours.quantity.value is not None and ours.quantity.value == theirs.quantity.value
+        if match.ours in said or ours.arithmetic or printed or slipped(sighting, match):
             yield sighting, match
             continue
         free = [
