@@ -24,6 +24,7 @@ from claimcheck.lexicon.packs import name_of
 from claimcheck.matching import Corpus, Library, build_case, gather, prepare
 from claimcheck.matching.between import across, pairs_left, within
 from claimcheck.matching.terms import Profile
+from claimcheck.matching.trust import contradicts
 from claimcheck.model import (
     Case,
     Cell,
@@ -36,11 +37,13 @@ from claimcheck.model import (
     Fact,
     Finding,
     Lineage,
+    Pairing,
     Problem,
     Report,
     Role,
     RulePage,
     Severity,
+    State,
     Statement,
     UnitDefinition,
     Verdict,
@@ -635,7 +638,7 @@ def _looked_from(case: Case) -> set[_Place]:
     return {
         (document, p.ours.span.start, p.ours.span.end)
         for p in case.pairings
-        if not p.ours.arithmetic and p.match.score > 0.4  # noqa: PLR2004 - below, nothing was compared
+        if not p.ours.arithmetic and _were_compared(p)
     }
 
 
@@ -709,8 +712,19 @@ def looked_at(case: Case) -> set[_Place]:
     return {
         (document, p.theirs.span.start, p.theirs.span.end)
         for p in case.pairings
-        if not p.theirs.arithmetic and p.match.score > 0.4  # noqa: PLR2004 - below, nothing was compared
+        if not p.theirs.arithmetic and _were_compared(p)
     }
+
+
+def _were_compared(pairing: Pairing) -> bool:
+    """Whether two figures are of one thing so far that a rule has judged their values."""
+    return pairing.match.score > _COMPARED or (
+        pairing.match.state("value") is State.DIFFERENT and contradicts(pairing)
+    )
+
+
+_COMPARED: Final = 0.4
+"""Of a figure's words: where fewer are met, nothing was compared."""
 
 
 def figures_of(corpus: Corpus) -> int:

@@ -167,3 +167,11 @@ def test_crews_are_not_the_customers_of_a_thousand_times_as_many():
 
     assert said("The hurricane knocked out power to 600,000 customers.", told) == {}
     assert set(said("The companies have sent 600,000 crews to the coast.", told)) == {"conflict"}
+
+
+def test_a_figure_that_is_found_to_be_another_was_compared():
+    told = "# Forest fire\n\nThe fire is 38 per cent contained. Size: 81,300 acres."
+    claim = Claim("c", "The fire has burned 61,300 acres.")
+    report = check([claim], [document_from_text("d", told + HALL)])
+
+    assert (report.coverage.figures_checked, report.coverage.figures) == (1, 2)

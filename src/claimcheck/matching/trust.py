@@ -235,7 +235,7 @@ def same_measure(pairing: Pairing, *, asked: bool = True) -> bool:
                 and (_by_evidence(pairing) or _hardly_by_chance(pairing))
             )
         )
-    return in_words(pairing) or (asked and _contradicts(pairing))
+    return in_words(pairing) or (asked and contradicts(pairing))
 
 
 def _may_be_slipped(pairing: Pairing) -> bool:
@@ -348,7 +348,7 @@ def _is_of_another_place(sighting: Sighting) -> bool:
     return not unmet.isdisjoint(load("en").table("function")["local_places"])
 
 
-def _contradicts(pairing: Pairing) -> bool:
+def contradicts(pairing: Pairing) -> bool:
     """Whether all that speaks for it makes another value the document's for the claim's thing."""
     return may_be_weighed(pairing) and contrariness(pairing) >= _TRUST["contrary"]
 
