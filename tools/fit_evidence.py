@@ -35,12 +35,13 @@ from claimcheck.documents import document_from_text
 from claimcheck.matching import Corpus, Library, build_case, gather, main_figures, prepare
 from claimcheck.matching.alignment import align
 from claimcheck.matching.circumstance import Circumstances
-from claimcheck.matching.contrary import CONTRARY, contrary_features, differing, others_of
+from claimcheck.matching.contrary import CONTRARY, contrary_features, others_of
 from claimcheck.matching.evidence import (
     FEATURES,
     features,
 )
 from claimcheck.matching.figures import comparable, value_slot
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.trust import competes, in_words, may_be_weighed, same_by_digits
 from claimcheck.model import Claim, ClaimSet, Match, Pairing, Sighting, Span, State
 from claimcheck.reading.reader import read_document

@@ -6,7 +6,8 @@ from claimcheck import check
 from claimcheck.checking import read_claim
 from claimcheck.documents import document_from_text
 from claimcheck.matching import build_case, gather, prepare
-from claimcheck.matching.contrary import CONTRARY, contrariness, contrary_features, differing
+from claimcheck.matching.contrary import CONTRARY, contrariness, contrary_features
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.trust import may_be_weighed, same_measure
 from claimcheck.matching.weights import WEIGHTS
 from claimcheck.model import Claim, Pairing, Verdict

@@ -14,9 +14,9 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from claimcheck.matching import Corpus
-from claimcheck.matching.contrary import differing
 from claimcheck.matching.facts import Group, Place, Told, by_points, grouped, places
 from claimcheck.matching.figures import digits
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.lineage import repeated
 from claimcheck.matching.trust import same_print
 from claimcheck.matching.wording import Wording, wording

@@ -11,6 +11,7 @@ from typing import Final
 
 from claimcheck.matching.evidence import chance, is_of_another_subject, names_met, together_digits
 from claimcheck.matching.figures import digits
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.nearness import apart
 from claimcheck.model import (
     FigureRole,
@@ -22,7 +23,7 @@ from claimcheck.model import (
 )
 from claimcheck.quantity import Kind
 
-__all__ = ["CONTRARY", "contrariness", "contrary_features", "differing", "likeliest", "others_of"]
+__all__ = ["CONTRARY", "contrariness", "contrary_features", "likeliest", "others_of"]
 
 CONTRARY: Final = (
     "always",
@@ -57,29 +58,12 @@ CONTRARY: Final = (
 )
 """What is weighed of two values that differ, in the order of `contrary_features`."""
 
-KEY_SLOTS: Final = (
-    "unit",
-    "measure",
-    "population",
-    "role",
-    "direction",
-    "period",
-    "subject",
-    "base",
-)
-"""The slots of two figures, beside their value, of which one may differ in a conflict."""
-
 _ALIKE: Final = frozenset({State.SAME, State.COMPATIBLE})
 _OTHER_WORDS: Final = frozenset(
     {"verb", "measure", "object", "sibling", "lone", "replaced", "kind"}
 )
 _MOST: Final = 8
 """So many other figures are looked at that may be the one that is meant, the likeliest first."""
-
-
-def differing(match: Match) -> tuple[str, ...]:
-    """The key slots in which two figures differ."""
-    return tuple(name for name in KEY_SLOTS if match.state(name) is State.DIFFERENT)
 
 
 def contrariness(pairing: Pairing) -> float:

@@ -56,7 +56,7 @@ def _is_set_beside(sighting: Sighting, clause: Clause) -> bool:
         # "Three other companies" are "three rival firms".
         return False
     subject = [t.text for t in _tokens(sighting, clause.subject.span)]
-    if not apart.isdisjoint(subject) or "such" in subject[1:]:
+    if not apart.isdisjoint(subject) or not words_of("of_the_sort").isdisjoint(subject[1:]):
         # "Such a deal" is the one that was spoken of; "the last such deal" is another.
         return True
     ahead = [t for t in sighting.theirs.tokens if t.span.end <= clause.subject.span.start]

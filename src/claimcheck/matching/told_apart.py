@@ -300,15 +300,17 @@ def _of_earlier(case: Case, pairing: Pairing) -> bool:
 def _is_long_past(period: Period, date: dt.date | None) -> bool:
     """Whether a time lies years before the day of a document, as far as can be told."""
     if period.end is None:
-        return period.text.lower().endswith(_YEARS_AGO)
+        back = _YEARS_BACK.fullmatch(period.relative or "")
+        return back is not None and (back[2] == "decade" or int(back[1]) >= _YEARS)
     if date is None:
         return _YEAR.search(period.text) is not None
     return (date - period.end).days > _LONG_PAST
 
 
-_YEARS_AGO: Final = ("years ago", "decades ago")
+_YEARS_BACK: Final = re.compile(r"(\d+)-(year|decade)-ago")
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_LONG_PAST: Final = 3 * 366
+_YEARS: Final = 3
+_LONG_PAST: Final = _YEARS * 366
 _FEWEST_DIGITS: Final = 2
 """One digit is often equal by chance."""
 

@@ -10,7 +10,7 @@ from typing import Final
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import KINDRED, category, near, relation, stands_for, unit_relation
 from claimcheck.matching import main_figures
-from claimcheck.matching.contrary import contrariness, differing
+from claimcheck.matching.contrary import contrariness
 from claimcheck.matching.evidence import (
     is_linked,
     is_of_another_subject,
@@ -27,6 +27,7 @@ from claimcheck.matching.figures import (
     says_as_much,
     slip,
 )
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.labels import of_each_other, segments
 from claimcheck.matching.subjects import figure_of_another_act
 from claimcheck.matching.terms import light_verbs, pronouns, substance, telling_verbs

@@ -24,12 +24,12 @@ from claimcheck.matching.bases import (
 from claimcheck.matching.causes import cause_of, sides_of
 from claimcheck.matching.clocks import tells_hour
 from claimcheck.matching.comparisons import mirrored, turned
-from claimcheck.matching.contrary import differing
 from claimcheck.matching.denials import denied_alike
 from claimcheck.matching.exceptions import left_out
 from claimcheck.matching.figures import counts_people, digits, head
 from claimcheck.matching.firsts import said_of_another, turned_end
 from claimcheck.matching.frequencies import often_otherwise
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.margins import margin_between
 from claimcheck.matching.other_ends import changed_places, other_end
 from claimcheck.matching.outcomes import kind_of

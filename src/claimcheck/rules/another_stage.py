@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from claimcheck.matching import main_figures
 from claimcheck.matching.comparisons import mirrored
-from claimcheck.matching.contrary import differing
 from claimcheck.matching.figures import digits
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.labels import members
 from claimcheck.matching.quantified import may_both_be
 from claimcheck.matching.stages import Stage, stages

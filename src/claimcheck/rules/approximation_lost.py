@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.contrary import differing
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.trust import is_at_its_bound, of_other_place, same_fact, same_print
 from claimcheck.model import Case, Pairing, Severity, Verdict
 from claimcheck.quantity import Bound

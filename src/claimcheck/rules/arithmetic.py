@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.contrary import differing
 from claimcheck.matching.factors import by_factors
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.margins import margins
 from claimcheck.matching.trust import same_fact
 from claimcheck.matching.weights import WEIGHTS

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.contrary import differing
 from claimcheck.matching.criteria import criterion
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.trust import enough, same_label, same_print
 from claimcheck.model import Case, Figure, Pairing, Severity, State, Statement, Verdict
 from claimcheck.quantity import Kind

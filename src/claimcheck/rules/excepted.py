@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from claimcheck.matching import main_figures
-from claimcheck.matching.contrary import differing
 from claimcheck.matching.exceptions import LeftOut, left_out
 from claimcheck.matching.figures import digits
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.trust import same_print
 from claimcheck.model import Case, Severity, Sighting, Span, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted

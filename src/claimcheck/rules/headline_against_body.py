@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.contrary import differing
 from claimcheck.matching.figures import head
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.trust import enough, same_fact
 from claimcheck.model import Case, Figure, Pairing, Severity, State, Verdict, Zone
 from claimcheck.quantity import Bound, Kind

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.lexicon import load
-from claimcheck.matching.contrary import differing
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.margins import margin_between
 from claimcheck.matching.trust import same_label, same_print
 from claimcheck.model import (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import relation, stands_for
 from claimcheck.matching.comparisons import mirrored
-from claimcheck.matching.contrary import differing
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.quantified import may_both_be
 from claimcheck.matching.subjects import clause_of, verbs_of
 from claimcheck.matching.terms import substance

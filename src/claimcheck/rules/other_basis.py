@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.bases import OtherBasis, on_another_basis
-from claimcheck.matching.contrary import differing
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.trust import same_label, same_print
 from claimcheck.model import Case, Pairing, Severity, Verdict
 from claimcheck.rules.rule import Found, case_rule, said, sighted

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.matching.comparisons import mirrored
-from claimcheck.matching.contrary import differing
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.trust import about, same_print
 from claimcheck.matching.whereabouts import elsewhere
 from claimcheck.model import Case, Pairing, Severity, Sighting, Span, State, Swap, Verdict

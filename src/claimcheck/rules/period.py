@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching import main_figures
-from claimcheck.matching.contrary import differing
 from claimcheck.matching.figures import digits
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.moments import moment_or_course
 from claimcheck.matching.stretches import only_dates, other_stretch, same_stretch
 from claimcheck.matching.terms import words_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.contrary import differing
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.trust import enough, same_print
 from claimcheck.model import Case, Relation, Severity, Sighting, Slot, State, Verdict
 from claimcheck.quantity import INFINITY, Bound

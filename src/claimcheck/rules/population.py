@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import stands_for, word_class
-from claimcheck.matching.contrary import differing
 from claimcheck.matching.figures import digits
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.terms import function_words, general_qualifiers
 from claimcheck.matching.trust import same_label, same_print
 from claimcheck.model import Case, Pairing, Phrase, Severity, Slot, State, Statement, Verdict

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimcheck.matching.contrary import differing
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.trust import allowed, done_otherwise, of_other_place, same_fact
 from claimcheck.matching.two_times import only_a_start, overtaken
 from claimcheck.model import Case, Figure, Pairing, Severity, State, Verdict

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.contrary import differing
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.trust import same_fact
 from claimcheck.matching.two_times import overtaken
 from claimcheck.model import Case, Severity, Verdict

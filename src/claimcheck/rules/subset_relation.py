@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.contrary import differing
 from claimcheck.matching.figures import digits
 from claimcheck.matching.flows import flow
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.trust import enough, same_fact, same_label, same_print
 from claimcheck.matching.wholes import beside, inside, one_whole
 from claimcheck.model import (

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from claimcheck.lexicon import load
 from claimcheck.lexicon.lemmas import lemma
 from claimcheck.lexicon.meaning import category, stands_for
-from claimcheck.matching.contrary import differing
 from claimcheck.matching.figures import digits, head
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.subjects import clause_of, verbs_of
 from claimcheck.matching.terms import words_of
 from claimcheck.matching.trust import (

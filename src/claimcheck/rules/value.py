@@ -6,9 +6,9 @@ from claimcheck.matching import together
 from claimcheck.matching.bases import of_each_alone
 from claimcheck.matching.comparisons import mirrored
 from claimcheck.matching.consequence import consequence
-from claimcheck.matching.contrary import differing
 from claimcheck.matching.factors import by_factors
 from claimcheck.matching.figures import digits, rareness, slip
+from claimcheck.matching.key_slots import differing
 from claimcheck.matching.subjects import clause_of
 from claimcheck.matching.terms import words_of
 from claimcheck.matching.told_apart import counts_others, may_be_another
