@@ -230,3 +230,20 @@ def test_equal_measures_of_many_digits_need_no_word_in_common():
 
     assert _needed(long, long) == 0
     assert _needed(short, short) > 0
+
+
+def test_a_time_that_is_only_compared_with_does_not_hide_for_which_time_a_figure_is_given():
+    ours = "In the year to June 2019 they counted 1,482 otters, against 1,207 the year before.\n"
+    theirs = "Along the banks 1,482 otters were seen by wardens in the 12 months to March 2019.\n"
+
+    report = compared(ours, theirs)
+
+    assert {f.rule for f in report.discrepancies} == {"period"}
+
+
+def test_a_title_that_only_names_its_matter_is_held_against_nothing():
+    title = "Otters of the river Tarn: year ending June 2019\n\n"
+    ours = title + "The survey counted 1,482 of them along 40 miles of bank.\n"
+    theirs = "Otters of the river Tarn did well in the 12 months to March 2019.\n"
+
+    assert compared(ours, theirs).discrepancies == ()

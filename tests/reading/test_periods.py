@@ -239,3 +239,12 @@ def test_no_form_of_a_period_lacks_a_word_that_tells_one():
         if not tells(words)
     ]
     assert untold == []
+
+
+def test_a_day_without_its_month_may_be_that_of_another():
+    # The anchor is of March: written then, "the 11th" is the latest, but a story may tell of May.
+    told = only("She ran aground on the 11th.", ANCHOR)
+
+    assert compare_periods(told, only("It was on 11 February 2025.", ANCHOR)) is State.COMPATIBLE
+    assert compare_periods(told, only("It was on 12 February 2025.", ANCHOR)) is State.DIFFERENT
+    assert compare_periods(told, only("It was on the 11th.", ANCHOR)) is State.SAME

@@ -14,6 +14,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from claimcheck.matching import Corpus
+from claimcheck.matching.circumstance import is_comparison_base
 from claimcheck.matching.facts import Group, Place, Told, by_points, grouped, places
 from claimcheck.matching.figures import digits
 from claimcheck.matching.key_slots import differing
@@ -27,6 +28,7 @@ from claimcheck.model import (
     Figure,
     Finding,
     Lineage,
+    Period,
     Role,
     Span,
     Standing,
@@ -204,12 +206,17 @@ def _has_one_period_each(told: Told) -> bool:
     return all(
         figure.period is not None
         and statement.span.covers(figure.period.span)
-        and (len(statement.periods) == 1 or _right_behind(figure, statement))
+        and (len(_told_times(statement)) == 1 or _right_behind(figure, statement))
         for figure, statement in (
             (told.pairing.ours, sighting.ours),
             (told.pairing.theirs, sighting.theirs),
         )
     )
+
+
+def _told_times(statement: Statement) -> list[Period]:
+    """The periods of a sentence but those that only say what is compared with: "a year earlier"."""
+    return [p for p in statement.periods if not is_comparison_base(p)]
 
 
 def _right_behind(figure: Figure, statement: Statement) -> bool:

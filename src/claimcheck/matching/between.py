@@ -168,7 +168,7 @@ def before(
     mine, yours = ours.reading.document.id, theirs.reading.document.id
     for number in range(len(ours.profiles)) if among is None else sorted(among):
         known = ours.profiles[number]
-        if (mine, known.statement.span.start) in spoken:
+        if (mine, known.statement.span.start) in spoken or _is_a_label(known.statement):
             continue
         others: Collection[int] = range(len(theirs.profiles))
         if isinstance(among, Mapping):
@@ -178,6 +178,13 @@ def before(
             primary = ours.reading.document.role is Role.PRIMARY
             if primary or (yours, case.sightings[0].theirs.span.start) not in spoken:
                 yield case
+
+
+def _is_a_label(statement: Statement) -> bool:
+    """Whether a title only names what a document is of: "Crime in the county: year to June"."""
+    return statement.zone in TITLES and not (
+        statement.figures or any(c.predicate for c in statement.clauses) or statement.cues
+    )
 
 
 def within(library: Library, corpus: Corpus) -> Iterator[Case]:

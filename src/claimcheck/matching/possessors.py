@@ -13,9 +13,14 @@ __all__ = ["told_of_another_one"]
 def told_of_another_one(sighting: Sighting, clause: Clause) -> bool:
     """Whether a clause is of what belongs to the claim's subject, or of another of its sort.
 
-    "The minister's adviser resigned" is not of the minister, nor "neighbouring Marrow" of Leeds.
+    "The minister's adviser resigned" is not of the minister, nor "neighbouring Marrow" of Leeds;
+    what was paid by a firm's insurers was not paid by the firm.
     """
-    return _is_owned(sighting, clause) or _is_set_beside(sighting, clause)
+    return (
+        _is_owned(sighting, clause)
+        or _is_set_beside(sighting, clause)
+        or _is_done_by_its_own(sighting, clause)
+    )
 
 
 def _is_owned(sighting: Sighting, clause: Clause) -> bool:
@@ -44,6 +49,24 @@ def _is_owned(sighting: Sighting, clause: Clause) -> bool:
 
 _OWNED: Final = 2
 _OWNING: Final = ("'s", "\u2019s", "s'", "s\u2019")
+
+
+def _is_done_by_its_own(sighting: Sighting, clause: Clause) -> bool:
+    """Whether it was done by somebody of whom the claim's doer is only the owner or the whole."""
+    if clause.agent is None:
+        return False
+    told = {t.lemma for t in sighting.ours.tokens}
+    words = _tokens(sighting, clause.agent.span)
+    cut = next((at for at, t in enumerate(words) if t.text == "of"), len(words))
+    doer, whole = words[:cut], words[cut + 1 :]
+    if not doer or doer[-1].lemma in told | words_of("for_its_body"):
+        return False
+    if category(doer[-1].lemma) not in {"person", "group", None}:
+        return False
+    owners = [t.lemma for t in doer[:-1] if t.text.endswith(_OWNING)]
+    owners += [t.lemma for t in whole]
+    mine = [c.agent.lemmas[-1] for c in sighting.ours.clauses if c.agent and c.agent.lemmas]
+    return any(stands_for(word, owner) for word in mine for owner in owners)
 
 
 def _is_set_beside(sighting: Sighting, clause: Clause) -> bool:

@@ -12,10 +12,30 @@ from claimcheck.lexicon.meaning import category, stands_for
 from claimcheck.matching.figures import counts_people, head
 from claimcheck.matching.subjects import clause_of, verbs_of
 from claimcheck.matching.terms import function_words, light_verbs
-from claimcheck.model import Clause, Figure, FigureRole, Sighting, Span, Statement, Token
+from claimcheck.model import (
+    Clause,
+    Figure,
+    FigureRole,
+    Pairing,
+    Relation,
+    Sighting,
+    Span,
+    Statement,
+    Token,
+)
 from claimcheck.quantity import Kind
 
-__all__ = ["Quantified", "may_both_be", "outside", "quantified", "shares_of"]
+__all__ = [
+    "Quantified",
+    "all_of_another_thing",
+    "counted_whole",
+    "may_both_be",
+    "only_the_size",
+    "outside",
+    "quantified",
+    "share_of_claim",
+    "shares_of",
+]
 
 _BEFORE: Final = 2
 """So many words may stand before a quantifier that belongs to a subject: "the report says that"."""
@@ -117,26 +137,108 @@ def _clause_with(statement: Statement, span: Span) -> Clause | None:
     return None
 
 
+_MANY: Final = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY})
+
+
+def counted_whole(ours: Quantified, figure: Figure, statement: Statement) -> bool:
+    """Whether a figure is the size of the whole that a quantifier is of: "all 23 schools"."""
+    if figure.quantity.kind not in _MANY or figure.role is FigureRole.AGE:
+        return False
+    if figure.span.start < ours.span.end:
+        return False
+    between = (t for t in statement.tokens if ours.span.end <= t.span.start < figure.span.start)
+    return all(t.text in function_words() for t in between)
+
+
+def only_the_size(pairing: Pairing) -> bool:
+    """Whether a document gives the size of a claim's whole, and not what is said of all of it.
+
+    "Of the 23 schools, 17 were judged good" does not say that all 23 failed, and neither does "17
+    of the 23 will have failed by July".
+    """
+    statement = pairing.sighting.ours
+    ours = quantified(statement)
+    if ours is None or not counted_whole(ours, pairing.ours, statement):
+        return False
+    return not _said_there(ours, pairing.sighting) or outside(pairing.sighting)
+
+
 def shares_of(ours: Quantified, sighting: Sighting) -> Iterator[tuple[Figure, Decimal]]:
     """The figures of a statement that say of how much of the claim's whole its words hold."""
     theirs = sighting.theirs
     if not _said_there(ours, sighting):
         return
     for figure in theirs.figures:
-        source = figure if figure.source is None else theirs.figures[figure.source]
-        if figure.quantity.kind is not Kind.SHARE or figure.role is not FigureRole.SHARE:
+        if figure.quantity.kind is not Kind.SHARE or figure.quantity.value is None:
             continue
-        if figure.complement or figure.change or figure.quantity.value is None:
+        clause = _clause_of_share(figure, theirs)
+        if clause is None or not _of_one_whole(ours, figure, sighting):
             continue
-        clause = clause_of(source, theirs)
-        if clause is None or clause.subject is None:
-            continue
-        if not clause.subject.span.covers(source.span) and clause.subject.span != source.span:
-            # A share of an object is another whole: "all of them lost a third of their land".
-            continue
-        if not _of_one_whole(ours, figure, sighting) or not _does_so(ours, clause):
+        if not _do_alike(ours, clause, sighting):
             continue
         yield figure, figure.quantity.value
+
+
+def share_of_claim(theirs: Quantified, sighting: Sighting) -> tuple[Figure, Decimal] | None:
+    """The figure of a claim that says of how much of it holds what a document says of all or none.
+
+    The figure of a claim that gives but one share, with the share.
+    """
+    ours = sighting.ours
+    shares = [f for f in ours.figures if f.quantity.kind is Kind.SHARE]
+    if len(shares) != 1 or shares[0].quantity.value is None:
+        return None
+    figure = shares[0]
+    clause = _clause_of_share(figure, ours)
+    mine, subject = head(figure.of) or head(figure.counted), theirs.clause.subject
+    yours = subject.lemmas[-1] if subject and subject.lemmas else None
+    if clause is None or mine is None or yours is None or not stands_for(mine, yours):
+        return None
+    if _narrows(clause, sighting) or not _do_alike(theirs, clause, sighting):
+        return None
+    return figure, shares[0].quantity.value
+
+
+def _clause_of_share(figure: Figure, statement: Statement) -> Clause | None:
+    """The clause that a share is the subject of: a share of an object is another whole."""
+    if figure.role is not FigureRole.SHARE or figure.complement or figure.change:
+        return None
+    source = figure if figure.source is None else statement.figures[figure.source]
+    clause = clause_of(source, statement)
+    if clause is None or clause.subject is None:
+        return None
+    subject = clause.subject.span
+    return clause if subject.covers(source.span) or subject == source.span else None
+
+
+def all_of_another_thing(pairing: Pairing) -> bool:
+    """Whether the document's figure is the claim's whole, of which more is said in the claim.
+
+    "All 23 calls were answered" is nothing against "of the 23 calls, 17 were answered in an hour".
+    """
+    ours, statement = pairing.ours, pairing.sighting.ours
+    whole = ours.related if ours.relation is Relation.PART_OF else ours.base
+    if whole is None or statement.figures[whole].quantity.value != pairing.theirs.quantity.value:
+        return False
+    clause = clause_of(ours, statement)
+    return clause is not None and _narrows(clause, pairing.sighting)
+
+
+def _narrows(clause: Clause, sighting: Sighting) -> bool:
+    """Whether a clause of the claim says more of its share than what is met: "within an hour"."""
+    start = clause.predicate.span.end if clause.predicate else clause.span.start
+    behind = Span(start, max(start, clause.span.end))
+    there = {t.lemma for t in sighting.theirs.tokens}
+    light = function_words()
+    return any(behind.covers(f.span) for f in sighting.ours.figures if not f.arithmetic) or any(
+        t.kind == "word"
+        and t.lemma not in light
+        and t.text not in light
+        and t.lemma not in there
+        and not any(stands_for(t.lemma, other) for other in there)
+        for t in sighting.ours.tokens
+        if behind.covers(t.span)
+    )
 
 
 _HUNDRED: Final = Decimal(100)
@@ -206,12 +308,18 @@ def _of_one_whole(ours: Quantified, figure: Figure, sighting: Sighting) -> bool:
     return all(counts_people(h) or category(h) == "person" for h in (mine, yours))
 
 
-def _does_so(ours: Quantified, clause: Clause) -> bool:
-    """Whether the clause of a share says of it what the claim's clause says, and denies nothing."""
+def _do_alike(ours: Quantified, clause: Clause, sighting: Sighting) -> bool:
+    """Whether the clause of a share says of it what is said of the other side's whole.
+
+    Both state it, or both deny it: "17 were not answered", "all went unanswered".
+    """
+    if sighting.outcomes:
+        return ours.part.most != 0 and all(o.same for o in sighting.outcomes)
     # What "none" or "no" denies is the whole clause.
-    if clause.polarity != "positive" or (
-        ours.clause.polarity != "positive" and ours.part.most != 0
-    ):
+    if ours.part.most == 0:
+        if clause.polarity != "positive":
+            return False
+    elif clause.polarity != ours.clause.polarity:
         return False
     light = light_verbs()
     done = [v for v in verbs_of(ours.clause) if v not in light]

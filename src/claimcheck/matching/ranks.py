@@ -209,12 +209,26 @@ def is_since(period: Period) -> bool:
 
 def _when(statement: Statement, cue: Cue) -> Period | None:
     """The time that a superlative is said of: the last one before it, or else the next."""
-    dated = [p for p in statement.periods if not is_since(p) and p.start and p.end]
+    dated = [
+        p
+        for p in statement.periods
+        if not is_since(p) and p.start and p.end and not _is_compared(statement, p)
+    ]
     before = [p for p in dated if p.span.end <= cue.span.start]
     if before:
         return before[-1]
     after = [p for p in dated if 0 <= p.span.start - cue.span.end <= _BESIDE]
     return after[0] if len(after) == len(dated) == 1 else None
+
+
+def _is_compared(statement: Statement, period: Period) -> bool:
+    """Whether something is compared with a period: "fewer than at the end of July"."""
+    before = [t.text for t in statement.tokens if t.span.end <= period.span.start][-_COMPARED:]
+    return not words_of("against_which").isdisjoint(before)
+
+
+_COMPARED: Final = 2
+"""So many words back "than" may stand: "than at"."""
 
 
 def _since(statement: Statement, cue: Cue) -> tuple[dt.date | None, str | None]:

@@ -1,10 +1,15 @@
 """Where something is said to be done, by a common noun behind the verb: "died in hospital"."""
 
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from attrs import frozen
+
 from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.terms import function_words, words_of
 from claimcheck.model import Clause, Sighting, Span, Statement, Token
 
-__all__ = ["elsewhere"]
+__all__ = ["Near", "elsewhere", "only_near"]
 
 
 def elsewhere(sighting: Sighting) -> tuple[Span, Span] | None:
@@ -27,6 +32,72 @@ def elsewhere(sighting: Sighting) -> tuple[Span, Span] | None:
             if yours and not any(stands_for(w, t.lemma) for t in yours[1:] for w in here):
                 return _around(mine), _around(yours)
     return None
+
+
+@frozen
+class Near:
+    """The words of two sides by which one is in a place and the other beside it.
+
+    `out` where it is not in the place: "outside the village".
+    """
+
+    ours: str
+    theirs: str
+    span: Span
+    out: bool
+
+
+def only_near(sighting: Sighting) -> Near | None:
+    """By which words a document puts beside a place what the claim puts in it: "near the river".
+
+    The claim's verb must be there, and all else that it says.
+    """
+    if sighting.missing:
+        return None
+    ours, theirs = sighting.ours, sighting.theirs
+    if not any(_do_the_same(a, b) for a in ours.clauses for b in theirs.clauses):
+        return None
+    inside = [*_placed(ours, words_of("inside"))]
+    there = [*_placed(theirs, words_of("inside"))]
+    for lead, place in _placed(theirs, words_of("beside") | words_of("out_of")):
+        for mine, of in inside:
+            if not stands_for(of.lemma, place.lemma):
+                continue
+            if any(stands_for(of.lemma, other.lemma) for _, other in there):
+                continue
+            span = Span(lead.start, place.span.end)
+            out = _text(theirs, lead).lower() in words_of("out_of")
+            return Near(
+                _text(ours, Span(mine.start, of.span.end)),
+                _text(theirs, span),
+                span,
+                out and _text(ours, mine).lower() != "at",
+            )
+    return None
+
+
+def _placed(statement: Statement, leads: Collection[str]) -> Iterator[tuple[Span, Token]]:
+    """Where some words that say where lead to a noun or name, with that noun."""
+    tokens, light = statement.tokens, function_words()
+    for at, token in enumerate(tokens):
+        for lead in leads:
+            words = lead.split()
+            if token.text != words[0] or [t.text for t in tokens[at : at + len(words)]] != words:
+                continue
+            end = at + len(words)
+            rest = tokens[end : end + _NOUN]
+            noun = next((t for t in rest if t.text not in light and t.kind == "word"), None)
+            if noun is not None and noun.text != "of":
+                yield Span(token.span.start, tokens[end - 1].span.end), noun
+
+
+_NOUN: Final = 3
+"""So many words behind a preposition its noun stands: "near the old mill"."""
+
+
+def _text(statement: Statement, span: Span) -> str:
+    start = statement.span.start
+    return statement.text[span.start - start : span.end - start]
 
 
 def _around(tokens: list[Token]) -> Span:

@@ -219,6 +219,8 @@ def compare_periods(ours: Period, theirs: Period) -> State:  # noqa: PLR0911 - o
     """
     if _is_dateless(ours) or _is_dateless(theirs):
         return _compare_relative(ours, theirs)
+    if _is_the_day(ours, theirs) or _is_the_day(theirs, ours):
+        return State.COMPATIBLE
     a, b = (ours.start, ours.end), (theirs.start, theirs.end)
     if a == b:
         return State.SAME if ours.hedge == theirs.hedge else State.COMPATIBLE
@@ -226,13 +228,24 @@ def compare_periods(ours: Period, theirs: Period) -> State:  # noqa: PLR0911 - o
         return _compare_open(ours, theirs)
     if _other_length(ours, theirs):
         return State.DIFFERENT
-    if _inside(ours, theirs) or _inside(theirs, ours) or overlap(ours, theirs) >= _ENOUGH:
+    if _inside(ours, theirs) or _inside(theirs, ours):
+        return State.COMPATIBLE
+    if overlap(ours, theirs) >= _ENOUGH and not _other_year(ours, theirs):
         return State.COMPATIBLE
     if _is_one_of_two(ours, theirs) or _is_one_of_two(theirs, ours):
         return State.UNKNOWN
     if _same_label(ours, theirs) or _loosely(ours, theirs) or _loosely(theirs, ours):
         return State.COMPATIBLE
     return State.DIFFERENT
+
+
+def _is_the_day(named: Period, other: Period) -> bool:
+    """Whether "the 11th" may be that of another month: a story says once of which it speaks."""
+    return (
+        other.unit == "day"
+        and other.start is not None
+        and named.relative == (f"{_OF_MONTH}{other.start.day:02}") != other.relative
+    )
 
 
 def _is_one_of_two(named: Period, other: Period) -> bool:
@@ -246,6 +259,8 @@ def _is_one_of_two(named: Period, other: Period) -> bool:
 
 
 _YEAR: Final = 12
+_OF_MONTH: Final = "mday-"
+"""How the relative name of a day begins of which the month is not said."""
 _STRETCHES: Final = ("span", "quarter")
 _MONTH: Final = 31
 _SHORT: Final = 62
@@ -264,6 +279,16 @@ def _other_length(ours: Period, theirs: Period) -> bool:
     if (a == c) == (b == d) or max(b - a, d - c) < _SHORT:
         return False
     return abs((b - a) - (d - c)) > max(_MONTH, _LOOSE * max(b - a, d - c))
+
+
+def _other_year(ours: Period, theirs: Period) -> bool:
+    """Whether two years end in other months: the year to March is not the year to June."""
+    if not ours.unit == theirs.unit == "year" or ours.hedge or theirs.hedge:
+        return False
+    if _same_label(ours, theirs) or _loosely(ours, theirs) or _loosely(theirs, ours):
+        return False
+    (a, b), (c, d) = _ends(ours), _ends(theirs)
+    return abs(a - c) > _MONTH < abs(b - d)
 
 
 def overlap(ours: Period, theirs: Period) -> float:

@@ -6,11 +6,17 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import KINDRED, near, relation, word_class
+from claimcheck.lexicon.meaning import KINDRED, category, near, relation, word_class
 from claimcheck.matching.causes import causal_sightings, cause_of
 from claimcheck.matching.denials import leaves_open
 from claimcheck.matching.subjects import clause_of, verbs_of
-from claimcheck.matching.terms import light_verbs, substance, telling_verbs, words_of
+from claimcheck.matching.terms import (
+    function_words,
+    light_verbs,
+    substance,
+    telling_verbs,
+    words_of,
+)
 from claimcheck.matching.trust import about, enough, same_fact
 from claimcheck.model import Case, Clause, Cue, Sighting, Slot, Span, State, Statement
 from claimcheck.reading.grammar import grammar
@@ -82,7 +88,7 @@ def weighed(
             continue
         if sighting not in causal and _act_is_missing(sighting, slot):
             continue
-        if case.source and _is_only_dress(sighting.ours, slot.ours):
+        if _plans_nothing(case, sighting, slot):
             continue
         if slot.theirs is None and _states_another(sighting):
             continue
@@ -123,10 +129,32 @@ def _with_the_figure(case: Case) -> Iterator[Sighting]:
 
 def _states_another(sighting: Sighting) -> bool:
     """Whether what is stated plainly is the opposite, or of another time, or only not ruled out."""
-    if any(s.how == "opposite" for s in sighting.swaps):
+    if any(s.how == "opposite" for s in sighting.swaps) or _is_kept(sighting):
         return True
     apart = {sighting.state("negation"), sighting.state("period")}
     return State.DIFFERENT in apart or leaves_open(sighting.theirs) or _needs_not(sighting)
+
+
+def _is_kept(sighting: Sighting) -> bool:
+    """Whether the claim's hedge is there in a word of its kin, or in "due", where it is expected.
+
+    "Inquiries into it are under way" and "it is being investigated"; "expected in May", "due in
+    May".
+    """
+    slot = sighting.slot("modality")
+    kind, _, text = (slot.ours or "").partition(":") if slot else ("", "", "")
+    own = next((c for c in sighting.ours.cues if c.family == "modality" and c.text == text), None)
+    if own is None:
+        return False
+    there = [t for t in sighting.theirs.tokens if t.kind == "word"]
+    timed = kind in _EXPECTED and any(
+        t.text in words_of("timed") and after.text != "to" for t, after in pairwise(there)
+    )
+    light = function_words()
+    words = [t.lemma for t in sighting.ours.tokens if own.span.covers(t.span)]
+    return timed or any(
+        relation(word, t.lemma) in KINDRED for word in words if word not in light for t in there
+    )
 
 
 def _needs_not(sighting: Sighting) -> bool:
@@ -336,21 +364,54 @@ def _says_as_much(sighting: Sighting) -> bool:
     return slot.state is State.SAME
 
 
+def _plans_nothing(case: Case, sighting: Sighting, slot: Slot) -> bool:
+    """Whether the "planned" of a side tells of no plan, but which trains or track is meant."""
+    return (
+        _stands_by_a_figure(sighting.ours, slot.ours)
+        or (case.source is not None and _is_only_dress(sighting.ours, slot.ours))
+        or (not slot.ours and _dresses_a_thing(sighting.theirs, slot))
+    )
+
+
+def _planned_of(statement: Statement, side: str | None) -> Cue | None:
+    """The "planned" or "scheduled" of one side, if it hedges with such a word."""
+    kind, _, text = (side or "").partition(":")
+    if kind != "planned" or " " in text or not text.lower().endswith("ed"):
+        return None
+    cues = (c for c in statement.cues if c.family == "modality" and c.text == text)
+    return next(cues, None)
+
+
+def _stands_by_a_figure(statement: Statement, side: str | None) -> bool:
+    """Whether "planned" only says what a figure counts: "4% of the 1.8 million planned"."""
+    cue = _planned_of(statement, side)
+    return cue is not None and any(
+        f.span.end <= cue.span.start <= f.span.end + 1 for f in statement.figures
+    )
+
+
 def _is_only_dress(statement: Statement, side: str | None) -> bool:
     """Whether "planned" or "scheduled" stands with a noun, and plans nothing: "planned repairs"."""
-    kind, _, text = (side or "").partition(":")
-    if kind != "planned":
+    cue = _planned_of(statement, side)
+    if cue is None:
         return False
-    cue = next((c for c in statement.cues if c.family == "modality" and c.text == text), None)
-    if cue is None or " " in text or not text.lower().endswith("ed"):
-        return False
-    if any(f.span.end <= cue.span.start <= f.span.end + 1 for f in statement.figures):
-        return True
     if any(c.predicate and c.predicate.span.overlaps(cue.span) for c in statement.clauses):
         return False
     before = [t for t in statement.tokens if t.span.end <= cue.span.start][-1:]
     return not any(t.lemma in {"be", "have"} for t in before)
 
+
+def _dresses_a_thing(statement: Statement, slot: Slot) -> bool:
+    """Whether the document's "planned" stands before a thing or place: "her planned track"."""
+    cue = _planned_of(statement, slot.theirs)
+    if cue is None or not _is_only_dress(statement, slot.theirs):
+        return False
+    behind = next((t for t in statement.tokens if t.span.start >= cue.span.end), None)
+    return behind is not None and category(behind.lemma) in _THINGS
+
+
+_THINGS = {"object", "location", "artifact"}
+"""Sorts of what is there, and does not happen."""
 
 _BEHIND = 3
 _INTENDED = {"considering", "planned", "recommended"}

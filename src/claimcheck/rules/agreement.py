@@ -33,7 +33,7 @@ from claimcheck.matching.key_slots import differing
 from claimcheck.matching.margins import margin_between
 from claimcheck.matching.other_ends import changed_places, other_end
 from claimcheck.matching.outcomes import kind_of
-from claimcheck.matching.quantified import outside
+from claimcheck.matching.quantified import only_the_size, outside
 from claimcheck.matching.ranks import is_since, only_shared, ranks, since_differs
 from claimcheck.matching.stretches import only_dates, same_stretch
 from claimcheck.matching.subjects import clause_of, other_doer, other_subject, verbs_of
@@ -121,7 +121,7 @@ def agreement(case: Case) -> Iterator[Found]:
             continue
         if digits(pairing.ours.quantity) <= _BY_CHANCE and done_otherwise(pairing):
             continue
-        if _is_beside_the_point(case, pairing):
+        if only_the_size(pairing) or _is_beside_the_point(case, pairing):
             continue
         if not swapped(case, pairing) and not is_of_something_else(pairing):
             yield Found(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.lexicon import load
 from claimcheck.matching import main_figures
+from claimcheck.matching.quotations import quoted_alike
 from claimcheck.matching.speakers_apart import only_speaker, surely_apart
 from claimcheck.matching.trust import enough
 from claimcheck.model import Case, Severity, Sighting, Slot, State, Verdict
@@ -19,7 +20,7 @@ def attribution_swapped(case: Case) -> Iterator[Found]:
     near = [
         s
         for at, s in enumerate(case.sightings[:_NEAREST])
-        if enough(s.sure, "attribution_whole" if at else "attribution")
+        if enough(s.sure, "attribution_whole" if at else "attribution") or _has_the_quotation(s)
     ]
     if any(s.state("speaker") in {State.SAME, State.COMPATIBLE} for s in near):
         # Given once to its speaker, the words may be repeated by another.
@@ -32,7 +33,7 @@ def attribution_swapped(case: Case) -> Iterator[Found]:
             continue
         if _speaks_for(case, slot) or not _has_the_figures(case, sighting):
             continue
-        whole = enough(sighting.sure, "attribution_whole")
+        whole = enough(sighting.sure, "attribution_whole") or _has_the_quotation(sighting)
         if not whole and not enough(sighting.back, "attribution_back"):
             continue
         yield Found(
@@ -47,11 +48,21 @@ def attribution_swapped(case: Case) -> Iterator[Found]:
 def _by_office(case: Case, sighting: Sighting) -> bool:
     """Whether a quotation is somebody's who is called by an office, and cannot be the other."""
     ours, theirs = only_speaker(sighting.ours), only_speaker(sighting.theirs)
-    if ours is None or theirs is None or not enough(sighting.sure, "attribution_whole"):
+    if ours is None or theirs is None:
+        return False
+    if not enough(sighting.sure, "attribution_whole") and not _has_the_quotation(sighting):
         return False
     if not all(any(s.direct for s in side.speech) for side in (sighting.ours, sighting.theirs)):
         return False
     return surely_apart(ours, sighting.ours, theirs, sighting.theirs, case.reading.statements)
+
+
+def _has_the_quotation(sighting: Sighting) -> bool:
+    """Whether both quote the very same words, however much else the claim tells of its speaker."""
+    return any(
+        [t.text for t in quoted.ours] == [t.text for t in quoted.theirs]
+        for quoted in quoted_alike(sighting)
+    )
 
 
 _NEAREST = 3

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import word_class
+from claimcheck.matching.concessions import turned_link
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, Span, Statement, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -32,9 +33,22 @@ def connective(case: Case) -> Iterator[Found]:
     """One side joins two things with "and" where the other joins them with "or".
 
     "Physical abuse or long-term neglect" is either; "physical abuse and long-term neglect" is both.
+    Where a thing came about despite another, and the other side has it because of that, it is a
+    conflict.
 
     What to do: use the connective of the source.
     """
+    for sighting in case.sightings[:1]:
+        if told := turned_link(sighting):
+            yield Found(
+                f"says “{told.theirs}” where {case.who} says “{told.ours}”",
+                (sighted(case, sighting, told.span),),
+                slots=sighting.slots,
+                verdict=Verdict.CONFLICT,
+                severity=Severity.ERROR,
+                confidence=sighting.coverage,
+            )
+            return
     for sighting in about(case):
         if not enough(sighting.coverage, "connective"):
             continue

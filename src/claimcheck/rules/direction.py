@@ -87,12 +87,33 @@ def _turned(pairing: Pairing) -> bool:
 
 
 def _whatever_the_value(pairing: Pairing) -> bool:
-    """Whether the way differs by itself: halved and doubled, up and down from one year's figure."""
+    """Whether the way differs by itself: halved and doubled, up and down from one year's figure.
+
+    "Exports to Japan rose by 12%" is contradicted by "exports to Japan fell by 7%".
+    """
     ours, theirs = pairing.ours, pairing.theirs
+    if _all_but_the_change(pairing):
+        return True
     if ours.quantity.kind is theirs.quantity.kind is Kind.MULTIPLE:
         return ours.text.isalpha() and theirs.text.isalpha()
     same = ours.role is theirs.role is FigureRole.FROM
     return same and pairing.match.state("period") is State.SAME
+
+
+def _all_but_the_change(pairing: Pairing) -> bool:
+    """Whether the two sentences say the same of the same time, but for one change each."""
+    sighting = pairing.sighting
+    if sighting.missing or sighting.extra or pairing.ours.role is not pairing.theirs.role:
+        return False
+    if pairing.ours.role is not FigureRole.CHANGE:
+        return False
+    alone = all(
+        sum(not f.arithmetic for f in side.figures) == 1
+        for side in (sighting.ours, sighting.theirs)
+    )
+    slot = sighting.slot("period")
+    timed = slot is not None and bool(slot.ours or slot.theirs)
+    return alone and (not timed or sighting.state("period") is State.SAME)
 
 
 def _in_words(case: Case, *, plain: bool) -> Iterator[Found]:

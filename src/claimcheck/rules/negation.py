@@ -11,6 +11,7 @@ from claimcheck.matching.bounded_denials import done_besides, has_no_more, holds
 from claimcheck.matching.causes import causal_sightings, cause_of, denied_cause
 from claimcheck.matching.denials import denied_alike, denied_otherwise, leaves_open
 from claimcheck.matching.no_cause import caused_otherwise
+from claimcheck.matching.none_at_all import none_at_all
 from claimcheck.matching.terms import (
     function_words,
     light_verbs,
@@ -36,7 +37,7 @@ from claimcheck.model import (
     Statement,
     Verdict,
 )
-from claimcheck.rules.rule import Found, case_rule, sighted
+from claimcheck.rules.rule import Found, case_rule, said, sighted
 
 
 def _of_another_turn(sighting: Sighting) -> bool:
@@ -160,7 +161,12 @@ def negation(case: Case) -> Iterator[Found]:
 
     What to do: read the sentence in full, and its source.
     """
-    link = next(_denied_link(case), None) or next(_no_cause(case), None) or _undone(case)
+    link = (
+        next(_denied_link(case), None)
+        or next(_no_cause(case), None)
+        or _undone(case)
+        or _none_for_some(case)
+    )
     if link:
         yield link
         return
@@ -196,7 +202,7 @@ def negation(case: Case) -> Iterator[Found]:
     apart = _begins_with_none(best) and _is_set_apart(best)
     if apart or _denies_another(best, slot) or _denies_of_another(best, slot):
         return
-    if _done_by_another(best):
+    if _done_by_another(best) or _denied_by_another(best, slot) or _both_deny(best, slot):
         return
     if _told_by_another(best):
         yield from _only_denied(case, best, slot)
@@ -209,6 +215,21 @@ def negation(case: Case) -> Iterator[Found]:
             slots=best.slots,
             confidence=best.coverage,
         )
+
+
+def _none_for_some(case: Case) -> Found | None:
+    """The claim counts some, and the document says that there were none."""
+    told = none_at_all(case)
+    if told is None:
+        return None
+    start = told.sighting.theirs.span.start
+    words = told.sighting.theirs.text[told.span.start - start : told.span.end - start]
+    return Found(
+        f"says “{words}”; {case.who} says {said(told.figure)}",
+        (sighted(case, told.sighting, told.span),),
+        slots=told.sighting.slots,
+        confidence=told.sighting.coverage,
+    )
 
 
 def _undone(case: Case) -> Found | None:
@@ -320,6 +341,39 @@ def _done_by_another(sighting: Sighting) -> bool:
     return any(_is_of_one_beside(denied, other) for side, other in sides for denied in side.clauses)
 
 
+def _denied_by_another(sighting: Sighting, slot: Slot) -> bool:
+    """Whether it is another who denies it there, and who the claim is of says it there, too.
+
+    "The defence did not accept a link, but the court held it likely" against "the court held".
+    """
+    denied = next(
+        (c for c in sighting.theirs.clauses if slot.span and c.span.covers(slot.span)), None
+    )
+    if denied is None or not _subject(denied):
+        return False
+    beside = [_subject(c) for c in sighting.theirs.clauses if c.polarity == "positive"]
+    return any(
+        mine.agent is None
+        and _shares(mine.predicate, denied.predicate)
+        and not _meet(_subject(mine), _subject(denied))
+        and any(_meet(_subject(mine), nouns) for nouns in beside)
+        for mine in sighting.ours.clauses
+    )
+
+
+def _meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return any(stands_for(a, b) for a in ours for b in theirs)
+
+
+def _both_deny(sighting: Sighting, slot: Slot) -> bool:
+    """Whether each denies something of one thing: "it was not measured", "no volume was given"."""
+    if not slot.ours or not slot.theirs or slot.span is None:
+        return False
+    ours = [c for c in sighting.ours.clauses if c.polarity == "negative"]
+    theirs = [c for c in sighting.theirs.clauses if c.span.covers(slot.span)]
+    return any(_meet(_subject(a), _subject(b)) for a in ours for b in theirs)
+
+
 def _is_of_one_beside(denied: Clause, other: Statement) -> bool:
     nouns = _subject(denied)
     if denied.polarity != "negative" or not nouns:
@@ -395,6 +449,9 @@ def _states_what_is_denied(sighting: Sighting, slot: Slot) -> bool:
         return True
     behind = [t for t in sighting.ours.tokens if t.span.start >= cue.span.end]
     if any(t.text == "than" for t in behind):
+        return False
+    if not words_of("of_the_sort").isdisjoint(t.text for t in behind[:1]):
+        # "There is no such scheme" is said of one that was named before.
         return False
     if not sighting.missing and enough(sighting.sure, "period_all"):
         # "Eliminated as a cause" has every word of "not ruled out as a cause".

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.key_slots import differing
 from claimcheck.matching.trust import enough, same_print
+from claimcheck.matching.whereabouts import only_near
 from claimcheck.model import Case, Relation, Severity, Sighting, Slot, State, Verdict
 from claimcheck.quantity import INFINITY, Bound
 from claimcheck.rules.rule import Found, case_rule, is_own_title, said, shown, sighted
@@ -14,13 +15,25 @@ def place(case: Case) -> Iterator[Found]:
     """The same figure is given for another place.
 
     One place on each side, and they are not the same. Other figures of other places are other
-    facts and no conflict.
+    facts and no conflict. "Near the river" for "in the river" is a drift, and "outside the village"
+    for "in the village" a conflict.
 
     What to do: look up which place the source means.
     """
     if is_own_title(case):
         # "Carmaker recalls 128,000": a headline need not use the name that its text has.
         return
+    for sighting in case.sightings[:1]:
+        if near := only_near(sighting):
+            yield Found(
+                f"says “{near.theirs}” where {case.who} says “{near.ours}”",
+                (sighted(case, sighting, near.span),),
+                slots=sighting.slots,
+                verdict=Verdict.CONFLICT if near.out else Verdict.DRIFT,
+                severity=Severity.ERROR if near.out else Severity.WARNING,
+                confidence=sighting.sure,
+            )
+            return
     for pairing in case.pairings:
         slot = other_place(pairing.sighting)
         if slot is None or not same_print(pairing) or set(differing(pairing.match)):

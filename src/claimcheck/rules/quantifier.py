@@ -1,14 +1,18 @@
 """The rule quantifier."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.comparisons import mirrored
+from claimcheck.matching.narrowed import narrowed
 from claimcheck.matching.quantified import may_both_be
-from claimcheck.matching.terms import function_words
+from claimcheck.matching.terms import function_words, words_of
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import (
     Case,
+    Cue,
     FigureRole,
     Relation,
     Severity,
@@ -33,9 +37,15 @@ def differs(slot: Slot) -> bool:
     ours, theirs = _rung(slot.ours), _rung(slot.theirs)
     if ours and theirs:
         return slot.state is State.DIFFERENT and {ours, theirs} <= _STRONG
-    return (ours in _ALONE and theirs is None) or (
+    return (theirs is None and (ours in _ALONE or _is_hardly_any(slot.ours))) or (
         theirs in {"partly", "some", "many"} and ours in {"all", "most"}
     )
+
+
+def _is_hardly_any(side: str | None) -> bool:
+    """Whether some words say that it is hardly so: "few", but not "a few"."""
+    words = (side or "").partition(":")[2].lower()
+    return words in load("en").table("judging")["quantified"]["few"]["words"]
 
 
 def _group_left_out(sighting: Sighting, slot: Slot) -> bool:
@@ -154,6 +164,39 @@ def _left_out(sighting: Sighting, slot: Slot) -> bool:
     return not any(stands_for(a, b) for a in done for b in does)
 
 
+def _means_all(sighting: Sighting, slot: Slot) -> bool:
+    """Whether all that is left out is "all" of what the document names whole: "the figures"."""
+    cue = _own_cue(sighting, slot)
+    if slot.theirs or cue is None or _rung(slot.ours) != "all":
+        return False
+    light = function_words()
+    rest = (t for t in sighting.ours.tokens if t.span.start >= cue.span.end)
+    noun = next((t.lemma for t in rest if t.text not in light), None)
+    there = sighting.theirs.tokens
+    return any(
+        after.lemma == noun != after.text
+        and before.text in words_of("naming_whole")
+        and (not at or there[at - 1].text != "of")  # "51 of the victims"
+        for at, (before, after) in enumerate(pairwise(there))
+    )
+
+
+def _answered_beside(sighting: Sighting, slot: Slot) -> bool:
+    """Whether a further clause is told in other words: "though all should recover"."""
+    cue = _own_cue(sighting, slot)
+    if slot.theirs or cue is None or _rung(slot.ours) != "all":
+        return False
+    clauses = [c.span for c in sighting.ours.clauses[1:] if c.span.covers(cue.span)]
+    return any(o.same and c.covers(o.our_span) for o in sighting.outcomes for c in clauses)
+
+
+def _own_cue(sighting: Sighting, slot: Slot) -> Cue | None:
+    """The claim's quantifier."""
+    text = (slot.ours or "").partition(":")[2]
+    cues = (c for c in sighting.ours.cues if c.family == "quantifier" and c.text == text)
+    return next(cues, None)
+
+
 def _counted(sighting: Sighting, slot: Slot) -> bool:
     """Whether the document says by a number how many or how much: "58% of the workers wore it"."""
     return slot.theirs is None and any(
@@ -180,11 +223,22 @@ def _said_elsewhere(case: Case, slot: Slot) -> bool:
 
 @case_rule("quantifier", "quantifier", Verdict.DRIFT, Severity.WARNING, steady=True)
 def quantifier(case: Case) -> Iterator[Found]:
-    """One side says some where the other says most or all, or drops "partly".
+    """One side says some where the other says most or all, drops "partly", or narrows an "all".
+
+    "All flights were cancelled" against "all flights to Spain were cancelled".
 
     What to do: use the quantifier of the source, or its figure.
     """
     for sighting in about(case):
+        apart = narrowed(sighting)
+        if apart and enough(sighting.sure, "paraphrase"):
+            yield Found(
+                f"says it of “{apart.theirs}”; {case.who} says “{apart.ours}”",
+                (sighted(case, sighting, apart.span),),
+                slots=sighting.slots,
+                confidence=sighting.coverage,
+            )
+            return
         slot = sighting.slot("quantifier")
         if (
             slot is None
@@ -198,6 +252,8 @@ def quantifier(case: Case) -> Iterator[Found]:
             or not enough(sighting.coverage, "quantifier")
             or not enough(sighting.sure, "paraphrase")
             or _left_out(sighting, slot)
+            or _means_all(sighting, slot)
+            or _answered_beside(sighting, slot)
             or any(_counted(s, slot) for s in (sighting, *case.sightings[:_NEAREST]))
             or _said_elsewhere(case, slot)
         ):

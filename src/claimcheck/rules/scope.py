@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.matching.narrowed import not_alone
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
@@ -9,12 +10,22 @@ from claimcheck.rules.rule import Found, case_rule, sighted
 
 @case_rule("scope", "scope", Verdict.CONFLICT, Severity.ERROR)
 def scope(case: Case) -> Iterator[Found]:
-    """One side leaves out what the other includes.
+    """One side leaves out what the other includes, or says of others what the other says of one.
 
-    "Does not cover the islands" against "covers the whole country, the islands included".
+    "Does not cover the islands" against "covers the whole country, the islands included"; "only
+    residents may park" against "residents and visitors may park".
 
     What to do: read the note on coverage in the source.
     """
+    for sighting in case.sightings[:1]:
+        if apart := not_alone(sighting):
+            yield Found(
+                f"says “{apart.theirs}” where {case.who} says “{apart.ours}”",
+                (sighted(case, sighting, apart.span),),
+                slots=sighting.slots,
+                confidence=sighting.sure,
+            )
+            return
     for sighting in about(case):
         slot = sighting.slot("scope")
         if slot is None or slot.state is not State.DIFFERENT or not slot.ours or not slot.theirs:

@@ -9,6 +9,7 @@ from claimcheck.matching.consequence import consequence
 from claimcheck.matching.factors import by_factors
 from claimcheck.matching.figures import digits, rareness, slip
 from claimcheck.matching.key_slots import differing
+from claimcheck.matching.quantified import all_of_another_thing
 from claimcheck.matching.subjects import clause_of
 from claimcheck.matching.terms import words_of
 from claimcheck.matching.told_apart import counts_others, may_be_another
@@ -57,6 +58,8 @@ def _beside(statement: Statement, figure: Figure) -> Iterator[Figure]:
 
 def _is_another(pairing: Pairing) -> bool:
     """Whether the document's figure is a whole that the claim has, too: "of the 1,333, 164"."""
+    if all_of_another_thing(pairing):
+        return True
     return pairing.theirs.role is FigureRole.BASE and any(
         f.quantity.value is not None and f.quantity.value == pairing.theirs.quantity.value
         for f in pairing.sighting.ours.figures
