@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from claimcheck.matching.quantified import quantified
+from claimcheck.matching.quantified import counted_whole, quantified
 from claimcheck.reading.reader import read_text
 
 
@@ -34,3 +34,20 @@ def test_of_two_quantifiers_neither_is_the_sentences():
     text = "Most residents oppose the road and few residents support the pool."
 
     assert quantified(read_text(text)[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("All 23 schools failed.", True),
+        ("All of the 23 schools failed.", True),
+        ("All schools lost 23 pupils.", False),
+        ("Reading scores of ten-year-olds are the lowest since tests began.", False),
+    ],
+)
+def test_which_figure_is_the_size_of_the_whole(text, expected):
+    (statement,) = read_text(text)
+    found = quantified(statement)
+
+    assert found is not None
+    assert counted_whole(found, statement.figures[0], statement) is expected

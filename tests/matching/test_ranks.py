@@ -171,3 +171,13 @@ def test_one_time_and_another():
     assert not other_time(ours, of("Sales were the lowest in 2019."))
     assert not other_time(ours, of("Sales were the highest."))
     assert not other_time(of("Sales were the highest."), ours)
+
+
+def test_a_time_that_is_compared_with_is_not_when_something_was_first():
+    (compared,) = read_text("It was less than at the end of July, the first fall since May.", TODAY)
+    (told,) = read_text("It shrank at the end of July, the first fall since May.", TODAY)
+
+    assert ranks(compared)[0].when is None
+    when = ranks(told)[0].when
+    assert when is not None
+    assert when.text == "the end of July"

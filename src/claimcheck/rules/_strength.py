@@ -144,8 +144,8 @@ def _is_kept(sighting: Sighting) -> bool:
     slot = sighting.slot("modality")
     kind, _, text = (slot.ours or "").partition(":") if slot else ("", "", "")
     own = next((c for c in sighting.ours.cues if c.family == "modality" and c.text == text), None)
-    if own is None:
-        return False
+    if own is None or kind == "open":
+        return False  # "not decided whether" is not "decided to"
     there = [t for t in sighting.theirs.tokens if t.kind == "word"]
     timed = kind in _EXPECTED and any(
         t.text in words_of("timed") and after.text != "to" for t, after in pairwise(there)

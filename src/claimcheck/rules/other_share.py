@@ -53,9 +53,9 @@ def other_share(case: Case) -> Iterator[Found]:
 
 
 def _all_for_some(case: Case, sighting: Sighting) -> Found | None:
-    """A document says of all, or of none, what the claim says of a share."""
+    """A document says of all, most or none what the claim says of another share."""
     theirs = quantified(sighting.theirs)
-    if theirs is None or theirs.part.least != theirs.part.most:
+    if theirs is None:
         return None
     if any(f.quantity.kind is Kind.SHARE for f in sighting.theirs.figures):
         return None  # "40% of all nurses"

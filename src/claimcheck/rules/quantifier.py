@@ -1,7 +1,7 @@
 """The rule quantifier."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import stands_for
@@ -18,7 +18,9 @@ from claimcheck.model import (
     Severity,
     Sighting,
     Slot,
+    Span,
     State,
+    Statement,
     Verdict,
 )
 from claimcheck.quantity import Kind
@@ -99,6 +101,37 @@ def _not_all_is_some(sighting: Sighting, slot: Slot) -> bool:
         for one in side.cues
         for two in side.cues
     )
+
+
+def _none_or_not_all(sighting: Sighting) -> tuple[Cue, Cue] | None:
+    """The claim's words and the document's, where one says that none did, and one that not all."""
+    sides = sighting.ours, sighting.theirs
+    none, part = ([_none(s) for s in sides], [_not_all(s) for s in sides])
+    for one, other in ((0, 1), (1, 0)):
+        if (a := none[one]) and (b := part[other]) and not part[one] and not none[other]:
+            return (a, b) if one == 0 else (b, a)
+    return None
+
+
+def _none(statement: Statement) -> Cue | None:
+    words = load("en").table("judging")["quantified"]["none"]["words"]
+    cues = (c for c in statement.cues if c.family == "negation" and c.text.lower() in words)
+    first = next(cues, None)
+    return first if first and first.span.start == statement.span.start else None
+
+
+def _not_all(statement: Statement) -> Cue | None:
+    """The words "not all", as one cue."""
+    for one, two in product(statement.cues, repeat=2):
+        apart = two.span.start - one.span.end
+        if one.family != "negation" or two.family != "quantifier" or two.value != "all":
+            continue
+        if 0 <= apart <= 1:
+            span = Span(one.span.start, two.span.end)
+            start = statement.span.start
+            text = statement.text[span.start - start : span.end - start]
+            return Cue(span, text, "quantifier", "all")
+    return None
 
 
 def _is_of_the_opposite(sighting: Sighting) -> bool:
@@ -235,6 +268,15 @@ def quantifier(case: Case) -> Iterator[Found]:
             yield Found(
                 f"says it of “{apart.theirs}”; {case.who} says “{apart.ours}”",
                 (sighted(case, sighting, apart.span),),
+                slots=sighting.slots,
+                confidence=sighting.coverage,
+            )
+            return
+        if told := _none_or_not_all(sighting):
+            none, part = told
+            yield Found(
+                f"says “{part.text}” where {case.who} says “{none.text}”",
+                (sighted(case, sighting, part.span),),
                 slots=sighting.slots,
                 confidence=sighting.coverage,
             )

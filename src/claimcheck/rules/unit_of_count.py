@@ -8,7 +8,7 @@ from claimcheck.lexicon.meaning import category, stands_for
 from claimcheck.matching.figures import digits, head
 from claimcheck.matching.key_slots import differing
 from claimcheck.matching.subjects import clause_of, verbs_of
-from claimcheck.matching.terms import words_of
+from claimcheck.matching.terms import light_verbs, words_of
 from claimcheck.matching.trust import (
     competes,
     only_the_unit,
@@ -33,6 +33,9 @@ def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
     own = is_own_title(case)
     for pairing in case.pairings:
         match = pairing.match
+        if not own and same_print(pairing) and not differing(match) and _is_crossed(pairing):
+            yield pairing, "unit"
+            continue
         wrong = [n for n in ("unit", "measure") if match.state(n) is State.DIFFERENT]
         counts = pairing.ours.quantity.kind is not Kind.MONEY
         if not wrong and counts and same_print(pairing) and not own and replaced_unit(pairing):
@@ -54,6 +57,26 @@ def other_units(case: Case) -> Iterator[tuple[Pairing, str]]:
         if set(differing(match)) - {"unit", "measure", "role"} or digits(pairing.ours.quantity) < 1:
             continue
         yield pairing, wrong[0]
+
+
+def _is_crossed(pairing: Pairing) -> bool:
+    """Whether each side counts those whom the other only names, behind one verb.
+
+    "Two dogs attacked the boy" and "the dog attacked two boys".
+    """
+    a, b = head(pairing.ours.counted), head(pairing.theirs.counted)
+    ours = clause_of(pairing.ours, pairing.sighting.ours)
+    theirs = clause_of(pairing.theirs, pairing.sighting.theirs)
+    if a is None or b is None or a == b or ours is None or theirs is None:
+        return False
+    done = {*verbs_of(ours)} - light_verbs()
+    if not any(stands_for(x, y) for x in done for y in verbs_of(theirs)):
+        return False
+    mine, yours = (
+        [c.subject and c.subject.lemmas[-1:], c.object and c.object.lemmas[-1:]]
+        for c in (ours, theirs)
+    )
+    return mine in ([(a,), (b,)], [(b,), (a,)]) and mine == yours
 
 
 def _is_measured_and_counted(pairing: Pairing) -> bool:

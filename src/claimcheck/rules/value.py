@@ -13,7 +13,7 @@ from claimcheck.matching.quantified import all_of_another_thing
 from claimcheck.matching.subjects import clause_of
 from claimcheck.matching.terms import words_of
 from claimcheck.matching.told_apart import counts_others, may_be_another
-from claimcheck.matching.trust import competes, enough, of_other_place, same_measure
+from claimcheck.matching.trust import competes, enough, of_other_place, same_fact, same_measure
 from claimcheck.matching.worked_out import worked_out
 from claimcheck.model import (
     Case,
@@ -321,13 +321,32 @@ def _follows(case: Case, pairing: Pairing) -> bool:
     return any(found.ours.span == pairing.ours.span for found in worked_out(case))
 
 
+def _is_bound_turned(pairing: Pairing) -> bool:
+    """Whether one number is the least on one side and the most on the other."""
+    ours, theirs = pairing.ours.quantity, pairing.theirs.quantity
+    bounds = {ours.bound, theirs.bound}
+    return (
+        pairing.match.state("value") is not State.DIFFERENT
+        and bool(bounds & _LEAST)
+        and bool(bounds & _MOST)
+        and ours.canonical_value == theirs.canonical_value
+        and not differing(pairing.match)
+        and same_fact(pairing)
+    )
+
+
+_LEAST = {Bound.AT_LEAST, Bound.OVER}
+_MOST = {Bound.AT_MOST, Bound.UNDER}
+
+
 @case_rule("value", "value", Verdict.CONFLICT, Severity.ERROR)
 def value(case: Case) -> Iterator[Found]:
     """A document gives another figure for the same thing.
 
     Two figures conflict when no value satisfies both: "more than 80" does not conflict with 90,
-    "nearly half" does conflict with 55%. Everything else about them must be comparable: unit,
-    whole, period, direction; and no other figure of the document may be the one that is meant.
+    "nearly half" does conflict with 55%, and "at least 20" with "at most 20". Everything else about
+    them must be comparable: unit, whole, period, direction; and no other figure of the document may
+    be the one that is meant.
 
     It is an error where it turns a majority round, changes the size or makes a tenth or more, and a
     warning where it does less.
@@ -337,6 +356,7 @@ def value(case: Case) -> Iterator[Found]:
     for pairing, slip_of_pen in other_values(case):
         if slip_of_pen is None and not _follows(case, pairing) and not mirrored(pairing.sighting):
             yield says_another(case, pairing)
+    yield from (says_another(case, p) for p in case.pairings if _is_bound_turned(p))
     for told in by_factors(case):
         if not told.holds:
             yield Found(
