@@ -10,13 +10,14 @@ from claimcheck.lexicon import load
 from claimcheck.matching.subjects import clause_of
 from claimcheck.matching.terms import text_of, words_of
 from claimcheck.model import Figure, FigureRole, Pairing, Span, Statement, Token
-from claimcheck.quantity import Kind
+from claimcheck.quantity import Bound, Kind
 
 __all__ = [
     "OtherBasis",
     "is_difference",
     "of_each_alone",
     "on_another_basis",
+    "on_extreme",
     "on_other_count",
     "on_other_end",
     "spread_over",
@@ -56,6 +57,17 @@ def on_another_basis(pairing: Pairing) -> OtherBasis | None:
             frozenset(values[0] | values[1]),
         )
     return None
+
+
+def on_extreme(pairing: Pairing) -> bool:
+    """Whether a figure is the highest or lowest there may be on one side alone: "maximum fine"."""
+    sides = ((pairing.ours, pairing.sighting.ours), (pairing.theirs, pairing.sighting.theirs))
+    told = [
+        not words_of("extreme").isdisjoint(t.text for t in _tokens_of(figure, statement))
+        for figure, statement in sides
+    ]
+    exact = all(f.quantity.bound is Bound.EXACT for f, _ in sides)
+    return told[0] != told[1] and exact
 
 
 def is_difference(figure: Figure, statement: Statement) -> bool:

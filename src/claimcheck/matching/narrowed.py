@@ -136,8 +136,7 @@ def _only(statement: Statement) -> tuple[Token, Token] | None:
         behind = (t for t in tokens[at + 1 : at + 1 + _PHRASE] if t.text not in function_words())
         noun = next(behind, None)
         if noun and noun.kind == "word" and word_class(noun.lemma) == "noun":
-            counted = any(f.span.covers(noun.span) for f in statement.figures)
-            return None if counted else (token, noun)
+            return token, noun
     return None
 
 

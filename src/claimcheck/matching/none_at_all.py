@@ -10,7 +10,7 @@ from claimcheck.lexicon.meaning import category, stands_for
 from claimcheck.matching import main_figures
 from claimcheck.matching.figures import counts_people, head
 from claimcheck.matching.terms import function_words, light_verbs, words_of
-from claimcheck.matching.trust import other_name, other_place, same_fact
+from claimcheck.matching.trust import same_fact
 from claimcheck.model import Case, Clause, Cue, Figure, FigureRole, Sighting, Span, State, Statement
 from claimcheck.quantity import Bound, Kind
 
@@ -56,8 +56,6 @@ def none_at_all(case: Case) -> NoneAtAll | None:
         if slot is None or slot.state is not State.DIFFERENT or slot.ours or slot.span is None:
             continue
         if sighting.outcomes or _is_of_another_time(sighting):
-            continue
-        if other_name(sighting) or other_place(sighting):
             continue
         cue = next((c for c in sighting.theirs.cues if c.span == slot.span), None)
         span = _nothing(cue, figure, sighting) if cue else None

@@ -17,6 +17,7 @@ from claimcheck.matching.bases import (
     is_difference,
     of_each_alone,
     on_another_basis,
+    on_extreme,
     on_other_count,
     on_other_end,
     spread_over,
@@ -29,6 +30,7 @@ from claimcheck.matching.exceptions import left_out
 from claimcheck.matching.figures import counts_people, digits, head
 from claimcheck.matching.firsts import said_of_another, turned_end
 from claimcheck.matching.frequencies import often_otherwise
+from claimcheck.matching.holdings import held_otherwise
 from claimcheck.matching.key_slots import differing
 from claimcheck.matching.margins import margin_between
 from claimcheck.matching.other_ends import changed_places, other_end
@@ -218,11 +220,26 @@ def is_of_something_else(pairing: Pairing) -> bool:
     return other or doubtful or denied or turned_round(sighting) or turned_outcome(sighting)
 
 
+def _is_ago(pairing: Pairing) -> bool:
+    """Whether one side says how long ago it was, and the other how long it took."""
+    sides = ((pairing.ours, pairing.sighting.ours), (pairing.theirs, pairing.sighting.theirs))
+    if any(figure.quantity.kind is not Kind.DURATION for figure, _ in sides):
+        return False
+    told = []
+    for figure, side in sides:
+        behind = next((t.text for t in side.tokens if t.span.start >= figure.span.end), "")
+        before = [t.text for t in side.tokens if t.span.end <= figure.span.start][-1:]
+        told.append((behind in words_of("back_in_time"), before == ["for"]))
+    return (True, False) in told and (False, True) in told
+
+
 def _does_another_job(pairing: Pairing) -> bool:
     """Whether an equal figure is of another basis, a difference, or the other end of a change."""
     if on_another_basis(pairing) is not None or on_other_end(pairing):
         return True
     if of_each_alone(pairing) or on_other_count(pairing) or _is_of_room(pairing):
+        return True
+    if held_otherwise(pairing) is not None or _is_ago(pairing) or on_extreme(pairing):
         return True
     sighting = pairing.sighting
     if is_difference(pairing.ours, sighting.ours) != is_difference(pairing.theirs, sighting.theirs):

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from claimcheck.lexicon.meaning import relation, stands_for
 from claimcheck.matching.comparisons import mirrored
+from claimcheck.matching.holdings import held_otherwise
 from claimcheck.matching.key_slots import differing
 from claimcheck.matching.quantified import may_both_be
 from claimcheck.matching.subjects import clause_of, verbs_of
 from claimcheck.matching.terms import substance
-from claimcheck.matching.trust import about, enough
+from claimcheck.matching.trust import about, enough, same_print
 from claimcheck.model import Case, Severity, Sighting, Span, State, Statement, Swap, Verdict
 from claimcheck.rules._in_time import is_undone, lasted_until, told_at_another_time
 from claimcheck.rules.rule import (
@@ -27,11 +28,25 @@ _CUED = {"superlative", "direction"}
 def opposite_term(case: Case) -> Iterator[Found]:
     """The document says the opposite word of the claim in the same place.
 
-    Highest and lowest, open and closed, adequate and inadequate, men and women. It is a conflict
-    when everything else that the claim speaks of is met and nothing negates the opposite again.
+    Highest and lowest, open and closed, adequate and inadequate, men and women; a sum that was made
+    and one that was lost. It is a conflict when everything else that the claim speaks of is met and
+    nothing negates the opposite again.
 
     What to do: look up which of the two the source says.
     """
+    for pairing in case.pairings:
+        other = held_otherwise(pairing)
+        if other is None or not other.turned or not same_print(pairing):
+            continue
+        if pairing.sighting.missing or set(differing(pairing.match)):
+            continue
+        yield Found(
+            f"says “{other.theirs}” where {case.who} says “{other.ours}”",
+            (sighted(case, pairing.sighting, other.span, pairing.theirs.span),),
+            slots=pairing.match.slots,
+            confidence=min(1.0, pairing.match.score),
+        )
+        return
     for sighting in _speaking(case):
         cued = [c.span for c in sighting.theirs.cues if c.family in _CUED]
         opposite = [

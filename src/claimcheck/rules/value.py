@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching import together
 from claimcheck.matching.bases import of_each_alone
 from claimcheck.matching.comparisons import mirrored
 from claimcheck.matching.consequence import consequence
 from claimcheck.matching.factors import by_factors
-from claimcheck.matching.figures import digits, rareness, slip
+from claimcheck.matching.figures import digits, head, rareness, slip
 from claimcheck.matching.key_slots import differing
 from claimcheck.matching.quantified import all_of_another_thing
 from claimcheck.matching.subjects import clause_of
@@ -107,6 +108,22 @@ def _is_the_sum(pairing: Pairing) -> bool:
 
 
 _TWO = 2
+
+
+def _is_of_all_parts(pairing: Pairing) -> bool:
+    """Whether the claim counts parts of what the document counts: three men, two women, people."""
+    whole = head(pairing.theirs.counted)
+    parts = [
+        head(f.counted)
+        for f in pairing.sighting.ours.figures
+        if not f.arithmetic and f.quantity.kind is pairing.theirs.quantity.kind
+    ]
+    return (
+        whole is not None
+        and len(parts) > 1
+        and len({*parts}) > 1
+        and all(part and part != whole and stands_for(part, whole) for part in parts)
+    )
 
 
 def _is_a_share_of(pairing: Pairing) -> bool:
@@ -260,6 +277,10 @@ def _far(a: Quantity, b: Quantity) -> bool:
     )
 
 
+_WORKED_OUT = (_is_the_difference, _is_a_share_of, _is_the_sum, _is_of_all_parts)
+"""Ways in which the document's figure follows from figures of one side, and is no other value."""
+
+
 def other_values(  # noqa: C901 - one reason after the other
     case: Case,
 ) -> Iterator[tuple[Pairing, str | None]]:
@@ -286,7 +307,7 @@ def other_values(  # noqa: C901 - one reason after the other
             continue
         if _also_says_ours(pairing) or _is_half_a_range(pairing):
             continue
-        if _is_the_difference(pairing) or _is_a_share_of(pairing) or _is_the_sum(pairing):
+        if any(worked(pairing) for worked in _WORKED_OUT):
             continue
         if counts_others(pairing) or of_each_alone(pairing):
             continue
