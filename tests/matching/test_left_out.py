@@ -36,6 +36,7 @@ LEFT_OUT = {
     "everywhere but": ("Trains in Wales were late", "Trains everywhere but in Wales were late."),
     "anywhere but": ("Dogs may run in Wales", "Dogs may run anywhere but in Wales."),
     "everything but": ("The firm sold the mill", "The firm sold everything but the mill."),
+    "every day but": ("Trains ran at Christmas", "Trains ran every day but Christmas."),
     "excluding": ("Sales of fuel fell", "Sales excluding fuel fell."),
     "not including": ("Sales of fuel fell", "Sales fell, not including fuel."),
     "exclusive of": ("Sales of fuel fell", "Sales exclusive of fuel fell."),
