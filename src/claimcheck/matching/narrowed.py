@@ -1,10 +1,12 @@
 """Whether what a claim says of all of a sort, or of one sort only, the document says of others."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
 
+from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, stands_for, word_class
 from claimcheck.matching.terms import function_words, words_of
 from claimcheck.model import Sighting, Span, Statement, Token
@@ -29,7 +31,7 @@ def narrowed(sighting: Sighting) -> Apart | None:
     """Of which part of a sort the document says what the claim says of all of it.
 
     "All flights were cancelled" and "all flights to Spain were cancelled". Where a thing is said
-    to be so in a place, the place may be that of the whole story.
+    to be so in a place, the place may be that of the whole story; "in year six" is no place.
     """
     ours, theirs = sighting.ours, sighting.theirs
     mine = _all_of(ours)
@@ -44,7 +46,7 @@ def narrowed(sighting: Sighting) -> Apart | None:
     told = [t for t in behind if t.lemma in foreign or t.kind == "number"]
     if not before and not told:
         return None
-    if behind and behind[0].text in words_of("where_to") and _is_named(theirs, told):
+    if behind and behind[0].text in words_of("where_to") and not _is_numbered(theirs, behind):
         return None
     last = (behind or yours)[-1]
     span = Span(yours[0].span.start, last.span.end)
@@ -96,8 +98,15 @@ def _tail(statement: Statement, noun: Token) -> Sequence[Token]:
     return found if len(found) > 1 else ()
 
 
-def _is_named(statement: Statement, told: Sequence[Token]) -> bool:
-    return any(n.span.covers(t.span) for n in statement.names for t in told)
+def _is_numbered(statement: Statement, told: Sequence[Token]) -> bool:
+    return any(t.kind == "number" or t.text in _numerals() for t in told) or any(
+        f.span.covers(t.span) for f in statement.figures for t in told
+    )
+
+
+@lru_cache(maxsize=1)
+def _numerals() -> frozenset[str]:
+    return frozenset(load("en").table("numbers")["cardinal"])
 
 
 def not_alone(sighting: Sighting) -> Apart | None:

@@ -9,7 +9,7 @@ from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import category, stands_for
 from claimcheck.matching import main_figures
 from claimcheck.matching.figures import counts_people, head
-from claimcheck.matching.terms import function_words, light_verbs, words_of
+from claimcheck.matching.terms import function_words, light_verbs, substance, words_of
 from claimcheck.matching.trust import same_fact
 from claimcheck.model import Case, Clause, Cue, Figure, FigureRole, Sighting, Span, State, Statement
 from claimcheck.quantity import Bound, Kind
@@ -57,11 +57,26 @@ def none_at_all(case: Case) -> NoneAtAll | None:
             continue
         if sighting.outcomes or _is_of_another_time(sighting):
             continue
+        if not sighting.excerpt and not _tells_of_what(statement, figure):
+            continue
         cue = next((c for c in sighting.theirs.cues if c.span == slot.span), None)
         span = _nothing(cue, figure, sighting) if cue else None
         if span is not None:
             return NoneAtAll(sighting, figure, span)
     return None
+
+
+def _tells_of_what(statement: Statement, figure: Figure) -> bool:
+    """Whether a claim says enough to be told from another story's: "injured", and where."""
+    hidden = [f.span for f in statement.figures]
+    words = substance(statement, statement.span, hidden) - light_verbs()
+    noun = head(figure.counted)
+    if noun is not None and category(noun) in _PERSONS:
+        words -= {noun}
+    return len(words) >= _FEWEST_WORDS
+
+
+_FEWEST_WORDS: Final = 2
 
 
 def _is_of_another_time(sighting: Sighting) -> bool:

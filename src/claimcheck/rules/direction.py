@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.lexicon.meaning import word_class
 from claimcheck.matching import main_figures
 from claimcheck.matching.comparisons import mirrored
 from claimcheck.matching.trust import (
@@ -105,7 +106,7 @@ def _all_but_the_change(pairing: Pairing) -> bool:
     sighting = pairing.sighting
     if sighting.missing or sighting.extra or pairing.ours.role is not pairing.theirs.role:
         return False
-    if pairing.ours.role is not FigureRole.CHANGE:
+    if pairing.ours.role is not FigureRole.CHANGE or not _of_the_same_nouns(sighting):
         return False
     alone = all(
         sum(not f.arithmetic for f in side.figures) == 1
@@ -114,6 +115,13 @@ def _all_but_the_change(pairing: Pairing) -> bool:
     slot = sighting.slot("period")
     timed = slot is not None and bool(slot.ours or slot.theirs)
     return alone and (not timed or sighting.state("period") is State.SAME)
+
+
+def _of_the_same_nouns(sighting: Sighting) -> bool:
+    """Whether each noun of the claim stands there: a company may be another than "the owner"."""
+    there = {t.lemma for t in sighting.theirs.tokens}
+    told = (t.lemma for t in sighting.ours.tokens if t.kind == "word")
+    return all(word in there for word in told if word_class(word) == "noun")
 
 
 def _in_words(case: Case, *, plain: bool) -> Iterator[Found]:
