@@ -15,7 +15,6 @@ __all__ = ["Holding", "held_otherwise"]
 _AHEAD: Final = 3
 """So many words before a sum its verb stands: "made a neat £3m"."""
 _TURNED: Final = frozenset({"gained", "lost"})
-_ALIKE: Final = frozenset({"gained", "held"})
 
 
 @frozen
@@ -39,14 +38,11 @@ def held_otherwise(pairing: Pairing) -> Holding | None:
     yours = _way(pairing.theirs, pairing.sighting.theirs)
     if mine is None or yours is None or mine[0] == yours[0]:
         return None
-    ways = {mine[0], yours[0]}
-    if ways <= _ALIKE:
-        return None
     return Holding(
         _text(pairing.sighting.ours, mine[1]),
         _text(pairing.sighting.theirs, yours[1]),
         yours[1].span,
-        ways == _TURNED,
+        {mine[0], yours[0]} == _TURNED,
     )
 
 

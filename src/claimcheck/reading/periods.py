@@ -285,8 +285,6 @@ def _other_year(ours: Period, theirs: Period) -> bool:
     """Whether two years end in other months: the year to March is not the year to June."""
     if not ours.unit == theirs.unit == "year" or ours.hedge or theirs.hedge:
         return False
-    if _same_label(ours, theirs) or _loosely(ours, theirs) or _loosely(theirs, ours):
-        return False
     (a, b), (c, d) = _ends(ours), _ends(theirs)
     return abs(a - c) > _MONTH < abs(b - d)
 
