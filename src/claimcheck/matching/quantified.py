@@ -89,6 +89,7 @@ def quantified(statement: Statement) -> Quantified | None:
     """The quantifier of a statement that one clause hangs on, if it has just one.
 
     It begins the clause's subject, or stands within two words of its verb ("narrowly rejected").
+    Beside the one of a subject the others are of what is said of it: "all of them had no whistle".
     """
     found: list[Quantified] = []
     tokens = statement.tokens
@@ -106,7 +107,9 @@ def quantified(statement: Statement) -> Quantified | None:
             part = _parts()[tuple(t.text for t in tokens[at : at + size])]
             found.append(Quantified(text, span, clause, part))
         at += size
-    return found[0] if len(found) == 1 else None
+    of_subject = [q for q in found if q.clause.subject and q.clause.subject.span.covers(q.span)]
+    told = of_subject or found
+    return told[0] if len(told) == 1 else None
 
 
 def _length(tokens: tuple[Token, ...], at: int) -> int:
