@@ -8,7 +8,7 @@ from attrs import frozen
 
 from claimcheck.lexicon import load
 from claimcheck.matching.subjects import clause_of
-from claimcheck.matching.terms import text_of, words_of
+from claimcheck.matching.terms import stands_at, text_of, words_of
 from claimcheck.model import Figure, FigureRole, Pairing, Span, Statement, Token
 from claimcheck.quantity import Bound, Kind
 
@@ -74,7 +74,7 @@ def is_difference(figure: Figure, statement: Statement) -> bool:
     """Whether right behind a figure it says that it is a difference: "£3m under budget"."""
     behind = [t for t in statement.tokens if t.span.start >= figure.span.end]
     table = load("en").table("judging")["difference"]["behind"]
-    return any(_stand(behind, 0, tuple(words.split())) for words in table)
+    return any(stands_at(behind, 0, tuple(words.split())) for words in table)
 
 
 def spread_over(figure: Figure, statement: Statement) -> Figure | None:
@@ -173,16 +173,12 @@ def _told(table: dict[tuple[str, ...], str], tokens: Sequence[Token]) -> Sequenc
     found: list[tuple[str, Span]] = []
     for words, value in table.items():
         for at in range(len(tokens)):
-            if not _stand(tokens, at, words):
+            if not stands_at(tokens, at, words):
                 continue
             span = Span(tokens[at].span.start, tokens[at + len(words) - 1].span.end)
             if not any(span.overlaps(taken) for _, taken in found):
                 found.append((value, span))
     return found
-
-
-def _stand(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    return tuple(t.text for t in tokens[at : at + len(words)]) == words
 
 
 @lru_cache(maxsize=1)

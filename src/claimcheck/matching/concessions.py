@@ -6,7 +6,7 @@ from typing import Final
 from attrs import frozen
 
 from claimcheck.lexicon.meaning import stands_for
-from claimcheck.matching.terms import function_words, words_of
+from claimcheck.matching.terms import function_words, stands_at, text_of, words_of
 from claimcheck.model import Sighting, Span, Statement
 
 __all__ = ["TurnedLink", "turned_link"]
@@ -37,22 +37,21 @@ def turned_link(sighting: Sighting) -> TurnedLink | None:
             continue
         if _concession(causing) is not None or _cause(conceding) is not None:
             continue
-        if unmet - {*_text(ours, against if conceding is ours else because).lower().split()}:
+        if unmet - {*text_of(ours, against if conceding is ours else because).lower().split()}:
             continue
         if not _one_thing(conceding, against, causing, because):
             continue
         mine, yours = (against, because) if conceding is ours else (because, against)
-        return TurnedLink(_text(ours, mine), _text(theirs, yours), yours)
+        return TurnedLink(text_of(ours, mine), text_of(theirs, yours), yours)
     return None
 
 
 def _concession(statement: Statement) -> Span | None:
     """The words by which a sentence says that a thing was no hindrance."""
     tokens = statement.tokens
-    texts = [t.text for t in tokens]
-    for at in range(len(texts)):
+    for at in range(len(tokens)):
         for phrase in _conceding():
-            if tuple(texts[at : at + len(phrase)]) == phrase:
+            if stands_at(tokens, at, phrase):
                 return Span(tokens[at].span.start, tokens[at + len(phrase) - 1].span.end)
     return None
 
@@ -71,17 +70,13 @@ def _cause(statement: Statement) -> Span | None:
 
 
 def _one_thing(one: Statement, first: Span, other: Statement, second: Span) -> bool:
-    """Whether the same thing stands behind the words of both sides."""
+    """Whether the same thing stands behind the words of both sides, in all its words."""
     ours, theirs = _behind(one, first), _behind(other, second)
-    return any(stands_for(a, b) for a in ours for b in theirs)
+    short, long = sorted((ours, theirs), key=len)
+    return bool(short) and all(any(stands_for(a, b) for b in long) for a in short)
 
 
 def _behind(statement: Statement, span: Span) -> list[str]:
     light = function_words()
     rest = (t for t in statement.tokens if t.span.start >= span.end and t.kind == "word")
     return [t.lemma for t in rest if t.text not in light][:_BEHIND]
-
-
-def _text(statement: Statement, span: Span) -> str:
-    start = statement.span.start
-    return statement.text[span.start - start : span.end - start]

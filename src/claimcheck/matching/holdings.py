@@ -7,6 +7,7 @@ from attrs import frozen
 
 from claimcheck.lexicon import load
 from claimcheck.lexicon.meaning import word_class
+from claimcheck.matching.terms import text_of
 from claimcheck.model import Figure, Pairing, Span, Statement, Token
 from claimcheck.quantity import Kind
 
@@ -39,8 +40,8 @@ def held_otherwise(pairing: Pairing) -> Holding | None:
     if mine is None or yours is None or mine[0] == yours[0]:
         return None
     return Holding(
-        _text(pairing.sighting.ours, mine[1]),
-        _text(pairing.sighting.theirs, yours[1]),
+        text_of(pairing.sighting.ours, mine[1].span),
+        text_of(pairing.sighting.theirs, yours[1].span),
         yours[1].span,
         {mine[0], yours[0]} == _TURNED,
     )
@@ -68,8 +69,3 @@ def _way(figure: Figure, statement: Statement) -> tuple[str, Token] | None:
             # "Had put £27m into it" is nothing that it had.
             return None
     return None
-
-
-def _text(statement: Statement, token: Token) -> str:
-    start = statement.span.start
-    return statement.text[token.span.start - start : token.span.end - start]

@@ -1,17 +1,17 @@
-"""Whether what a claim says of all of a sort, or of one sort only, the document says of others."""
+"""Whether what a claim says of all of a sort the document says of a part of it only."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
 
 from claimcheck.lexicon import load
-from claimcheck.lexicon.meaning import category, stands_for, word_class
-from claimcheck.matching.terms import function_words, words_of
+from claimcheck.lexicon.meaning import stands_for
+from claimcheck.matching.terms import function_words, text_of, words_of
 from claimcheck.model import Sighting, Span, Statement, Token
 
-__all__ = ["Apart", "narrowed", "not_alone"]
+__all__ = ["Apart", "narrowed"]
 
 _PHRASE: Final = 4
 """So many words may stand between a quantifier and its noun, and in what narrows the noun."""
@@ -51,7 +51,7 @@ def narrowed(sighting: Sighting) -> Apart | None:
     last = (behind or yours)[-1]
     span = Span(yours[0].span.start, last.span.end)
     return Apart(
-        _text(ours, Span(mine[0].span.start, mine[-1].span.end)), _text(theirs, span), span
+        text_of(ours, Span(mine[0].span.start, mine[-1].span.end)), text_of(theirs, span), span
     )
 
 
@@ -107,60 +107,3 @@ def _is_numbered(statement: Statement, told: Sequence[Token]) -> bool:
 @lru_cache(maxsize=1)
 def _numerals() -> frozenset[str]:
     return frozenset(load("en").table("numbers")["cardinal"])
-
-
-def not_alone(sighting: Sighting) -> Apart | None:
-    """Of whom else the document says what the claim says of one sort alone.
-
-    "Only residents may park" and "residents and visitors may park".
-    """
-    ours, theirs = sighting.ours, sighting.theirs
-    only = _only(ours)
-    if only is None or any(c.polarity == "negative" for c in (*ours.clauses, *theirs.clauses)):
-        return None
-    word, noun = only
-    unmet = {w for phrase in sighting.missing for w in phrase.split()}
-    if unmet - {word.lemma}:
-        return None
-    mine = {t.lemma for t in ours.tokens}
-    for first, second in _pairs(theirs):
-        for named, other in ((first, second), (second, first)):
-            if not stands_for(noun.lemma, named.lemma) or other.lemma in mine:
-                continue
-            if category(other.lemma) is None or category(other.lemma) != category(named.lemma):
-                continue
-            span = Span(first.span.start, second.span.end)
-            return Apart(
-                _text(ours, Span(word.span.start, noun.span.end)), _text(theirs, span), span
-            )
-    return None
-
-
-def _only(statement: Statement) -> tuple[Token, Token] | None:
-    """The word "only" and the noun that it is of; none of a number."""
-    tokens = statement.tokens
-    for at, token in enumerate(tokens):
-        if token.text not in words_of("exclusively"):
-            continue
-        behind = (t for t in tokens[at + 1 : at + 1 + _PHRASE] if t.text not in function_words())
-        noun = next(behind, None)
-        if noun and noun.kind == "word" and word_class(noun.lemma) == "noun":
-            return token, noun
-    return None
-
-
-def _pairs(statement: Statement) -> Iterator[tuple[Token, Token]]:
-    """The nouns that "and" joins."""
-    tokens = statement.tokens
-    for at, token in enumerate(tokens):
-        if token.text not in words_of("joining") or token.kind != "word" or not at:
-            continue
-        behind = (t for t in tokens[at + 1 : at + _PHRASE] if t.text not in function_words())
-        second = next(behind, None)
-        if second and second.kind == "word" and tokens[at - 1].kind == "word":
-            yield tokens[at - 1], second
-
-
-def _text(statement: Statement, span: Span) -> str:
-    start = statement.span.start
-    return statement.text[span.start - start : span.end - start]

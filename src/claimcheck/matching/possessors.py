@@ -7,20 +7,15 @@ from claimcheck.matching.subjects import verbs_of
 from claimcheck.matching.terms import telling_verbs, words_of
 from claimcheck.model import Clause, Sighting, Span, Token
 
-__all__ = ["told_of_another_one"]
+__all__ = ["done_by_its_own", "told_of_another_one"]
 
 
 def told_of_another_one(sighting: Sighting, clause: Clause) -> bool:
     """Whether a clause is of what belongs to the claim's subject, or of another of its sort.
 
-    "The minister's adviser resigned" is not of the minister, nor "neighbouring Marrow" of Leeds;
-    what was paid by a firm's insurers was not paid by the firm.
+    "The minister's adviser resigned" is not of the minister, nor "neighbouring Marrow" of Leeds.
     """
-    return (
-        _is_owned(sighting, clause)
-        or _is_set_beside(sighting, clause)
-        or _is_done_by_its_own(sighting, clause)
-    )
+    return _is_owned(sighting, clause) or _is_set_beside(sighting, clause)
 
 
 def _is_owned(sighting: Sighting, clause: Clause) -> bool:
@@ -51,8 +46,11 @@ _OWNED: Final = 2
 _OWNING: Final = ("'s", "\u2019s", "s'", "s\u2019")
 
 
-def _is_done_by_its_own(sighting: Sighting, clause: Clause) -> bool:
-    """Whether it was done by somebody of whom the claim's doer is only the owner or the whole."""
+def done_by_its_own(sighting: Sighting, clause: Clause) -> bool:
+    """Whether it was done by somebody of whom the claim's doer is only the owner or the whole.
+
+    What was paid by a firm's insurers was not paid by the firm.
+    """
     if clause.agent is None:
         return False
     told = {t.lemma for t in sighting.ours.tokens}

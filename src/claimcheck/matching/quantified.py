@@ -32,6 +32,7 @@ __all__ = [
     "may_both_be",
     "only_the_size",
     "outside",
+    "printed",
     "quantified",
     "share_of_claim",
     "shares_of",
@@ -202,11 +203,16 @@ def share_of_claim(theirs: Quantified, sighting: Sighting) -> tuple[Figure, Deci
     return figure, shares[0].quantity.value
 
 
+def printed(figure: Figure, statement: Statement) -> Figure:
+    """The figure that is printed where a share is worked out of it."""
+    return figure if figure.source is None else statement.figures[figure.source]
+
+
 def _clause_of_share(figure: Figure, statement: Statement) -> Clause | None:
     """The clause that a share is the subject of: a share of an object is another whole."""
     if figure.role is not FigureRole.SHARE or figure.complement or figure.change:
         return None
-    source = figure if figure.source is None else statement.figures[figure.source]
+    source = printed(figure, statement)
     clause = clause_of(source, statement)
     if clause is None or clause.subject is None:
         return None

@@ -161,6 +161,11 @@ def substance(statement: Statement, span: Span, hidden: Iterable[Span]) -> froze
     )
 
 
+def stands_at(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
+    """Whether some words stand at a place, as they are."""
+    return [t.text for t in tokens[at : at + len(words)]] == [*words]
+
+
 def text_of(statement: Statement, span: Span) -> str:
     """The words of a statement that stand in a span, as they are printed."""
     start = statement.span.start

@@ -1,12 +1,13 @@
 """Where something is said to be done, by a common noun behind the verb: "died in hospital"."""
 
 from collections.abc import Collection, Iterator
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from attrs import frozen
 
 from claimcheck.lexicon.meaning import stands_for
-from claimcheck.matching.terms import function_words, words_of
+from claimcheck.matching.terms import function_words, stands_at, text_of, words_of
 from claimcheck.model import Clause, Sighting, Span, Statement, Token
 
 __all__ = ["Near", "elsewhere", "only_near"]
@@ -52,7 +53,7 @@ def only_near(sighting: Sighting) -> Near | None:
 
     The claim's verb must be there, and all else that it says.
     """
-    if sighting.missing:
+    if {*sighting.missing} - words_of("inside"):
         return None
     ours, theirs = sighting.ours, sighting.theirs
     if not any(_do_the_same(a, b) for a in ours.clauses for b in theirs.clauses):
@@ -66,12 +67,12 @@ def only_near(sighting: Sighting) -> Near | None:
             if any(stands_for(of.lemma, other.lemma) for _, other in there):
                 continue
             span = Span(lead.start, place.span.end)
-            out = _text(theirs, lead).lower() in words_of("out_of")
+            out = text_of(theirs, lead).lower() in words_of("out_of")
             return Near(
-                _text(ours, Span(mine.start, of.span.end)),
-                _text(theirs, span),
+                text_of(ours, Span(mine.start, of.span.end)),
+                text_of(theirs, span),
                 span,
-                out and _text(ours, mine).lower() != "at",
+                out and text_of(ours, mine).lower() != "at",
             )
     return None
 
@@ -82,22 +83,17 @@ def _placed(statement: Statement, leads: Collection[str]) -> Iterator[tuple[Span
     for at, token in enumerate(tokens):
         for lead in leads:
             words = lead.split()
-            if token.text != words[0] or [t.text for t in tokens[at : at + len(words)]] != words:
+            if not stands_at(tokens, at, words):
                 continue
             end = at + len(words)
-            rest = tokens[end : end + _NOUN]
-            noun = next((t for t in rest if t.text not in light and t.kind == "word"), None)
-            if noun is not None and noun.text != "of":
-                yield Span(token.span.start, tokens[end - 1].span.end), noun
+            bare = dropwhile(lambda t: t.text in light, tokens[end : end + _NOUN])
+            found = [*takewhile(lambda t: t.kind == "word" and t.text not in light, bare)]
+            if found:
+                yield Span(token.span.start, tokens[end - 1].span.end), found[-1]
 
 
-_NOUN: Final = 3
+_NOUN: Final = 4
 """So many words behind a preposition its noun stands: "near the old mill"."""
-
-
-def _text(statement: Statement, span: Span) -> str:
-    start = statement.span.start
-    return statement.text[span.start - start : span.end - start]
 
 
 def _around(tokens: list[Token]) -> Span:

@@ -144,16 +144,15 @@ def _is_kept(sighting: Sighting) -> bool:
     slot = sighting.slot("modality")
     kind, _, text = (slot.ours or "").partition(":") if slot else ("", "", "")
     own = next((c for c in sighting.ours.cues if c.family == "modality" and c.text == text), None)
-    if own is None or kind == "open":
-        return False  # "not decided whether" is not "decided to"
+    if own is None:
+        return False
     there = [t for t in sighting.theirs.tokens if t.kind == "word"]
-    timed = kind in _EXPECTED and any(
+    if kind == "considering":
+        light = function_words()
+        words = {t.lemma for t in sighting.ours.tokens if own.span.covers(t.span)} - light
+        return any(relation(word, t.lemma) in KINDRED for word in words for t in there)
+    return kind in _EXPECTED and any(
         t.text in words_of("timed") and after.text != "to" for t, after in pairwise(there)
-    )
-    light = function_words()
-    words = [t.lemma for t in sighting.ours.tokens if own.span.covers(t.span)]
-    return timed or any(
-        relation(word, t.lemma) in KINDRED for word in words if word not in light for t in there
     )
 
 

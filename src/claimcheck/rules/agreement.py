@@ -35,6 +35,7 @@ from claimcheck.matching.key_slots import differing
 from claimcheck.matching.margins import margin_between
 from claimcheck.matching.other_ends import changed_places, other_end
 from claimcheck.matching.outcomes import kind_of
+from claimcheck.matching.possessors import done_by_its_own
 from claimcheck.matching.quantified import only_the_size, outside
 from claimcheck.matching.ranks import is_since, only_shared, ranks, since_differs
 from claimcheck.matching.stretches import only_dates, same_stretch
@@ -281,6 +282,8 @@ def _turned_about(sighting: Sighting) -> bool:
     """Whether who did it to whom, or what is held against what, is the other way round there."""
     turns = (roles_turned, changed_places, doers_exchanged, other_end, _of_another_decade)
     if any(turn(sighting) for turn in turns):
+        return True
+    if any(done_by_its_own(sighting, clause) for clause in sighting.theirs.clauses):
         return True
     return turned(sighting) is not None and not mirrored(sighting)
 

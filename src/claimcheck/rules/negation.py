@@ -18,6 +18,7 @@ from claimcheck.matching.terms import (
     pronouns,
     substance,
     telling_verbs,
+    text_of,
     unnamed,
     words_of,
 )
@@ -222,8 +223,7 @@ def _none_for_some(case: Case) -> Found | None:
     told = none_at_all(case)
     if told is None:
         return None
-    start = told.sighting.theirs.span.start
-    words = told.sighting.theirs.text[told.span.start - start : told.span.end - start]
+    words = text_of(told.sighting.theirs, told.span)
     return Found(
         f"says “{words}”; {case.who} says {said(told.figure)}",
         (sighted(case, told.sighting, told.span),),

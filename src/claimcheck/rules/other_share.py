@@ -6,6 +6,7 @@ from claimcheck.matching import main_figures
 from claimcheck.matching.quantified import (
     Quantified,
     counted_whole,
+    printed,
     quantified,
     share_of_claim,
     shares_of,
@@ -64,10 +65,9 @@ def _all_for_some(case: Case, sighting: Sighting) -> Found | None:
     told = share_of_claim(theirs, sighting)
     if told is None or theirs.part.allows(told[1]):
         return None
-    figure = told[0]
-    printed = figure if figure.source is None else sighting.ours.figures[figure.source]
+    figure = printed(told[0], sighting.ours)
     return Found(
-        f"says “{theirs.text}”, where {case.who} says {said(printed)}",
+        f"says “{theirs.text}”, where {case.who} says {said(figure)}",
         (sighted(case, sighting, theirs.span),),
         slots=sighting.slots,
         confidence=sighting.sure,
@@ -91,10 +91,10 @@ def _is_by_then(figure: Figure, sighting: Sighting) -> bool:
 
 
 def _found(case: Case, ours: Quantified, sighting: Sighting, figure: Figure) -> Found:
-    printed = figure if figure.source is None else sighting.theirs.figures[figure.source]
+    shown = printed(figure, sighting.theirs)
     return Found(
-        f"says {said(printed)}, where {case.who} says “{ours.text}”",
-        (sighted(case, sighting, printed.span),),
+        f"says {said(shown)}, where {case.who} says “{ours.text}”",
+        (sighted(case, sighting, shown.span),),
         arithmetic=figure.arithmetic,
         slots=sighting.slots,
         confidence=sighting.sure,

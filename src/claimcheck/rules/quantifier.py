@@ -8,7 +8,7 @@ from claimcheck.lexicon.meaning import stands_for
 from claimcheck.matching.comparisons import mirrored
 from claimcheck.matching.narrowed import narrowed
 from claimcheck.matching.quantified import may_both_be
-from claimcheck.matching.terms import function_words, words_of
+from claimcheck.matching.terms import function_words, light_verbs, text_of, words_of
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import (
     Case,
@@ -105,12 +105,29 @@ def _not_all_is_some(sighting: Sighting, slot: Slot) -> bool:
 
 def _none_or_not_all(sighting: Sighting) -> tuple[Cue, Cue] | None:
     """The claim's words and the document's, where one says that none did, and one that not all."""
+    if sighting.missing or not enough(sighting.sure, "paraphrase"):
+        return None
     sides = sighting.ours, sighting.theirs
     none, part = ([_none(s) for s in sides], [_not_all(s) for s in sides])
     for one, other in ((0, 1), (1, 0)):
         if (a := none[one]) and (b := part[other]) and not part[one] and not none[other]:
+            if not _done(sides[one], a) & _done(sides[other], b):
+                return None
             return (a, b) if one == 0 else (b, a)
     return None
+
+
+def _done(statement: Statement, cue: Cue) -> set[str]:
+    """What is said to be done, or to be so, in the clause of a cue."""
+    words = {
+        w
+        for c in statement.clauses
+        if c.span.covers(cue.span)
+        for part in (c.predicate, c.object)
+        if part
+        for w in part.lemmas
+    }
+    return words - light_verbs()
 
 
 def _none(statement: Statement) -> Cue | None:
@@ -128,9 +145,7 @@ def _not_all(statement: Statement) -> Cue | None:
             continue
         if 0 <= apart <= 1:
             span = Span(one.span.start, two.span.end)
-            start = statement.span.start
-            text = statement.text[span.start - start : span.end - start]
-            return Cue(span, text, "quantifier", "all")
+            return Cue(span, text_of(statement, span), "quantifier", "all")
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.matching.narrowed import not_alone
+from claimcheck.matching.not_alone import not_alone
 from claimcheck.matching.trust import about, enough
 from claimcheck.model import Case, Severity, State, Verdict
 from claimcheck.rules.rule import Found, case_rule, sighted
